@@ -1,0 +1,1 @@
+"""Plain frozen types that every stage shares; no I/O."""

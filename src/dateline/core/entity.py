@@ -1,0 +1,43 @@
+"""Entities: the people, organisations, states and groups that reports name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from dateline.core.ids import digest
+from dateline.core.spans import Span
+
+EntitySort = Literal["person", "organisation", "state", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a report calls an entity: "Foreign Minister" of "Turkey", with the words that say so."""
+
+    title: str
+    of: str | None
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One person, organisation, state or group, as one archive knows it.
+
+    `key` is the name folded over its spelling variants: entities of several reports with one sort and key are one.
+    """
+
+    kind: ClassVar[str] = "entity"
+
+    key: str
+    name: str
+    sort: EntitySort
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Made of sort and key."""
+        return digest("en", self.sort, self.key)

@@ -1,0 +1,89 @@
+"""Events, findings and stories: what the statements of several reports come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from dateline.core.ids import digest
+from dateline.core.mention import Place
+from dateline.core.statement import Status
+from dateline.core.when import When
+
+Relation = Literal["agree", "compatible", "scope", "update", "denial", "conflict"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What several statements agree is one happening. `anchor` is the id of the first of its statements."""
+
+    kind: ClassVar[str] = "event"
+
+    anchor: str
+    story: str | None = None
+    title: str
+    event_type: str | None = None
+    mode: str | None = None
+    status: Status | None = None
+    when: When | None = None
+    where: Place | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    statements: tuple[str, ...]
+    reports: tuple[str, ...]
+    voices: int
+
+    @property
+    def id(self) -> str:
+        """Named after its anchor, so it does not depend on the order in which reports came."""
+        return digest("ev", self.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a finding compares: roles joined by "+", the thing counted, the unit."""
+
+    role: str | None = None
+    what: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How statements about one thing compare. `best`, `low` and `high` are by the rule named; `says` is one sentence."""
+
+    kind: ClassVar[str] = "finding"
+
+    event: str | None
+    about: About
+    statements: tuple[str, ...]
+    relation: Relation
+    best: float | None = None
+    low: float | None = None
+    high: float | None = None
+    rule: str | None = None
+    says: str
+
+    @property
+    def id(self) -> str:
+        """Named after its event, its first statement and what it compares."""
+        about = self.about
+        return digest("fi", self.event, self.statements[0], about.role, about.what, about.unit, self.relation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Reports about one unfolding course of events. `anchor` is the id of the first of its reports."""
+
+    kind: ClassVar[str] = "story"
+
+    anchor: str
+    title: str
+    reports: tuple[str, ...]
+    earliest: str | None = None
+    latest: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Named after its anchor."""
+        return digest("sy", self.anchor)

@@ -1,0 +1,63 @@
+"""What the resolvers found in one report: mentions, entities, and who each referring word stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.core.entity import Entity
+from dateline.core.mention import DateMention, NameMention, PlaceMention
+from dateline.core.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that stand for an entity: a name, a surname, a title, a pronoun, a capital for its government."""
+
+    span: Span
+    entity: str
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The resolvers' answers for one report. All tuples are in the order of the text.
+
+    `references` holds every word group that stands for an entity, names included; references do not overlap.
+    """
+
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    references: tuple[Reference, ...] = ()
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(r.span.start for r in self.references))
+        object.__setattr__(self, "_by_id", {e.id: e for e in self.entities})
+
+    def entity(self, ident: str | None) -> Entity | None:
+        """The entity with that id, if this report knows it."""
+        return self._by_id.get(ident) if ident else None
+
+    def references_in(self, start: int, end: int) -> tuple[Reference, ...]:
+        """References that lie wholly within the stretch, in order."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return tuple(r for r in self.references[first:last] if r.span.end <= end)
+
+    def reference_at(self, offset: int) -> Reference | None:
+        """The reference whose words hold the character at `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        found = self.references[at] if at >= 0 else None
+        return found if found and found.span.start <= offset < found.span.end else None
+
+    def entities_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the entities referred to within the stretch, each once, in order of first appearance."""
+        return unique(r.entity for r in self.references_in(start, end))
+
+
+def unique(ids: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order of first appearance."""
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,1 @@
+"""A reading to statements: figures, said, occurrences, positions."""

@@ -1,0 +1,15 @@
+"""stub"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Position
+from dateline.extract.attribution import Attribution
+from dateline.read.reading import Reading
+
+
+def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Position, ...]:
+    """stub"""
+    return ()

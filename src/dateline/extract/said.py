@@ -1,0 +1,15 @@
+"""stub"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Said
+from dateline.extract.attribution import Attribution
+from dateline.read.reading import Reading
+
+
+def find_said(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Said, ...]:
+    """stub"""
+    return ()

@@ -1,0 +1,1 @@
+"""Reports to origins and stories, one report at a time."""

@@ -1,0 +1,1 @@
+"""Bytes to reports: pages, plain text and JSON lines; cuts teasers and notices, keeps what it cut."""

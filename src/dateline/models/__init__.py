@@ -1,0 +1,1 @@
+"""Everything that guesses: the bundled language pipeline."""

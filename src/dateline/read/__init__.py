@@ -1,0 +1,1 @@
+"""One linguistic pass over a report, done once, shared by all extractors."""

@@ -1,0 +1,1 @@
+"""Statements to events and findings: block, compare, link, judge, estimate."""

@@ -1,0 +1,16 @@
+"""All resolvers over one reading."""
+
+from __future__ import annotations
+
+from dateline.core.resolved import Resolved
+from dateline.read.reading import Reading
+from dateline.resolve.actors import find_actors
+from dateline.resolve.dates import find_dates
+from dateline.resolve.places import find_places
+
+
+def resolve(reading: Reading) -> Resolved:
+    """Dates, places and actors of a reading."""
+    places = find_places(reading)
+    actors = find_actors(reading, places)
+    return Resolved(find_dates(reading), places, actors.names, actors.entities, actors.references)

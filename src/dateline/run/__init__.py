@@ -1,0 +1,1 @@
+"""Settings and the pipeline: a plain list of stages, and the runner that drives it."""

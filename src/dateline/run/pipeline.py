@@ -1,0 +1,46 @@
+"""What is found in one report: the resolvers, then the extractors, as one function of a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.core.entity import Entity
+from dateline.core.errors import Rejected
+from dateline.core.mention import Mention
+from dateline.core.report import Report
+from dateline.core.statement import Statement
+from dateline.extract.attribution import attributions
+from dateline.extract.figures import find_figures
+from dateline.extract.occurrences import find_occurrences
+from dateline.extract.positions import find_positions
+from dateline.extract.said import find_said
+from dateline.read.reading import Reading
+from dateline.resolve.resolve import resolve
+
+EXTRACTORS = (find_figures, find_said, find_occurrences, find_positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One report with all that was found in it."""
+
+    report: Report
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def find_all(reading: Reading) -> Found:
+    """Resolve and extract; of two statements of one type with the same words, the first is kept and the other rejected."""
+    resolved = resolve(reading)
+    attributed = attributions(reading, resolved)
+    statements: dict[str, Statement] = {}
+    rejected = []
+    for extract in EXTRACTORS:
+        for statement in extract(reading, resolved, attributed):
+            if statement.id in statements:
+                rejected.append(Rejected(statement.span.exact, statement.made_by, "the same words make another statement of this type"))
+            statements.setdefault(statement.id, statement)
+    mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names)}
+    return Found(reading.report, tuple(mentions.values()), resolved.entities, tuple(statements.values()), tuple(rejected))

@@ -1,0 +1,1 @@
+"""The ways out: command line and exports."""

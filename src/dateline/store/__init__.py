@@ -1,0 +1,1 @@
+"""One schema for an archive, its search and its history."""
