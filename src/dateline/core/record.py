@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Hashable
 from dataclasses import Field, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 
@@ -25,12 +26,13 @@ def record(item: Any) -> dict[str, Any]:
 
 def exported(item: Any) -> dict[str, Any]:
     """The fields of a dataclass under their public names, values made plain."""
-    return {name: plain(getattr(item, f.name)) for f, name in public_fields(type(item))}
+    return {name: plain(getattr(item, f.name)) for f, name in public_fields(cast(Hashable, type(item)))}
 
 
 @cache
-def public_fields(cls: Any) -> tuple[tuple[Field[Any], str], ...]:
-    return tuple((f, f.metadata.get("name", f.name)) for f in fields(cls) if f.metadata.get("export", True) and f.name not in HIDDEN)
+def public_fields(cls: Hashable) -> tuple[tuple[Field[Any], str], ...]:
+    shown = [f for f in fields(cast(Any, cls)) if f.metadata.get("export", True) and f.name not in HIDDEN]
+    return tuple((f, f.metadata.get("name", f.name)) for f in shown)
 
 
 def plain(value: Any) -> Any:
@@ -55,14 +57,14 @@ def _stored(value: Any) -> Any:
 
 def restored(cls: type[T], data: dict[str, Any]) -> T:
     """The core item that `stored` wrote down."""
-    hints = _hints(cls)
+    hints = _hints(cast(Hashable, cls))
     return cls(**{name: _built(hints[name], value) for name, value in data.items() if name in hints})
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
-    known = get_type_hints(cls)
-    return {f.name: known[f.name] for f in fields(cls) if f.init}
+def _hints(cls: Hashable) -> dict[str, Any]:
+    known = get_type_hints(cast(Any, cls))
+    return {f.name: known[f.name] for f in fields(cast(Any, cls)) if f.init}
 
 
 def _built(hint: Any, value: Any) -> Any:

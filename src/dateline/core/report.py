@@ -9,6 +9,8 @@ from dateline.core.ids import digest
 from dateline.core.spans import Span
 from dateline.core.when import Published
 
+UNPUBLISHED = Published()  # nothing is known
+
 BlockKind = Literal["title", "byline", "dateline", "heading", "caption", "body"]
 
 
@@ -48,7 +50,7 @@ class Report:
     byline: str | None = None
     credits: tuple[str, ...] = ()
     dateline: str | None = None
-    published: Published = Published()
+    published: Published = UNPUBLISHED
     language: str | None = None
     text: str
     cut: tuple[Cut, ...] = ()

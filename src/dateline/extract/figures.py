@@ -1,15 +1,147 @@
-"""stub"""
+"""Find the figures of a reading: every quantity it states, with what is counted, its role, interval, speaker and stance."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
-from dateline.read.reading import Reading
+from dateline.extract.figure_exclusions import excluded
+from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
+from dateline.extract.figure_nouns import Counted, Tokens, counted, plural
+from dateline.extract.figure_role_words import Roles
+from dateline.extract.figure_roles import roles_of
+from dateline.extract.figure_voice import voice_of
+from dateline.extract.quantity import PREPOSITIONS, Quantity, quantities, unbounded
+from dateline.extract.quantity_lexemes import Lexeme, lexemes, words
+from dateline.extract.quantity_numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
+from dateline.read.reading import Reading, Sentence
+
+MADE_BY = "figures.v1"
+NUMERALS = frozenset({*ONES, *TENS, *SCALES, *VAGUE, *GROUPS, *FRACTIONS, "several", "few", "couple", "a", "an"})
+PERSONAL = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected", "released", "present"})
 
 
 def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Figure, ...]:
-    """stub"""
-    return ()
+    """All figures of a reading, in the order of the text; a sentence printed twice is read once, titles are not read."""
+    found: list[Figure] = []
+    seen: set[str] = set()
+    for sentence in reading.sentences:
+        if sentence.block.kind == "title":
+            continue
+        for figure in figures_in(reading, sentence, attributed):
+            around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
+            if around not in seen or len(around) < BEFORE:
+                found.append(with_money(figure, found))
+            seen.add(around)
+    return tuple(found)
+
+
+BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
+
+
+def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
+    if figure.what != "thing" or figure.unit != "count" or ("transferred" not in figure.role and "cost" not in figure.role):
+        return figure
+    money = next((f for f in reversed(before) if f.what == "money"), None)
+    return replace(figure, what="money", unit=money.unit) if money else figure
+
+
+def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attribution]) -> list[Figure]:
+    """The figures of one sentence: stated zeros and ignorance, then quantities that do not overlap them."""
+    line = lexemes(sentence.span.exact, sentence.start)
+    lows = {x.low for x in line}
+    numeral = not lows.isdisjoint(NUMERALS) or any(x.kind in ("number", "sign") for x in line)
+    if not numeral and lows.isdisjoint(NEGATIONS) and not any(low.endswith("n't") for low in lows):
+        return []
+    tokens = Tokens(sentence)
+    nothing = [figure_of_nothing(reading, sentence, n, attributed) for n in nothings(tokens)]
+    taken = [(f.span.start, f.span.end) for f in nothing]
+    stated = figures_of_quantities(reading, sentence, line, tokens, attributed) if numeral else iter(())
+    rest = [f for f in stated if not any(a < f.span.end and f.span.start < b for a, b in taken)]
+    return sorted([*nothing, *rest], key=lambda f: f.span.start)
+
+
+def figures_of_quantities(
+    reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution]
+) -> Iterator[Figure]:
+    last: tuple[Counted, Roles] | None = None
+    for read in quantities(line):
+        quantity = unbounded(read, line) if preposition(read, line, tokens) else read
+        thing = counted(tokens, quantity)
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
+            continue
+        roles = roles_of(thing, quantity)
+        if last and not roles and thing.noun is None and not thing.what and quantity.unit == "count" and line[quantity.first - 1].low in ("and", ",", "or"):
+            thing, roles = replace(thing, what=last[0].what), last[1]  # "2,500 troops in Iraq and 900 in Syria"
+        last = (thing, roles) if quantity.unit == "count" else last
+        if stands_alone(quantity, thing, roles):
+            continue
+        yield figure(reading, sentence, quantity, thing, roles, attributed)
+
+
+def agrees(quantity: Quantity, thing: Counted) -> bool:
+    """Whether noun and number agree: "737 jet" and "2004 death" are names and dates, no counts."""
+    if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or quantity.low == quantity.high == 1:
+        return True
+    return thing.noun.i != thing.anchor.i or plural(thing.noun)
+
+
+def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:
+    """Whether the one word before the number is a preposition and no bound: "paid over three years", "talks about two issues"."""
+    first = line[quantity.first]
+    if quantity.at - quantity.first != 1 + (quantity.core > quantity.start and quantity.kind == "money") or first.low not in PREPOSITIONS:
+        return False
+    before = line[quantity.first - 1].low if quantity.first else ""
+    if before in BOUND_AFTER:
+        return False
+    token = tokens.at(first.start)
+    return before in EXTENT or (token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over"))
+
+
+EXTENT = words("quantity_words", "extent")
+BOUND_AFTER = words("quantity_words", "prepositions_before")
+
+
+def stands_alone(quantity: Quantity, thing: Counted, roles: Roles) -> bool:
+    """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
+    if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
+        return False
+    return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
+
+
+def figure(
+    reading: Reading, sentence: Sentence, quantity: Quantity, thing: Counted, roles: Roles, attributed: Sequence[Attribution]
+) -> Figure:
+    span = reading.report.span(thing.start, min(thing.end, sentence.end))
+    voice = voice_of(span, thing.anchor, attributed, quantity.estimated)
+    return Figure(
+        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
+        made_by=MADE_BY, confidence=confidence(quantity, thing, roles), what=what_of(thing, roles), role=roles or ("other",),
+        op=quantity.op, low=quantity.low, high=quantity.high, unit=quantity.unit,
+    )  # fmt: skip
+
+
+def what_of(thing: Counted, roles: Roles) -> str:
+    """Where no noun says what is counted, a role of persons does."""
+    crowd = not roles and thing.noun is None and thing.anchor.dep_ == "nsubj"
+    return thing.what or ("person" if crowd or PERSONAL.intersection(roles) else "thing")
+
+
+def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:
+    """How sure the parts are: a role read from words, a noun or unit that says what, an exact number."""
+    lost = 0.25 * (not roles or roles == ("other",)) + 0.1 * (not thing.what) + 0.1 * quantity.vague + 0.05 * quantity.article
+    return round(0.95 - lost, 2)
+
+
+def figure_of_nothing(reading: Reading, sentence: Sentence, nothing: Nothing, attributed: Sequence[Attribution]) -> Figure:
+    span = reading.span(nothing.first, nothing.last)
+    voice = voice_of(span, nothing.anchor, attributed, False)
+    value = None if nothing.unknown else 0.0
+    return Figure(
+        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
+        made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles, op="=", low=value, high=value, unknown=nothing.unknown,
+    )  # fmt: skip

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dateline.core.entity import Entity
+from dateline.core.archived import Found
 from dateline.core.errors import Rejected
-from dateline.core.mention import Mention
-from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.extract.attribution import attributions
 from dateline.extract.figures import find_figures
@@ -18,17 +14,6 @@ from dateline.read.reading import Reading
 from dateline.resolve.resolve import resolve
 
 EXTRACTORS = (find_figures, find_said, find_occurrences, find_positions)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One report with all that was found in it."""
-
-    report: Report
-    mentions: tuple[Mention, ...]
-    entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    rejected: tuple[Rejected, ...]
 
 
 def find_all(reading: Reading) -> Found:

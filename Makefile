@@ -1,0 +1,48 @@
+# Two commands do everything: `make demo` and `make test`. `make check` is what the gate runs.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check quality bench snapshot lock clean
+
+demo: $(VENV)/.run
+	$(BIN)/dateline demo --archive demo.db
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+# Scores on development data, where it lies beside the project, against the recorded floors.
+quality: $(VENV)/.dev
+	$(BIN)/python benchmarks/quality.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/speed.py
+
+# After a change that is meant to change the record: look at the difference before committing it.
+snapshot: $(VENV)/.dev
+	$(BIN)/python -m pytest --snapshot-update
+
+# New versions of everything, with hashes (needs uv).
+lock:
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.lock
+	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.lock
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes --requirement requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(PIP) --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo.db demo.db-shm demo.db-wal

@@ -1,0 +1,108 @@
+"""Drafts to attributions: quotations that run on join their speaker, token numbers become spans of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from dateline.extract.attribution_draft import Draft
+from dateline.extract.quotation import ENDING, Quotation, Quotations
+from dateline.read.reading import Reading
+
+OPENING = "“„«\"‘'`"
+CLOSING = "”“»\"’'"
+EDGE = " \t\r\n\xa0,;:–—-…"
+
+
+def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) -> list[Draft]:
+    """Each quotation without a cue of its own goes to the speaker whose quotation it goes on with."""
+    out = list(found)
+    owner = {q: i for i, d in enumerate(out) for q in d.quotes}
+    last: tuple[Quotation, int] | None = None
+    for quote in quoted.all:
+        if quote in owner:
+            last = (quote, owner[quote])
+        elif last and quote.sounds_spoken(quoted.text) and _runs_on(reading, last[0], out[last[1]], quote, out):
+            draft = out[last[1]]
+            out[last[1]] = replace(draft, quotes=(*draft.quotes, quote))
+            last = (quote, last[1])
+    return out
+
+
+def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotation, found: Sequence[Draft]) -> bool:
+    """Whether nothing but the rest of the cue's sentence lies between the two, and the second begins a sentence."""
+    doc = reading.doc
+    rest_from = max(previous.end, doc[draft.cue[1]].idx + len(doc[draft.cue[1]]), _source_end(doc, draft))
+    between = reading.text[rest_from : quote.start]
+    if "\n" in between or len(between) > 160:
+        return not previous.closed and between.strip() == ""
+    sentences = between.strip()
+    if not sentences:
+        return True
+    if not sentences.endswith((".", ":", "?", "!")) or any(m in sentences[:-1] for m in (". ", "? ", "! ")):
+        return False
+    return not any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d is not draft)
+
+
+def _source_end(doc: Doc, draft: Draft) -> int:
+    return doc[draft.source[1]].idx + len(doc[draft.source[1]]) if draft.source else 0
+
+
+def content_ranges(doc: Doc, draft: Draft, text: str, quoted: Quotations) -> list[tuple[int, int]]:
+    """The content as stretches of the text: whole quotations, then runs of the other words; ends trimmed."""
+    whole = draft.quotes
+    ranges = [(q.first, q.last) for q in whole]
+    rest = [i for i in sorted(draft.content) if not any(q.start <= doc[i].idx < q.end for q in whole)]
+    ranges += [edges for run in runs(rest, doc) if (edges := without_marks(text, *widened(text, run, doc, quoted), quoted))]
+    return sorted(edges for r in ranges if (edges := stripped(text, *r)))
+
+
+def runs(indices: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
+    """Runs of token numbers, over gaps that hold punctuation only."""
+    first = last = None
+    for i in indices:
+        if first is None or last is None:
+            first = last = i
+        elif i == last + 1 or all(doc[j].is_punct or doc[j].is_space for j in range(last + 1, i)):
+            last = i
+        else:
+            yield first, last
+            first = last = i
+    if first is not None and last is not None:
+        yield first, last
+
+
+def widened(text: str, run: tuple[int, int], doc: Doc, quoted: Quotations) -> tuple[int, int]:
+    """The run in characters, to the end of a short quotation that it would otherwise cut."""
+    start, end = doc[run[0]].idx, doc[run[1]].idx + len(doc[run[1]])
+    last = quoted.at(max(start, end - 1))
+    return start, max(end, last.end) if last and last.start >= start else end
+
+
+def without_marks(text: str, start: int, end: int, quoted: Quotations) -> tuple[int, int]:
+    """Without the marks where one quotation is all of it."""
+    start, end = stripped(text, start, end) or (start, end)
+    quote = quoted.at(start)
+    if quote and quote.start == start and quote.end >= end and quote.last > quote.first:
+        return quote.first, min(end, quote.last)
+    return start, end
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Without white space at the ends, and without punctuation where no mark follows it."""
+    while start < end and text[start] in EDGE + ".":
+        start += 1
+    inside = text[end : end + 1] in tuple(CLOSING)
+    while end > start and (text[end - 1].isspace() or (not inside and (text[end - 1] in EDGE or (text[end - 1] in ".!" and not _abbreviates(text, end))))):
+        end -= 1
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+
+
+def _abbreviates(text: str, end: int) -> bool:
+    """Whether the full stop before `end` belongs to a word like "U.S."."""
+    return end >= 3 and text[end - 3] == "."
+
+
+__all__ = ["ENDING", "content_ranges", "with_run_on"]

@@ -1,0 +1,30 @@
+"""All drafts of a reading: every cue that the table knows, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extract.attribution_cues import cues
+from dateline.extract.attribution_draft import Draft, Place
+from dateline.extract.attribution_nominal import adjective_drafts, noun_drafts
+from dateline.extract.attribution_phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts
+from dateline.extract.attribution_verbs import verb_drafts
+from dateline.extract.quotation import Quotations
+from dateline.read.reading import Reading
+
+FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts)
+
+
+def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
+    """All attributions that the grammar shows; some may lie in others' content."""
+    table = cues()
+    for sentence in reading.sentences:
+        opening = colon_draft(sentence, quoted, table)
+        if opening:
+            yield opening
+        place = Place(sentence, quoted)
+        for token in sentence.words:
+            lemma = token.lemma_.lower()
+            if lemma in table.all:
+                for find in FINDERS:
+                    yield from find(token, lemma, place, table)

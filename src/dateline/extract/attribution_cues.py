@@ -1,0 +1,100 @@
+"""The cue table: which words attribute, what complements they take, and what stance they give."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from dateline.core.statement import Stance
+
+TABLE = "tables/attribution_cues.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb that attributes: the stance of each complement it takes, and the prepositions that join it."""
+
+    takes: dict[str, Stance]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The whole table. `nouns` and `adjectives` give the complements a word takes."""
+
+    verbs: dict[str, VerbCue]
+    passive: frozenset[str]
+    passive_stance: dict[str, Stance]
+    nouns: dict[str, frozenset[str]]
+    noun_stance: dict[str, Stance]
+    adjectives: frozenset[str]
+    adjective_after: frozenset[str]
+    linking: frozenset[str]
+    feelings: frozenset[str]
+    expressing: frozenset[str]
+    light: frozenset[str]
+    alone: frozenset[str]
+    through: frozenset[str]
+    telling: frozenset[str]
+    documents: frozenset[str]
+    hearsay: dict[str, Stance]
+    speech: frozenset[str]
+    headline: frozenset[str]
+    all: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The table, read once."""
+    data = tomllib.loads(files("dateline.extract").joinpath(TABLE).read_text("utf-8"))
+    verbs, nouns, words = _verbs(data["verbs"]), _nouns(data["nouns"]), data["words"]
+    adjectives, feelings = _words(data["adjectives"]["clause"]), _words(data["feelings"]["nouns"])
+    hearsay = _stances(words["hearsay"])
+    return Cues(
+        verbs=verbs,
+        passive=_words(data["passive"]["lemmas"]),
+        passive_stance=_stances(data["passive"]["stance"]),
+        nouns=nouns,
+        noun_stance=_stances(data["nouns"]["stance"]),
+        adjectives=adjectives,
+        adjective_after=_words(data["adjectives"]["after"]),
+        linking=_words(data["adjectives"]["linking"]),
+        feelings=feelings,
+        expressing=_words(data["feelings"]["verbs"]),
+        alone=_words(data["nouns"]["alone"]),
+        light=_words(data["nouns"]["light"]),
+        through=_words(words["through"]),
+        telling=_words(words["telling"]),
+        documents=_words(words["documents"]),
+        hearsay=hearsay,
+        speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
+        headline=_words(words["headline"]),
+        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord")),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _verbs(rows: list[dict[str, Any]]) -> dict[str, VerbCue]:
+    takes: dict[str, dict[str, Stance]] = {}
+    after: dict[str, set[str]] = {}
+    for row in rows:
+        for lemma in row["lemmas"].split():
+            takes.setdefault(lemma, {}).update(dict.fromkeys(row["takes"], cast(Stance, row["stance"])))
+            after.setdefault(lemma, set()).update(row.get("after", ()))
+    return {lemma: VerbCue(takes[lemma], frozenset(after[lemma])) for lemma in takes}
+
+
+def _nouns(table: dict[str, Any]) -> dict[str, frozenset[str]]:
+    kinds = ("clause", "to", "of")
+    lemmas = {lemma: None for kind in kinds for lemma in table[kind].split()}
+    return {lemma: frozenset(k for k in kinds if lemma in table[k].split()) for lemma in lemmas}
+
+
+def _stances(table: dict[str, str]) -> dict[str, Stance]:
+    return {lemma: cast(Stance, stance) for stance, lemmas in table.items() for lemma in lemmas.split()}

@@ -1,0 +1,49 @@
+"""A draft: an attribution in token numbers, before its words become spans and its speaker a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.core.statement import Stance
+from dateline.extract.attribution_grammar import Range, around
+from dateline.extract.quotation import Quotation, Quotations
+from dateline.read.reading import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cue stands: its sentence, and the quotations of the whole report."""
+
+    sentence: Sentence
+    quoted: Quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in token numbers. `rule` names the pattern that found it and its word."""
+
+    cue: Range
+    source: Range | None
+    content: frozenset[int]
+    quotes: tuple[Quotation, ...]
+    stance: Stance
+    rule: str
+    sentence: Sentence
+
+
+def kept(found: Iterable[Draft]) -> list[Draft]:
+    """Those whose cue lies in no other's content; of two that hold each other, the one with more content. A quotation has one cue."""
+    held: set[int] = set()
+    cued: set[int] = set()
+    claimed: set[Quotation] = set()
+    chosen: list[Draft] = []
+    for draft in sorted(found, key=lambda d: (-len(d.content), d.cue)):
+        cue = around((min(draft.cue), max(draft.cue)))
+        free = tuple(q for q in draft.quotes if q not in claimed)
+        if not (cue & held or cue & cued or draft.content & cued) and (draft.content or free):
+            chosen.append(replace(draft, quotes=free))
+            claimed.update(free)
+            held |= draft.content
+            cued |= cue
+    return sorted(chosen, key=lambda d: d.cue)

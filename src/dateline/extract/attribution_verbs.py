@@ -1,0 +1,158 @@
+"""Attributions by verbs: "X said that …", "…, said X", "X was accused of …", "X called for …", "X seems to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.attribution_contents import NOTHING, TAKES, one_sided, to_content
+from dateline.extract.attribution_cues import Cues, VerbCue
+from dateline.extract.attribution_draft import Draft, Place
+from dateline.extract.attribution_grammar import SUBJECTS, Range, around, cue_group, is_passive, noun_phrase, source_of, tokens_of, verb_group
+from dateline.extract.quotation import Quotation, Quotations
+
+PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "on", "about"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
+
+
+def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """What a verb attributes."""
+    cue = table.verbs.get(lemma)
+    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx):
+        return
+    make = partial(Draft, sentence=place.sentence)
+    if is_passive(token):
+        yield from _passive(token, lemma, make, table)
+    elif "seem" in cue.takes:
+        yield from _seem(token, make)
+    else:
+        yield from _active(token, lemma, cue, place.quoted, make, table)
+
+
+def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    speech = "quote" in cue.takes
+    group = cue_group(token, table)
+    source = _completed(token, group, source_of(token, table), speech)
+    if source and speech and (turned := _turned(token, source)):
+        content = tokens_of(token) - {token.i} - around(turned)
+        yield make(group, turned, content, (), "asserted", f"turned {lemma}")
+        return
+    quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
+    for kind, stance in cue.takes.items():
+        content = TAKES[kind](token) - around(group, source) if kind in TAKES else NOTHING
+        if kind == "quote" and quotes:
+            yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
+            return
+        if content and (source or kind == "clause"):
+            yield make(group, source, one_sided(token, group, source, content), quotes, stance, f"{kind} {lemma}")
+            return
+    if source:
+        yield from _joined(token, lemma, cue, group, source, make)
+
+
+def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:
+    """The source with a name that the parser left between it and the cue, or after the cue where it was taken for an object."""
+    doc = verb.doc
+    if source and source[1] < group[0] - 1 and all(doc[i].pos_ == "PROPN" for i in range(source[1] + 1, group[0])):
+        return source[0], group[0] - 1
+    if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
+        after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None)
+        return noun_phrase(after, verb) if after is not None else None
+    return source
+
+
+def _turned(verb: Token, source: Range) -> Range | None:
+    """The speaker after the verb in "The plan, said Mr Low, would fail", where the parser takes "the plan" for the speaker."""
+    doc = verb.doc
+    if source[1] != verb.i - 2 or doc[verb.i - 1].text != "," or any(t.text in ",-–—" for t in doc[source[0] : source[1]]):
+        return None
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None) if clause is not None else None
+    if subject is None or subject.left_edge.i != verb.i + 1:
+        return None
+    return noun_phrase(subject, verb)
+
+
+def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range, make: Callable[..., Draft]) -> Iterator[Draft]:
+    """ "called for …", "warned of …": the preposition belongs to the cue."""
+    for child in token.rights:
+        if child.dep_ in ("prep", "dative") and child.lower_ in cue.after and child.i == group[1] + 1:
+            more = [c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i == child.right_edge.i + 1]
+            content = tokens_of(child, *more) - {child.i} | (to_content(token) if lemma == "call" else NOTHING)
+            if content:
+                yield make((group[0], child.i), source, content, (), "asserted", f"after {lemma} {child.lower_}")
+            return
+
+
+def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    """ "is believed to …", "was rejected by …": the subject belongs to the content."""
+    agent = next((c for c in token.children if c.dep_ == "agent"), None)
+    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    parts = [c for c in token.rights if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in PASSIVE_PREPOSITIONS)]
+    group, content = verb_group(token), _subject_content(token)
+    if agent is not None and by is not None:
+        end = agent.i if agent.i == group[1] + 1 else group[1]
+        content |= tokens_of(*parts) - tokens_of(agent)
+        yield make((group[0], end), noun_phrase(by, token), content, (), "asserted", f"passive-by {lemma}")
+    elif parts and lemma in table.passive:
+        yield make(group, None, content | tokens_of(*parts), (), table.passive_stance.get(lemma, "reported"), f"passive {lemma}")
+
+
+def _subject_content(token: Token) -> frozenset[int]:
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        return NOTHING if subject.lower_ in ("it", "there") else tokens_of(subject)
+    return around(noun_phrase(token.head, token)) if token.dep_ == "acl" else NOTHING
+
+
+def _seem(token: Token, make: Callable[..., Draft]) -> Iterator[Draft]:
+    """ "seems to …": a cue without a speaker."""
+    parts = [c for c in token.rights if c.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
+    subject = [c for c in token.children if c.dep_ == "nsubj" and c.lower_ not in ("it", "there")]
+    if parts:
+        yield make(verb_group(token), None, tokens_of(*parts, *subject), (), "reported", f"seem {token.lemma_}")
+
+
+def adjacent_quotes(token: Token, group: Range, source: Range | None, quoted: Quotations) -> tuple[Quotation, ...]:
+    """The quotations right before and right after the words that name speaker and cue."""
+    doc, text = token.doc, quoted.text
+    own = any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in token.children)
+    near = source if own and source and abs(source[0] - token.i) < 60 else group
+    left, right = min(group[0], near[0]), max(group[1], near[1])
+    before, after = quoted.before(doc[left].idx), quoted.after(doc[right].idx + len(doc[right]))
+    found = []
+    if before and before.sounds_spoken(text) and _follows(text, before, doc[left].idx):
+        found.append(before)
+    if after and after.sounds_spoken(text) and _leads_in(doc, right, after, text):
+        found.append(after)
+    return tuple(found)
+
+
+def _follows(text: str, quote: Quotation, start: int) -> bool:
+    """Nothing but spaces and a comma or dash between the quotation and the cue; a full stop within it ends it."""
+    between = text[quote.end : start]
+    if text[quote.first : quote.last].rstrip().endswith(".") and "," not in between:
+        return False
+    return is_gap(between)
+
+
+def is_gap(between: str) -> bool:
+    """Nothing but spaces and a comma or dash."""
+    return len(between) < 8 and not any(c.isalnum() or c in ".;:!?\n" for c in between)
+
+
+def _leads_in(doc: Doc, right: int, quote: Quotation, text: str) -> bool:
+    """Whether the words from the cue to the quotation only name hearer, time or place, and a comma or colon opens the quotation."""
+    end = doc[right].idx + len(doc[right])
+    between = text[end : quote.start].strip()
+    if len(between) > LONGEST_LEAD or "\n" in text[end : quote.start] or any(c in ".?!;" for c in between[:-1]):
+        return False
+    if not between:
+        return True
+    if not between.endswith((",", ":")):
+        return False
+    words = doc.char_span(end, quote.start, alignment_mode="contract")
+    return words is None or not any(t.tag_ in FINITE for t in words)

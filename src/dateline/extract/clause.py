@@ -1,0 +1,173 @@
+"""Who does what to whom in a clause: subjects, objects, agents and the words of noun phrases, from the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
+CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct"))
+RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
+# A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
+MEASURES = frozenset(
+    "group number hundred thousand dozen score lot series part member most some many majority crowd leader million half third quarter round wave "
+    "couple rest couple all one two three several handful bunch team delegation all coalition total tens string spate set chunk piece type kind".split()
+)
+DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children with one of these relations, in order of the text."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, or a bare past participle that modifies a noun ("planes hit by missiles")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not own_subject(verb):
+        return not children(verb, "aux", "dobj") and is_passive(verb.head)
+    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+
+
+def own_subject(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+
+
+def relative_head(token: Token) -> Token | None:
+    """The noun that a relative clause or a participle, in which `token` is the verb, says something of."""
+    return token.head if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
+
+
+def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
+    """Heads of the verb's grammatical subjects: its own, else those of the verb that it continues or completes."""
+    own = own_subject(verb)
+    if own:
+        head = relative_head(verb)
+        return with_conjuncts([head if head is not None and s.lower_ in RELATIVE else s for s in own])
+    if depth == 0 or verb.dep_ == "ROOT":
+        return []
+    if (head := relative_head(verb)) is not None:
+        return _controller(verb, head, depth)
+    if verb.dep_ == "xcomp":
+        return controlled_by(verb.head, depth)
+    if verb.dep_ in ("conj", "advcl", "aux", "dep", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
+        return subjects(verb.head, depth - 1)
+    if verb.dep_ in ("pcomp", "prep") and verb.head.head.pos_ in ("VERB", "AUX"):
+        return subjects(verb.head.head, depth - 1)
+    return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does "to attack" in "his plan to attack": the owner of the plan; in "rebels fighting", the rebels."""
+    if verb.tag_ == "VB":
+        owners = children(head, "poss")
+        return with_conjuncts(owners) or (subjects(head.head, depth - 1) if head.dep_ in OBJECTS else [])
+    return with_conjuncts([head])
+
+
+def controlled_by(governor: Token, depth: int) -> list[Token]:
+    """The subject of "to attack" in "ordered troops to attack" (troops) and in "plans to attack" (who plans)."""
+    named = children(governor, "dobj", "dative") if governor.lemma_ in OBJECT_CONTROL else []
+    return with_conjuncts(named) or subjects(governor, depth - 1)
+
+
+OBJECT_CONTROL = frozenset("ask order urge force tell persuade allow request beg invite press push warn call enable permit cause require".split())
+
+
+def doers(verb: Token) -> list[Token]:
+    """Heads of the phrases that name who does it: the subject, in the passive the "by" phrase."""
+    if not is_passive(verb):
+        return subjects(verb)
+    return with_conjuncts([o for a in children(verb, "agent") for o in children(a, "pobj")])
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Heads of the phrases that name to whom or what it is done: the object, in the passive the subject."""
+    if is_passive(verb):
+        return subjects(verb)
+    own = [c for c in verb.children if c.dep_ in OBJECTS]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 2:
+        own = [c for c in verb.head.children if c.dep_ in OBJECTS]
+    if not own and verb.i + 2 < len(verb.doc) and verb.nbor(1).lower_ in ("and", "or") and verb.nbor(2).dep_ == "conj":
+        own = [c for c in verb.nbor(2).children if c.dep_ in OBJECTS]
+    return with_conjuncts(own)
+
+
+def with_conjuncts(heads: list[Token]) -> list[Token]:
+    """The heads with what is joined to them by "and" or "or"."""
+    found = list(heads)
+    for head in heads:
+        found.extend(c for c in head.conjuncts if c.i > head.i and c.pos_ not in ("VERB", "AUX") and c not in found)
+    return found
+
+
+def preposition_objects(token: Token, words: frozenset[str]) -> list[Token]:
+    """Heads of the noun phrases after these prepositions of a verb or noun, in order."""
+    found: list[Token] = []
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative", "prt") and prep.lower_ in words:
+            found.extend(with_conjuncts(phrase_objects(prep)))
+    return found
+
+
+def phrase_objects(prep: Token) -> list[Token]:
+    """Objects of a preposition, also of a second one after it ("from inside the base")."""
+    own = children(prep, "pobj", "pcomp")
+    return own or [o for p in children(prep, "prep") for o in children(p, "pobj")]
+
+
+def real_head(head: Token) -> Token:
+    """The noun that is meant: "students" for "hundreds of students"."""
+    for _ in range(DEPTH):
+        inner = [o for p in children(head, "prep") if p.lower_ == "of" for o in children(p, "pobj")]
+        if not inner or not (head.lemma_.lower() in MEASURES or head.pos_ == "NUM"):
+            break
+        head = inner[0]
+    return head
+
+
+def phrase_tokens(head: Token, depth: int = DEPTH) -> Iterator[Token]:
+    """Tokens of a noun phrase without the clauses that hang on it and without its conjuncts."""
+    yield head
+    if depth:
+        for child in head.children:
+            if child.dep_ not in CLAUSES and child.dep_ not in ("conj", "cc", "appos"):
+                yield from phrase_tokens(child, depth - 1)
+
+
+def phrase_words(heads: list[Token]) -> set[str]:
+    """Lemmas, lower case, of the noun phrases with these heads."""
+    return {t.lemma_.lower() for h in heads for t in phrase_tokens(h)}
+
+
+def governing_verb(noun: Token) -> Token | None:
+    """The verb whose subject, object or prepositional object the noun is, through "of" and joined nouns."""
+    token = noun
+    for _ in range(DEPTH):
+        head = token.head
+        if head == token:
+            return None
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        token = head
+    return None
+
+
+def relation_to_verb(noun: Token) -> tuple[Token, str] | None:
+    """The governing verb and how the phrase with the noun stands to it: "nsubj", "dobj", "prep"…; measures are looked through."""
+    token = noun
+    for _ in range(DEPTH):
+        head = token.head
+        if head == token:
+            return None
+        if head.pos_ in ("VERB", "AUX"):
+            return head, token.dep_
+        through = token.dep_ in ("conj", "appos", "compound") or head.dep_ in ("prep", "agent") or head.lemma_.lower() in MEASURES
+        if not (through or token.dep_ in ("prep", "agent", "pobj")):
+            return None
+        token = head
+    return None

@@ -1,0 +1,130 @@
+"""Whether what a word tells of happened, goes on, is planned, is only thought of, or is denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.statement import Status
+from dateline.extract import clause
+from dateline.extract.plover_table import status_words
+
+STEPS = 5  # governors looked at above a trigger
+
+
+def status_of(trigger: Token) -> Status:
+    """The status of the happening that `trigger` tells of, from its own clause and from what governs it."""
+    return verb_status(trigger) if trigger.pos_ in ("VERB", "AUX") else noun_status(trigger)
+
+
+def verb_status(verb: Token) -> Status:
+    """The status of a verb: its auxiliaries and negation, then the words above it."""
+    own = own_status(verb)
+    above = governed_status(verb)
+    if own in ("happened", "ongoing"):
+        return above or own
+    return "hypothetical" if own == "planned" and above == "hypothetical" else own
+
+
+def own_status(verb: Token) -> Status:
+    """From the verb's own auxiliaries, negation and conditional conjunction."""
+    words = status_words()
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
+    if any(c.dep_ == "neg" for c in verb.children) or _no_subject(verb):
+        return "denied"
+    if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children):
+        return "hypothetical"
+    if not aux.isdisjoint(words["modals"]):
+        return "hypothetical"
+    if not aux.isdisjoint(words["futures"]):
+        return "planned"
+    return "ongoing" if verb.tag_ == "VBG" and not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) else "happened"
+
+
+def _shared_aux(verb: Token) -> set[str]:
+    """Auxiliaries of the verb that a joined verb shares: "will meet and sign"."""
+    if verb.dep_ != "conj" or clause.own_subject(verb) or verb.tag_ not in ("VB", "VBN", "VBG"):
+        return set()
+    return {c.lower_ for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
+
+
+def _no_subject(verb: Token) -> bool:
+    return any(d.lower_ in ("no", "neither") for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+
+
+def governed_status(token: Token) -> Status | None:
+    """What the words above say: "plans to strike", "refused to sign", "if they attack"; None where they say nothing."""
+    for _ in range(STEPS):
+        head = token.head
+        if head == token:
+            return None
+        if (found := _from_governor(token, head)) is not None:
+            return found
+        if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos"):
+            return None
+        token = head
+    return None
+
+
+def _from_governor(token: Token, head: Token) -> Status | None:
+    """The status that one governor gives to what it governs."""
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
+        words = status_words()
+        if token.dep_ in ("conj",):
+            return None
+        if token.dep_ == "advcl":
+            return _conditional(token)
+        if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
+            return "denied"
+        if lemma in words["denying"]:
+            return _turned(head, "denied")
+        if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
+            return _turned(head, "planned")
+        if lemma in words["supposing"]:
+            return "hypothetical"
+    return None
+
+
+def _conditional(clause_head: Token) -> Status | None:
+    conditionals = status_words()["conditionals"]
+    if any(c.dep_ == "mark" and c.lower_ in conditionals for c in clause_head.children):
+        return "hypothetical"
+    if clause_head.tag_ == "VB" and clause_head.head.pos_ in ("VERB", "AUX"):
+        return verb_status(clause_head.head)  # "will travel to Oslo to sign"
+    return None
+
+
+def _turned(governor: Token, status: Status) -> Status:
+    """"Did not plan to" is a denial, "did not refuse to" is none."""
+    if not any(c.dep_ == "neg" for c in governor.children):
+        return "planned" if status == "planned" else status
+    return "denied" if status == "planned" else "happened"
+
+
+def noun_status(noun: Token) -> Status:
+    """The status of an event noun: its modifiers, the verb of its course, the words above it."""
+    words = status_words()
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    for status in ("denied", "planned", "hypothetical", "ongoing"):
+        if not before.isdisjoint(words[f"modifiers_{status}"]):
+            return status  # type: ignore[return-value]
+    return _course(noun) or governed_status(noun) or ("ongoing" if noun.lemma_.lower() in words["lasting"] else "happened")
+
+
+def _course(noun: Token) -> Status | None:
+    """From the verb that tells the course of the noun's happening: "talks have begun", "a strike was called off"."""
+    found = clause.relation_to_verb(noun)
+    if found is None or found[1] not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    verb, words = found[0], status_words()
+    lemma = verb.lemma_.lower()
+    if lemma in words["cancelling"]:
+        return "denied"
+    if lemma not in words["course"]:
+        return None
+    status = verb_status(verb)
+    if status != "happened":
+        return status
+    aux = {c.lower_ for c in clause.children(verb, "aux")}
+    begun = lemma in words["beginning"] and not aux.isdisjoint(("has", "have", "’ve", "'ve"))
+    return "ongoing" if begun or lemma in words["continuing"] else None

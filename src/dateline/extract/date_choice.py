@@ -1,0 +1,119 @@
+"""Chooses the date of a happening among the dates of its sentence: the one that stands in the same clause as its trigger."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from dateline.core.mention import DateMention
+from dateline.core.when import When
+from dateline.read.reading import Reading
+
+TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
+ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of the clause it hangs on
+BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    text = (files("dateline.extract") / "tables" / "date_choice.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+def when_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> When | None:
+    """The date of what the trigger names, from the dates of its sentence; None where no date of the sentence is its own.
+
+    Lengths, rates and vague references are no dates of happenings, nor is a date after "since" or "until". A weekday that could not be
+    resolved is the date all the same: then the answer is None, not another date.
+    """
+    found = date_for(trigger, reading, dates)
+    return When(found.edtf, found.earliest, found.latest) if found and (found.edtf or found.earliest or found.latest) else None
+
+
+def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
+    """The mention that `when_for` takes its value from, resolved or not."""
+    sentence = reading.sentence_at(trigger.idx)
+    if sentence is None:
+        return None
+    near = [(d, _root(reading, d)) for d in dates if sentence.start <= d.span.start < sentence.end and datable(d)]
+    hung = [(d, root) for d, root in near if root is not None and not bounded(root)]
+    return next(_by_clause(trigger, hung), None) if hung else None
+
+
+def datable(mention: DateMention) -> bool:
+    """Whether the mention names a day, month, year or other cell of the calendar, known or not."""
+    timex = mention.timex or ""
+    return bool(mention.edtf or mention.earliest or mention.latest) or (timex.startswith("XXXX") and not timex.startswith("XXXX-XX-XX"))
+
+
+def _root(reading: Reading, mention: DateMention) -> Token | None:
+    words = reading.words(mention.span.start, mention.span.end)
+    return words.root if words is not None and len(words) else None
+
+
+def bounded(root: Token) -> bool:
+    """Whether the date stands after a word that makes it a bound."""
+    head = root.head
+    return head is not root and head.lower_ in _words()["bounding"]
+
+
+def _by_clause(trigger: Token, hung: list[tuple[DateMention, Token]]) -> Iterator[DateMention]:
+    """Best first: dates on the trigger itself, on its verb, on a verb joined to it, on a verb above; then the only one there is."""
+    chain = list(_upward(trigger))
+    for node in chain:
+        same = [(d, root) for d, root in hung if node in _carriers(root)]
+        yield from (d for d, _ in sorted(same, key=lambda pair: abs(pair[1].i - trigger.i)))
+    if len(hung) == 1 and not _elsewhere(hung[0][1], trigger):
+        yield hung[0][0]
+
+
+def _upward(trigger: Token) -> Iterator[Token]:
+    """The trigger, then what it hangs on, as far as one date reaches: not out of a told clause to the verb of telling."""
+    node = trigger
+    while True:
+        yield node
+        if node.dep_ in TOLD and node.head.lemma_.lower() in _words()["telling"]:
+            return
+        if node.dep_ in ("conj",):
+            yield from (t for t in node.head.conjuncts if t != node)
+        elif node.pos_ in ("VERB", "AUX"):
+            yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
+        together = node.dep_ == "advcl" and any(c.lower_ in _words()["together"] for c in node.children)
+        if node.head == node or (node.dep_ in ASIDE and not together):
+            return
+        node = node.head
+
+
+def _subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+
+
+def _carriers(root: Token) -> tuple[Token, ...]:
+    """What a date is a date of: the words it hangs on, up to and with its first verb.
+
+    A date before its noun dates no verb of which that noun is an object: who condemned Sunday's attack did not do so on Sunday.
+    """
+    found: list[Token] = []
+    node = root
+    for _ in range(12):
+        if node.head == node or (root.dep_ in BEFORE_NOUN and len(found) == 1 and found[0].dep_ not in ("nsubj", "nsubjpass")):
+            break
+        node = node.head
+        found.append(node)
+        if node.pos_ in ("VERB", "AUX"):
+            break
+    return tuple(found)
+
+
+def _elsewhere(root: Token, trigger: Token) -> bool:
+    """Whether the date stands in a clause of its own that the trigger is no part of, or dates a verb of telling."""
+    verb = next((t for t in _carriers(root) if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return root.dep_ in BEFORE_NOUN
+    if verb.lemma_.lower() in _words()["telling"]:
+        return True
+    return any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))

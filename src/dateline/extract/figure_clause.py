@@ -1,0 +1,362 @@
+"""Read the role of a counted thing from its clause: the verbs, participles, adjectives and nouns that govern it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.extract.figure_nouns import Counted
+from dateline.extract.figure_role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
+
+STEPS = 6  # heads climbed from a counted thing before giving up
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "dative", "oprd")
+# Verbs that say how a state is known or held, whose complement gives the role: "were reported missing", "are feared dead".
+LIGHT = frozenset(
+    ["see", "say", "report", "confirm", "know", "believe", "fear", "think", "presume", "expect", "estimate", "find", "declare", "pronounce", "describe", "list", "appear", "seem", "remain", "be", "become", "get", "feel", "turn"]
+)
+STATING = LIGHT | {"leave", "go", "shoot"}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def verb_key(verb: Token) -> str:
+    """The lemma, with the particle or adjective that completes it: "shoot_down", "shoot_dead"."""
+    parts = [c for c in verb.children if c.dep_ == "prt" or c.lower_ in PARTICLES]
+    if verb.i + 1 < len(verb.doc):
+        parts.append(verb.nbor())
+    keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
+    return next((k for k in keys if k in roles_by("object") or k in roles_by("subject")), lemma(verb))
+
+
+PARTICLES = frozenset({"dead", "missing", "free", "down", "up", "out", "off", "over", "away"})
+
+
+class Clause:
+    """The syntax around one counted thing."""
+
+    def __init__(self, counted: Counted):
+        self.counted = counted
+        self.seen: set[int] = set()
+
+    def roles(self) -> Roles:
+        """Strong nouns, then what governs the thing, then nouns that merely suggest a role."""
+        token = self.counted.noun if self.counted.noun is not None else self.counted.anchor
+        weak = roles_by("weak").get(lemma(token), NONE)
+        own = self.own(token) or self.next_word()
+        if own or self.counted.whole:
+            return own or self.described(token) or weak
+        found = self.of_token(self.counted.anchor, 0)
+        if not found and token.i != self.counted.anchor.i:
+            found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
+        return found or weak or (self.words_before() if not self.counted.joined else NONE)
+
+    def next_word(self) -> Roles:
+        """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
+        doc, at = self.counted.anchor.doc, self.counted.end
+        last = doc.char_span(at - 1, at, alignment_mode="expand")
+        if last is None or last[-1].i + 1 >= len(doc) or not doc.text[at : at + 1].isspace():
+            return NONE
+        token = last[-1].nbor()
+        state = roles_by("state").get(token.lower_, NONE)
+        if not state or (token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)) or (token.dep_ in ("amod", "compound") and token.head.i > token.i):
+            return NONE
+        return merged(state, self.joined(token, roles_by("state")))
+
+    def words_before(self) -> Roles:
+        """Where the parse fails: a verb, with its particle, right before the number ("gun down 14 people")."""
+        doc = self.counted.anchor.doc
+        first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
+        at = first[0].i if first is not None else 0
+        for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0):
+            roles = roles_by("object").get(verb_key(verb), NONE) if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb)) else NONE
+            if roles:
+                return roles
+        return NONE
+
+    def own(self, token: Token) -> Roles:
+        """The role that the counted noun itself is: "58 deaths", "more than 50 injured", "claimed 12 lives"."""
+        if token.lower_ in roles_by("state") and token.pos_ in ("ADJ", "NOUN", "VERB", "PROPN") and self.counted.noun is not None and token.tag_ != "VBD":
+            return roles_by("state")[token.lower_]
+        if lemma(token) == "life" and any(lemma(t) in roles_by("lives") for t in [token.head, token.head.head]):
+            return ("killed",)
+        return roles_by("counted").get(lemma(token), NONE) if self.counted.noun is not None else NONE
+
+    def of_token(self, token: Token, depth: int) -> Roles:
+        """What is said of the token: by its modifiers, then by its head, then by the head's place in turn."""
+        if depth > STEPS or token.i in self.seen:
+            return NONE
+        self.seen.add(token.i)
+        return self.described(token) or self.governed(token, depth)
+
+    # modifiers
+
+    def described(self, token: Token) -> Roles:
+        """ "12 dead", "people killed in", "people who died", "those trapped"."""
+        for child in token.children:
+            roles = self.modifier(child)
+            if roles:
+                return roles
+        return NONE
+
+    def modifier(self, child: Token) -> Roles:
+        state = roles_by("state")
+        if child.dep_ in ("amod", "acl", "appos", "advmod", "acomp") and child.lower_ in state and child.tag_ != "VBG":
+            return merged(state[child.lower_], self.joined(child, state))
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
+            return self.done_by(child, passive=True)
+        if child.dep_ == "acl" and child.tag_ == "VBG":
+            return self.does(child)
+        if child.dep_ == "relcl":
+            return self.relative(child)
+        return NONE
+
+    @staticmethod
+    def joined(token: Token, known: dict[str, Roles]) -> Roles:
+        """Conjuncts of a state, without those that have a number of their own: "45 dead and 120 injured"."""
+        states = (c for c in token.children if c.dep_ == "conj" and not any(k.like_num for k in c.children))
+        return merged(*(known.get(c.lower_, NONE) for c in states))
+
+    def relative(self, verb: Token) -> Roles:
+        """A relative clause with the thing as its subject; one with it as object says what someone else did."""
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is None or subject.tag_ not in ("WP", "WDT"):
+            return self.done_by(verb, passive=False) if subject is not None else NONE
+        return self.done_by(verb, passive=True) if subject.dep_ == "nsubjpass" else self.does(verb)
+
+    # heads
+
+    def governed(self, token: Token, depth: int) -> Roles:
+        head, dep = token.head, token.dep_
+        if head.i == token.i:
+            return NONE
+        if dep == "nsubjpass":
+            return self.done_by(head, passive=True)
+        if dep in ("nsubj", "csubj"):
+            return self.subject_of(token, head, depth)
+        if dep in OBJECTS or (dep == "dep" and head.pos_ == "VERB"):
+            return self.object_of(head, depth)
+        if dep == "pobj":
+            return self.in_phrase(head, depth)
+        if dep in ("attr", "acomp"):
+            return self.predicate_of(head)
+        if dep in ("conj", "appos"):
+            return self.beside(token, head, depth)
+        if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
+            return self.within(head, depth)
+        return self.of_token(head, depth + 1) if dep in ("npadvmod", "dep", "parataxis", "prep") and head.pos_ in ("NOUN", "PROPN") else NONE
+
+    def within(self, head: Token, depth: int) -> Roles:
+        """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
+        known = roles_by("nominal").get(lemma(head), NONE)
+        return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and self.counted.noun is None else NONE)
+
+    def beside(self, token: Token, head: Token, depth: int) -> Roles:
+        """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
+        if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":
+            return NONE
+        self.seen.add(head.i)
+        return self.governed(head, depth + 1) or (self.described(head) if token.dep_ == "appos" else NONE)
+
+    def subject_of(self, token: Token, verb: Token, depth: int) -> Roles:
+        if verb.lower_ in roles_by("state") and verb.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
+            return self.small_clause(verb)
+        if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+            return self.done_by(verb, passive=True)  # headline: "49 killed"
+        if verb.pos_ not in ("VERB", "AUX"):
+            return self.small_clause(verb)
+        if lemma(verb) in roles_by("object") and lemma(token) in listed("weapons") and lemma(verb) in roles_by("subject"):
+            return ("used",)
+        return self.does(verb) or (self.predicate_of(verb) if lemma(verb) in ("be", "include") else NONE)
+
+    def small_clause(self, predicate: Token) -> Roles:
+        """ "left 12 dead", "with 200 missing"."""
+        state = roles_by("state")
+        return merged(state.get(predicate.lower_, NONE), self.joined(predicate, state))
+
+    def does(self, verb: Token) -> Roles:
+        """Roles of the subject of an active verb, its conjuncts and what completes it."""
+        if denied(verb):
+            return NONE
+        return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
+
+    @staticmethod
+    def subject_role(verb: Token) -> Roles:
+        return roles_by("subject").get(verb_key(verb), NONE)
+
+    def together(self, verb: Token) -> list[Token]:
+        """The verb and the conjuncts that share its subject."""
+        return [verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ in SUBJECTS for k in c.children))]
+
+    def completed(self, verb: Token) -> Roles:
+        """ "were missing", "are in hospital", "were found dead", "are feared to have drowned", "lost their lives"."""
+        state = roles_by("state")
+        for child in verb.children:
+            if child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod") and child.lower_ in state and lemma(verb) in STATING:
+                return merged(state[child.lower_], self.joined(child, state))
+            if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
+                return self.does(child) or self.done_by(child, passive=True)
+            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod"):
+                role = self.phrase(verb, child)
+                if role:
+                    return (role,)
+        return NONE
+
+    @staticmethod
+    def phrase(verb: Token, child: Token) -> str | None:
+        """ "taken to hospital", "beaten to death", "lost their lives", "taken hostage"."""
+        known = phrase_roles()
+        nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
+        return next((known[key] for key in (f"{lemma(verb)} {lemma(n)}" for n in nouns) if key in known), None)
+
+    def done_by(self, verb: Token, passive: bool) -> Roles:
+        """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
+        completed = self.completed(verb) if passive else NONE
+        if completed or denied(verb):
+            return completed
+        verbs = self.together(verb) if passive else [verb]
+        found = merged(*(roles_by("object").get(verb_key(v), NONE) for v in verbs))
+        if not found and passive and lemma(verb) in LIGHT:
+            return merged(*(self.does(c) for c in verb_complements(verb)))
+        return found
+
+    def object_of(self, verb: Token, depth: int) -> Roles:
+        """The direct object: with what completes it ("left 12 dead"), and the verbs that share it ("killed and injured 12")."""
+        completed = self.completed(verb)
+        if completed:
+            return completed
+        found = merged(*(roles_by("object").get(verb_key(v), NONE) for v in sharing(verb)))
+        if lemma(verb) in ("involve", "cover") and not found:
+            nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
+            return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
+        if found or lemma(verb) not in ("leave", "bring", "put", "have", "see", "include", "number", "reach", "total", "mark", "hit"):
+            return found
+        return self.predicate_of(verb) or (self.of_clause(verb, depth) if lemma(verb) == "include" else NONE)
+
+    def of_clause(self, verb: Token, depth: int) -> Roles:
+        """ "…, including 12 children" parsed as a verb: its head is the whole."""
+        return self.of_token(verb.head, depth + 1) if verb.dep_ in ("acl", "prep") else NONE
+
+    def predicate_of(self, verb: Token) -> Roles:
+        """ "the dead were 12", "there were 12 victims", "the toll reached 58", "among the dead were 12 children"."""
+        for child in verb.children:
+            if child.dep_ in (*SUBJECTS, "dobj") and child.i != self.counted.anchor.i:
+                roles = toll(child)
+                if roles:
+                    return roles
+            if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "amid"):
+                roles = merged(*(self.state_or_described(g) for g in child.children if g.dep_ == "pobj"))
+                if roles:
+                    return roles
+        return NONE
+
+    def state_or_described(self, token: Token) -> Roles:
+        return roles_by("state").get(token.lower_, NONE) or self.described(token) or roles_by("weak").get(lemma(token), NONE)
+
+    def in_phrase(self, preposition: Token, depth: int) -> Roles:
+        """The object of a preposition: of a noun ("death of 12"), of a verb ("rose to 58"), of "including"."""
+        head, word = preposition.head, preposition.lower_
+        if head.i == preposition.i:
+            return NONE
+        if word == "with" and lemma(head) == "along":
+            head = head.head
+            word = "including"
+        if word in ("including", "among", "amongst", "plus", "besides"):
+            return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)
+        if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            return self.of_noun(head, word, depth)
+        if head.pos_ in ("VERB", "AUX"):
+            return self.after_verb(head, preposition, word)
+        return self.in_phrase(head, depth + 1) if head.dep_ == "prep" and depth < STEPS else NONE
+
+    def of_including(self, verb: Token, preposition: Token, depth: int) -> Roles:
+        """ "…, including 12 children" hung on the verb: the nearest noun before it is the whole."""
+        whole = [c for c in verb.children if c.i < preposition.i and c.dep_ in (*SUBJECTS, *OBJECTS)]
+        return self.of_token(whole[-1], depth + 1) if whole else NONE
+
+    def of_noun(self, noun: Token, word: str, depth: int) -> Roles:
+        roles = toll(noun) if word in ("of", "to", "at", "above", "over") else NONE
+        if roles:
+            return roles
+        if word == "for" and lemma(noun) in EXCHANGES:
+            return ("exchanged",)
+        if word in ("of", "to", "on", "for", "against", "by", "from", "with", "in"):
+            known = roles_by("nominal").get(lemma(noun), NONE)
+            if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
+                return known
+        if word == "of" and lemma(noun) in ("life", "number", "total", "group", "family", "crew", "convoy", "list", "name", "body", "remain", "remains", "corpse", "half", "some", "rest", "series"):
+            return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
+        if word == "of" and noun.pos_ in ("NUM", "NOUN"):
+            return self.of_token(noun, depth + 1)
+        return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
+
+    def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
+        """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""
+        if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near"):
+            subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
+            roles = merged(*(toll(c) for c in subjects))
+            if roles:
+                return roles
+        if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in ("open", "land", "fall", "fire")):
+            return ("hit",) if roles_by("object").get(lemma(verb), NONE) in (("hit",), ("used",)) or lemma(verb) in ("open", "land", "fall") else NONE
+        if word == "for" and lemma(verb) in EXCHANGES:
+            return ("exchanged",)
+        if word == "to" and any(self.phrase(verb, c) == "affected" for c in verb.children):
+            return ("affected",)
+        if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
+            return hurt
+        if word == "with" and lemma(verb) in ("attack", "strike", "hit", "target", "pound", "bomb", "bombard"):
+            return ("used",)
+        if word == "with" and lemma(verb) == "meet":
+            return ("present",)
+        if word in ("in", "to") and lemma(verb) == "result":
+            return NONE
+        return ("present",) if word == "among" else NONE
+
+
+def denied(verb: Token) -> bool:
+    """ "were not hurt": what did not happen gives no role."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def verb_complements(verb: Token) -> list[Token]:
+    """The verbs that complete one: "feared to have died", "confirmed as having died"."""
+    direct = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp")]
+    return direct + [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
+
+
+def sharing(verb: Token) -> list[Token]:
+    """The verb with those that share its object: conjuncts without an object of their own, on either side."""
+    found = [verb]
+    for other in [*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])]:
+        if other.pos_ == "VERB" and not any(c.dep_ in OBJECTS + ("prep", "ccomp", "nsubjpass", "auxpass") for c in other.children):
+            found.append(other)
+    return sorted(found, key=lambda t: t.i)
+
+
+EXCHANGES = frozenset({"exchange", "swap", "trade", "return"})
+
+
+def harmed(verb: Token) -> Roles:
+    """ "shattered windows in 14 buildings": the place of what is destroyed, damaged or hit shares it."""
+    known = roles_by("object").get(verb_key(verb), NONE)
+    return known if known and known[0] in ("destroyed", "damaged", "hit") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
+
+
+ANIMALS = frozenset(["cow", "sheep", "goat", "animal", "dog", "cat", "horse", "bird", "pig", "chicken", "cattle", "whale", "elephant", "fish", "deer", "camel", "wolf", "bear", "shark", "livestock"])
+
+
+def toll(noun: Token) -> Roles:
+    """ "the death toll", "the number of injured", "casualties": nouns whose value is a count of people."""
+    known, state = roles_by("toll"), roles_by("state")
+    if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
+        words: Iterable[Token] = (t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8)
+        named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
+        return named or known.get(lemma(noun), NONE)
+    if noun.lower_ in ("dead", "injured", "wounded", "missing"):
+        return state[noun.lower_]
+    return roles_by("counted").get(lemma(noun), NONE)

@@ -1,0 +1,197 @@
+"""Tell numbers that are no quantity: names, dates, times of day, ages, ordinals, scores, idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.extract.quantity import Quantity
+from dateline.extract.quantity_lexemes import Lexeme, words
+
+TABLE = "quantity_exclusions"
+YEARS = range(1000, 2100)
+
+
+def excluded(line: Sequence[Lexeme], found: Quantity, counts: bool) -> bool:
+    """Whether the number is no quantity. `counts`: a noun that it counts follows it."""
+    return Context(line, found, counts).excluded()
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    return words(TABLE, key)
+
+
+class Context:
+    """The lexemes around one number, and the tests on them."""
+
+    def __init__(self, line: Sequence[Lexeme], found: Quantity, counts: bool):
+        self.line, self.found, self.counts = line, found, counts
+        self.bounded = found.first < found.at and found.kind != "money"
+
+    def at(self, i: int) -> Lexeme | None:
+        return self.line[i] if 0 <= i < len(self.line) else None
+
+    def low(self, i: int) -> str:
+        found = self.at(i)
+        return found.low if found else ""
+
+    def touching(self, i: int) -> bool:
+        """Lexeme i follows the one before it with nothing between."""
+        return 0 < i < len(self.line) and self.line[i - 1].end == self.line[i].start
+
+    def excluded(self) -> bool:
+        """Any test says that it is none."""
+        if self.found.kind == "money":
+            return False
+        if self.found.article:
+            return not self.article_span()
+        tests = (self.joined_before, self.ordinal, self.year, self.date, self.clock, self.age, self.named, self.slashed, self.idiom, self.past_few, self.loose)
+        return any(test() for test in tests)
+
+    def joined_before(self) -> bool:
+        """ "A-50", "Unha-3", "3:0", "1.2.3", "#5": a hyphen, colon or sign ties the number to what stands before it."""
+        i = self.found.at
+        mark = self.low(i - 1)
+        if not self.touching(i):
+            return mark in ("#", "№")
+        return mark in ("-", "/", ":", ".", "#", "_", "@", "'", "’") and (self.touching(i - 1) or mark in ("#", "@", "'", "’")) and self.low(i - 2) != "magnitude"
+
+    def ordinal(self) -> bool:
+        """ "32nd", "1990s", "5G", "2x": letters that touch the digits, other than a unit."""
+        i = self.found.after
+        word = self.at(i)
+        return bool(self.found.digital and word and word.kind == "word" and self.touching(i))
+
+    def year(self) -> bool:
+        """ "2016", "2016-17", "the 2012 elections": four digits without a comma, unless people are counted or bounds stand before."""
+        first = self.line[self.found.at]
+        if first.kind != "number" or len(first.text) != 4 or not first.text.isdigit() or int(first.text) not in YEARS or self.found.kind:
+            return False
+        return not self.bounded and not (self.counts and self.low(self.found.at - 1) not in listed("year_before") and not self.found.joined)
+
+    def date(self) -> bool:
+        """ "June 12", "12 June", "Feb 8 and 25", "the 9th": a month beside it."""
+        i, j = self.found.at, self.found.after
+        if not self.found.digital or self.found.kind:
+            return False
+        before = {self.low(i - 1), self.low(i - 2) if self.low(i - 1) in (".", "-", "–") else ""}
+        listing = self.low(i - 1) in ("and", "to", ",") and self.low(i - 2).isdigit() and self.month(i - 3)
+        return any(self.is_month(w, i - 1 if w == self.low(i - 1) else i - 2) for w in before if w) or self.month(j) or listing
+
+    def month(self, i: int) -> bool:
+        return self.is_month(self.low(i), i)
+
+    def is_month(self, word: str, i: int) -> bool:
+        found = self.at(i)
+        return word in listed("months") and bool(found and found.text[:1].isupper())
+
+    def clock(self) -> bool:
+        """ "9:00", "6 a.m.", "0030 GMT", "6.10am", "at 8 o'clock"."""
+        j, i = self.found.after, self.found.at
+        if self.found.kind or not (self.found.digital or self.low(j) == "o'clock"):
+            return False
+        if self.low(j) == ":" and self.touching(j) and self.low(j + 1)[:1].isdigit():
+            return True
+        if self.low(i - 1) == ":" and self.low(i - 2).isdigit() and self.touching(i):
+            return True
+        word = self.low(j)
+        if word in ("a", "p"):
+            return self.low(j + 1) == "." and self.low(j + 2) == "m"
+        return word in listed("clock") and (word != "local" or self.low(j + 1) == "time")
+
+    def age(self) -> bool:
+        """ "aged 30", "Smith, 42, said", "(42)": a bare number set off after a name, or after a word of age."""
+        i, j = self.found.at, self.found.after
+        if self.low(i - 1) in listed("age_before") and not self.counts:
+            return True
+        if self.low(i - 1) in ("and", "to", "-") and self.low(i - 3) in listed("age_before") and not self.counts:
+            return True
+        before, name = self.low(i - 1), self.at(i - 2)
+        set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
+        return set_off and bool(name and name.kind == "word" and (name.text[:1].isupper() or before == ",")) and not self.bounded
+
+    def named(self) -> bool:
+        """ "Flight 370", "Case 1000", "No. 5", "Route 91 Harvest", "1600 Pennsylvania Avenue", "the Six Day War"."""
+        i, j = self.found.at, self.found.after
+        before = self.at(i - 2) if self.low(i - 1) in (".", "-") else self.at(i - 1)
+        if self.bounded or (self.found.kind and self.found.digital):
+            return False
+        if before and before.low in listed("designators") and not self.found.kind and (before.text[:1].isupper() or not self.counts):
+            return True
+        if self.line[i].kind == "word":
+            return self.spelled_name(i, j)
+        return self.address(j) or self.model(before)
+
+    def spelled_name(self, i: int, j: int) -> bool:
+        """A number word in capitals before another capital, within a sentence: "the Six Day War", "Four Seasons"."""
+        following = self.at(j - 1 if self.found.kind or self.found.joined else j)
+        capital = self.line[i].text[:1].isupper() and not self.line[i].text.isupper()
+        if i == 0 and self.low(0) == "zero":
+            return True
+        return capital and i > 0 and self.low(i - 1) not in ('"', "“", ":", "'", "‘", ".", "—", "–", "-", "(") and bool(following and following.text[:1].isupper())
+
+    def model(self, before: Lexeme | None) -> bool:
+        """A capitalised word right before a bare number names it: "Falcon 9", "Channel 12"."""
+        if before is None or self.counts or self.found.kind or self.found.joined or self.low(self.found.at - 1) == ".":
+            return False
+        return before.kind == "word" and before.text[:1].isupper() and before is not self.line[0] and self.low(self.found.after) not in ("of", "were", "have", "are", "dead", "people")
+
+    def address(self, j: int) -> bool:
+        """ "1600 Pennsylvania Avenue": capitalised words that end as a street does."""
+        for k in range(j, j + 4):
+            word = self.at(k)
+            if not word or not word.text[:1].isupper():
+                return False
+            if k > j and word.low in listed("streets"):
+                return True
+        return False
+
+    def slashed(self) -> bool:
+        """ "9/11", "24/7", "3-2", "555-1234": digits tied to digits that are no range."""
+        i, j = self.found.at, self.found.after
+        if not self.found.digital or self.found.kind:
+            return False
+        tied = self.low(j) in ("/", "-", "–", ".", ":", "_", "@") and self.touching(j) and self.touching(j + 1)
+        return (tied and self.low(j + 1)[:1].isalnum()) or (self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i))
+
+    def loose(self) -> bool:
+        """Numbers side by side with nothing between are a table, a map or a menu."""
+        if not self.found.digital:
+            return False
+        before, after = self.at(self.found.first - 1), self.at(self.found.after)
+        return any(x is not None and x.kind == "number" and not (len(x.text) == 4 and x.text.isdigit()) for x in (before, after))
+
+    def idiom(self) -> bool:
+        """ "one of the", "no one", "one another", "one-way", "the two", "two-state"."""
+        word, i, j = self.line[self.found.at].low, self.found.at, self.found.after
+        if self.found.joined:
+            return self.joined_idiom(self.found.joined)
+        if word == "one" and j == i + 1:
+            return not self.counts or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which") or self.low(j) in listed("one_idioms")
+        if word == "one" and self.found.kind == "time":
+            return self.low(j - 1) in ("day", "morning") and self.low(j) not in listed("spans_after") and not self.bounded and self.low(i - 1) not in listed("spans_before")
+        if self.low(i - 1) in ("the", "these", "those", "any", "my", "your") and not self.counts and not self.found.kind and not self.bounded:
+            return self.low(j) != "of" and not self.found.share and self.low(j) not in ("dead", "injured", "wounded", "missing")
+        return False
+
+    @staticmethod
+    def joined_idiom(joined: Lexeme) -> bool:
+        return joined.low in listed("joined_idioms") or joined.low.endswith(("ed", "ly"))
+
+    def past_few(self) -> bool:
+        """ "the past few days": no new number; "few" alone has no number sense."""
+        i = self.found.at
+        word = self.line[i].low
+        if word == "few":
+            return True
+        return word == "several" and not self.counts and self.found.unit == "count" and self.found.scale == 1
+
+    def article_span(self) -> bool:
+        """ "a year ago", "took a week", "nearly a decade"; not "twice a day", "a day of mourning"."""
+        i, j = self.found.first, self.found.after
+        if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
+            return False
+        if self.found.first < self.found.at or self.low(j) in listed("spans_after"):
+            return self.low(j) != "of" or self.found.first < self.found.at
+        return self.low(i - 1) in listed("spans_before") and self.low(j) not in ("of", "-", "'")

@@ -1,0 +1,233 @@
+"""Find what a quantity counts: the noun, its lemma, and where the phrase ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.extract.quantity import Quantity
+from dateline.extract.quantity_lexemes import words
+from dateline.read.reading import Sentence
+
+PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
+MODIFIES = frozenset({"nummod", "amod", "compound", "quantmod", "det", "nmod", "poss", "predet"})
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"])
+LONGEST = 8  # tokens between a number and the noun it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted. `anchor` is the token that stands for the whole phrase in its clause; `noun` is null where none follows.
+
+    `start` and `end` are the offsets of the phrase, number and noun included; `what` is "" where no noun says it. `whole`: the
+    number is what another is a part of ("10 of the 12 victims"). `joined`: a hyphen joins number and noun ("three-stage").
+    """
+
+    anchor: Token
+    noun: Token | None
+    what: str
+    start: int
+    end: int
+    whole: bool = False
+    joined: bool = False
+
+
+class Tokens:
+    """The tokens of a sentence by offset."""
+
+    def __init__(self, sentence: Sentence):
+        self.tokens = list(sentence.words)
+        self.starts = [t.idx for t in self.tokens]
+
+    def at(self, offset: int) -> Token:
+        """The token that holds the character at `offset`, or the last before it."""
+        return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def after(self, token: Token) -> Token | None:
+        """The next token of the sentence."""
+        at = token.i - self.tokens[0].i + 1
+        return self.tokens[at] if at < len(self.tokens) else None
+
+    def before(self, token: Token) -> Token | None:
+        """The token before it in the sentence."""
+        at = token.i - self.tokens[0].i - 1
+        return self.tokens[at] if at >= 0 else None
+
+    def root(self, start: int, end: int) -> Token:
+        """The token of the stretch whose head lies outside it."""
+        first, last = self.at(start), self.at(end - 1)
+        inside = [t for t in self.tokens[first.i - self.tokens[0].i : last.i - self.tokens[0].i + 1]]
+        return next((t for t in reversed(inside) if not first.i <= t.head.i <= last.i or t.head.i == t.i), last)
+
+
+def counted(tokens: Tokens, found: Quantity) -> Counted:
+    """What the quantity counts, from the words that follow it and their dependencies."""
+    return replace(thing(tokens, found), whole=is_whole(tokens, tokens.at(found.start)))
+
+
+def is_whole(tokens: Tokens, first: Token) -> bool:
+    """Whether "of" and a number or share stand before, a few words back at most: "half of the city's 80,000 residents"."""
+    token = tokens.before(first)
+    for _ in range(4):
+        if token is None or token.pos_ not in ("DET", "PRON", "ADJ", "PROPN", "NOUN", "PART", "ADP"):
+            return False
+        if token.lower_ == "of":
+            part = tokens.before(token)
+            return part is not None and (part.like_num or part.lower_ in SHARES)
+        token = tokens.before(token)
+    return False
+
+
+SHARES = frozenset({"half", "third", "thirds", "quarter", "quarters", "percent", "%", "most", "some", "many", "all", "none", "several", "dozens", "few"})
+
+
+def thing(tokens: Tokens, found: Quantity) -> Counted:
+    if found.joined:
+        noun = tokens.at(found.joined.start)
+        return Counted(noun, noun, lemma_of(noun), found.start, found.end, joined=True)
+    if found.unit != "count":
+        return measured(tokens, found)
+    last = tokens.at(found.core_end - 1)
+    noun = noun_after(tokens, tokens.at(found.end - 1), last)
+    if noun is not None and noun.lower_ == "more":
+        return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
+    if noun is not None:
+        return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
+    return of_phrase(tokens, found, last) or family(tokens, found, last) or Counted(tokens.root(found.core, found.core_end), None, "", found.start, found.end)
+
+
+def measured(tokens: Tokens, found: Quantity) -> Counted:
+    """Money, time, distance: the kind of unit is what is counted; of a share, the thing shared."""
+    anchor = tokens.root(found.core, found.end)
+    if found.kind != "percent" and not found.share:
+        return Counted(anchor, None, found.kind, found.start, found.end)
+    whole = of_object(tokens, tokens.at(found.end - 1))
+    noun = whole or noun_after(tokens, tokens.at(found.end - 1), tokens.at(found.core_end - 1))
+    if noun is None:
+        return Counted(anchor, None, "", found.start, found.end)
+    end = noun.idx + len(noun.text) if found.share and not numbered(tokens, tokens.at(found.end - 1), noun) else found.end
+    return Counted(anchor, noun, what_of(noun), found.start, end)
+
+
+def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
+    """The noun that the number counts, if one follows within the same noun phrase."""
+    run: list[Token] = []
+    token = tokens.after(last)
+    while token is not None and len(run) < LONGEST and in_phrase(tokens, token):
+        run.append(token)
+        token = tokens.after(token)
+    nouns = [t for t in run if t.pos_ in ("NOUN", "PROPN") or t.lower_ in OTHER or t.tag_ in ("NNS", "NNPS")]
+    direct = next((t for t in nouns if t.i == number.head.i and number.dep_ in MODIFIES), None)
+    if direct is not None:
+        return compounded(run, direct)
+    whole = [t for t in nouns if t.left_edge.i <= number.i or t.tag_ in ("NNS", "NNPS")]
+    if whole:
+        return whole[-1]
+    return next((t for t in run[:1] if t.lower_ in OTHER or t.lower_ in STATES), None)
+
+
+def compounded(run: list[Token], noun: Token) -> Token:
+    """The head of the compound that the noun opens: "five time zones"."""
+    while noun.dep_ == "compound" and noun.tag_ in ("NN", "NNP") and noun.head.i > noun.i and any(t.i == noun.head.i for t in run) and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
+OTHER = words("figure_nouns", "other")
+STATES = frozenset({"injured", "wounded", "dead", "missing"})
+
+
+def in_phrase(tokens: Tokens, token: Token) -> bool:
+    """Whether the token may stand between a number and its noun, or be it."""
+    if token.lower_ in DAYS or token.is_space or token.lower_ == "dead":
+        return False
+    if token.pos_ in PHRASE or token.lower_ in OTHER:
+        return True
+    if token.dep_ == "amod" or (token.tag_ in ("VBN", "VBG") and token.dep_ == "compound"):
+        return True
+    following = tokens.after(token)
+    if token.text in ("-", "–", "/") or token.tag_ == "POS":
+        return following is not None and (following.pos_ in PHRASE or (token.text == "-" and following.is_alpha)) and not following.is_sent_start
+    if token.text == "," and following is not None:
+        before = tokens.before(token)
+        return before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i
+    if token.pos_ == "ADV" and following is not None:
+        return following.dep_ == "amod" and token.head.i == following.i
+    return token.pos_ == "CCONJ" and following is not None and following.pos_ == "ADJ" and following.dep_ in ("conj", "amod") and token.head.pos_ == "ADJ"
+
+
+def of_object(tokens: Tokens, last: Token) -> Token | None:
+    """The noun of "of …" after the number: "dozens of people", "five of the dead", "half the seats"."""
+    preposition = tokens.after(last)
+    if preposition is None:
+        return None
+    if preposition.lower_ == "of":
+        if preposition.dep_ == "quantmod" and last.dep_ == "quantmod" and last.head.i > last.i:
+            return last.head.head if last.head.dep_ == "nummod" else None  # "22 of 30 drones"
+        found = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+        return found if found is not None and found.i - last.i <= 2 * LONGEST else None
+    return None
+
+
+def numbered(tokens: Tokens, last: Token, noun: Token) -> bool:
+    """Whether another number stands between: "10 of the 12 victims"."""
+    return any(t.like_num for t in tokens.tokens[last.i - tokens.tokens[0].i + 1 : noun.i - tokens.tokens[0].i])
+
+
+def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
+    noun = of_object(tokens, last)
+    if noun is None:
+        return None
+    anchor = tokens.root(found.core, found.core_end)
+    what = what_of(noun) if noun.pos_ not in ("PRON", "DET") else ""
+    end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)
+    return Counted(anchor, noun, "person" if noun.lower_ in ("them", "us", "whom", "you", "those") else what, found.start, max(end, found.end))
+
+
+def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
+    """ "a family of five": the phrase begins with the group."""
+    of = tokens.before(tokens.at(found.start))
+    group = tokens.before(of) if of is not None and of.lower_ == "of" else None
+    if group is None or group.lemma_.lower() not in COLLECTIVE:
+        return None
+    first = group.left_edge if group.i - group.left_edge.i <= 2 else group
+    return Counted(group, None, "person", first.idx, found.end)
+
+
+COLLECTIVE = words("figure_nouns", "collective")
+PERSON = words("figure_nouns", "person")
+
+
+def what_of(noun: Token) -> str:
+    """The thing counted: "person" for people of any sort, else the lemma with the noun compounded to it."""
+    lemma = lemma_of(noun)
+    if lemma in PERSON or noun.lower_ in PERSON or noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "ORG"):
+        return "person"
+    before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and not c.like_num and c.lower_ != "dozen"]
+    return f"{before[0].lower_} {lemma}" if before else lemma
+
+
+INVARIANT = words("figure_nouns", "invariant")
+
+
+def plural(noun: Token) -> bool:
+    """Whether a number above one may stand before the noun."""
+    return noun.tag_ not in ("NN", "NNP") or noun.lower_ in INVARIANT or noun.lower_ in OTHER or noun.lower_ in STATES or (
+        noun.tag_ == "NNP" and any(c.isdigit() for c in noun.text))  # fmt: skip
+
+
+HUMAN = words("figure_nouns", "human")
+NOT_HUMAN = words("figure_nouns", "not_human")
+AGENTS = ("ist", "ian", "man", "men", "girl", "boy", "er", "or", "ee", "ant", "nik")
+
+
+def is_human(what: str) -> bool:
+    """Whether the noun is one for people: by list, or by an ending of agents that is not listed as a thing's."""
+    word = what.rpartition(" ")[2]
+    return word in PERSON or word in HUMAN or (word.endswith(AGENTS) and word not in NOT_HUMAN and len(word) > 4)
+
+
+def lemma_of(noun: Token) -> str:
+    return noun.lemma_.lower() or noun.lower_

@@ -1,0 +1,73 @@
+"""Say who gives a figure and how firmly: the attribution that holds it, and hedging words of its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.core.spans import Span
+from dateline.core.statement import Speaker, Stance
+from dateline.extract.attribution import Attribution, attribution_of
+from dateline.extract.quantity_lexemes import table
+
+HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
+BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
+STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaker (null: the report's own voice), the cue, the stance."""
+
+    speaker: Speaker | None
+    cue: Span | None
+    stance: Stance
+
+
+def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool) -> Voice:
+    """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
+    found = attribution_of(span, attributed)
+    hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
+    if found is None or in_relative(anchor, found):
+        return Voice(None, None, hedge or "asserted")
+    return Voice(found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def in_relative(anchor: Token, found: Attribution) -> bool:
+    """Whether a relative clause within the content holds the figure and someone named, not "reportedly", is the speaker."""
+    token = anchor
+    for _ in range(STEPS):
+        if token.head.i == token.i:
+            return False
+        if token.dep_ == "relcl" and not (adds(token) and told_before(anchor, found)):
+            return any(c.start <= token.head.idx < c.end for c in found.content)
+        token = token.head
+    return False
+
+
+def adds(verb: Token) -> bool:
+    """A relative clause set off by a comma says something new; one without tells which thing is meant."""
+    first = verb.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", "-", "–", "—", "--")
+
+
+def told_before(anchor: Token, found: Attribution) -> bool:
+    """Whether speaker and cue come first: "they say the raid, which took a year to plan, …"; a cue at the end reaches the main clause only."""
+    return found.cue is not None and found.cue.start < anchor.idx
+
+
+def hedged(anchor: Token, found: Attribution | None) -> Stance | None:
+    """ "reportedly", "allegedly", "is believed to have", on the verbs above the figure."""
+    token = anchor
+    for _ in range(STEPS):
+        for child in token.children:
+            if child.lower_ in HEDGES and child.dep_ in ("advmod", "amod"):
+                return HEDGES[child.lower_]
+        if token.tag_ == "VBN" and token.lemma_ in BELIEF and any(c.dep_ == "auxpass" for c in token.children):
+            return BELIEF[token.lemma_]
+        if token.head.i == token.i or token.dep_ in ("relcl", "advcl") or (found is not None and not any(c.start <= token.head.idx < c.end for c in found.content)):
+            return None
+        token = token.head
+    return None

@@ -1,0 +1,101 @@
+"""Who acts and who is acted upon in a happening: entities of the phrases around its trigger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved, unique
+from dateline.extract import clause
+
+AGAINST = frozenset("on upon against at into toward towards".split())
+PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
+WITH = frozenset(("with",))
+BETWEEN = frozenset(("between", "among", "involving"))
+BY = frozenset(("by",))
+OF = frozenset(("of",))
+TO = frozenset(("to", "for", "from"))
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+TOGETHER = frozenset("sign clash exchange fight trade restore resume upgrade battle swap ratify".split())
+OWNERS = ("poss", "compound", "amod", "nmod")
+Ids = tuple[str, ...]
+
+
+def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
+    """Ids of actors and recipients of the happening that a verb or noun tells of."""
+    actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
+    both = _between(trigger, resolved)
+    if both:
+        return both, both
+    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
+        return actors, actors
+    return actors, tuple(r for r in recipients if r not in actors) or (recipients if event_type in MUTUAL else ())
+
+
+def named(heads: list[Token], resolved: Resolved) -> Ids:
+    """Entities that the phrases with these heads stand for."""
+    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved))
+
+
+def entities_of(head: Token, resolved: Resolved) -> Ids:
+    """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
+    reference = resolved.reference_at(head.idx)
+    if reference is not None:
+        return (reference.entity,)
+    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i]
+    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    if found:
+        return found
+    return unique(r.entity for t in sorted(clause.phrase_tokens(head), key=_place) if (r := resolved.reference_at(t.idx)) is not None)
+
+
+def _place(token: Token) -> int:
+    return int(token.i)
+
+
+def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
+    actors = named(clause.doers(verb), resolved)
+    recipients = named(clause.undergoers(verb), resolved)
+    for words in (AGAINST | WITH, TO, PLACED):
+        recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
+    return actors, recipients or _complement(verb, resolved)
+
+
+def _complement(verb: Token, resolved: Resolved) -> Ids:
+    """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
+    for inner in clause.children(verb, "ccomp", "xcomp"):
+        found = named(clause.own_subject(inner), resolved) or named(clause.undergoers(inner), resolved)
+        found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | PLACED), resolved)
+        if found:
+            return found
+    return ()
+
+
+def _noun(noun: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
+    owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
+    actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    actors = actors or named(clause.preposition_objects(noun, BY), resolved)
+    recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
+    of = named(clause.preposition_objects(noun, OF), resolved)
+    recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
+    relation = clause.relation_to_verb(noun)
+    if relation is not None:
+        actors, recipients = _from_verb(relation, actors, recipients, resolved)
+    return actors, recipients or named(clause.preposition_objects(noun, PLACED), resolved)
+
+
+def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
+    """"Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
+    verb, place = relation
+    if place in ("dobj", "prep", "nsubjpass"):
+        actors = actors or named(clause.doers(verb), resolved)
+    if place == "nsubj":
+        recipients = recipients or named(clause.undergoers(verb), resolved)
+    return actors, recipients or named(clause.preposition_objects(verb, AGAINST | WITH), resolved)
+
+
+def _between(trigger: Token, resolved: Resolved) -> Ids:
+    """The parties of "talks between A and B", also where "round of" stands before the talks."""
+    for token in (trigger, trigger.head.head if trigger.dep_ == "pobj" else trigger):
+        if found := named(clause.preposition_objects(token, BETWEEN), resolved):
+            return found
+    return ()

@@ -1,0 +1,63 @@
+"""Where a happening is: the place that its clause names, else the nearest one of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Token
+
+from dateline.core.mention import PlaceMention
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.read.reading import Sentence
+
+AT = frozenset("in at near on around across outside inside into over along off throughout within".split())
+
+
+def where_of(trigger: Token, sentence: Sentence, resolved: Resolved) -> str | None:
+    """Id of the mention of the event's place, or None."""
+    starts = [p.span.start for p in resolved.places] if resolved.places else []
+    here = resolved.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    if not here:
+        return None
+    found = _by_phrase(trigger, here) or _nearest(trigger, here)
+    return found.id if found else None
+
+
+def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The place in a phrase of place of the trigger, then of its verb, then in the object."""
+    relation = clause.relation_to_verb(trigger) if trigger.pos_ != "VERB" else None
+    above = [relation[0]] if relation else [trigger.head] if trigger.dep_ in ("xcomp", "conj", "advcl") else []
+    for token in (trigger, *above):
+        heads = clause.preposition_objects(token, AT)
+        if token.pos_ == "VERB":
+            heads = heads + clause.undergoers(token)
+        for head in heads:
+            if found := _within(head, places):
+                return found
+    return None
+
+
+def _within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    offsets = sorted(t.idx for t in clause.phrase_tokens(head))
+    held = [p for p in places if any(p.span.start <= o < p.span.end for o in offsets) and not _adjective(p, head)]
+    return held[0] if held else None
+
+
+def _adjective(place: PlaceMention, token: Token) -> bool:
+    words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    return words is not None and words[-1].pos_ == "ADJ"
+
+
+def _nearest(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The nearest place that follows a preposition of place; names in other uses (parties, possessors) are none."""
+    placed = [p for p in places if _after_preposition(p, trigger)]
+    return min(placed, key=lambda p: (abs(p.span.start - trigger.idx), p.span.start), default=None)
+
+
+def _after_preposition(place: PlaceMention, trigger: Token) -> bool:
+    words = trigger.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if words is None:
+        return False
+    root = words.root
+    return bool(root.dep_ == "pobj" and root.head.lower_ in AT and root.pos_ != "ADJ")

@@ -1,0 +1,139 @@
+"""The frame of a trigger: the words in each of its syntactic places, worked out when a condition asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Words
+
+from dateline.extract import clause
+
+MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss", "nummod")
+PREPOSITIONS = ("prep", "agent", "dative")
+PARTICLES = ("prt", "advmod", "acomp", "oprd")
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma, lower case."""
+    return str(token.lemma_).lower()
+
+
+def joined(token: Token) -> str | None:
+    """The hyphenated word that the token ends: "cease-fire" at "fire"."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return None
+    return f"{token.nbor(-2).lower_}-{lemma(token)}"
+
+
+def lemmas_of(tokens: list[Token]) -> set[str]:
+    """Lemmas of the tokens, hyphenated words also as wholes."""
+    found = {lemma(t) for t in tokens} | {t.lower_ for t in tokens}
+    if "-" in found:
+        found.update(j for t in tokens if (j := joined(t)))
+    return found
+
+
+class Frame:
+    """Words around one trigger by the fields of plover_table.FIELDS; each is looked up once."""
+
+    def __init__(self, trigger: Token, sentence: Words) -> None:
+        self.trigger, self.sentence = trigger, sentence
+        self._known: dict[str, set[str]] = {}
+
+    def words(self, field: str) -> set[str]:
+        """Lemmas in one field."""
+        if field not in self._known:
+            self._known[field] = FIELD_WORDS[field](self)
+        return self._known[field]
+
+
+def _phrases(heads: list[Token]) -> set[str]:
+    return lemmas_of([t for h in heads for t in clause.phrase_tokens(h)])
+
+
+def _object(frame: Frame) -> set[str]:
+    trigger = frame.trigger
+    return _phrases(clause.undergoers(trigger)) if trigger.pos_ == "VERB" else set()
+
+
+def _subject(frame: Frame) -> set[str]:
+    trigger = frame.trigger
+    return _phrases(clause.doers(trigger)) if trigger.pos_ == "VERB" else set()
+
+
+def _particles(frame: Frame) -> set[str]:
+    bare = [c for c in clause.children(frame.trigger, "prep") if not any(True for _ in c.children)]
+    return {lemma(c) for c in (*clause.children(frame.trigger, *PARTICLES), *bare)} | _next_particle(frame.trigger)
+
+
+def _next_particle(trigger: Token) -> set[str]:
+    """The word after the trigger where the parser made a preposition of a particle ("pulled out of")."""
+    after = trigger.nbor(1) if trigger.i + 1 < len(trigger.doc) else None
+    return {after.lower_} if after is not None and after.pos_ in ("ADP", "ADV", "PART") and after.lower_ != "to" else set()
+
+
+def _prepositions(frame: Frame) -> set[str]:
+    return {c.lower_ for c in clause.children(frame.trigger, *PREPOSITIONS)}
+
+
+def _prepositional(frame: Frame) -> set[str]:
+    preps = clause.children(frame.trigger, *PREPOSITIONS, "prt", "advmod")
+    return _phrases([o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))])
+
+
+def _infinitives(frame: Frame) -> set[str]:
+    return {lemma(c) for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and _to(c)}
+
+
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def _clauses(frame: Frame) -> set[str]:
+    return {lemma(c) for c in clause.children(frame.trigger, "ccomp")}
+
+
+def _modifiers(frame: Frame) -> set[str]:
+    found = [t for c in clause.children(frame.trigger, *MODIFIERS) for t in c.subtree]
+    before = joined(frame.trigger)
+    return lemmas_of(found) | ({before.split("-")[0]} if before else set())
+
+
+def _governors(frame: Frame) -> set[str]:
+    """The words above a noun: a preposition, measures looked through, the noun or verb that has it."""
+    found: set[str] = set()
+    token = frame.trigger
+    for _ in range(clause.DEPTH):
+        if token.head == token:
+            break
+        token = token.head
+        found.add(lemma(token))
+        if token.pos_ != "ADP" and lemma(token) not in clause.MEASURES:
+            break
+    return found
+
+
+def _sentence(frame: Frame) -> set[str]:
+    return lemmas_of(list(frame.sentence))
+
+
+def _refused(frame: Frame) -> set[str]:
+    """The auxiliaries of a negated verb: "will" for "will not accept"."""
+    aux = clause.children(frame.trigger, "aux")
+    return {lemma(a) for a in aux} if clause.children(frame.trigger, "neg") else set()
+
+
+FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {
+    "obj": _object,
+    "subj": _subject,
+    "prt": _particles,
+    "prep": _prepositions,
+    "pobj": _prepositional,
+    "to": _infinitives,
+    "that": _clauses,
+    "mod": _modifiers,
+    "gov": _governors,
+    "sent": _sentence,
+    "neg": _refused,
+}

@@ -1,0 +1,104 @@
+"""The table of words that tell of PLOVER events: its rows, its conditions, and the classes of words that these name."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+TABLES = files("dateline.extract").joinpath("tables")
+FIELDS = frozenset(("obj", "subj", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg"))
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a row: a word of `words` is (or, `negated`, is not) in that field of the trigger's frame."""
+
+    field: str
+    words: frozenset[str]
+    negated: bool
+
+    def holds(self, words_of: Callable[[str], set[str]]) -> bool:
+        found = words_of(self.field)
+        met = bool(found) if ANY in self.words else not self.words.isdisjoint(found)
+        return met != self.negated
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One way to read a word: `event_type` is None where the words tell of nothing."""
+
+    event_type: str | None
+    mode: str | None
+    pos: str
+    conditions: tuple[Condition, ...]
+
+    def fits(self, words_of: Callable[[str], set[str]]) -> bool:
+        return all(c.holds(words_of) for c in self.conditions)
+
+
+def rows_of(name: str) -> list[list[str]]:
+    """Cells of a tab separated table without its comment lines."""
+    lines = TABLES.joinpath(name).read_text(encoding="utf-8").splitlines()
+    return list(csv.reader((line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """The named word lists of a TOML table."""
+    with TABLES.joinpath(name).open("rb") as file:
+        return {key: frozenset(words.split()) for key, words in tomllib.load(file).items()}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Classes of words by name."""
+    return word_lists("plover_classes.toml") | position_words()
+
+
+@cache
+def position_words() -> dict[str, frozenset[str]]:
+    """Word lists about positions; cues of positions name them like classes."""
+    return word_lists("position_words.toml")
+
+
+@cache
+def triggers() -> dict[tuple[str, str], tuple[Row, ...]]:
+    """Rows by part of speech ("v", "n", "a") and lemma, in the order of the table."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for event_type, mode, pos, conditions, lemmas in rows_of("plover_triggers.tsv"):
+        row = Row(None if event_type == "NONE" else event_type, None if mode == "-" else mode, pos, conditions_of(conditions))
+        for lemma in lemmas.split():
+            found.setdefault((pos, lemma), []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def conditions_of(cell: str) -> tuple[Condition, ...]:
+    return () if cell == "-" else tuple(map(condition_of, cell.split(" ")))
+
+
+def condition_of(text: str) -> Condition:
+    field, _, words = text.lstrip("!").partition(":")
+    if field not in FIELDS or not words:
+        raise ValueError(f"{text} is no condition")
+    return Condition(field, words_named(words.split("|")), text.startswith("!"))
+
+
+def words_named(names: Iterable[str]) -> frozenset[str]:
+    """The words of classes with these names; a name of no class is a word itself."""
+    return frozenset().union(*(classes().get(n, {n}) for n in names))
+
+
+@cache
+def means() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Modes of ASSAULT with the words of means that point to them, the most telling first."""
+    return tuple((mode, frozenset(words.split())) for mode, words in rows_of("plover_means.tsv"))
+
+
+@cache
+def status_words() -> dict[str, frozenset[str]]:
+    """Word lists about the status of a happening."""
+    return word_lists("occurrence_status.toml")

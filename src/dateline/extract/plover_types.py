@@ -1,0 +1,152 @@
+"""What PLOVER event a word tells of: its row in the table, then the few readings that hang on will, must and whom it serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.extract import clause
+from dateline.extract.plover_frame import Frame, joined, lemma
+from dateline.extract.plover_table import Row, means, triggers
+
+POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
+COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
+HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
+FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
+SPEECH = frozenset("say announce declare tell state add insist conclude warn stress vow reiterate pledge claim write argue note believe".split())
+OBLIGED = frozenset(("must",))
+FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
+PLANS = frozenset(("plan", "intend", "decide", "prepare", "aim"))
+HURT = frozenset("kill wound injure maim destroy damage murder".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A trigger with the words that make it up (first to last token), its type and its mode."""
+
+    token: Token
+    first: Token
+    last: Token
+    event_type: str
+    mode: str | None
+    intended: bool = False
+
+
+def read_trigger(token: Token, sentence: Words) -> Reading | None:
+    """The PLOVER reading of a token, or None."""
+    if token.dep_ in ("compound", "amod", "nmod", "auxpass") or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+        return None
+    if token.lower_ in OBLIGED:
+        return obliged(token)
+    if token.tag_ == "VBN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return None  # "the wounded"
+    if any(c.lower_ in OBLIGED and obliged(c) for c in token.children):
+        return None  # told at "must"
+    row = row_for(token, Frame(token, sentence))
+    if row is None or row.event_type is None:
+        return None
+    event_type, mode = intended(token, row.event_type, row.mode)
+    if event_type == "ASSAULT" and mode is None:
+        mode = mode_by_means(token)
+    first, last = extent(token, row)
+    changed = event_type != row.event_type
+    return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def obliged(modal: Token) -> Reading | None:
+    """A demand in reported words: "said that the army must leave"."""
+    verb = modal.head
+    own = clause.own_subject(verb)
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
+    if modal.dep_ != "aux" or not said or not own or own[0].lower_ in FIRST_PERSON:
+        return None
+    return Reading(verb, modal, verb, "REQUEST", None) if verb.i > modal.i else None
+
+
+def _auxiliary(verb: Token, first: Token) -> Token:
+    """The auxiliary that says it is intended, where it stands just before: "will send"."""
+    near = [c for c in verb.children if c.dep_ == "aux" and 0 < verb.i - c.i <= 3]
+    return near[0] if near else first
+
+
+def row_for(token: Token, frame: Frame) -> Row | None:
+    """The first row of the table that fits."""
+    pos = POS.get(token.pos_)
+    if pos is None:
+        return None
+    rows = triggers().get((pos, joined(token) or "")) or triggers().get((pos, lemma(token)), ())
+    return next((r for r in rows if r.fits(frame.words)), None)
+
+
+def intended(token: Token, event_type: str, mode: str | None) -> tuple[str, str | None]:
+    """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
+    if token.pos_ != "VERB" or not _future(token):
+        return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
+    if any(c.lower_ == "unless" for d in token.children if d.dep_ == "advcl" for c in d.children):
+        return "THREATEN", HOSTILE.get(event_type, mode)
+    if any(c.dep_ == "neg" for c in token.children):
+        return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
+    if event_type in COOPERATIVE and mode != "resign" and not clause.is_passive(token):
+        return "AGREE", None
+    if event_type in HOSTILE and _own_intent(token):
+        return "THREATEN", HOSTILE[event_type]
+    return event_type, mode
+
+
+def _future(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children)
+
+
+def _planned(verb: Token) -> bool:
+    """Whether it is what the subject plans: "intends to release"."""
+    return verb.dep_ == "xcomp" and lemma(verb.head) in PLANS and verb.tag_ == "VB" and verb.head.pos_ == "VERB"
+
+
+def _own_intent(verb: Token) -> bool:
+    """Whether who says so speaks of what they themselves will do: "said they would boycott"."""
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
+    return said and any(s.pos_ == "PRON" for s in clause.own_subject(verb))
+
+
+def mode_by_means(token: Token) -> str | None:
+    """The mode of an attack from words of means around its trigger."""
+    words = _clause_words(token)
+    return next((mode for mode, listed in means() if not listed.isdisjoint(words)), None)
+
+
+def _clause_words(token: Token) -> set[str]:
+    """Words of the clause: the trigger's phrase, and for a noun its verb with that verb's phrases."""
+    heads = [token]
+    relation = clause.relation_to_verb(token) if token.pos_ != "VERB" else None
+    if relation is not None:
+        heads.append(relation[0])
+    if token.dep_ in ("advcl", "xcomp", "conj") and token.head.pos_ == "VERB":
+        heads.append(token.head)
+    found = {lemma(t) for h in heads for t in clause.phrase_tokens(h)}
+    for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
+        found.update(lemma(t) for t in clause.phrase_tokens(inner))
+    if token.pos_ == "VERB":
+        found.update(lemma(t) for h in clause.doers(token) for t in h.subtree)
+    return found
+
+
+def extent(token: Token, row: Row) -> tuple[Token, Token]:
+    """The trigger's words: a noun with the nouns before it ("drone attack"), a verb with its particle ("called for")."""
+    if token.pos_ != "VERB":
+        first = token
+        while first.i > 0 and (_modifies(first.nbor(-1), token) or (first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_)):
+            first = first.nbor(-1)
+        return first, token
+    return token.nbor(-2) if joined(token) else token, _last(token, row)
+
+
+def _modifies(before: Token, noun: Token) -> bool:
+    return before.dep_ == "compound" and before.pos_ in ("NOUN", "VERB", "ADJ") and (before.head == noun or before.head.head == noun)
+
+
+def _last(verb: Token, row: Row) -> Token:
+    wanted = frozenset().union(*(c.words for c in row.conditions if c.field in ("prt", "prep") and not c.negated))
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return after if after is not None and after.lower_ in wanted else verb

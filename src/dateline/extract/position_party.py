@@ -1,0 +1,97 @@
+"""Whose position it is and to whom it speaks: entities, with people who speak for a state taken as the state."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.entity import Entity
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.attribution import Attribution
+from dateline.extract.occurrence_parties import named
+from dateline.extract.plover_table import position_words
+from dateline.extract.position_cues import Cue
+
+ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
+
+
+def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | None:
+    """The party that takes the position: who the cue's subject is, else who says it."""
+    speaker = said.speaker.entity if said and said.speaker else None
+    heads = holders(cue)
+    if heads and heads[0].lower_ in position_words()["first"]:
+        return spoken_for(speaker, resolved)
+    found = named(heads, resolved)
+    return spoken_for(found[0] if found else speaker, resolved)
+
+
+def holders(cue: Cue) -> list[Token]:
+    """Heads of the phrases that name who takes the position."""
+    token = cue.token
+    if cue.act == "threaten" and token.pos_ == "AUX":
+        return _threatening(token.head)
+    if token.pos_ == "AUX":
+        return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head)
+    if token.pos_ == "ADJ":
+        return clause.own_subject(token.head)
+    if token.pos_ == "VERB":
+        return clause.doers(token)
+    owners = clause.children(token, "poss", "amod", "compound")
+    verb = clause.governing_verb(token)
+    return owners or (clause.doers(verb) if verb is not None else [])
+
+
+def _threatening(verb: Token) -> list[Token]:
+    """Of "could trigger U.S. sanctions" the owner of the sanctions, of "warned that it may leave" who may."""
+    owners = [o for h in clause.undergoers(verb) for o in clause.children(h, "poss", "compound", "amod", "nmod")]
+    return [o for o in owners if o.ent_type_ in ("GPE", "NORP", "ORG")] or clause.own_subject(verb)
+
+
+def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
+    """The state that a person or a body of the state speaks for, where the report says so; else the same entity."""
+    entity = resolved.entity(ident)
+    if entity is None or entity.sort in ("state", "group"):
+        return ident
+    states = [e for e in resolved.entities if e.sort == "state"]
+    return next((e.id for e in states if _belongs(entity, e)), ident)
+
+
+def _belongs(entity: Entity, state: Entity) -> bool:
+    names = {n.casefold() for n in (state.name, *state.aliases)}
+    if any(r.of is not None and r.of.casefold() in names for r in entity.roles):
+        return True
+    return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles)
+
+
+def addressee_of(cue: Cue, party: str | None, resolved: Resolved) -> str | None:
+    """To whom the position speaks, where the clause says so."""
+    for heads in _addressed(cue):
+        for ident in named(heads, resolved):
+            if (found := spoken_for(ident, resolved)) != party:
+                return found
+    return None
+
+
+def _addressed(cue: Cue) -> list[list[Token]]:
+    token, content = cue.token, cue.content
+    direct = clause.undergoers(token) if token.pos_ == "VERB" else []
+    if token.pos_ == "AUX":
+        own = clause.own_subject(token.head) if cue.act == "demand" else []
+        return [own, _against(clause.undergoers(token.head))]
+    inner = clause.own_subject(content) if content.pos_ in ("VERB", "AUX") and content is not token else []
+    direct = direct if content.pos_ in ("VERB", "AUX") and content is not token else []
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}) if content.pos_ in ("VERB", "AUX") else [], inner, *_mentioned(cue)]
+
+
+def _mentioned(cue: Cue) -> list[list[Token]]:
+    """Parties that the content names: whom it is taken from, whose offer is turned down."""
+    content = cue.content
+    if cue.act in ("accept", "reject") and content.pos_ == "NOUN":
+        return [clause.children(content, "poss", "amod", "compound"), clause.preposition_objects(content, frozenset(("by", "from")))]
+    if content.pos_ in ("VERB", "AUX"):
+        return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
+    return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with")))]
+
+
+def _against(heads: list[Token]) -> list[Token]:
+    return [o for h in heads for o in clause.preposition_objects(h, frozenset(("against", "on")))]

@@ -1,0 +1,304 @@
+"""Find quantities in a sentence: numbers with their bounds, ranges, units and money, each with the interval it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.core.statement import Op
+from dateline.extract.quantity_lexemes import Lexeme, phrases, table, words
+from dateline.extract.quantity_numbers import Number, Reader
+
+UNITS = table("quantity_units")
+PARTS: dict[str, int] = UNITS["parts"]
+MONEY_SIGNS: dict[str, str] = UNITS["signs"]
+JOINED: dict[str, str] = table("quantity_words")["joined_after"]
+PREPOSITIONS = words("quantity_words", "prepositions")
+DASHES = ("-", "–", "—")
+PLACES = 4  # decimals kept of a computed value
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One quantity. Offsets are the report's: `start` to `end` the whole phrase, `core` to `core_end` the number itself.
+
+    `unit` is "count" where nothing is measured; `kind` says what a unit measures ("time", "money"); `article` is true
+    where only "a" or "an" states the number ("a year"); `share` is true for a part of a whole, given in percent;
+    `joined` holds the word a hyphen joins to the number ("two-car").
+    """
+
+    start: int
+    end: int
+    core: int
+    core_end: int
+    low: float | None
+    high: float | None
+    op: Op
+    unit: str = "count"
+    kind: str = ""
+    vague: bool = False
+    share: bool = False
+    article: bool = False
+    estimated: bool = False
+    scale: float = 1.0
+    joined: Lexeme | None = None
+    adjective: bool = False
+    digital: bool = False
+    first: int = 0
+    at: int = 0
+    after: int = 0
+
+
+class Grammar(Reader):
+    """The grammar of quantity phrases over the lexemes of one sentence."""
+
+    def quantities(self) -> Iterator[Quantity]:
+        """All quantities in order; they do not overlap."""
+        i = 0
+        while i < len(self.line):
+            found = self.quantity_at(i)
+            if found:
+                yield found
+            i = max(found.after if found else i + 1, i + 1)
+
+    def quantity_at(self, i: int) -> Quantity | None:
+        """The quantity whose number (or sign of money) starts at lexeme i."""
+        sign = self.sign_at(i)
+        number = self.number_at(sign[1] if sign else i)
+        if number is None:
+            return None if sign else self.article_unit_at(i)
+        number, high = self.range_from(number, bool(sign))
+        found = self.measured(i, number, high, sign[0] if sign else "")
+        return self.bounded(found) if found else None
+
+    def sign_at(self, i: int) -> tuple[str, int] | None:
+        """A sign or code of money before a number: (currency, index after it)."""
+        code = MONEY_SIGNS.get(self.low(i))
+        if not code or not (self.kind(i) == "money" or self.line[i].text.istitle() or self.line[i].text.isupper()):
+            return None
+        j = i + 2 if self.low(i + 1) == "." else i + 1
+        return (code, j) if self.kind(j) in ("number", "sign") else None
+
+    # ranges
+
+    def range_from(self, low: Number, money: bool) -> tuple[Number, Number | None]:
+        """The number with the one a range leads to: "10 to 20", "5-10", "two or three", "between 3 and 5"."""
+        j, mark = low.after, self.low(low.after)
+        joiner = mark in ("to", "or") or mark in DASHES or (mark == "and" and self.low(low.first - (2 if money else 1)) == "between")
+        if not joiner or (mark == "to" and self.low(low.first - 1) == "from") or low.part or low.vague:
+            return low, None
+        after = j + 1
+        if mark == "-" and self.low(j + 1) == "to" and self.low(j + 2) == "-":
+            after = j + 3
+        if money and self.kind(after) == "money":
+            after += 1
+        high = self.number_at(after)
+        if high is None or high.part or high.vague or (mark in DASHES and not (low.digital or after > j + 1)):
+            return low, None
+        return self.spread(low, high)
+
+    def spread(self, low: Number, high: Number) -> tuple[Number, Number | None]:
+        """The scale of the second number holds for the first too: "10 to 20 million", "5-6,000"."""
+        scale = high.scale if high.scale > 1 else 1000.0 if low.value < 1000 <= high.value and low.after + 1 == high.first else 1.0
+        near = low.value * scale
+        if low.scale == 1 and scale > 1 and near < high.value and (high.scale > 1 or self.low(low.after) in DASHES) and high.value / near < 100:
+            return replace(low, value=near), high
+        return (low, high) if low.value < high.value else (low, None)
+
+    # units
+
+    def unit_at(self, i: int, number: Number) -> tuple[str, str, float, int] | None:
+        """The unit at lexeme i: (unit, kind, how many of it, index after it)."""
+        known, longest = phrases("quantity_units", "units")
+        for length in range(min(longest, len(self.line) - i), 0, -1):
+            found = known.get(tuple(x.low for x in self.line[i : i + length]))
+            if found and self.is_unit(i, length, number):
+                return found[0], found[1], found[2], i + length
+        return self.pounds_at(i, number)
+
+    def is_unit(self, i: int, length: int, number: Number) -> bool:
+        """A one-letter or money word may be another word: "5 M", "won"; "second" after one is an ordinal."""
+        text = self.line[i].text
+        if length == 1 and text == "m":
+            return number.digital
+        if text.lower() == "won":
+            return number.scale >= 1000 or number.value >= 1000
+        return length > 1 or text in ("MW", "KG", "KM") or not text[:1].isupper() or number.digital
+
+    def pounds_at(self, i: int, number: Number) -> tuple[str, str, float, int] | None:
+        """ "pounds" are money from millions on, and weight below: "1.2 million pounds", "a 500-pound bomb"."""
+        if self.low(i) not in ("pound", "pounds"):
+            return None
+        money = number.scale >= 1_000_000 and self.low(i + 1) != "of"
+        return ("GBP", "money", 1, i + 1) if money else ("pound", "weight", 1, i + 1)
+
+    def measured(self, first: int, number: Number, high: Number | None, currency: str) -> Quantity | None:
+        """The number or range with its unit, money or joined word; None where it is an age or a magnitude's neighbour."""
+        last = high or number
+        core = self.line[number.first].start
+        plain = Quantity(
+            self.line[first].start, self.line[last.after - 1].end, core, self.line[last.after - 1].end,
+            round(number.value, PLACES), round(last.value, PLACES), "range" if high else "~" if last.vague else "=",
+            vague=last.vague, scale=last.scale, digital=last.digital, first=first, at=number.first, after=last.after,
+        )  # fmt: skip
+        if currency:
+            return replace(plain, unit=currency, kind="money")
+        if number.part:
+            return replace(plain, low=share(number.value), high=share(number.value), unit="percent", share=True)
+        return self.joined_or_unit(plain, last)
+
+    def joined_or_unit(self, found: Quantity, number: Number) -> Quantity | None:
+        j = found.after
+        hyphen = self.low(j) == "-" and self.touching(j) and self.touching(j + 1)
+        at = j + 1 if hyphen else j
+        if hyphen and self.low(at) in JOINED:
+            op = JOINED[self.low(at)]
+            found = with_op(replace(found, end=self.line[at].end, after=at + 1), op)
+            return self.joined_or_unit(found, number)
+        if found.vague and self.low(j) == "of":
+            at = j + 1  # "millions of dollars"
+        unit = self.unit_at(at, number)
+        if unit is None:
+            return self.joined_word(found, at) if hyphen else found
+        found = self.with_unit(found, unit, hyphen)
+        found = self.and_a_half(self.compound(found))
+        return None if self.is_age(found.after, found) else self.long(found)
+
+    def with_unit(self, found: Quantity, unit: tuple[str, str, float, int], hyphen: bool) -> Quantity:
+        name, kind, many, after = unit
+        low, high = (None if v is None else v * many for v in (found.low, found.high))
+        return replace(found, low=low, high=high, unit=name, kind=kind, end=self.line[after - 1].end, after=after, adjective=hyphen)
+
+    def joined_word(self, found: Quantity, at: int) -> Quantity:
+        """ "two-car", "three-stage": the word the hyphen joins is what is counted."""
+        if self.kind(at) != "word":
+            return found
+        return replace(found, end=self.line[at].end, after=at + 1, joined=self.line[at], adjective=True)
+
+    def compound(self, found: Quantity) -> Quantity:
+        """ "94 minutes and 24 seconds" is 94.4 minutes."""
+        j = found.after
+        if found.kind not in ("time", "distance") or found.low is None or found.op == "range":
+            return found
+        j = j + 1 if self.low(j) in (",", "and") else j
+        j = j + 1 if self.low(j) == "and" else j
+        number = self.number_at(j) if self.kind(j) in ("number", "word") else None
+        unit = self.unit_at(number.after, number) if number and not number.vague else None
+        per = PARTS.get(f"{found.unit} {unit[0]}") if unit else None
+        if number is None or unit is None or per is None or number.value >= per:
+            return found
+        value = round(found.low + number.value / per, PLACES)
+        return replace(found, low=value, high=value, end=self.line[unit[3] - 1].end, after=unit[3])
+
+    def and_a_half(self, found: Quantity) -> Quantity:
+        """ "a year and a half", "two years and a half"."""
+        j = found.after
+        if found.low is None or found.op == "range" or [self.low(j), self.low(j + 1)] != ["and", "a"] or self.low(j + 2) not in ("half", "quarter"):
+            return found
+        value = found.low + (0.5 if self.low(j + 2) == "half" else 0.25)
+        return replace(found, low=value, high=value, end=self.line[j + 2].end, after=j + 3)
+
+    def is_age(self, j: int, found: Quantity) -> bool:
+        """ "42-year-old", "12 years old", "six years of age"; of things that last, "-old" is how long they have."""
+        if found.kind != "time":
+            return False
+        skip = 1 if self.low(j) == "-" else 0
+        old = self.low(j + skip) in ("old", "olds") or (self.low(j) == "of" and self.low(j + 1) == "age")
+        return old and self.low(j + skip + 1) not in table("quantity_exclusions")["lasting"]["words"]
+
+    def long(self, found: Quantity) -> Quantity:
+        """ "three-year-long", "ten miles long": the word belongs to the phrase."""
+        j = found.after
+        if self.low(j) == "-" and self.low(j + 1) in ("long", "old"):
+            return replace(found, end=self.line[j + 1].end, after=j + 2, adjective=True)
+        return found
+
+    def article_unit_at(self, i: int) -> Quantity | None:
+        """ "a year", "an hour and a half", "half an hour": one unit of time or distance stated by the article."""
+        if self.low(i) not in ("a", "an"):
+            return None
+        number = Number(i, i + 1, 1.0)
+        unit = self.unit_at(i + 1, number)
+        if unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha() or self.low(i + 1) in ("m", "second", "min", "foot"):
+            return None
+        x = self.line[i]
+        plain = Quantity(x.start, x.end, x.start, self.line[unit[3] - 1].end, 1.0, 1.0, "=", article=True, first=i, at=i, after=i + 1)
+        found = self.and_a_half(self.with_unit(plain, unit, False))
+        found = replace(found, article=found.low == 1.0 or self.low(i + 1).startswith("fortnight"))
+        return None if self.is_age(found.after, found) or self.low(found.after) == "-" else self.bounded(found)
+
+    # bounds
+
+    def bounded(self, found: Quantity) -> Quantity:
+        """The quantity with the bounds and hedges that stand before and after it."""
+        found = self.after_words(found)
+        known, longest = phrases("quantity_words", "before")
+        i, ops = found.first, []
+        while True:
+            hit = next((n for n in range(min(longest, i), 0, -1) if tuple(x.low for x in self.line[i - n : i]) in known), 0)
+            if not hit or (self.low(i - 1) == "between" and found.op != "range"):
+                break
+            phrase = tuple(x.low for x in self.line[i - hit : i])
+            if hit == 1 and phrase[0] == "some" and found.article:
+                break
+            if ops and hit == 1 and phrase[0] in PREPOSITIONS:
+                break  # "built over nearly a decade"
+            ops.append((known[phrase], phrase))
+            i -= hit
+        return self.with_bounds(replace(found, start=self.line[i].start, first=i), ops)
+
+    @staticmethod
+    def with_bounds(found: Quantity, ops: Sequence[tuple[str, tuple[str, ...]]]) -> Quantity:
+        """Bounds win over hedges, the nearest first."""
+        stated = [op for op, _ in ops if op]
+        if any("estimated" in phrase for _, phrase in ops):
+            found = replace(found, estimated=True)
+        strict = next((op for op in stated if op != "~"), stated[0] if stated else "")
+        return with_op(found, strict) if strict else found
+
+    def after_words(self, found: Quantity) -> Quantity:
+        """ "20 or more", "5 km or so", "50+"."""
+        known, longest = phrases("quantity_words", "after")
+        if self.low(found.after) == "+" and self.touching(found.after):
+            return with_op(replace(found, end=self.line[found.after].end, after=found.after + 1), ">=")
+        for length in range(longest, 0, -1):
+            op = known.get(tuple(x.low for x in self.line[found.after : found.after + length]))
+            if op and not (self.low(found.after) == "and" and self.low(found.after + 1) == "more" and self.kind(found.after + 2) == "word"):
+                end = self.line[found.after + length - 1].end
+                return with_op(replace(found, end=end, after=found.after + length), op)
+        return found
+
+
+def share(value: float) -> float:
+    """A share of a whole in percent."""
+    return round(value * 100, 2)
+
+
+def with_op(found: Quantity, op: str) -> Quantity:
+    """The interval under another operator; a range keeps its two ends."""
+    if found.op == "range":
+        return found
+    value = found.low if found.low is not None else found.high
+    if op in (">", ">="):
+        return replace(found, op=op, low=value, high=None)  # type: ignore[arg-type]
+    if op in ("<", "<="):
+        return replace(found, op=op, low=None, high=value)  # type: ignore[arg-type]
+    return replace(found, op="~", low=value, high=None if found.vague else value)
+
+
+def unbounded(found: Quantity, line: Sequence[Lexeme]) -> Quantity:
+    """The quantity without the word before it, which is no bound but a preposition: "stretching over five time zones"."""
+    value = found.low if found.low is not None else found.high
+    op: Op = "range" if found.op == "range" else "~" if found.vague else "="
+    high = found.high if found.op == "range" else None if found.vague else value
+    return replace(found, op=op, low=value, high=high, start=line[found.first + 1].start, first=found.first + 1)
+
+
+def quantities(line: Sequence[Lexeme]) -> tuple[Quantity, ...]:
+    """All quantities in the lexemes of one sentence, in order."""
+    return tuple(final(q) for q in Grammar(line).quantities())
+
+
+def final(found: Quantity) -> Quantity:
+    """Vague amounts are open upwards, unless a bound says otherwise."""
+    return replace(found, high=None) if found.vague and found.op == "~" else found

@@ -1,0 +1,105 @@
+"""Quotations: the stretches of a reading that stand in quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.core.report import Block
+from dateline.read.reading import Reading
+
+OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
+MARK = re.compile(r"''|``|[“”„«»\"‘’']")
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+ENDING = tuple(".,?!…;:—–-")
+LITTLE = frozenset("a an and at by for from in of on or the to with".split())
+SPEECH_WORDS = 4  # fewer words in marks are a name, a nickname or a scare quote more often than speech
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One outermost quotation. `start` and `end` take in the marks, `first` and `last` leave them out."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    closed: bool
+
+    def sounds_spoken(self, text: str) -> bool:
+        """Whether it reads as speech rather than as a name or a word in marks."""
+        inner = text[self.first : self.last].rstrip()
+        words = len(WORD.findall(inner))
+        return not self.is_name(text) and (words >= SPEECH_WORDS or (inner.endswith(("?", "!", ".")) and words > 1))
+
+    def is_name(self, text: str) -> bool:
+        """Whether it is a title or code name: two to seven words, all capitalised but for the little ones."""
+        inner = text[self.first : self.last]
+        words = WORD.findall(inner)
+        big = [w for w in words if not w[0].islower()]
+        return 1 < len(words) < 8 and len(big) > 1 and all(w in big or w in LITTLE for w in words) and not inner.rstrip().endswith(("?", "!"))
+
+
+@dataclass(frozen=True)
+class Quotations:
+    """All quotations of a reading, in the order of the text."""
+
+    text: str
+    all: tuple[Quotation, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that holds the character at `offset`."""
+        i = bisect_right(self.starts, offset) - 1
+        return self.all[i] if i >= 0 and offset < self.all[i].end else None
+
+    def before(self, offset: int) -> Quotation | None:
+        """The last quotation that ends at or before `offset`."""
+        i = bisect_right(self.starts, offset) - 1
+        while i >= 0 and self.all[i].end > offset:
+            i -= 1
+        return self.all[i] if i >= 0 else None
+
+    def after(self, offset: int) -> Quotation | None:
+        """The first quotation that starts at or after `offset`."""
+        i = bisect_right(self.starts, offset - 1)
+        return self.all[i] if i < len(self.all) else None
+
+
+def quotations(reading: Reading) -> Quotations:
+    """The quotations of all blocks that are read."""
+    blocks = dict.fromkeys(s.block for s in reading.sentences)
+    found = tuple(q for block in blocks for q in _in_block(reading.text, block))
+    return Quotations(reading.text, found, tuple(q.start for q in found))
+
+
+def _in_block(text: str, block: Block) -> Iterator[Quotation]:
+    """Outermost quotations; one left open runs to the end of its paragraph, as it does where the next one goes on with it."""
+    opened: tuple[str, int] | None = None
+    for mark in MARK.finditer(text, block.start, block.end):
+        sign, start, end = mark.group(), mark.start(), mark.end()
+        if opened is None:
+            if _may_open(text, sign, start, end, block):
+                opened = (sign, start)
+        elif _closes(text, opened[0], sign, end, block):
+            yield Quotation(opened[1], end, opened[1] + len(opened[0]), start, True)
+            opened = None
+    if opened and opened[0] not in ("'", "‘"):
+        yield Quotation(opened[1], block.end, opened[1] + len(opened[0]), block.end, False)
+
+
+def _may_open(text: str, sign: str, start: int, end: int, block: Block) -> bool:
+    if sign not in OPENS and sign != "'":
+        return False
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
+    return not after.isspace() and (sign in "“„«" or not before.isalnum())
+
+
+def _closes(text: str, opening: str, sign: str, end: int, block: Block) -> bool:
+    if sign != OPENS.get(opening, "'") and not (opening == "„" and sign == "“"):
+        return False
+    after = text[end] if end < block.end else " "
+    return sign not in ("'", "’") or not after.isalnum()

@@ -1,0 +1,175 @@
+"""Reports to origins: which reports are one writer's words.
+
+Two reports are of one origin where about half or more of the shorter text stands in the other, in runs of `RUN` words or more.
+What is quoted in either does not count, on either side: two writers who quote one statement are two writers. Nor do texts count
+whose shared part has nothing to do with the rest of either (it is furniture of a site), nor texts on one pattern that name other
+people and places (a series, as of weather or market reports).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from zlib import crc32
+
+from dateline.core.ids import digest
+from dateline.core.report import Report
+from dateline.group.linkage import Groups, Pair
+from dateline.group.terms import rank_of, said_everywhere, stem
+from dateline.group.words import Word, in_order, words_of
+
+RUN = 4  # words: with 5, a rearranged or lightly edited sentence breaks into pieces that no longer count
+# "About half": independent reports of one event reach 0.40, copies with an own top begin at 0.49 (stories dev, 110 labelled pairs).
+SHARED = 0.45
+ALIKE = 0.9  # so much shared, quotations counted, is one text even where it is little but quotations
+FEWEST = 8  # words of its own below which a text says nothing about its writer
+RARE = 1_500  # rank from which a word tells something of a text's subject
+REST, LINKS = 40, 2  # a rest of so many words must have so many telling words in common with the part that is shared
+RICH, STRANGE = 4, 0.3  # of two texts with so many names, those of one writer share at least this much of the fewer
+ROUNDUP = 3  # so many unrelated texts within one are its sources, and it is a writer's (or a page's) own
+EVERY = 3  # one run in so many is indexed for finding candidates; the comparison itself uses all
+SOME = 0.2  # share of the indexed runs of the shorter text that a candidate has; less cannot come to `SHARED`
+CROWD, FIRST = 40, 8  # a run that more reports share pairs each of them with the first few only
+MODULUS = (1 << 61) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A report as origins sees it: its words as numbers, which are quoted, the run that starts at each, and sets of runs."""
+
+    codes: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    runs: tuple[int, ...]
+    known: frozenset[int]
+    quotes: frozenset[int]
+    telling: frozenset[int]
+    names: frozenset[int]
+
+    @property
+    def size(self) -> int:
+        """Words that are the writer's own."""
+        return len(self.quoted) - sum(self.quoted)
+
+
+def origins(reports: Sequence[Report]) -> dict[str, str]:
+    """Report id to origin id, for every report; a report nobody else copied is an origin of its own."""
+    ordered = in_order(reports)
+    texts = [text_of(words_of(r)) for r in ordered]
+    groups = Groups(len(texts)).joined(one_writer(texts))
+    return {r.id: digest("og", ordered[groups.of(at)].id) for at, r in enumerate(ordered)}
+
+
+def text_of(words: Sequence[Word]) -> Text:
+    """Words and runs of `RUN` words as numbers that are the same on every machine."""
+    codes = tuple(_code(w.folded) for w in words)
+    runs = tuple(_run(codes[i : i + RUN]) for i in range(len(codes) - RUN + 1))
+    quoted = tuple(w.quoted for w in words)
+    quotes = frozenset(run for i, run in enumerate(runs) if quoted[i] and all(quoted[i : i + RUN]))
+    telling = frozenset(_code(w.folded) for w in words if is_telling(w.folded))
+    names = telling.intersection(_code(w.folded) for w in words if w.exact[0].isupper() and not w.opens)
+    return Text(codes, quoted, runs, frozenset(runs), quotes, telling, names)
+
+
+@cache
+def _code(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _run(codes: Iterable[int]) -> int:
+    number = 0
+    for code in codes:
+        number = (number * 1_000_003 + code + 1) % MODULUS
+    return number
+
+
+@cache
+def is_telling(word: str) -> bool:
+    """Whether a folded word tells something of a text's subject."""
+    return rank_of(stem(word)) > RARE and stem(word) not in said_everywhere()
+
+
+def one_writer(texts: Sequence[Text]) -> list[Pair]:
+    """Pairs of texts, by position, that are one writer's words, short and long each."""
+    sized = (sorted(pair, key=lambda at: (texts[at].size, at)) for pair in candidates(texts))
+    pairs = [(short, long) for short, long in sized if is_copy(texts[short], texts[long])]
+    holds: defaultdict[int, list[int]] = defaultdict(list)
+    for short, long in pairs:
+        holds[long].append(short)
+    related = {frozenset(pair) for pair in pairs}
+    roundups = {long for long, shorts in holds.items() if unrelated(shorts, related) >= ROUNDUP}
+    return [(short, long) for short, long in pairs if long not in roundups]
+
+
+def is_copy(short: Text, long: Text) -> bool:
+    """Whether the shorter text is in the other's words."""
+    return shared(short, long) >= SHARED and not is_series(short, long) and not is_site_furniture(short, long)
+
+
+def unrelated(members: Sequence[int], related: Set[frozenset[int]]) -> int:
+    """How many groups the members fall into that have nothing to do with each other; counted for the first few only."""
+    groups = Groups(min(len(members), CROWD))
+    for a, b in combinations(range(min(len(members), CROWD)), 2):
+        if frozenset((members[a], members[b])) in related:
+            groups.join(a, b)
+    return len(groups.members())
+
+
+def shared(a: Text, b: Text) -> float:
+    """Share of the own words of `a` that stand in `b`, or of all its words where nearly all do; 0 to 1."""
+    own = covered(a, (b.known - b.quotes) - a.quotes)
+    kept = [in_b for in_b, quoted in zip(own, a.quoted, strict=True) if not quoted]
+    telling = sum(kept) / len(kept) if len(kept) >= FEWEST else 0.0
+    if telling >= SHARED or not a.runs:
+        return telling
+    everything = sum(covered(a, b.known)) / len(a.quoted)
+    return everything if everything >= ALIKE else telling
+
+
+def covered(a: Text, runs: frozenset[int]) -> list[bool]:
+    """For each word of `a`, whether it stands in one of the runs."""
+    found = [False] * len(a.quoted)
+    for i, run in enumerate(a.runs):
+        if run in runs:
+            found[i : i + RUN] = [True] * RUN
+    return found
+
+
+def is_series(a: Text, b: Text) -> bool:
+    """Whether two texts are alike but for the people and places they name."""
+    fewer = min(len(a.names), len(b.names))
+    return fewer >= RICH and len(a.names & b.names) < STRANGE * fewer
+
+
+def is_site_furniture(a: Text, b: Text) -> bool:
+    """Whether what two texts share has nothing to do with what else either says."""
+    rests = [rest for rest in (_rest(a, b), _rest(b, a)) if len(rest) >= REST]
+    if len(rests) < 2:
+        return False
+    common = {code for code, in_b in zip(a.codes, covered(a, b.known), strict=True) if in_b} & a.telling
+    return all(len(common.intersection(rest)) < LINKS for rest in rests)
+
+
+def _rest(a: Text, b: Text) -> list[int]:
+    return [code for code, in_b in zip(a.codes, covered(a, b.known), strict=True) if not in_b]
+
+
+def candidates(texts: Sequence[Text]) -> Iterator[Pair]:
+    """Pairs of texts that share enough of the indexed runs to be worth comparing, in order."""
+    indexed = [[run for run in t.known if run % EVERY == 0] for t in texts]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for at, runs in enumerate(indexed):
+        for run in runs:
+            holders[run].append(at)
+    together = Counter(pair for crowd in holders.values() if len(crowd) > 1 for pair in _pairs(crowd))
+    for (a, b), count in sorted(together.items()):
+        if count >= SOME * min(len(indexed[a]), len(indexed[b])):
+            yield a, b
+
+
+def _pairs(crowd: Sequence[int]) -> Iterator[Pair]:
+    if len(crowd) <= CROWD:
+        return combinations(crowd, 2)
+    return ((a, b) for i, a in enumerate(crowd[:FIRST]) for b in crowd[i + 1 :])

@@ -1,0 +1,48 @@
+"""News agencies by the names under which reports credit them, from `tables/agencies.tsv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """`credit` is its short name; a `wire` sells copy to many papers, so its name does not name the paper."""
+
+    credit: str
+    wire: bool
+
+
+@cache
+def _agencies() -> dict[str, Agency]:
+    text = files("dateline.ingest").joinpath("tables/agencies.tsv").read_text("utf-8")
+    rows = csv.DictReader((line for line in text.splitlines() if not line.startswith("#")), delimiter="\t")
+    return {name: Agency(row["credit"], row["sort"] == "wire") for row in rows for name in row["names"].split("|")}
+
+
+def agency(name: str) -> Agency | None:
+    """The agency of that name."""
+    return _agencies().get(name.strip()) or _agencies().get(name.strip().removeprefix("the ").removeprefix("The "))
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    names = sorted(_agencies(), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in names) + r")(?!\w)")
+
+
+def agencies_in(line: str) -> tuple[str, ...]:
+    """The short names of all agencies that a line names, each once, in order."""
+    return tuple(dict.fromkeys(_agencies()[m.group()].credit for m in _any().finditer(line)))
+
+
+def only_agencies(line: str) -> bool:
+    """Whether a line holds agencies' names and marks between them, nothing else: "AP - AFP"."""
+    folded = _any().sub("", line)
+    if folded == line:
+        folded = _any().sub("", line.upper())
+    return folded != line and not re.search(r"\w", folded.replace("and", "").replace("AND", ""))

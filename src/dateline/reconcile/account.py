@@ -1,0 +1,128 @@
+"""Accounts: one statement with what its sentence tells of the happening, in the terms comparisons need."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dateline.core.archived import Found
+from dateline.core.entity import Entity
+from dateline.core.mention import DateMention, PlaceMention
+from dateline.core.report import Report
+from dateline.core.spans import Span
+from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
+from dateline.core.when import When
+from dateline.reconcile.terms import plain_numbers, stem, stems, words_of
+
+M = TypeVar("M", PlaceMention, DateMention)
+
+LOOK_BACK = 4  # words before a trigger among which its determiner stands
+NEAR = 70  # characters around a figure within its sentence that tell what it measures: about a clause
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """One statement, comparable. `sides` are states where known, else the entities themselves."""
+
+    statement: Statement
+    report: Report
+    stems: frozenset[str]
+    numbers: frozenset[float]
+    place: PlaceMention | None
+    places: tuple[PlaceMention, ...]
+    when: When | None
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    trigger: str = ""
+    known: bool = False  # led in as known: "the attack"
+    new: bool = False  # led in as not told of before: "another attack"
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """The contract's order: published, report id, offset."""
+        return (self.report.published.earliest or "9999", self.report.id, self.statement.span.start)
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """All accounts of a story, by type, each in the contract's order."""
+
+    occurrences: tuple[Account, ...] = ()
+    figures: tuple[Account, ...] = ()
+    said: tuple[Account, ...] = ()
+    positions: tuple[Account, ...] = ()
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+
+
+def accounts(found: Sequence[Found], entities: Mapping[str, Entity]) -> Accounts:
+    """Accounts of all statements of a story's reports."""
+    made = sorted((a for f in found for a in _accounts_of(f, entities)), key=lambda a: a.order)
+    by = {t: tuple(a for a in made if isinstance(a.statement, t)) for t in (Occurrence, Figure, Said, Position)}
+    return Accounts(by[Occurrence], by[Figure], by[Said], by[Position], entities)
+
+
+def _accounts_of(found: Found, entities: Mapping[str, Entity]) -> list[Account]:
+    places = [m for m in found.mentions if isinstance(m, PlaceMention)]
+    dates = [m for m in found.mentions if isinstance(m, DateMention) and m.earliest]
+    sentences: dict[Span, tuple[frozenset[str], frozenset[float]]] = {}
+    made = []
+    for statement in found.statements:
+        at = statement.sentence
+        if at not in sentences:
+            sentences[at] = (stems(at.exact), plain_numbers(at.exact))
+        made.append(_account(statement, found.report, sentences[at], _within(places, at), _within(dates, at), entities))
+    return made
+
+
+def _within(mentions: list[M], at: Span) -> tuple[M, ...]:
+    first = bisect_left(mentions, at.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, at.end, key=lambda m: m.span.start)
+    return tuple(mentions[first:last])
+
+
+def _account(
+    statement: Statement,
+    report: Report,
+    words: tuple[frozenset[str], frozenset[float]],
+    places: tuple[PlaceMention, ...],
+    dates: tuple[DateMention, ...],
+    entities: Mapping[str, Entity],
+) -> Account:
+    known = tuple(p for p in places if p.lat is not None)
+    when = When(dates[0].edtf, dates[0].earliest, dates[0].latest) if dates else None
+    if isinstance(statement, Occurrence):
+        where = next((p for p in places if p.id == statement.where), None)
+        actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities)
+        trigger = stem(statement.trigger.exact.split()[-1])
+        led = led_in(statement)
+        return Account(statement, report, *words, where, known, statement.when, actors, recipients, _near(statement), trigger, *led)
+    return Account(statement, report, *words, known[0] if known else None, known, when, near=_near(statement))
+
+
+def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
+    """Whether the words before the trigger lead it in as known, and whether as new."""
+    before = occurrence.sentence.exact[: occurrence.trigger.start - occurrence.sentence.start]
+    words = re.split(r"[,;:()“”\"–—]", before)[-1].lower().split()[-LOOK_BACK:]
+    known = new = False
+    for word in (*reversed(words),):
+        if word in words_of("led", "between"):
+            break
+        known, new = known or word in words_of("led", "known"), new or word in words_of("led", "new")
+    return known and not new, new
+
+
+def _near(statement: Statement) -> frozenset[str]:
+    """Stems within about a clause of the statement, its own words included."""
+    at, span = statement.sentence, statement.span
+    start, end = max(0, span.start - at.start - NEAR), span.end - at.start + NEAR
+    return stems(at.exact[start:end])
+
+
+def _sides(ids: Sequence[str], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """States that the entities are or belong to; an entity of no state stands for itself."""
+    known = (entities.get(i) for i in ids)
+    return frozenset(e.country or e.id for e in known if e)

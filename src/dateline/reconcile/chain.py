@@ -1,0 +1,50 @@
+"""Chains: within one report, which occurrences speak of a happening told of before ("the attack", "the talks")."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.reconcile.account import Account
+from dateline.reconcile.compare import LINK, Weights, likeness
+from dateline.reconcile.happening import Happening, happening
+
+# What a writer's ways of going on add to the likeness of two happenings, by reasoning: "the attack" takes up an attack told of before, one
+# sentence tells mostly of one happening, and "another attack" is another.
+SAME_SENTENCE = 0.8
+TAKEN_UP = 1.0  # led in as known, with the same word
+TAKEN_UP_OTHERWISE = 0.7  # led in as known, with another word of its type
+CLOSE_BY = 0.3
+NEW = -0.8
+CLOSE = 400  # characters: about two sentences
+
+
+def chains(occurrences: Sequence[Account], weights: Weights) -> list[Happening]:
+    """Happenings of one report, in the order in which it first tells of them."""
+    found: list[Happening] = []
+    for account in sorted(occurrences, key=lambda a: a.statement.span.start):
+        alone = happening([account])
+        scores = [(_score(chain, alone, weights), i) for i, chain in enumerate(found)]
+        best, at = max(scores, default=(-math.inf, 0))  # of equals the one told of last
+        if best >= LINK:
+            found[at] = happening([*found[at].members, account])
+        else:
+            found.append(alone)
+    return found
+
+
+def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
+    if chain.event_type != alone.event_type:
+        return -math.inf
+    account = alone.first
+    total = likeness(chain, alone, weights)[0]
+    if account.known and chain.triggers & alone.triggers:
+        return total + TAKEN_UP + _nearness(chain, account)
+    return total + (TAKEN_UP_OTHERWISE if account.known else NEW if account.new else 0.0) + _nearness(chain, account)
+
+
+def _nearness(chain: Happening, account: Account) -> float:
+    last = chain.members[-1].statement
+    if last.sentence == account.statement.sentence:
+        return SAME_SENTENCE
+    return CLOSE_BY if account.statement.span.start - last.span.end <= CLOSE else 0.0

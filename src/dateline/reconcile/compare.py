@@ -1,0 +1,180 @@
+"""Comparisons of two happenings: named functions, each with a score and a sentence of detail."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dateline.core.mention import PlaceMention
+from dateline.core.when import When
+from dateline.reconcile.happening import Happening, days
+from dateline.reconcile.terms import mode_rows, words_of
+
+EARTH_KM = 6371.0
+SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
+REAL = frozenset(("happened", "ongoing"))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """-1 speaks against one happening, 1 for it, 0 says nothing. `never` forbids the link whatever else is alike."""
+
+    score: float
+    why: str
+    never: bool = False
+
+
+NOTHING = Compared(0.0, "")
+Weights = Mapping[str, float]  # stem -> how much it tells, by its rarity in the story
+Comparison = Callable[[Happening, Happening, Weights], Compared]
+
+
+def compare_modes(a: Happening, b: Happening, _: Weights) -> Compared:
+    """By which means: drones and missiles are two happenings."""
+    if not a.modes or not b.modes:
+        return NOTHING
+    if both := a.modes & b.modes:
+        return Compared(1.0, f"both by {min(both)}")
+    fits = any(a.modes & row and b.modes & row for row in mode_rows())
+    return NOTHING if fits else Compared(-1.0, f"{min(a.modes)} and {min(b.modes)}")
+
+
+def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
+    """The same word names the happening; a war is never one attack in it."""
+    if both := a.triggers & b.triggers:
+        return Compared(1.0, f"both “{min(both)}”")
+    war = words_of("types", "war")
+    wars = [bool(h.triggers & war) for h in (a, b)]
+    return Compared(-1.0, "a war and something in it", never=True) if wars[0] != wars[1] else NOTHING
+
+
+def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
+    """Who did it to whom; the same two the other way round are never one happening, unless both do it to each other."""
+    if a.event_type in words_of("types", "mutual"):
+        return _overlap(a.actors | a.recipients, b.actors | b.recipients, "parties")
+    if _turned(a, b) or _turned(b, a):
+        return Compared(-1.0, "doer and target change places", never=True)
+    doers, targets = _overlap(a.actors, b.actors, "doers"), _overlap(a.recipients, b.recipients, "targets")
+    if min(doers.score, targets.score) < 0:
+        return Compared(-1.0, "other doers" if doers.score < 0 else "other targets", never=doers.never)
+    return Compared((doers.score + targets.score) / 2, doers.why or targets.why)
+
+
+def _turned(a: Happening, b: Happening) -> bool:
+    return bool(a.actors & b.recipients) and not a.actors & b.actors
+
+
+def _overlap(one: frozenset[str], two: frozenset[str], what: str) -> Compared:
+    if not one or not two:
+        return NOTHING
+    if one & two:
+        return Compared(1.0, f"the same {what}")
+    return Compared(-1.0, f"other {what}", never=_states(one) and _states(two))
+
+
+def _states(side: frozenset[str]) -> bool:
+    """Whether all of a side are known by their state; only then are two sides surely not one."""
+    return all(len(s) == 2 for s in side)
+
+
+def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
+    """When: days that cannot meet are two happenings."""
+    return compare_when(a.when, b.when)
+
+
+def compare_when(one: When | None, two: When | None) -> Compared:
+    """Two dates as intervals; a vague one that holds the other says little."""
+    if not one or not two or not (one.earliest and one.latest and two.earliest and two.latest):
+        return NOTHING
+    (a, b), (c, d) = days(one), days(two)
+    if b < c or d < a:
+        gap = c - b if b < c else a - d
+        return Compared(-1.0, f"{gap} days apart", never=gap > 2)
+    return Compared(1.0, "the same day") if max(b - a, d - c) <= 1 else Compared(0.3, "dates that can meet")
+
+
+def compare_places(a: Happening, b: Happening, _: Weights) -> Compared:
+    """Where: two towns are two happenings; a town and its country say little."""
+    return compare_where(a.place, b.place)
+
+
+def compare_where(one: PlaceMention | None, two: PlaceMention | None) -> Compared:
+    """Two places of a gazetteer."""
+    if not one or not two or one.lat is None or two.lat is None:
+        return NOTHING
+    if one.gazetteer_id == two.gazetteer_id:
+        return Compared(0.4 if one.precision == "country" else 1.0, f"both in {one.name}")
+    if one.country != two.country:
+        return Compared(-1.0, f"{one.name} and {two.name}", never={one.precision, two.precision} <= {"city", "point"})
+    if "country" in (one.precision, two.precision):
+        return Compared(0.2, f"both in {one.country}")
+    if "region" in (one.precision, two.precision):
+        return NOTHING
+    near = distance_km(one, two) <= SAME_TOWN_KM
+    return Compared(0.5, f"{one.name} is close to {two.name}") if near else Compared(-1.0, f"{one.name} and {two.name}")
+
+
+def distance_km(one: PlaceMention, two: PlaceMention) -> float:
+    """Great circle distance of two places with coordinates, by the haversine formula."""
+    lat1, lon1, lat2, lon2 = (math.radians(v or 0.0) for v in (one.lat, one.lon, two.lat, two.lon))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def compare_words(a: Happening, b: Happening, weights: Weights) -> Compared:
+    """Telling words that both sentences hold, the rarer in the story the more."""
+    both = (a.near & b.near) - a.triggers - b.triggers
+    return Compared(overlap(both, a.near, b.near, weights), "both tell of " + ", ".join(sorted(both)[:4])) if both else NOTHING
+
+
+def overlap(both: frozenset[str], one: frozenset[str], two: frozenset[str], weights: Weights) -> float:
+    """Weight of the shared words against that of the poorer side; 1 where two thirds are shared."""
+    least = min(weight_of(one, weights), weight_of(two, weights))
+    return min(1.0, 1.5 * weight_of(both, weights) / max(least, 4.0))
+
+
+def weight_of(words: frozenset[str], weights: Weights) -> float:
+    """Sum of the words' weights, in a fixed order so that it is the same on every machine."""
+    return sum(weights.get(w, 1.0) for w in sorted(words))
+
+
+def compare_numbers(a: Happening, b: Happening, _: Weights) -> Compared:
+    """The same number in both sentences."""
+    both = a.numbers & b.numbers
+    return Compared(1.0, f"both name {min(both):g}") if both else NOTHING
+
+
+def compare_status(a: Happening, b: Happening, _: Weights) -> Compared:
+    """What happened and what is only planned or possible are rarely one, unless much else is alike."""
+    if a.statuses & b.statuses or (a.statuses & REAL and b.statuses & REAL):
+        return NOTHING
+    return Compared(-1.0, f"{min(a.statuses, default='')} and {min(b.statuses, default='')}")
+
+
+# The model: what each comparison weighs. Set by reasoning on what must not be merged (other side, other town, other day, other means),
+# then checked on the sample reports and two long ones; a link needs two things alike, or one rare one.
+MODEL: tuple[tuple[Comparison, float], ...] = (
+    (compare_modes, 0.8),
+    (compare_triggers, 0.5),
+    (compare_sides, 1.0),
+    (compare_dates, 1.2),
+    (compare_places, 1.2),
+    (compare_words, 1.2),
+    (compare_numbers, 1.0),
+    (compare_status, 1.2),
+)
+LINK = 1.0  # two happenings whose weighted scores come to this are one
+
+
+def likeness(a: Happening, b: Happening, weights: Weights) -> tuple[float, tuple[str, ...]]:
+    """The weighted sum of all comparisons and its reasons; minus infinity where one of them forbids the link."""
+    total, reasons = 0.0, []
+    for comparison, weight in MODEL:
+        found = comparison(a, b, weights)
+        if found.never:
+            return -math.inf, (found.why,)
+        total += weight * found.score
+        if found.why:
+            reasons.append(f"{found.why} ({weight * found.score:+.1f})")
+    return total, tuple(reasons)

@@ -1,0 +1,83 @@
+"""Events: one record for each cluster of statements that tell of one happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from dateline.core.event import Event
+from dateline.core.mention import Place
+from dateline.core.statement import Occurrence, Status
+from dateline.core.when import When
+from dateline.reconcile.account import Account
+from dateline.reconcile.voices import voices
+
+T = TypeVar("T")
+
+TITLE = 110  # characters of an event's title at most
+PARTIES = 8  # named at most on each side, those that most accounts name first
+PRECISION = ("country", "region", "city", "point")
+
+
+def event_of(members: Sequence[Account], story: str, title: str | None, origins: Mapping[str, str]) -> Event:
+    """The event that these accounts, in the contract's order, tell of; its occurrences say what, when, where and who."""
+    told = [a for a in members if isinstance(a.statement, Occurrence)]
+    occurrences = [a.statement for a in told if isinstance(a.statement, Occurrence)]
+    reports = {a.report.id: a.report for a in members}
+    return Event(
+        anchor=members[0].statement.id,
+        story=story,
+        title=title or title_of(told or members),
+        event_type=most(o.event_type for o in occurrences),
+        mode=most(o.mode for o in occurrences),
+        status=status_of(occurrences),
+        when=when_of(told),
+        where=where_of(told),
+        actors=parties(occurrences, lambda o: o.actors),
+        recipients=parties(occurrences, lambda o: o.recipients),
+        statements=tuple(dict.fromkeys(a.statement.id for a in members)),
+        reports=tuple(reports),
+        voices=voices(reports.values(), origins),
+    )
+
+
+def title_of(told: Sequence[Account]) -> str:
+    """The start of the first sentence that tells of it as real, else of the first."""
+    real = [a for a in told if isinstance(a.statement, Occurrence) and a.statement.status in ("happened", "ongoing")]
+    words = " ".join((real or list(told))[0].statement.sentence.exact.split())
+    return words if len(words) <= TITLE else words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def most(values: Iterable[T | None]) -> T | None:
+    """The value most accounts give; of equals the one given first."""
+    counts = Counter(v for v in values if v is not None)
+    return max(counts, key=counts.__getitem__) if counts else None
+
+
+def status_of(occurrences: Sequence[Occurrence]) -> Status | None:
+    """What happened stays happened, whoever spoke of it before as planned or possible."""
+    counts = Counter(o.status for o in occurrences)
+    if counts["happened"] + counts["ongoing"] > counts["denied"]:
+        return "happened" if counts["happened"] else "ongoing"
+    return most(o.status for o in occurrences)
+
+
+def when_of(told: Sequence[Account]) -> When | None:
+    """The date most accounts give; of equals the most precise."""
+    given = [a.when for a in told if a.when and a.when.known]
+    counts = Counter(given)
+    return max(given, key=lambda w: (counts[w], bool(w.earliest and w.earliest == w.latest), bool(w.earliest))) if given else None
+
+
+def where_of(told: Sequence[Account]) -> Place | None:
+    """The most precise place that accounts give, the most often given of equals."""
+    given = [a.place.place for a in told if a.place and a.place.lat is not None]
+    counts = Counter(given)
+    return max(given, key=lambda p: (PRECISION.index(p.precision or "country"), counts[p])) if given else None
+
+
+def parties(occurrences: Sequence[Occurrence], side: Callable[[Occurrence], tuple[str, ...]]) -> tuple[str, ...]:
+    """Those whom most accounts name first."""
+    counts = Counter(i for o in occurrences for i in side(o))
+    return tuple(sorted(counts, key=lambda i: -counts[i])[:PARTIES])

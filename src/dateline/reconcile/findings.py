@@ -1,0 +1,118 @@
+"""Findings: how the accounts of each question, and of each happening's status, compare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from dateline.core.event import About, Event, Finding, Relation
+from dateline.core.statement import Figure, Occurrence
+from dateline.reconcile.account import Account
+from dateline.reconcile.estimate import estimate
+from dateline.reconcile.interval import family
+from dateline.reconcile.judge import relation_of
+from dateline.reconcile.link import Cluster
+from dateline.reconcile.question import comparable, qualifiers, roles
+from dateline.reconcile.say import say_figures, say_ordinals, say_status
+from dateline.reconcile.terms import words_of
+
+ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){0,2}$", re.I)
+FRAME = re.compile(r"[^.;,]{0,60}?\b((?:in|within|since|this|for) (?:the )?(?:past |last )?[\w-]+(?: (?:days?|weeks?|months?|years?))?)")
+LATER_STATUS: dict[str, tuple[str, ...]] = {"planned": ("ongoing", "happened"), "ongoing": ("happened",), "hypothetical": ()}
+
+
+def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, int]) -> Finding | None:
+    """What comes of figures that answer one question; one report repeating itself is no finding."""
+    figures = [a.statement for a in question if isinstance(a.statement, Figure)]
+    if len(figures) < 2 or (len({f.report for f in figures}) < 2 and len({(f.low, f.high) for f in figures}) < 2):
+        return None
+    relation = relation_of(question)
+    found = estimate(question, relation, voice_of)
+    ids = tuple(a.statement.id for a in question)
+    says = say_figures(question, relation)
+    return Finding(
+        event=event,
+        about=about(figures[0]),
+        statements=ids,
+        relation=relation,
+        best=found.best,
+        low=found.low,
+        high=found.high,
+        rule=found.rule,
+        says=says,
+    )
+
+
+def about(figure: Figure) -> About:
+    """Roles, thing and unit of a figure."""
+    return About("+".join(sorted(roles(figure))), figure.what, family(figure.unit))
+
+
+def scope_findings(questions: Sequence[tuple[Cluster, str | None]]) -> Iterator[Finding]:
+    """Pairs of questions about one event whose roles overlap without being the same: "destroyed" and "destroyed or damaged"."""
+    for (one, event), (two, other) in combinations(questions, 2):
+        a, b = one[0].statement, two[0].statement
+        if event is None or event != other or not (isinstance(a, Figure) and isinstance(b, Figure)):
+            continue
+        if roles(a) != roles(b) and roles(a) & roles(b) & words_of("roles", "loss") and comparable(a, b) and _alike(a, b):
+            members = sorted((*one, *two), key=lambda m: m.order)
+            yield Finding(
+                event=event,
+                about=About("+".join(sorted(roles(a) | roles(b))), a.what, family(a.unit)),
+                statements=tuple(m.statement.id for m in members),
+                relation="scope",
+                says=say_figures(members, "scope"),
+            )
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    """Neither is narrowed down by words that the other lacks the like of."""
+    one, two = qualifiers(a), qualifiers(b)
+    return not one or not two or bool(one & two)
+
+
+def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
+    """Whether accounts differ in what came of a happening: planned, under way, over, or denied."""
+    told = [(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence) and a.statement.status != "hypothetical"]
+    relation = _status_relation({s for _, s in told})
+    if relation is None or len({a.report.id for a, _ in told}) < 2:
+        return None
+    return _word_finding(event, "status", [a for a, _ in told], relation, say_status([(a, s) for a, s in told], relation))
+
+
+def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:
+    """Whether accounts agree which of a series a happening is: "the second round", "the second meeting in two weeks".
+
+    Ordinals counted within different frames ("in two weeks", "this year") can differ and all be true.
+    """
+    told = [(a, found) for a in members if (found := ordinal_of(a))]
+    if len({a.report.id for a, _ in told}) < 2:
+        return None
+    numbers, frames = {n for _, (n, _) in told}, {frame for _, (_, frame) in told}
+    relation: Relation = "compatible" if len(frames) > 1 else "agree" if len(numbers) == 1 else "conflict"
+    return _word_finding(event, "ordinal", [a for a, _ in told], relation, say_ordinals([(a, n) for a, (n, _) in told], relation))
+
+
+def ordinal_of(account: Account) -> tuple[str, str] | None:
+    """The ordinal that leads in an occurrence's noun, and the span of time it is counted in ("" where none is named)."""
+    occurrence = account.statement
+    if not isinstance(occurrence, Occurrence):
+        return None
+    text, at = occurrence.sentence.exact, occurrence.trigger.start - occurrence.sentence.start
+    before = ORDINAL.search(text[:at])
+    if before is None:
+        return None
+    frame = FRAME.match(text[at + len(occurrence.trigger.exact) :])
+    return before[1].lower(), " ".join(frame[1].lower().split()) if frame else ""
+
+
+def _word_finding(event: Event, role: str, accounts: Sequence[Account], relation: Relation, says: str) -> Finding:
+    ids = tuple(a.statement.id for a in accounts)
+    return Finding(event=event.id, about=About(role, None, None), statements=ids, relation=relation, says=says)
+
+
+def _status_relation(statuses: set[str]) -> Relation | None:
+    if "denied" in statuses and statuses & {"happened", "ongoing"}:
+        return "denial"
+    return "update" if any(later in statuses for s in statuses for later in LATER_STATUS.get(s, ())) else None

@@ -1,0 +1,76 @@
+"""Happenings: accounts taken to tell of one thing, with what they tell of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.core.mention import PlaceMention
+from dateline.core.statement import Occurrence
+from dateline.core.when import When
+from dateline.reconcile.account import Account
+
+PRECISION = ("country", "region", "city", "point")
+
+
+@dataclass(frozen=True, eq=False)
+class Happening:
+    """Accounts in the contract's order, and their parties, means, words, days and places together."""
+
+    members: tuple[Account, ...]
+    event_type: str | None
+    modes: frozenset[str]
+    triggers: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    near: frozenset[str]
+    numbers: frozenset[float]
+    when: When | None
+    place: PlaceMention | None
+    statuses: frozenset[str]
+
+    @property
+    def first(self) -> Account:
+        """The account the happening is named after."""
+        return self.members[0]
+
+
+def happening(members: Sequence[Account]) -> Happening:
+    """What these accounts tell together."""
+    told = sorted(members, key=lambda a: a.order)
+    occurrences = [a.statement for a in told if isinstance(a.statement, Occurrence)]
+    return Happening(
+        tuple(told),
+        next((o.event_type for o in occurrences), None),
+        frozenset(o.mode for o in occurrences if o.mode),
+        frozenset(a.trigger for a in told),
+        frozenset().union(*(a.actors for a in told)),
+        frozenset().union(*(a.recipients for a in told)),
+        frozenset().union(*(a.near for a in told)),
+        frozenset().union(*(a.numbers for a in told)),
+        most_precise([a.when for a in told if a.when]),
+        closest([a.place for a in told if a.place]),
+        frozenset(o.status for o in occurrences),
+    )
+
+
+def most_precise(given: Sequence[When]) -> When | None:
+    """The date with both ends nearest together; the first of equals."""
+    bounded = [w for w in given if w.earliest and w.latest]
+    return min(bounded, key=lambda w: days(w)[1] - days(w)[0]) if bounded else None
+
+
+def days(when: When) -> tuple[int, int]:
+    """First and last day as ordinals of the proleptic Gregorian calendar; needs both ends."""
+    return _ordinal(when.earliest), _ordinal(when.latest)
+
+
+def _ordinal(day: str | None) -> int:
+    return date.fromisoformat((day or "")[:10]).toordinal()
+
+
+def closest(given: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The most precise place that has coordinates; the first of equals."""
+    known = [p for p in given if p.lat is not None]
+    return max(known, key=lambda p: PRECISION.index(p.precision or "country")) if known else None

@@ -1,0 +1,113 @@
+"""Link accounts that tell of one happening: average-linkage clustering over the pairs that could be one."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import Protocol, TypeVar
+
+from dateline.reconcile.account import Account
+from dateline.reconcile.chain import chains
+from dateline.reconcile.compare import LINK, Weights, likeness
+from dateline.reconcile.happening import Happening, happening
+
+Cluster = tuple[Account, ...]
+MOST_PAIRS = 400_000  # of one story: past this, only those with a rare word in common are compared
+Between = dict[tuple[int, int], float]  # scores of pairs of clusters, lower number first
+
+
+class Worded(Protocol):
+    """What has telling words."""
+
+    @property
+    def near(self) -> frozenset[str]: ...
+
+
+T = TypeVar("T", bound=Worded)
+
+
+def happenings(occurrences: Sequence[Account]) -> list[Happening]:
+    """What the occurrences of a story tell of: chained within each report, then linked across reports; in order of the first account."""
+    weights = rarity(occurrences)
+    told: dict[str, list[Account]] = defaultdict(list)
+    for account in occurrences:
+        told[account.report.id].append(account)
+    blocks: dict[str, list[Happening]] = defaultdict(list)  # only happenings of one PLOVER type are compared
+    for report in told.values():
+        for chain in chains(report, weights):
+            blocks[chain.event_type or ""].append(chain)
+    found: list[Happening] = []
+    for block in blocks.values():
+        block.sort(key=lambda h: h.first.order)
+        groups = cluster(block, lambda a, b: _across(a, b, weights), LINK)
+        found += [happening([a for h in group for a in h.members]) for group in groups]
+    return sorted(found, key=lambda h: h.first.order)
+
+
+def _across(a: Happening, b: Happening, weights: Weights) -> float:
+    """Two chains of one report were kept apart for a reason: they are joined only through a third."""
+    return 0.0 if a.first.report.id == b.first.report.id else likeness(a, b, weights)[0]
+
+
+def rarity(accounts: Iterable[Account]) -> Weights:
+    """Weight of each stem: 1 in one account, falling with the logarithm of how many hold it."""
+    counts = Counter(s for a in accounts for s in a.near)
+    return {s: 1.0 / (1.0 + math.log(n)) for s, n in counts.items()}
+
+
+def cluster(accounts: Sequence[T], score: Callable[[T, T], float], least: float) -> list[tuple[T, ...]]:
+    """Merge the two clusters whose pairs score highest on average, until none reaches `least`.
+
+    A pair at minus infinity keeps its clusters apart for good. Ties go to the earlier accounts, so order of arrival does not matter.
+    """
+    between = _pair_scores(accounts, score)
+    members: dict[int, list[int]] = {i: [i] for i in range(len(accounts))}
+    heap = [(-s, i, j) for (i, j), s in between.items() if s >= least]
+    heapq.heapify(heap)
+    while heap:
+        negative, i, j = heapq.heappop(heap)
+        if i not in members or j not in members or between.get((i, j)) != -negative:
+            continue
+        _merge(i, j, members, between, heap, least)
+    return [tuple(accounts[k] for k in sorted(group)) for group in members.values()]
+
+
+def _merge(i: int, j: int, members: dict[int, list[int]], between: Between, heap: list[tuple[float, int, int]], least: float) -> None:
+    """Join cluster j into i; scores to all others become averages over pairs (Lance and Williams)."""
+    one, two = len(members[i]), len(members[j])
+    del between[i, j]
+    for k in members:
+        if k in (i, j):
+            continue
+        a, b = _key(i, k), _key(j, k)
+        score = (one * between.get(a, 0.0) + two * between.pop(b, 0.0)) / (one + two)
+        between[a] = score
+        if score >= least:
+            heapq.heappush(heap, (-score, *a))
+    members[i] += members.pop(j)
+
+
+def _key(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
+
+
+def _pair_scores(accounts: Sequence[T], score: Callable[[T, T], float]) -> Between:
+    size = len(accounts)
+    if size * (size - 1) // 2 <= MOST_PAIRS:
+        pairs: Iterable[tuple[int, int]] = combinations(range(size), 2)
+    else:
+        pairs = _sharing(accounts)
+    return {(i, j): score(accounts[i], accounts[j]) for i, j in pairs}
+
+
+def _sharing(accounts: Sequence[Worded]) -> list[tuple[int, int]]:
+    """Pairs with a stem in common that few accounts hold."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        for s in account.near:
+            holders[s].append(i)
+    few = max(10, MOST_PAIRS // max(1, len(accounts)) // 10)
+    return sorted({p for who in holders.values() if len(who) <= few for p in combinations(who, 2)})

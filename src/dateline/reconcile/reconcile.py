@@ -1,0 +1,95 @@
+"""Reconcile the statements of one story: which tell of one happening, and how they compare."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.core.archived import Found
+from dateline.core.entity import Entity
+from dateline.core.event import Event, Finding, Story
+from dateline.core.statement import Figure
+from dateline.reconcile.account import Account, Accounts, accounts
+from dateline.reconcile.events import event_of
+from dateline.reconcile.findings import figure_finding, ordinal_finding, scope_findings, status_finding
+from dateline.reconcile.happening import Happening
+from dateline.reconcile.link import Cluster, happenings
+from dateline.reconcile.place_figures import by_report, happening_of, occurrence_for
+from dateline.reconcile.promises import met_by
+from dateline.reconcile.question import questions
+from dateline.reconcile.terms import words_of
+from dateline.reconcile.voices import voice_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """The events and findings of one story, and which event met which position."""
+
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    met: Mapping[str, str] = field(default_factory=dict)
+
+
+def reconcile(story: Story, found: Sequence[Found], origins: Mapping[str, str], entities: Mapping[str, Entity]) -> Reconciled:
+    """Events and findings of a story's reports: a function of the reports alone, in whatever order they are given."""
+    told = accounts(found, entities)
+    happened = happenings(told.occurrences)
+    number_of = _numbers(told, happened)
+    asked = questions(told.figures, {s: str(n) for s, n in number_of.items()})
+    number_of |= _of_questions(asked, number_of, len(happened))
+    members = _members(told, number_of)
+    titles = {n: story.title for n in members if n >= len(happened)}
+    events = {n: event_of(members[n], story.id, titles.get(n), origins) for n in sorted(members)}
+    voice = voice_of([f.report for f in found], origins)
+    event_ids = {n: e.id for n, e in events.items()}
+    findings = _findings(asked, number_of, event_ids, voice)
+    findings += [f for n, e in events.items() for compare in (status_finding, ordinal_finding) if (f := compare(e, members[n]))]
+    unique = {f.id: f for f in findings}
+    return Reconciled(tuple(events.values()), tuple(unique.values()), met_by(told.positions, members, event_ids))
+
+
+def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
+    """Statement id to the number of its happening, for all statements whose sentence tells of one."""
+    number_of = happening_of(happened)
+    here = by_report(told.occurrences)
+    for account in (*told.figures, *told.said, *told.positions):
+        if occurrence := occurrence_for(account, here):
+            number_of[account.statement.id] = number_of[occurrence.statement.id]
+    return number_of
+
+
+def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_free: int) -> dict[str, int]:
+    """Figures of one question belong to one happening: the one most of them stand with.
+
+    Losses that stand with none (an accident, a disaster) make one happening of their own for the story.
+    """
+    moved: dict[str, int] = {}
+    for question in asked:
+        known = Counter(number_of[a.statement.id] for a in question if a.statement.id in number_of)
+        if known:
+            chosen = max(sorted(known), key=known.__getitem__)
+        elif any(isinstance(a.statement, Figure) and set(a.statement.role) & words_of("roles", "loss") for a in question):
+            chosen = first_free
+        else:
+            continue
+        moved |= {a.statement.id: chosen for a in question}
+    return moved
+
+
+def _members(told: Accounts, number_of: Mapping[str, int]) -> dict[int, list[Account]]:
+    """Accounts of each happening, in the contract's order."""
+    members: dict[int, list[Account]] = defaultdict(list)
+    for account in sorted((*told.occurrences, *told.figures, *told.said, *told.positions), key=lambda a: a.order):
+        if account.statement.id in number_of:
+            members[number_of[account.statement.id]].append(account)
+    return members
+
+
+def _findings(
+    asked: Sequence[Cluster], number_of: Mapping[str, int], event_ids: Mapping[int, str], voice: Mapping[str, int]
+) -> list[Finding]:
+    placed = [(q, event_ids.get(number_of.get(q[0].statement.id, -1))) for q in asked]
+    found = [f for q, event in placed if (f := figure_finding(q, event, voice))]
+    return found + list(scope_findings(placed))
+

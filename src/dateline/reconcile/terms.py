@@ -1,0 +1,74 @@
+"""Words as reconciling compares them: stems of what tells happenings apart, and classes of things counted."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w,])")
+YEARS = range(1900, 2100)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of comparison words."""
+    return tomllib.loads(files("dateline.reconcile").joinpath("tables/comparison.toml").read_text("utf-8"))
+
+
+@cache
+def words_of(*path: str) -> frozenset[str]:
+    """A word list of the table, by its path."""
+    entry: Any = table()
+    for name in path:
+        entry = entry.get(name, "") if isinstance(entry, dict) else ""
+    return frozenset(entry.split())
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Porter's second English stem of a word in small letters; hyphens are joined: "cease-fire" and "ceasefire" are one."""
+    found: str = _stemmer().stemWord(re.sub(r"[-’']s?$|[-’']", "", word.lower()))
+    return found
+
+
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words of a text that tell something."""
+    common = words_of("common")
+    return frozenset(stem(w) for w in WORD.findall(text) if len(w) > 2 and w.lower() not in common)
+
+
+def plain_numbers(text: str) -> frozenset[float]:
+    """Numbers in digits above nine that are no years: a shared one is evidence of one happening."""
+    found = (float(m.replace(",", "")) for m in NUMBER.findall(text))
+    return frozenset(n for n in found if n > 9 and not (n in YEARS and n.is_integer()))
+
+
+@cache
+def classes_of(what: str) -> frozenset[str]:
+    """Names of the classes that a thing counted belongs to: its own stem if to none."""
+    last = what.lower().split()[-1] if what.split() else ""
+    known = frozenset(row["name"] for row in table()["same"] if last in row["words"].split())
+    return known or frozenset({stem(last)})
+
+
+def part_of_people(what: str) -> str | None:
+    """The word that narrows people down ("child", "pilot"), or None where all are counted."""
+    last = what.lower().split()[-1] if what.split() else ""
+    return last if last in words_of("part", "words") and last not in words_of("part", "whole") else None
+
+
+@cache
+def mode_rows() -> tuple[frozenset[str], ...]:
+    """Rows of modes that do not contradict each other."""
+    return tuple(frozenset(row.split()) for row in table()["types"]["modes"])

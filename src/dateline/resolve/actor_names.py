@@ -1,0 +1,256 @@
+"""Where a reading names actors: states, organisations, groups and people, with the language model's errors repaired."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.resolve.actor_organisations import acronyms, headed_organisations
+from dateline.resolve.actor_page import POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
+from dateline.resolve.actor_people import surnames, titled_people
+from dateline.resolve.actor_tables import KnownName, contexts, given_names, known_names, organisation_nouns, titles
+from dateline.resolve.actor_text import ActorText
+from dateline.resolve.names import plain
+from dateline.resolve.states import StateForm, first_words, state_forms
+
+_NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_LONGEST = 6  # words in the longest form of the tables
+
+
+def find_names(text: ActorText, entities: list[tuple[int, int, str]], places: dict[int, str]) -> list[Named]:
+    """All names in order. `entities` are the model's (first token, stop, label); `places` are precisions of place names by offset."""
+    page = Page(text, places, [s < 0 for s in text.sentence], small=frozenset(w for w in text.words if w.islower()))
+    marked = [(a, b, label) for a, b, label in entities if label in _NAMING and text.sentence[a] >= 0]
+    spans = {}
+    for a, b, label in marked:
+        first, stop = _bare(text, a, b)
+        if first < stop:
+            spans[first] = (first, stop, label)
+    _tables(page, spans)
+    titled_people(page)
+    headed_organisations(page)
+    for first, stop, label in spans.values():
+        _from_model(page, first, stop, label)
+    acronyms(page)
+    surnames(page)
+    return sorted(page.found, key=lambda n: n.first)
+
+
+def _bare(text: ActorText, first: int, stop: int) -> tuple[int, int]:
+    """The entity without article, possessive, quotes and what lies past the block's end."""
+    while first < stop and (text.lows[first] in ("the", "a", "an", "this") or not text.words[first][0].isalnum()):
+        first += 1
+    for token in range(first + 1, stop):
+        if text.block[token] != text.block[first] or "\n" in text.words[token]:
+            stop = token
+            break
+    while stop > first and (
+        text.lows[stop - 1] in POSSESSIVE
+        or text.lows[stop - 1] in contexts()["days"]
+        or (not text.words[stop - 1][-1:].isalnum() and text.words[stop - 1][-1:] != ".")
+    ):
+        stop -= 1
+    return first, stop
+
+
+# --- names of the tables --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _starts() -> frozenset[str]:
+    return first_words() | frozenset(re.split(r"[\s\-]", form)[0] for form in known_names())
+
+
+def _tables(page: Page, spans: dict[int, tuple[int, int, str]]) -> None:
+    """States and known organisations; not within a longer name of a person, place or organisation."""
+    text, starts = page.text, _starts()
+    over = {t: (a, b, label) for a, b, label in spans.values() for t in range(a, b)}
+    token = 0
+    while token < len(text.words):
+        stop = token + 1
+        if text.words[token] in starts and not page.taken[token]:
+            found = _longest(page, token, over)
+            if found:
+                page.add(found)
+                stop = found.stop
+        token = stop
+
+
+def _longest(page: Page, first: int, over: dict[int, tuple[int, int, str]]) -> Named | None:
+    text = page.text
+    for stop in range(min(first + _LONGEST, len(text.words)), first, -1):
+        if text.sentence[stop - 1] != text.sentence[first] or not page.free(first, stop):
+            continue
+        words = text.slice(first, stop)
+        known: KnownName | StateForm | None = known_names().get(words) or state_forms().get(words)
+        if known is None or not _stands_alone(page, first, stop, known, over.get(first)):
+            continue
+        sort = "state" if isinstance(known, StateForm) else known.sort
+        return Named(first, stop, sort, known, text.label[first])
+    return None
+
+
+def _stands_alone(page: Page, first: int, stop: int, known: KnownName | StateForm, holder: tuple[int, int, str] | None) -> bool:
+    """Whether a form of the tables is no part of a longer name ("Michael Jordan", "Bank of China") nor another place ("Georgia")."""
+    text = page.text
+    if isinstance(known, StateForm):
+        if in_other_name(text, first, stop):
+            return False
+        precision = page.places.get(text.at[first])
+        if known.sort == "name" and precision in ("region", "city", "point"):
+            return False
+        if words_like_us(text, first, known):
+            return False
+    if holder is None or (holder[0] >= first and holder[1] <= stop):
+        return not (
+            stop < len(text.words)
+            and stop - first == 1
+            and text.words[first] in ("Jordan", "Chad", "Wagner", "Amnesty")
+            and holder
+            and holder[2] == "PERSON"
+        )
+    if holder[2] in ("PERSON", "WORK_OF_ART", "EVENT") and not (isinstance(known, StateForm) and known.sort == "adjective"):
+        return False
+    return not _is_organisation(text, holder[0], holder[1], holder[2])
+
+
+def words_like_us(text: ActorText, first: int, known: StateForm) -> bool:
+    """Whether "US" in capitals is the pronoun of a headline in capitals."""
+    return text.words[first] == "US" and text.pos[first] == "PRON" and known.state.code == "US"
+
+
+def _is_organisation(text: ActorText, first: int, stop: int, label: str) -> bool:
+    if goes_into_title(text, stop):
+        return False
+    return (
+        text.lows[stop - 1] in organisation_nouns().heads
+        or any(w in organisation_nouns().heads for w in text.lows[first:stop])
+        or (label in ("ORG", "FAC") and stop - first > 1)
+    )
+
+
+# --- what the language model saw -------------------------------------------------------------------------------------------
+
+
+def _from_model(page: Page, first: int, stop: int, label: str) -> None:
+    if not page.free(first, stop):
+        first, stop = _untaken(page, first, stop)
+    if first >= stop or not _could_name(page, first, stop, label):
+        return
+    sort = _sort(page, first, stop, label)
+    if sort == "person":
+        first, stop = _person_bounds(page, first, stop)
+    if sort and first < stop:
+        page.add(Named(first, stop, sort, None, label))
+
+
+def _could_name(page: Page, first: int, stop: int, label: str) -> bool:
+    """Whether the words look like a name at all: capitals, no digits, no common word that opens a sentence."""
+    text = page.text
+    if any(c.isdigit() for c in text.slice(first, stop)) or stop - first > 8 or "_".join(text.words[first:stop]) in contexts()["no_actor"]:
+        return False
+    if not text.capital(first):
+        return label == "PERSON" and text.lows[first] in contexts()["name_particles"] and text.capital(stop - 1)
+    if stop - first > 1:
+        return True
+    common = text.lows[first] in page.small and (label == "NORP" or opens(text, first))
+    return not common and not (label == "PERSON" and _alone(text, first))
+
+
+def _untaken(page: Page, first: int, stop: int) -> tuple[int, int]:
+    """The longest tail of the entity that no name has taken yet: "Russian Foreign Minister [Sergei Lavrov]"."""
+    while first < stop and any(page.taken[first:stop]):
+        first += 1
+    return first, stop
+
+
+def _sort(page: Page, first: int, stop: int, label: str) -> str | None:
+    text = page.text
+    last = text.lows[stop - 1]
+    place = page.places.get(text.at[first])
+    if (
+        last in contexts()["thing_tails"]
+        or goes_into_title(text, stop)
+        or (label == "NORP" and text.dep[stop - 1] in ("amod", "compound", "nmod"))
+    ):
+        return None
+    if label == "PERSON" and _calls_organisation(text, first, stop):
+        return "organisation"
+    given = plain(text.words[first]) in given_names()
+    if last in organisation_nouns().heads and stop - first > 1 and label != "PERSON":
+        return "organisation"
+    if last in contexts()["place_tails"] and stop - first > 1:
+        return None
+    if label == "PERSON":
+        return None if place and not (given and stop - first > 1) and stop - first < 3 else "person"
+    if (
+        label in ("GPE", "ORG", "PRODUCT", "FAC", "LOC", "NORP", "WORK_OF_ART")
+        and given
+        and not place
+        and 1 <= stop - first < 4
+        and _name_after(page, first, stop) > first + 1
+    ):
+        return "person" if last not in organisation_nouns().heads else None
+    if label == "ORG":
+        return None if place or _no_organisation(page, first, stop) else "organisation"
+    return "group" if label == "NORP" and not place and text.pos[first] in ("PROPN", "NOUN", "ADJ") else None
+
+
+def _no_organisation(page: Page, first: int, stop: int) -> bool:
+    """A headline's capitals, or a party's letter with a place: "(R-Texas)"."""
+    text = page.text
+    if text.words[first] in ("D", "R", "I", "D-", "R-") or text.words[first][:2] in ("D-", "R-", "I-"):
+        return True
+    return text.title[first] and stop - first > 1 and not text.slice(first, stop).isupper()
+
+
+def _calls_organisation(text: ActorText, first: int, stop: int) -> bool:
+    """Whether the words round a name say that it is an organisation's: "the CTK news agency", "the party Habayit Hayehudi"."""
+    word, nouns = text.words[first], organisation_nouns().callers
+    if stop - first == 1 and word.isupper() and 2 < len(word) < 7:
+        return True
+    after = text.lows[stop : stop + 2]
+    return text.lows[first - 1] in nouns if first else bool(after and after[-1] in nouns and text.dep[stop - 1] == "compound")
+
+
+def _name_after(page: Page, first: int, stop: int) -> int:
+    after = name_run(page.text, first)
+    return max(stop, after) if page.free(stop, after) else stop
+
+
+def _person_bounds(page: Page, first: int, stop: int) -> tuple[int, int]:
+    """The name without titles at its front, longer where the model cut it short."""
+    text = page.text
+    skip = person_titles() | titles().modifiers
+    while first < stop - 1 and text.lows[first] in skip and not (stop - first == 2 and plain(text.words[first]) in given_names()):
+        first += 1
+    for token in range(first, stop):
+        if text.lows[token] in POSSESSIVE or text.words[token] in (",", ";", "(", "/"):
+            return first, token
+    if first > 0 and _given_before(page, first):
+        first -= 1
+    after = name_run(text, first)
+    if (
+        after > stop
+        and page.free(stop, after)
+        and not text.title[first]
+        and all(text.label[t] in ("", "PERSON") for t in range(stop, after))
+    ):
+        stop = after if text.lows[after - 1] not in organisation_nouns().heads else stop
+    return (first, stop) if stop - first <= 6 else (first, first)
+
+
+def _given_before(page: Page, first: int) -> bool:
+    text = page.text
+    return (
+        not page.taken[first - 1]
+        and text.sentence[first - 1] == text.sentence[first]
+        and text.capital(first - 1)
+        and text.words[first - 1].lower() in given_names()
+        and text.pos[first - 1] == "PROPN"
+    )
+
+
+def _alone(text: ActorText, token: int) -> bool:
+    """A sentence of one word: "Harsh?"."""
+    return opens(text, token) and (token + 2 >= len(text.words) or text.sentence[token + 2] != text.sentence[token])

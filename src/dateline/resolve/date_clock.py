@@ -1,0 +1,65 @@
+"""Clock times: "16:15 UTC", "9 a.m. on Tuesday", "0800 GMT", "noon"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.resolve.date_grammar import Match
+from dateline.resolve.date_words import Piece
+from dateline.resolve.timex_forms import Expression, Form, Named, Shift
+
+# "at 16:15"; a bare "5:17" after anything else may be a verse or a score.
+LEADS = ("at", "by", "from", "until", "till", "to", "around", "about", "between", "before", "after", "since", "and", "(", "of")
+
+
+def clock_day(n: str) -> Form:
+    """The day of publication, or one `n` days from it."""
+    return Shift("day", int(n), "day")
+
+
+def clock(m: Match) -> Expression | None:
+    """The time of day, with its day where that stands beside it."""
+    time = "T12:00" if m.value("n") == "T12:00" else m.value("n") or _time(m)
+    if not time:
+        return None
+    zone = m.value("z") if m.value("z") == "Z" else ""
+    beside = m.one("d")
+    if beside is None:
+        return Expression(clock_day("0"), clock=time, zone=zone, told=True)
+    return Expression(_day(beside), clock=time, zone=zone)
+
+
+def _day(piece: Piece) -> Form:
+    return Named("weekday", int(piece.value)) if piece.sort == "WEEKDAY" else clock_day(piece.value)
+
+
+def _time(m: Match) -> str | None:
+    piece = m.one("t")
+    if piece is None:
+        return None
+    if piece.sort in ("CLOCK", "DECIMAL") and not (m.has("AMPM", "ZONE") or m.says(-1, *LEADS)):
+        return None
+    if piece.sort == "DECIMAL" and not re.fullmatch(r"\d{1,2}\.\d\d", piece.text):
+        return None
+    if piece.sort == "DECIMAL" and not m.has("AMPM", "ZONE"):
+        return None
+    hour, minute = _figures(piece)
+    half = m.value("c").lower().lstrip()[:1]
+    if half and not 1 <= hour <= 12:
+        half = "" if hour <= 24 and piece.sort == "CLOCK" else "?"
+    if half == "?" or hour > 24 or minute > 59:
+        return None
+    return f"T{_of_day(hour, half) % 24:02}:{minute:02}"
+
+
+def _of_day(hour: int, half: str) -> int:
+    if half == "p":
+        return hour if hour == 12 else hour + 12
+    return 0 if half == "a" and hour == 12 else hour
+
+
+def _figures(piece: Piece) -> tuple[int, int]:
+    if piece.sort in ("NUM", "YEAR"):
+        return (int(piece.text[:2]), int(piece.text[2:])) if len(piece.text) == 4 else (99, 0)
+    figures = [int(n) for n in re.findall(r"\d{1,4}", piece.value)]
+    return figures[0], figures[1] if len(figures) > 1 else 0

@@ -1,0 +1,49 @@
+"""Work out what follows from all reports of an archive: origins, stories, events, findings, and entities as one archive knows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dateline.core.archived import WorkedOut
+from dateline.core.entity import Entity
+from dateline.core.event import Event, Finding
+from dateline.core.report import Report
+from dateline.group.origins import origins
+from dateline.group.stories import stories
+from dateline.reconcile.reconcile import reconcile
+from dateline.store.archive import Archive
+
+
+def work_out(archive: Archive) -> WorkedOut:
+    """A pure function of the reports in the archive: the order in which they came does not matter."""
+    reports: list[Report] = []
+    named: dict[str, list[Entity]] = {}
+    for report, names in archive.reports():
+        reports.append(report)
+        for entity in names:
+            named.setdefault(entity.id, []).append(entity)
+    entities = {ident: merged(same) for ident, same in sorted(named.items())}
+    origin_of = origins(reports)
+    told = stories(reports, origin_of)
+    events: list[Event] = []
+    findings: list[Finding] = []
+    met: dict[str, str] = {}
+    for story in told:
+        result = reconcile(story, [f for f in map(archive.found_in, story.reports) if f], origin_of, entities)
+        events += result.events
+        findings += result.findings
+        met.update(result.met)
+    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met)
+
+
+def merged(same: Iterable[Entity]) -> Entity:
+    """One entity of several reports' accounts of it: the name most reports use, the longest of equals; all aliases and roles."""
+    all_of = sorted(same, key=lambda e: (e.name, e.aliases))
+    names = Counter(e.name for e in all_of)
+    name = max(sorted(names), key=lambda n: (names[n], len(n)))
+    aliases = sorted({a for e in all_of for a in (e.name, *e.aliases)} - {name})
+    roles = sorted({r for e in all_of for r in e.roles}, key=lambda r: (r.report, r.span.start, r.title, r.of or ""))
+    countries = Counter(e.country for e in all_of if e.country)
+    country = max(sorted(countries), key=countries.__getitem__) if countries else None
+    return Entity(key=all_of[0].key, name=name, sort=all_of[0].sort, aliases=tuple(aliases), roles=tuple(roles), country=country)

@@ -1,0 +1,219 @@
+"""Show one record in the terminal, with the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dateline.core.archived import Found, WorkedOut
+from dateline.core.entity import Entity
+from dateline.core.event import Event, Finding, Story
+from dateline.core.report import Report
+from dateline.core.spans import Span
+from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
+from dateline.serve.lists import dates_of, disputes_of, events_table, finding_text, names
+from dateline.serve.words import by, day, headline, outlet, quantity, safe, short
+from dateline.store.archive import Archive
+
+EVENTS_SHOWN = 25  # of a story, those most voices tell of; `dateline events` lists all
+
+
+class Shown:
+    """An archive as `show` walks it; each report is loaded once."""
+
+    def __init__(self, archive: Archive):
+        self.archive = archive
+        self._found: dict[str, Found] = {}
+
+    @cached_property
+    def worked(self) -> WorkedOut:
+        """Everything that was worked out."""
+        return self.archive.worked_out()
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Entities by id."""
+        return {e.id: e for e in self.worked.entities}
+
+    def found(self, report: str) -> Found:
+        """A report with all that was found in it."""
+        if report not in self._found:
+            self._found[report] = self.archive.found_in(report) or Found(Report(text=""))
+        return self._found[report]
+
+    def statements(self, ids: tuple[str, ...], reports: tuple[str, ...]) -> list[tuple[Statement, Report]]:
+        """The statements of those ids, in the order of the ids."""
+        known = {s.id: (s, self.found(r).report) for r in reports for s in self.found(r).statements}
+        return [known[i] for i in ids if i in known]
+
+    # what an id may name
+
+    def page(self, ident: str) -> RenderableType | None:
+        """What is shown of the record with this id; None where there is none."""
+        ident = self.archive.current(ident)
+        worked = self.worked
+        items: list[Story | Event | Finding | Entity] = [*worked.stories, *worked.events, *worked.findings, *worked.entities]
+        for item in items:
+            if item.id == ident:
+                return Group(*self._worked_out(item))
+        if found := self.archive.found_in(ident):
+            return Group(*self.report(found))
+        home = self.archive.report_of(ident)
+        return Group(*self.statement(ident, self.found(home))) if home else None
+
+    def _worked_out(self, item: Story | Event | Finding | Entity) -> Iterator[RenderableType]:
+        match item:
+            case Story():
+                return self.story(item)
+            case Event():
+                return self.event(item)
+            case Finding():
+                return self.finding(item)
+            case Entity():
+                return self.entity(item)
+
+    def story(self, story: Story) -> Iterator[RenderableType]:
+        """Reports by voice, events in time, what is disputed, who says what, who wants what."""
+        yield heading(f"{safe(story.title)}", f"{dates_of(story)} · {len(story.reports)} reports · {story.id}")
+        yield from self._reports(story)
+        events = [e for e in self.worked.events if e.story == story.id]
+        shown = sorted(events, key=lambda e: (-e.voices, -len(e.statements), e.id))[:EVENTS_SHOWN]
+        yield section(f"Happened ({len(shown)} of {len(events)} events)" if len(shown) < len(events) else "Happened")
+        yield events_table(shown, self.entities)
+        ids = {e.id for e in events}
+        disputed = disputes_of(f for f in self.worked.findings if f.event in ids)
+        yield section("How accounts compare" if disputed else "How accounts compare: nothing differs")
+        yield from map(finding_text, disputed)
+        yield from self._said(story)
+        yield from self._wanted(story)
+
+    def _reports(self, story: Story) -> Iterator[RenderableType]:
+        yield section("Reports (those of one origin are one writer's words)")
+        seen: dict[str, int] = {}
+        for ident in story.reports:
+            report = self.found(ident).report
+            origin = self.worked.origins[ident]
+            copy = origin in seen
+            seen.setdefault(origin, len(seen) + 1)
+            line = Text(f"  origin {seen[origin]}  {day(report.published)}  ").append(outlet(report), "bold")
+            line.append(f"  {headline(report, 70)}" + ("  (same words as above)" if copy else ""))
+            yield line.append(f"  {report.id}", "dim")
+
+    def _said(self, story: Story) -> Iterator[RenderableType]:
+        told = [(s, f.report) for f in map(self.found, story.reports) for s in f.statements if isinstance(s, Said)]
+        said = [(s, r) for s, r in told if s.speaker and s.direct is not False]
+        if said:
+            yield section("Said")
+        for statement, report in said:
+            words = " … ".join(safe(c.exact) for c in statement.content)
+            yield Text("  ").append(by(statement, report), "bold").append(f": “{short(words, 240)}”").append(f"  {statement.id}", "dim")
+
+    def _wanted(self, story: Story) -> Iterator[RenderableType]:
+        wanted = [(s, f.report) for f in map(self.found, story.reports) for s in f.statements if isinstance(s, Position)]
+        if wanted:
+            yield section("Wanted")
+        for position, report in wanted:
+            yield self._position(position, report)
+
+    def _position(self, position: Position, report: Report) -> Text:
+        party, other = (names([i], self.entities) if i else None for i in (position.party, position.addressee))
+        line = Text("  ").append(party or "somebody not named", "bold").append(f" {ACTS[position.act]}: {short(position.issue, 80)}")
+        line.append(f" (to {other})" if other else "").append(f", due {day(position.due)}" if position.due else "")
+        return line.append(f"  {by(position, report)}  {position.id}", "dim")
+
+    def event(self, event: Event) -> Iterator[RenderableType]:
+        """An event, its findings, and every statement with its sentence."""
+        where = event.where.name if event.where else None
+        sort = " · ".join(filter(None, [event.event_type, event.mode, event.status, day(event.when), where]))
+        yield heading(safe(event.title), f"{sort} · {event.voices} independent voices · {event.id}")
+        who = [names(event.actors, self.entities), names(event.recipients, self.entities)]
+        yield Text(f"  {who[0] or 'doer not named'} → {who[1] or 'nobody named'}")
+        yield from map(finding_text, sorted((f for f in self.worked.findings if f.event == event.id), key=lambda f: f.id))
+        for statement, report in self.statements(event.statements, event.reports):
+            yield from self._statement(statement, report)
+
+    def finding(self, finding: Finding) -> Iterator[RenderableType]:
+        """A finding and the statements it compares."""
+        yield finding_text(finding)
+        homes = tuple(dict.fromkeys(filter(None, map(self.archive.report_of, finding.statements))))
+        for statement, report in self.statements(finding.statements, homes):
+            yield from self._statement(statement, report)
+
+    def entity(self, entity: Entity) -> Iterator[RenderableType]:
+        """Names and roles, each with the report that gives it."""
+        yield heading(safe(entity.name), " · ".join(filter(None, (entity.sort, entity.country, entity.id))))
+        if entity.aliases:
+            yield Text("  also: " + ", ".join(map(safe, entity.aliases)))
+        for role in entity.roles:
+            of = f" of {safe(role.of)}" if role.of else ""
+            yield Text(f"  {safe(role.title)}{of}").append(f"  “{safe(role.span.exact)}”, {outlet(self.found(role.report).report)}", "dim")
+
+    def report(self, found: Found) -> Iterator[RenderableType]:
+        """A report: where it is from, what was cut, and what it says."""
+        report = found.report
+        where = [outlet(report), day(report.published), safe(report.byline or ""), safe(report.dateline or "")]
+        yield heading(headline(report), " · ".join(filter(None, [*where, report.id])))
+        for cut in report.cut:
+            yield Text(f"  cut ({cut.why}): {short(cut.exact, 100)}", "dim")
+        for statement in found.statements:
+            yield from self._statement(statement, report)
+
+    def statement(self, ident: str, found: Found) -> Iterator[RenderableType]:
+        """One statement with its sentence."""
+        for statement in found.statements:
+            if statement.id == ident:
+                yield from self._statement(statement, found.report)
+
+    def _statement(self, statement: Statement, report: Report) -> Iterator[RenderableType]:
+        source = f"  {by(statement, report)} · {statement.stance} · {statement.id}"
+        yield Text("  ").append(self._reads(statement), "bold").append(source, "dim")
+        yield Text("      ").append_text(marked(statement.sentence, statement.span))
+
+    def _reads(self, statement: Statement) -> str:
+        match statement:
+            case Figure():
+                unit = "" if statement.unit == "count" else f" {statement.unit}"
+                return f"figure: {quantity(statement)}{unit} ({safe(statement.what)}; {', '.join(statement.role)})"
+            case Occurrence():
+                who = " → ".join(filter(None, (names(statement.actors, self.entities), names(statement.recipients, self.entities))))
+                sort = "/".join(filter(None, (statement.event_type, statement.mode)))
+                return f"occurrence: {sort} “{safe(statement.trigger.exact)}” {statement.status}{f' ({who})' if who else ''}"
+            case Position():
+                return f"position: {statement.act}, {short(statement.issue, 60)}"
+            case Said():
+                return f"said ({'quotation' if statement.direct is True else 'indirect'})"
+        return statement.type
+
+
+ACTS = {
+    "demand": "demands",
+    "offer": "offers",
+    "propose": "proposes",
+    "accept": "accepts",
+    "reject": "rejects",
+    "commit": "promises",
+    "threaten": "threatens",
+    "condition": "sets a condition",
+}
+
+
+def heading(title: str, line: str) -> Text:
+    """A title with a quiet line below it."""
+    return Text(title, "bold").append(f"\n{line}", "dim")
+
+
+def section(name: str) -> Text:
+    """A section's head."""
+    return Text(f"\n{name}", "bold underline")
+
+
+def marked(sentence: Span, span: Span) -> Text:
+    """The sentence with the words of the statement underlined."""
+    start, end = max(0, span.start - sentence.start), max(0, span.end - sentence.start)
+    text = sentence.exact
+    made = Text("“").append(safe(text[:start]) + (" " if start else ""))
+    made.append(safe(text[start:end]), "underline")
+    return made.append((" " if text[end : end + 1].isspace() else "") + safe(text[end:]) + "”")

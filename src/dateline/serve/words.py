@@ -1,0 +1,67 @@
+"""Plain words for people: dates, intervals, speakers and names as the terminal shows them."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.core.report import Report
+from dateline.core.statement import Figure, Statement
+from dateline.core.when import When
+
+# Control characters could move a terminal's cursor, bidi controls could turn a line round: reports come from strangers.
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def safe(text: str) -> str:
+    """On one line, with characters that act on a terminal made visible."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"\s+", " ", text)).strip()
+
+
+def short(text: str, size: int) -> str:
+    """The first `size` characters at most, cut at a word."""
+    text = safe(text)
+    return text if len(text) <= size else text[: size - 1].rsplit(" ", 1)[0] + "…"
+
+
+def outlet(report: Report) -> str:
+    """Who published a report, as far as known."""
+    return safe(report.publisher or report.source_id or report.id)
+
+
+def headline(report: Report, size: int = 90) -> str:
+    """The title, or the first words of the text."""
+    body = next((report.text[b.start : b.end] for b in report.blocks if b.kind == "body"), report.text)
+    return short(report.title or body, size)
+
+
+def day(when: When | None) -> str:
+    """A date or what bounds it; "date not known" where nothing is known."""
+    if when is None or not when.known:
+        return "date not known"
+    first, last = when.earliest, when.latest
+    if first and last:
+        return first[:10] if first[:10] == last[:10] else f"{first[:10]} to {last[:10]}"
+    return f"{last[:10]} or before" if last else f"{first[:10]} or later" if first else safe(when.edtf or "")
+
+
+def number(value: float) -> str:
+    """1500000 as "1,500,000", 1.5 as "1.5"."""
+    return f"{value:,.10g}" if value % 1 else f"{value:,.0f}"
+
+
+def quantity(figure: Figure) -> str:
+    """An interval in words: "at least 13", "10 to 20", "not known"."""
+    low, high = figure.low, figure.high
+    if figure.unknown or (low is None and high is None):
+        return "not known"
+    if low is None or high is None:
+        bound = {">": "over", ">=": "at least", "<": "under", "<=": "up to"}.get(figure.op, "from" if high is None else "up to")
+        return f"{bound} {number(low if low is not None else high)}"  # type: ignore[arg-type]
+    if low == high:
+        return f"{'about ' if figure.op == '~' else ''}{number(low)}"
+    return f"{number(low)} to {number(high)}"
+
+
+def by(statement: Statement, report: Report) -> str:
+    """Who says so: the speaker and the outlet, or the outlet in its own voice."""
+    return f"{safe(statement.speaker.name)}, in {outlet(report)}" if statement.speaker else f"{outlet(report)}, in its own voice"

@@ -1,0 +1,192 @@
+"""The layout of plain text: what is read, what is cut, what is neither."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.ingest.layout import Layout, layout
+
+STORY = (
+    "Two bridges over the Aller were closed on Monday after the river rose by three metres in a night, the town of Neustadt said.",
+    "Mayor Greta Holm said that 40 families had left their homes and that the school would stay shut until the water fell.",
+    "“We have seen nothing like it since my childhood,” Holm said at the town hall, where helpers were filling bags with sand.",
+    "Firefighters from four villages pumped out cellars through the night, and the army sent two boats to the lower town.",
+)
+TEASERS = (
+    "A ferry with 90 passengers ran aground off Malta on Thursday, and all aboard were brought to safety by fishermen.",
+    "Lawmakers in Peru rejected a pension plan on Friday, the third such defeat of the cabinet within a year.",
+    "A bakery in Lyon has sold its millionth loaf, its owner announced on Wednesday.",
+)
+NOTICE = "Copyright 2001-2026 Aller Courier. This article was originally published on Aller Courier and was reproduced with permission."
+
+
+def text_of(*lines: str) -> str:
+    return "\n" + "\n".join(lines)
+
+
+def cuts(found: Layout, why: str) -> list[str]:
+    return [c.exact for c in found.cuts if c.why == why]
+
+
+def blocks(text: str, found: Layout, kind: str) -> list[str]:
+    return [text[b.start : b.end] for b in found.blocks if b.kind == kind]
+
+
+def test_a_whole_page() -> None:
+    text = text_of(
+        "by Aller Courier River Desk", "NEUSTADT/CELLE (Aller Courier) – " + STORY[0], *STORY[1:3], "SAND RUNS OUT", STORY[3],
+        NOTICE, "Latest News from Aller Courier", *TEASERS, TEASERS[0],
+    )  # fmt: skip
+    found = layout(text)
+    assert (found.byline, found.dateline) == ("Aller Courier River Desk", "NEUSTADT/CELLE")
+    assert (found.credits, found.house) == (("Aller Courier",), "Aller Courier")
+    assert blocks(text, found, "body") == list(STORY)
+    assert blocks(text, found, "heading") == ["SAND RUNS OUT"]
+    assert cuts(found, "notice") == [NOTICE]
+    assert cuts(found, "heading") == ["Latest News from Aller Courier"]
+    assert cuts(found, "teaser") == [*TEASERS, TEASERS[0]]
+    assert found.title is None
+    assert found.latest.latest == "2026-12-31" and found.latest.source == "bounds"  # the notice's last year, not the report's
+
+
+HEADINGS = ["Latest News", "Related stories", "You may also like...", "More from Aller Courier", "Most read in World", "Recommended"]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_headings_of_a_tail(heading: str) -> None:
+    found = layout(text_of(*STORY, heading, *TEASERS))
+    assert cuts(found, "teaser") == list(TEASERS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Latest news", ("Holm said the worst was over, and that trains would go again by Friday.",)),  # a surname alone
+        ("More news", ("But the water kept rising in the lower town on Tuesday.",)),  # goes on
+        # the same words
+        ("Top stories", ("The bridges over the river Aller at Neustadt were closed again as the water rose in the lower town.",)),
+        ("Read more", TEASERS[:2]),  # often a box in the middle of a story
+    ],
+)
+def test_a_story_that_goes_on_is_not_cut(heading: str, below: tuple[str, ...]) -> None:
+    assert cuts(layout(text_of(*STORY, heading, *below)), "teaser") == []
+
+
+def test_a_heading_within_a_short_text_is_no_tail() -> None:
+    assert cuts(layout(text_of("Rain fell.", "Latest news", *TEASERS)), "teaser") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright law was changed by the parliament in 2019, and publishers have gone to court over it ever since.",
+        "The ministry said that the copyright of the map, drawn in 1990, had been sold to a publisher in Bonn.",
+        "Advertisement spending in the country fell by a third, the board said.",
+        "Share prices fell by 3 percent on Tuesday.",
+        "Photos taken by residents showed a bridge without its middle part.",
+        "Related costs came to 3 million euros, the auditors said.",
+        "Subscribers lost power for two days after the storm.",
+        "Print shops in the town were under water.",
+        "Smoking contributed to the fire.",
+        "Read more than three books a month, the minister told pupils.",
+        "Follow the river and you will see 30 houses without a roof.",
+    ],
+)
+def test_body_is_never_cut(line: str) -> None:
+    found = layout(text_of(*STORY, line, STORY[1]))
+    assert found.cuts == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("© 2019 Aller Courier. All rights reserved.", "notice"),
+        ("Copyright Aller Courier 2019", "notice"),
+        ("This story first appeared in the Aller Courier.", "notice"),
+        ("No part of this article may be reproduced without our consent.", "notice"),
+        ("Advertisement", "furniture"),
+        ("READ MORE: Third bridge closed as Aller keeps rising", "furniture"),
+        ("Third bridge closed as Aller keeps rising Read more", "furniture"),
+        ("Follow us on Facebook", "furniture"),
+        ("Jane Roe/Getty Images", "furniture"),
+        ("[Five things to know about the Aller flood]", "furniture"),
+    ],
+)
+def test_lines_that_are_cut(line: str, why: str) -> None:
+    assert [(c.exact, c.why) for c in layout(text_of(*STORY, line, STORY[1])).cuts] == [(line, why)]
+
+
+@pytest.mark.parametrize(
+    ("line", "credits"),
+    [
+        ("(Reporting by Jane Roe in Celle; Editing by Max Poe)", ()),
+        ("The Associated Press contributed to this report.", ("AP",)),
+        ("With files from AFP", ("AFP",)),
+        ("AP - AFP", ("AP", "AFP")),
+    ],
+)
+def test_credit_lines(line: str, credits: tuple[str, ...]) -> None:
+    text = text_of(*STORY, line)
+    found = layout(text)
+    assert found.credits == credits and blocks(text, found, "byline") == [line] and found.cuts == ()
+
+
+def test_a_notice_behind_the_last_words_of_a_single_line() -> None:
+    found = layout(STORY[0] + " Copyright 2018 Aller Courier. All rights reserved.")
+    assert cuts(found, "notice") == ["Copyright 2018 Aller Courier. All rights reserved."]
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "expected"),
+    [
+        ("River closes two bridges", None, ["River closes two bridges"]),  # found
+        ("River closes two bridges", "River Closes Two Bridges | The Courier", ["River closes two bridges"]),  # told, with a name
+        ("River closes two bridges. " + STORY[0], "River closes two bridges", ["River closes two bridges."]),  # on one line with the story
+        ("River closes two bridges as rain goes on in the north.", "River closes two bridges", []),  # a sentence that opens alike
+        ("Photo", None, []),
+        ("By Jane Roe", None, []),
+    ],
+)
+def test_title(first: str, title: str | None, expected: list[str]) -> None:
+    text = text_of(first, *STORY)
+    assert blocks(text, layout(text, title), "title") == expected
+
+
+@pytest.mark.parametrize("line", ["By Monday the river had fallen", "By the numbers", "By 2020"])
+def test_no_byline(line: str) -> None:
+    assert layout(text_of(line, *STORY)).byline is None
+
+
+def test_a_heading_with_a_number_is_read() -> None:
+    text = text_of(*STORY[:2], "Celle: 14 hurt", *STORY[2:])
+    assert "Celle: 14 hurt" in blocks(text, layout(text), "body")
+
+
+def test_hard_wrapped_text_is_joined_by_paragraph() -> None:
+    wrapped = "\n\n".join("\n".join(p[i : i + 60] for i in range(0, len(p), 60)) for p in STORY)
+    assert len(blocks(wrapped, layout(wrapped), "body")) == len(STORY)
+
+
+def test_one_long_line_is_one_block() -> None:
+    text = " ".join(STORY)
+    assert blocks(text, layout(text), "body") == [text]
+
+
+SHORT = ["Latest News", "Photo", "___", "", "By Jane Roe", "June 2, 2025", "SAND RUNS OUT", "FILE - A boat.", "Boat Hide Caption 1 of 3"]
+LINES = st.lists(st.sampled_from([*STORY, *TEASERS, NOTICE, *SHORT]) | st.text(max_size=40), max_size=14)
+
+
+@settings(max_examples=120, deadline=None)
+@given(LINES, st.none() | st.text(max_size=20))
+def test_blocks_and_cuts_are_stretches_that_never_overlap(lines: list[str], title: str | None) -> None:
+    text = "\n".join(lines)
+    found = layout(text, title)
+    spans = sorted((s.start, s.end) for s in (*found.blocks, *found.cuts))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert all(c.exact == text[c.start : c.end] for c in found.cuts)
+    assert [b.start for b in found.blocks] == sorted(b.start for b in found.blocks)
