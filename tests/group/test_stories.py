@@ -80,7 +80,7 @@ def test_forty_copies_weigh_no_more_than_one() -> None:
     assert one_story(report(FLOOD_KESTREL_AGAIN, "again"), *copies)
 
 
-TOWNS = ["Abbeyholt", "Brackmoor", "Culverden", "Dunslow", "Eskwith", "Farrowby", "Galtmere", "Hexfordham", "Ivelstone", "Jarrowick"]
+TOWNS = ["Abbeyholt", "Brackmoor", "Culverden", "Dunslow", "Eskwith", "Farrowby", "Galtmere", "Hexfordham", "Ivelstone", "Kilmundy"]
 
 
 def flood_in(town: str) -> str:

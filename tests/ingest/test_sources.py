@@ -147,3 +147,13 @@ def test_files_that_are_rejected(tmp_path: Path, name: str, data: bytes | None, 
 def test_a_file_named_directly_is_sniffed(tmp_path: Path) -> None:
     (tmp_path / "page").write_text(PAGE)
     assert only(list(reports_at(tmp_path / "page", Given()))).title == "River closes bridges"
+
+
+def test_a_title_without_the_name_of_its_site() -> None:
+    page = PAGE.replace("<title>River closes bridges", "<title>River closes bridges - Aller Courier").replace("h1>", "p>")
+    assert only(read({"html": page})).title == "River closes bridges"
+
+
+def test_a_page_without_a_declared_day_has_none() -> None:
+    page = PAGE.replace("2021-05-03T10:00:00Z", "").replace("Monday", "4 May 2019", 1)
+    assert not only(read({"html": page})).published.known

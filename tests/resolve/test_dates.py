@@ -46,6 +46,7 @@ ON_A_WEDNESDAY = [
     ("The attack occurred at 0800 GMT Monday.", "0800 GMT Monday", "2025-06-02T08:00Z", "2025-06-02"),
     ("The siren sounded at 4:30 p.m. on Tuesday.", "4:30 p.m.", "2025-06-03T16:30", "2025-06-03"),  # the day beside it
     ("Rebels met from Monday to Friday.", "Friday", "2025-05-30", "2025-05-30"),  # both ends in the past
+    ("Clashes lasted until Saturday morning.", "Saturday morning", "2025-05-31TMO", "2025-05-31"),  # over by then
     ("The road will be shut from Monday to Friday.", "Friday", "2025-06-13", "2025-06-13"),  # both ends ahead
 ]
 
@@ -66,6 +67,7 @@ IN_ANY_REPORT = [
     ("The raids of 18-20 June 2024 failed.", "18-20 June 2024", "2024-06-18/2024-06-20", "2024-06-18/2024-06-20"),
     ("The siege lasted from March 3 to April 12, 2022.", "from March 3 to April 12, 2022", "P40D", "2022-03-03/2022-04-12"),
     ("The siege lasted from March 3 to April 12, 2022.", "March 3", "2022-03-03", "2022-03-03"),  # its year stands at the other end
+    ("The 1950-53 war never ended.", "1950-53", "P3Y", "1950/1953"),
     ("Many vanished between 2014 and 2018.", "between 2014 and 2018", "P4Y", "2014/2018"),
     ("In the early hours of 12 May 2024 drones came.", "the early hours of 12 May 2024", "2024-05-12TMO", "2024-05-12"),
     ("He was elected on 5 May 2008. Three weeks later he quit.", "Three weeks later", "2008-05-26", "2008-05-26"),
@@ -108,6 +110,7 @@ NOTHING = [
     "A second tank burned.",  # an ordinal
     "It was the second round of talks.",
     "Prices fall when demand springs back.",
+    "It crashed soon after takeoff.",  # told of, not of now
     "He quoted Matthew 5:17 to the crowd.",  # a verse
     "",
 ]
@@ -186,3 +189,12 @@ def test_a_month_of_publication_is_enough_for_last_month(reading_of_text):
 def test_one_bound_gives_one_bound(reading_of_text):
     found = with_bounds(reading_of_text("Rebels shelled the port on Monday."), None, "2025-12-31")["Monday"]
     assert (found.edtf, found.earliest, found.latest) == (None, None, "2025-12-29")
+
+
+def test_an_old_and_a_new_date_are_no_interval(reading_of_text):
+    assert set(mentions(reading_of_text("The vote was moved from 3 June to 12 June 2024."))) == {"3 June", "12 June 2024"}
+
+
+def test_two_days_are_not_the_days_between(reading_of_text):
+    assert "Feb 8 and 25" not in mentions(reading_of_text("Rockets fell on Feb 8 and 25.", WEDNESDAY))
+    assert "Feb 8 and 25" in mentions(reading_of_text("Rockets fell between Feb 8 and 25.", WEDNESDAY))

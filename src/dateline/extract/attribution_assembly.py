@@ -8,27 +8,48 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dateline.extract.attribution_draft import Draft
-from dateline.extract.quotation import ENDING, Quotation, Quotations
+from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
 
 OPENING = "“„«\"‘'`"
 CLOSING = "”“»\"’'"
+LONGEST_REST = 160  # characters between two quotations of one speaker: the cue and where it was said
 EDGE = " \t\r\n\xa0,;:–—-…"
 
 
 def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) -> list[Draft]:
-    """Each quotation without a cue of its own goes to the speaker whose quotation it goes on with."""
+    """Each quotation without a cue of its own goes to the speaker whose words it goes on with."""
     out = list(found)
     owner = {q: i for i, d in enumerate(out) for q in d.quotes}
+    telling = {d.sentence.index: i for i, d in enumerate(out) if d.rule.startswith(("clause", "rest")) and not d.quotes}
     last: tuple[Quotation, int] | None = None
     for quote in quoted.all:
         if quote in owner:
             last = (quote, owner[quote])
-        elif last and quote.sounds_spoken(quoted.text) and _runs_on(reading, last[0], out[last[1]], quote, out):
-            draft = out[last[1]]
-            out[last[1]] = replace(draft, quotes=(*draft.quotes, quote))
+            continue
+        if not quote.sounds_spoken(quoted.text):
+            continue
+        if not (last and _runs_on(reading, last[0], out[last[1]], quote, out)):
+            teller = _told_before(reading, quote, telling)
+            last = (quote, teller) if teller is not None else last
+            if teller is None:
+                continue
+        if last:
+            out[last[1]] = replace(out[last[1]], quotes=(*out[last[1]].quotes, quote))
             last = (quote, last[1])
     return out
+
+
+def _told_before(reading: Reading, quote: Quotation, telling: dict[int, int]) -> int | None:
+    """The draft of the sentence right before, in the same paragraph, that tells in other words what the quotation bears out."""
+    sentence = reading.sentence_at(quote.start)
+    if sentence is None or sentence.start != quote.start or sentence.index == 0 or any(c == "\n" for c in _gap(reading, sentence.index)):
+        return None
+    return telling.get(sentence.index - 1)
+
+
+def _gap(reading: Reading, index: int) -> str:
+    return reading.text[reading.sentences[index - 1].end : reading.sentences[index].start]
 
 
 def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotation, found: Sequence[Draft]) -> bool:
@@ -36,12 +57,12 @@ def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotati
     doc = reading.doc
     rest_from = max(previous.end, doc[draft.cue[1]].idx + len(doc[draft.cue[1]]), _source_end(doc, draft))
     between = reading.text[rest_from : quote.start]
-    if "\n" in between or len(between) > 160:
+    if "\n" in between or len(between) > LONGEST_REST:
         return not previous.closed and between.strip() == ""
-    sentences = between.strip()
-    if not sentences:
+    rest = between.strip()
+    if not rest:
         return True
-    if not sentences.endswith((".", ":", "?", "!")) or any(m in sentences[:-1] for m in (". ", "? ", "! ")):
+    if not rest.endswith((".", ":", "?", "!")) or any(m in rest[:-1] for m in (". ", "? ", "! ")):
         return False
     return not any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d is not draft)
 
@@ -103,6 +124,3 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _abbreviates(text: str, end: int) -> bool:
     """Whether the full stop before `end` belongs to a word like "U.S."."""
     return end >= 3 and text[end - 3] == "."
-
-
-__all__ = ["ENDING", "content_ranges", "with_run_on"]

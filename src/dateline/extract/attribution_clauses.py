@@ -26,5 +26,6 @@ def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
         for token in sentence.words:
             lemma = token.lemma_.lower()
             if lemma in table.all:
+                lemma = table.misread.get(lemma, lemma)
                 for find in FINDERS:
                     yield from find(token, lemma, place, table)

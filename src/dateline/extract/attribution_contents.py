@@ -22,7 +22,15 @@ def clause_content(verb: Token) -> frozenset[int]:
     for child in verb.children:
         if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children):
             return tokens_of(child)
-    return tokens_of(verb.head) - tokens_of(verb) if verb.dep_ == "parataxis" else NOTHING
+    if verb.dep_ == "parataxis":
+        return tokens_of(verb.head) - tokens_of(verb)
+    return _after_hearer(verb) if verb.lemma_ in cues().hearer else NOTHING
+
+
+def _after_hearer(verb: Token) -> frozenset[int]:
+    """The clause after "that" where the parser hung it on a noun of the hearer: "told a crowd at a hotel that …"."""
+    that = next((t for t in verb.subtree if verb.i < t.i < verb.i + 20 and t.lower_ == "that" and t.tag_ == "IN"), None)
+    return frozenset(range(that.i, verb.right_edge.i + 1)) if that is not None else NOTHING
 
 
 def _is_finite(clause: Token) -> bool:
@@ -89,14 +97,18 @@ def one_sided(verb: Token, group: Range, source: Range | None, content: frozense
     if not left or inserted:
         return content
     if not right:
-        return _rest_of_sentence(verb, edge) or content
+        first = min(group[0], source[0]) if source and source[0] < group[0] else group[0]
+        rest = rest_of_sentence(verb, edge)
+        return rest or (content if first > 0 and (doc[first - 1].is_punct or doc[first - 1].is_space) and doc[first - 1].text != "(" else NOTHING)
     moved = len(left) <= 3 and doc[left[-1]].tag_ in ("WP", "WDT", "WRB", "WP$")
     return content if moved else frozenset(i for i in content if i > group[0])
 
 
-def _rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
+def rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
     """What follows the cue directly, where that is a clause: "After the vote, the mayor said the plan was dead"."""
     rest = [t for t in verb.sent if t.i > edge]
+    if rest and rest[0].lower_ == "that" and rest[0].tag_ == "IN":
+        return frozenset(t.i for t in rest)
     if not rest or rest[0].is_punct or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
         return NOTHING
     clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest) and any(t.dep_ in SUBJECTS for t in rest[:12])

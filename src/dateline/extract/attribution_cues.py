@@ -42,6 +42,8 @@ class Cues:
     documents: frozenset[str]
     hearsay: dict[str, Stance]
     speech: frozenset[str]
+    misread: dict[str, str]
+    hearer: frozenset[str]
     headline: frozenset[str]
     all: frozenset[str]
 
@@ -70,9 +72,11 @@ def cues() -> Cues:
         telling=_words(words["telling"]),
         documents=_words(words["documents"]),
         hearsay=hearsay,
+        misread=dict(words["misread"]),
+        hearer=_words(words["hearer"]),
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
-        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord")),
+        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"])),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.attribution_contents import NOTHING, TAKES, one_sided, to_content
+from dateline.extract.attribution_contents import NOTHING, TAKES, one_sided, rest_of_sentence, to_content
 from dateline.extract.attribution_cues import Cues, VerbCue
 from dateline.extract.attribution_draft import Draft, Place
 from dateline.extract.attribution_grammar import SUBJECTS, Range, around, cue_group, is_passive, noun_phrase, source_of, tokens_of, verb_group
@@ -47,10 +47,23 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
             yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
             return
         if content and (source or kind == "clause"):
-            yield make(group, source, one_sided(token, group, source, content), quotes, stance, f"{kind} {lemma}")
+            content = _unless_quoted(token, group, one_sided(token, group, source, content), quotes)
+            yield make(group, source, content, quotes, stance, f"{kind} {lemma}")
             return
     if source:
         yield from _joined(token, lemma, cue, group, source, make)
+    if source and speech and source[1] < group[0] and token.tag_ in FINITE and (content := rest_of_sentence(token, group[1])):
+        yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
+
+
+def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: tuple[Quotation, ...]) -> frozenset[int]:
+    """Without a whole clause before a cue that leads into a quotation: "He had seen it, and when asked he said, “…”"."""
+    doc = verb.doc
+    if not quotes or quotes[0].start < doc[group[0]].idx:
+        return content
+    left = [doc[i] for i in content if i < group[0]]
+    clause = any(t.tag_ in FINITE for t in left) and any(t.dep_ in SUBJECTS for t in left)
+    return frozenset(i for i in content if i > group[0]) if clause else content
 
 
 def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:

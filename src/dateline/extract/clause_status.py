@@ -8,6 +8,7 @@ from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.plover_table import status_words
 
+BOUND = frozenset("for of to on against from about at into".split())  # prepositions that tie what follows to what governs it
 STEPS = 5  # governors looked at above a trigger
 
 
@@ -70,7 +71,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
     lemma = head.lemma_.lower()
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
         words = status_words()
-        if token.dep_ in ("conj",):
+        if token.dep_ == "conj" or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
             return _conditional(token)

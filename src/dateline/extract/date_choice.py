@@ -46,8 +46,7 @@ def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> 
 
 def datable(mention: DateMention) -> bool:
     """Whether the mention names a day, month, year or other cell of the calendar, known or not."""
-    timex = mention.timex or ""
-    return bool(mention.edtf or mention.earliest or mention.latest) or (timex.startswith("XXXX") and not timex.startswith("XXXX-XX-XX"))
+    return bool(mention.edtf or mention.earliest or mention.latest or (mention.timex or "").startswith("XXXX"))
 
 
 def _root(reading: Reading, mention: DateMention) -> Token | None:

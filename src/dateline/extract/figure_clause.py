@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from dateline.extract.figure_nouns import Counted
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
-
-STEPS = 6  # heads climbed from a counted thing before giving up
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-OBJECTS = ("dobj", "dative", "oprd")
-# Verbs that say how a state is known or held, whose complement gives the role: "were reported missing", "are feared dead".
-LIGHT = frozenset(
-    ["see", "say", "report", "confirm", "know", "believe", "fear", "think", "presume", "expect", "estimate", "find", "declare", "pronounce", "describe", "list", "appear", "seem", "remain", "be", "become", "get", "feel", "turn"]
+from dateline.extract.figure_verbs import (
+    EXCHANGES,
+    LIGHT,
+    OBJECTS,
+    STATING,
+    SUBJECTS,
+    denied,
+    harmed,
+    lemma,
+    sharing,
+    toll,
+    verb_complements,
+    verb_key,
 )
-STATING = LIGHT | {"leave", "go", "shoot"}
+from dateline.extract.quantity_lexemes import table
 
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
-
-
-def verb_key(verb: Token) -> str:
-    """The lemma, with the particle or adjective that completes it: "shoot_down", "shoot_dead"."""
-    parts = [c for c in verb.children if c.dep_ == "prt" or c.lower_ in PARTICLES]
-    if verb.i + 1 < len(verb.doc):
-        parts.append(verb.nbor())
-    keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
-    return next((k for k in keys if k in roles_by("object") or k in roles_by("subject")), lemma(verb))
-
-
-PARTICLES = frozenset({"dead", "missing", "free", "down", "up", "out", "off", "over", "away"})
-
-
+ABOARD = frozenset(table("figure_roles")["state"]["present"])
+STEPS = 6  # heads climbed from a counted thing before giving up
 class Clause:
     """The syntax around one counted thing."""
 
@@ -53,7 +41,12 @@ class Clause:
         found = self.of_token(self.counted.anchor, 0)
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
-        return found or weak or (self.words_before() if not self.counted.joined else NONE)
+        return found or self.aboard(token) or weak or (self.words_before() if not self.counted.joined else NONE)
+
+    @staticmethod
+    def aboard(token: Token) -> Roles:
+        """ "157 people aboard": said of the thing, yet any verb says more."""
+        return ("present",) if any(c.lower_ in ABOARD for c in token.children) else NONE
 
     def next_word(self) -> Roles:
         """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
@@ -62,8 +55,12 @@ class Clause:
         if last is None or last[-1].i + 1 >= len(doc) or not doc.text[at : at + 1].isspace():
             return NONE
         token = last[-1].nbor()
-        state = roles_by("state").get(token.lower_, NONE)
-        if not state or (token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children)) or (token.dep_ in ("amod", "compound") and token.head.i > token.i):
+        state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
+        if (
+            not state
+            or (token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children))
+            or (token.dep_ in ("amod", "compound") and token.head.i > token.i)
+        ):
             return NONE
         return merged(state, self.joined(token, roles_by("state")))
 
@@ -73,14 +70,23 @@ class Clause:
         first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
         at = first[0].i if first is not None else 0
         for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0):
-            roles = roles_by("object").get(verb_key(verb), NONE) if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb)) else NONE
+            roles = (
+                roles_by("object").get(verb_key(verb), NONE)
+                if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb))
+                else NONE
+            )
             if roles:
                 return roles
         return NONE
 
     def own(self, token: Token) -> Roles:
         """The role that the counted noun itself is: "58 deaths", "more than 50 injured", "claimed 12 lives"."""
-        if token.lower_ in roles_by("state") and token.pos_ in ("ADJ", "NOUN", "VERB", "PROPN") and self.counted.noun is not None and token.tag_ != "VBD":
+        if (
+            token.lower_ in roles_by("state")
+            and token.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")
+            and self.counted.noun is not None
+            and token.tag_ != "VBD"
+        ):
             return roles_by("state")[token.lower_]
         if lemma(token) == "life" and any(lemma(t) in roles_by("lives") for t in [token.head, token.head.head]):
             return ("killed",)
@@ -105,7 +111,7 @@ class Clause:
 
     def modifier(self, child: Token) -> Roles:
         state = roles_by("state")
-        if child.dep_ in ("amod", "acl", "appos", "advmod", "acomp") and child.lower_ in state and child.tag_ != "VBG":
+        if child.dep_ in ("amod", "acl", "appos", "advmod", "acomp") and child.lower_ in state and child.tag_ != "VBG" and child.lower_ not in ABOARD:
             return merged(state[child.lower_], self.joined(child, state))
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
             return self.done_by(child, passive=True)
@@ -148,7 +154,9 @@ class Clause:
             return self.beside(token, head, depth)
         if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
             return self.within(head, depth)
-        return self.of_token(head, depth + 1) if dep in ("npadvmod", "dep", "parataxis", "prep") and head.pos_ in ("NOUN", "PROPN") else NONE
+        return (
+            self.of_token(head, depth + 1) if dep in ("npadvmod", "dep", "parataxis", "prep") and head.pos_ in ("NOUN", "PROPN") else NONE
+        )
 
     def within(self, head: Token, depth: int) -> Roles:
         """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
@@ -190,13 +198,20 @@ class Clause:
 
     def together(self, verb: Token) -> list[Token]:
         """The verb and the conjuncts that share its subject."""
-        return [verb, *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ in SUBJECTS for k in c.children))]
+        return [
+            verb,
+            *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ in SUBJECTS for k in c.children)),
+        ]
 
     def completed(self, verb: Token) -> Roles:
         """ "were missing", "are in hospital", "were found dead", "are feared to have drowned", "lost their lives"."""
         state = roles_by("state")
         for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod") and child.lower_ in state and lemma(verb) in STATING:
+            if (
+                child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
+                and child.lower_ in state
+                and lemma(verb) in STATING
+            ):
                 return merged(state[child.lower_], self.joined(child, state))
             if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
                 return self.does(child) or self.done_by(child, passive=True)
@@ -288,7 +303,25 @@ class Clause:
             known = roles_by("nominal").get(lemma(noun), NONE)
             if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
                 return known
-        if word == "of" and lemma(noun) in ("life", "number", "total", "group", "family", "crew", "convoy", "list", "name", "body", "remain", "remains", "corpse", "half", "some", "rest", "series"):
+        if word == "of" and lemma(noun) in (
+            "life",
+            "number",
+            "total",
+            "group",
+            "family",
+            "crew",
+            "convoy",
+            "list",
+            "name",
+            "body",
+            "remain",
+            "remains",
+            "corpse",
+            "half",
+            "some",
+            "rest",
+            "series",
+        ):
             return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
         if word == "of" and noun.pos_ in ("NUM", "NOUN"):
             return self.of_token(noun, depth + 1)
@@ -301,8 +334,14 @@ class Clause:
             roles = merged(*(toll(c) for c in subjects))
             if roles:
                 return roles
-        if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in ("open", "land", "fall", "fire")):
-            return ("hit",) if roles_by("object").get(lemma(verb), NONE) in (("hit",), ("used",)) or lemma(verb) in ("open", "land", "fall") else NONE
+        if word in ("on", "against", "at", "into", "across", "in") and (
+            lemma(verb) in roles_by("object") or lemma(verb) in ("open", "land", "fall", "fire")
+        ):
+            return (
+                ("hit",)
+                if roles_by("object").get(lemma(verb), NONE) in (("hit",), ("used",)) or lemma(verb) in ("open", "land", "fall")
+                else NONE
+            )
         if word == "for" and lemma(verb) in EXCHANGES:
             return ("exchanged",)
         if word == "to" and any(self.phrase(verb, c) == "affected" for c in verb.children):
@@ -316,47 +355,3 @@ class Clause:
         if word in ("in", "to") and lemma(verb) == "result":
             return NONE
         return ("present",) if word == "among" else NONE
-
-
-def denied(verb: Token) -> bool:
-    """ "were not hurt": what did not happen gives no role."""
-    return any(c.dep_ == "neg" for c in verb.children)
-
-
-def verb_complements(verb: Token) -> list[Token]:
-    """The verbs that complete one: "feared to have died", "confirmed as having died"."""
-    direct = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp")]
-    return direct + [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
-
-
-def sharing(verb: Token) -> list[Token]:
-    """The verb with those that share its object: conjuncts without an object of their own, on either side."""
-    found = [verb]
-    for other in [*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])]:
-        if other.pos_ == "VERB" and not any(c.dep_ in OBJECTS + ("prep", "ccomp", "nsubjpass", "auxpass") for c in other.children):
-            found.append(other)
-    return sorted(found, key=lambda t: t.i)
-
-
-EXCHANGES = frozenset({"exchange", "swap", "trade", "return"})
-
-
-def harmed(verb: Token) -> Roles:
-    """ "shattered windows in 14 buildings": the place of what is destroyed, damaged or hit shares it."""
-    known = roles_by("object").get(verb_key(verb), NONE)
-    return known if known and known[0] in ("destroyed", "damaged", "hit") and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
-
-
-ANIMALS = frozenset(["cow", "sheep", "goat", "animal", "dog", "cat", "horse", "bird", "pig", "chicken", "cattle", "whale", "elephant", "fish", "deer", "camel", "wolf", "bear", "shark", "livestock"])
-
-
-def toll(noun: Token) -> Roles:
-    """ "the death toll", "the number of injured", "casualties": nouns whose value is a count of people."""
-    known, state = roles_by("toll"), roles_by("state")
-    if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
-        words: Iterable[Token] = (t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8)
-        named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
-        return named or known.get(lemma(noun), NONE)
-    if noun.lower_ in ("dead", "injured", "wounded", "missing"):
-        return state[noun.lower_]
-    return roles_by("counted").get(lemma(noun), NONE)

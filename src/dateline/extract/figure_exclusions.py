@@ -46,7 +46,19 @@ class Context:
             return False
         if self.found.article:
             return not self.article_span()
-        tests = (self.joined_before, self.ordinal, self.year, self.date, self.clock, self.age, self.named, self.slashed, self.idiom, self.past_few, self.loose)
+        tests = (
+            self.joined_before,
+            self.ordinal,
+            self.year,
+            self.date,
+            self.clock,
+            self.age,
+            self.named,
+            self.slashed,
+            self.idiom,
+            self.past_few,
+            self.loose,
+        )
         return any(test() for test in tests)
 
     def joined_before(self) -> bool:
@@ -55,7 +67,11 @@ class Context:
         mark = self.low(i - 1)
         if not self.touching(i):
             return mark in ("#", "№")
-        return mark in ("-", "/", ":", ".", "#", "_", "@", "'", "’") and (self.touching(i - 1) or mark in ("#", "@", "'", "’")) and self.low(i - 2) != "magnitude"
+        return (
+            mark in ("-", "/", ":", ".", "#", "_", "@", "'", "’")
+            and (self.touching(i - 1) or mark in ("#", "@", "'", "’"))
+            and self.low(i - 2) != "magnitude"
+        )
 
     def ordinal(self) -> bool:
         """ "32nd", "1990s", "5G", "2x": letters that touch the digits, other than a unit."""
@@ -129,13 +145,23 @@ class Context:
         capital = self.line[i].text[:1].isupper() and not self.line[i].text.isupper()
         if i == 0 and self.low(0) == "zero":
             return True
-        return capital and i > 0 and self.low(i - 1) not in ('"', "“", ":", "'", "‘", ".", "—", "–", "-", "(") and bool(following and following.text[:1].isupper())
+        return (
+            capital
+            and i > 0
+            and self.low(i - 1) not in ('"', "“", ":", "'", "‘", ".", "—", "–", "-", "(")
+            and bool(following and following.text[:1].isupper())
+        )
 
     def model(self, before: Lexeme | None) -> bool:
         """A capitalised word right before a bare number names it: "Falcon 9", "Channel 12"."""
         if before is None or self.counts or self.found.kind or self.found.joined or self.low(self.found.at - 1) == ".":
             return False
-        return before.kind == "word" and before.text[:1].isupper() and before is not self.line[0] and self.low(self.found.after) not in ("of", "were", "have", "are", "dead", "people")
+        return (
+            before.kind == "word"
+            and before.text[:1].isupper()
+            and before is not self.line[0]
+            and self.low(self.found.after) not in ("of", "were", "have", "are", "dead", "people")
+        )
 
     def address(self, j: int) -> bool:
         """ "1600 Pennsylvania Avenue": capitalised words that end as a street does."""
@@ -153,7 +179,9 @@ class Context:
         if not self.found.digital or self.found.kind:
             return False
         tied = self.low(j) in ("/", "-", "–", ".", ":", "_", "@") and self.touching(j) and self.touching(j + 1)
-        return (tied and self.low(j + 1)[:1].isalnum()) or (self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i))
+        return (tied and self.low(j + 1)[:1].isalnum()) or (
+            self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i)
+        )
 
     def loose(self) -> bool:
         """Numbers side by side with nothing between are a table, a map or a menu."""
@@ -168,10 +196,24 @@ class Context:
         if self.found.joined:
             return self.joined_idiom(self.found.joined)
         if word == "one" and j == i + 1:
-            return not self.counts or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which") or self.low(j) in listed("one_idioms")
+            return (
+                not self.counts
+                or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which")
+                or self.low(j) in listed("one_idioms")
+            )
         if word == "one" and self.found.kind == "time":
-            return self.low(j - 1) in ("day", "morning") and self.low(j) not in listed("spans_after") and not self.bounded and self.low(i - 1) not in listed("spans_before")
-        if self.low(i - 1) in ("the", "these", "those", "any", "my", "your") and not self.counts and not self.found.kind and not self.bounded:
+            return (
+                self.low(j - 1) in ("day", "morning")
+                and self.low(j) not in listed("spans_after")
+                and not self.bounded
+                and self.low(i - 1) not in listed("spans_before")
+            )
+        if (
+            self.low(i - 1) in ("the", "these", "those", "any", "my", "your")
+            and not self.counts
+            and not self.found.kind
+            and not self.bounded
+        ):
             return self.low(j) != "of" and not self.found.share and self.low(j) not in ("dead", "injured", "wounded", "missing")
         return False
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
-from dateline.extract.figure_nouns import Counted, Tokens
+from dateline.extract.figure_nouns import Counted, Tokens, what_of
 from dateline.extract.figure_role_words import Roles, merged, roles_by
 from dateline.extract.quantity_lexemes import table, words
 
@@ -17,8 +18,11 @@ NOBODY = words(TABLE, "nobody")
 REPORT = words(TABLE, "report")
 REPORTED = words(TABLE, "reported")
 UNKNOWN = words(TABLE, "unknown")
+NEGATIONS = words(TABLE, "negations")
+ITSELF = words(TABLE, "itself")
+COUNTS = words(TABLE, "counts")
+CAUSING = words(TABLE, "causing")
 LOSS: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in table(TABLE)["loss"].items()}
-NEGATIONS = frozenset({"no", "without", "not", "n't", "n’t", "nobody", "none", "noone", "zero", "unknown", "unclear", "undisclosed", "unspecified", "neither", "yet"})
 PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected"})
 REACH = 14  # tokens between a negation and the words of loss it covers
 
@@ -50,16 +54,32 @@ def nothings(tokens: Tokens) -> Iterator[Nothing]:
 def stated(tokens: Tokens, token: Token) -> Nothing | None:
     low = token.lower_
     if low in ("no", "without", "zero"):
-        following = tokens.after(token)
-        if low == "no" and following is not None and following.lower_ == "one":
-            return nobody(tokens, token, following)
-        return no_loss(tokens, token)
+        one = no_one(tokens, token) if low == "no" else None
+        return nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
+    if low == "neither" and token.dep_ in ("det", "preconj"):
+        return none_of_them(token)
     if low in NOBODY or low in ("neither",):
         return nobody(tokens, token, token)
     return not_known(tokens, token)
 
 
+def no_one(tokens: Tokens, token: Token) -> Token | None:
+    """The "one" of "no one" and "no-one"."""
+    following = tokens.after(token)
+    if following is not None and following.text in ("-", "‑"):
+        following = tokens.after(following)
+    return following if following is not None and following.lower_ == "one" else None
+
+
 # zeros
+
+
+def none_of_them(token: Token) -> Nothing | None:
+    """ "no soldiers were killed", "neither pilot was hurt": a noun that "no" denies, with a verb of loss."""
+    noun = token.head
+    if token.dep_ not in ("det", "preconj", "neg", "predet") or noun.dep_ not in ("nsubj", "nsubjpass") or noun.i - token.i > 4:
+        return None
+    return zero_of(token, noun, "person" if what_of(noun) in ("person", "") else what_of(noun))
 
 
 def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:
@@ -69,12 +89,17 @@ def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:
     verb = subject.head
     if subject.dep_ not in ("nsubj", "nsubjpass") or verb.i < subject.i:
         return None
-    roles = Clause(Counted(subject, None, "person", 0, 0)).roles()
-    lost = tuple(r for r in roles if r in PEOPLE_ROLES)
-    if not lost:
+    return zero_of(first, subject, "person")
+
+
+def zero_of(first: Token, subject: Token, what: str) -> Nothing | None:
+    """The zero where the subject's verb gives a role of loss."""
+    clause = Clause(Counted(subject, None, "person", first.idx, subject.idx + len(subject.text)))
+    lost = tuple(r for r in clause.governed(subject, 0) if r in PEOPLE_ROLES)
+    verb = subject.head
+    if not lost or verb.i < subject.i or any(c.tag_ == "MD" for c in verb.children):  # "no one should be hurt" states nothing
         return None
-    last = end_of_verb(verb)
-    return Nothing(first, last, subject, "person", lost, reported_only(verb))
+    return Nothing(first, end_of_verb(verb), subject, what, lost, reported_only(verb))
 
 
 def reported_only(verb: Token) -> bool:
@@ -96,11 +121,11 @@ def merged_words() -> frozenset[str]:
 def no_loss(tokens: Tokens, token: Token) -> Nothing | None:
     """ "no casualties", "without injuries", "no immediate reports of casualties", "no word on casualties"."""
     run = ahead(tokens, token)
-    loss = [t for t in run if t.lower_ in LOSS]
+    loss = [t for t in run if t.lower_ in LOSS and (t.lower_ != "life" or (t.i > 1 and t.nbor(-2).lower_ == "loss"))]
     if not loss or not covers(token, loss[0], run):
         return None
     report = next((t for t in run if t.i < loss[0].i and t.lower_ in REPORT), None)
-    if report is None and any(t.pos_ in ("VERB", "AUX") for t in run if t.i < loss[0].i):
+    if report is None and any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in CAUSING for t in run if t.i < loss[0].i):
         return None
     last = joined_loss(loss, run)
     told = next((c for t in loss for c in t.children if c.dep_ == "acl" and c.lower_ == "reported" and c.i > last.i), None)
@@ -130,7 +155,9 @@ def covers(negation: Token, loss: Token, run: list[Token]) -> bool:
     between = [t for t in run if t.i < loss.i]
     if any(t.lower_ in REPORT for t in between):
         return True
-    return len(between) <= 3 and all(t.pos_ in ("ADJ", "NOUN", "CCONJ", "ADV", "PUNCT", "PROPN", "VERB", "ADP", "DET") and not t.lower_ == "in" for t in between)
+    return len(between) <= 3 and all(
+        t.pos_ in ("ADJ", "NOUN", "CCONJ", "ADV", "PUNCT", "PROPN", "VERB", "ADP", "DET") and t.lower_ != "in" for t in between
+    )
 
 
 def joined_loss(loss: list[Token], run: list[Token]) -> Token:
@@ -155,20 +182,42 @@ def passive_report(loss: Token, last: Token) -> bool:
 def not_known(tokens: Tokens, token: Token) -> Nothing | None:
     """ "not immediately clear how many people were killed", "the number of dead was not known", "an unknown number of dead"."""
     run = ahead(tokens, token)
-    if token.lower_ in ("unknown", "unclear", "undisclosed", "unspecified"):
+    if token.lower_ in ("not", "n't", "n’t") and run:
+        denied = no_loss(tokens, token) if run[0].lemma_ in CAUSING and len(run) > 1 and run[1].lower_ in ("any", "in", "to") else None
+        if denied or run[0].lower_ in ("a", "one"):
+            return denied or single(token, run)
+    if token.lower_ in ITSELF:
         known: Token | None = token
     else:
-        known = next((t for t in run[:4] if t.lower_ in UNKNOWN or t.lemma_ in ("know", "say", "give", "release", "confirm", "disclose", "specify")), None)
+        known = next(
+            (t for t in run[:4] if t.lower_ in UNKNOWN or t.lemma_ in ("know", "say", "give", "release", "confirm", "disclose", "specify")),
+            None,
+        )
     if known is None:
         return None
     after = [t for t in run if t.i > known.i]
-    many = next((b for a, b in zip(after, after[1:], strict=False) if a.lower_ == "how" and b.lower_ in ("many", "much")), None)
+    many = next((b for a, b in itertools.pairwise(after) if a.lower_ == "how" and b.lower_ in ("many", "much")), None)
     number = next((t for t in after[:5] if t.lower_ in ("number", "numbers", "extent")), None)
+    anyone = next(
+        (
+            b
+            for a, b in itertools.pairwise(after)
+            if a.lower_ in ("whether", "if") and b.lower_ in ("anyone", "anybody", "any", "there")
+        ),
+        None,
+    )
+    many = many or anyone
     if many is not None:
         return asked(tokens, token, many)
     if number is not None and (known.i == token.i or (after and number.i - known.i <= 4)):
         return asked(tokens, token, number)
     return number_not_known(tokens, token, known)
+
+
+def single(first: Token, run: list[Token]) -> Nothing | None:
+    """ "not a single person was hurt"."""
+    subject = next((t for t in run[:4] if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return zero_of(first, subject, "person") if subject is not None else None
 
 
 def asked(tokens: Tokens, first: Token, many: Token) -> Nothing | None:
@@ -180,6 +229,10 @@ def asked(tokens: Tokens, first: Token, many: Token) -> Nothing | None:
             break
         rest.append(t)
     roles, last = loss_in(rest)
+    if not roles:
+        noun = many.head if many.lower_ == "many" else many
+        roles = tuple(Clause(Counted(noun, None, "", noun.idx, noun.idx + len(noun.text))).governed(noun, 0))
+        last = max((noun.head, noun), key=lambda t: t.i)
     if not roles and any(t.lower_ in ("aboard", "board", "onboard", "inside") for t in rest):
         roles, last = ("present",), rest[-1]
     if not roles:
@@ -192,19 +245,27 @@ def loss_in(run: list[Token]) -> tuple[Roles, Token]:
     found: Roles = ()
     last = run[0]
     for t in run:
-        roles = roles_by("state").get(t.lower_) or roles_by("counted").get(t.lemma_.lower()) or (
-            roles_by("object").get(t.lemma_.lower()) or roles_by("subject").get(t.lemma_.lower()) if t.pos_ == "VERB" else None)  # fmt: skip
-        lost = tuple(r for r in roles or () if r in PEOPLE_ROLES)
+        lost = tuple(r for r in loss_of(t) if r in PEOPLE_ROLES)
         if lost:
             found, last = merged(found, lost), t
     return found, last
+
+
+def loss_of(token: Token) -> Roles:
+    """The roles of one word of loss, whatever its place in the clause."""
+    if token.lower_ in LOSS:
+        return tuple(LOSS[token.lower_][1].split())
+    low = token.lemma_.lower()
+    found = roles_by("state").get(token.lower_) or roles_by("counted").get(low)
+    verbal = token.pos_ == "VERB" and (roles_by("object").get(low) or roles_by("subject").get(low))
+    return found or verbal or ()
 
 
 def number_not_known(tokens: Tokens, token: Token, known: Token) -> Nothing | None:
     """ "the number of dead was not known", "the death toll is unclear": the subject is a count of loss."""
     verb = known if known.pos_ == "VERB" else known.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.i > token.i or subject.lemma_ not in ("number", "toll", "extent", "casualty", "count", "figure"):
+    if subject is None or subject.i > token.i or subject.lemma_ not in COUNTS:
         return None
     roles, _ = loss_in([t for t in subject.subtree if t.i <= token.i] or [subject])
     if not roles and subject.lemma_ == "toll":

@@ -13,7 +13,9 @@ from dateline.read.reading import Sentence
 
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIES = frozenset({"nummod", "amod", "compound", "quantmod", "det", "nmod", "poss", "predet"})
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight"])
+DAYS = words("figure_nouns", "days")
+SHARES = words("figure_nouns", "shares")
+STATES = words("figure_nouns", "states")
 LONGEST = 8  # tokens between a number and the noun it counts
 
 
@@ -58,7 +60,7 @@ class Tokens:
     def root(self, start: int, end: int) -> Token:
         """The token of the stretch whose head lies outside it."""
         first, last = self.at(start), self.at(end - 1)
-        inside = [t for t in self.tokens[first.i - self.tokens[0].i : last.i - self.tokens[0].i + 1]]
+        inside = list(self.tokens[first.i - self.tokens[0].i : last.i - self.tokens[0].i + 1])
         return next((t for t in reversed(inside) if not first.i <= t.head.i <= last.i or t.head.i == t.i), last)
 
 
@@ -69,7 +71,7 @@ def counted(tokens: Tokens, found: Quantity) -> Counted:
 
 def is_whole(tokens: Tokens, first: Token) -> bool:
     """Whether "of" and a number or share stand before, a few words back at most: "half of the city's 80,000 residents"."""
-    token = tokens.before(first)
+    token: Token | None = tokens.before(first)
     for _ in range(4):
         if token is None or token.pos_ not in ("DET", "PRON", "ADJ", "PROPN", "NOUN", "PART", "ADP"):
             return False
@@ -80,7 +82,6 @@ def is_whole(tokens: Tokens, first: Token) -> bool:
     return False
 
 
-SHARES = frozenset({"half", "third", "thirds", "quarter", "quarters", "percent", "%", "most", "some", "many", "all", "none", "several", "dozens", "few"})
 
 
 def thing(tokens: Tokens, found: Quantity) -> Counted:
@@ -95,7 +96,11 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
     if noun is not None:
         return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
-    return of_phrase(tokens, found, last) or family(tokens, found, last) or Counted(tokens.root(found.core, found.core_end), None, "", found.start, found.end)
+    return (
+        of_phrase(tokens, found, last)
+        or family(tokens, found, last)
+        or Counted(tokens.root(found.core, found.core_end), None, "", found.start, found.end)
+    )
 
 
 def measured(tokens: Tokens, found: Quantity) -> Counted:
@@ -130,13 +135,18 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
 
 def compounded(run: list[Token], noun: Token) -> Token:
     """The head of the compound that the noun opens: "five time zones"."""
-    while noun.dep_ == "compound" and noun.tag_ in ("NN", "NNP") and noun.head.i > noun.i and any(t.i == noun.head.i for t in run) and noun.head.pos_ in ("NOUN", "PROPN"):
+    while (
+        noun.dep_ == "compound"
+        and noun.tag_ in ("NN", "NNP")
+        and noun.head.i > noun.i
+        and any(t.i == noun.head.i for t in run)
+        and noun.head.pos_ in ("NOUN", "PROPN")
+    ):
         noun = noun.head
     return noun
 
 
 OTHER = words("figure_nouns", "other")
-STATES = frozenset({"injured", "wounded", "dead", "missing"})
 
 
 def in_phrase(tokens: Tokens, token: Token) -> bool:
@@ -149,13 +159,23 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         return True
     following = tokens.after(token)
     if token.text in ("-", "–", "/") or token.tag_ == "POS":
-        return following is not None and (following.pos_ in PHRASE or (token.text == "-" and following.is_alpha)) and not following.is_sent_start
+        return (
+            following is not None
+            and (following.pos_ in PHRASE or (token.text == "-" and following.is_alpha))
+            and not following.is_sent_start
+        )
     if token.text == "," and following is not None:
         before = tokens.before(token)
         return before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i
     if token.pos_ == "ADV" and following is not None:
         return following.dep_ == "amod" and token.head.i == following.i
-    return token.pos_ == "CCONJ" and following is not None and following.pos_ == "ADJ" and following.dep_ in ("conj", "amod") and token.head.pos_ == "ADJ"
+    return (
+        token.pos_ == "CCONJ"
+        and following is not None
+        and following.pos_ == "ADJ"
+        and following.dep_ in ("conj", "amod")
+        and token.head.pos_ == "ADJ"
+    )
 
 
 def of_object(tokens: Tokens, last: Token) -> Token | None:
@@ -183,7 +203,9 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     anchor = tokens.root(found.core, found.core_end)
     what = what_of(noun) if noun.pos_ not in ("PRON", "DET") else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)
-    return Counted(anchor, noun, "person" if noun.lower_ in ("them", "us", "whom", "you", "those") else what, found.start, max(end, found.end))
+    return Counted(
+        anchor, noun, "person" if noun.lower_ in ("them", "us", "whom", "you", "those") else what, found.start, max(end, found.end)
+    )
 
 
 def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
@@ -205,7 +227,9 @@ def what_of(noun: Token) -> str:
     lemma = lemma_of(noun)
     if lemma in PERSON or noun.lower_ in PERSON or noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "ORG"):
         return "person"
-    before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and not c.like_num and c.lower_ != "dozen"]
+    before = [
+        c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and not c.like_num and c.lower_ != "dozen"
+    ]
     return f"{before[0].lower_} {lemma}" if before else lemma
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.figure_clause import ANIMALS, OBJECTS, SUBJECTS, Clause, lemma
+from dateline.extract.figure_clause import Clause
 from dateline.extract.figure_nouns import Counted, is_human
-from dateline.extract.figure_role_words import Roles, roles_by
+from dateline.extract.figure_role_words import Roles, listed, roles_by
+from dateline.extract.figure_verbs import OBJECTS, SUBJECTS, lemma
 from dateline.extract.quantity import Quantity
 
 STEPS = 6  # heads climbed from a counted thing before giving up
@@ -34,7 +35,7 @@ OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured",
 
 def fitting(counted: Counted, roles: Roles) -> Roles:
     """Roles that fit people or things, whichever is counted; a bare number may be either."""
-    if not counted.what or counted.what in ANIMALS:
+    if not counted.what or counted.what in listed("animals"):
         return roles
     other = OF_PEOPLE if is_human(counted.what) else OF_THINGS
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
@@ -47,7 +48,9 @@ def money_roles(anchor: Token) -> Roles:
     known = roles_by("money")
     near = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children] + list(climbed(anchor))
     for token in near:
-        roles = known.get(lemma(token)) or next((known[lemma(c)] for c in token.children if c.dep_ in SUBJECTS + OBJECTS and lemma(c) in known), None)
+        roles = known.get(lemma(token)) or next(
+            (known[lemma(c)] for c in token.children if c.dep_ in SUBJECTS + OBJECTS and lemma(c) in known), None
+        )
         if roles and token.i != anchor.i:
             return roles
     return ("cost",)

@@ -54,7 +54,7 @@ def adds(verb: Token) -> bool:
 
 
 def told_before(anchor: Token, found: Attribution) -> bool:
-    """Whether speaker and cue come first: "they say the raid, which took a year to plan, …"; a cue at the end reaches the main clause only."""
+    """Whether the cue comes first ("they say the raid, which took a year, …"); a cue at the end reaches the main clause only."""
     return found.cue is not None and found.cue.start < anchor.idx
 
 
@@ -67,7 +67,11 @@ def hedged(anchor: Token, found: Attribution | None) -> Stance | None:
                 return HEDGES[child.lower_]
         if token.tag_ == "VBN" and token.lemma_ in BELIEF and any(c.dep_ == "auxpass" for c in token.children):
             return BELIEF[token.lemma_]
-        if token.head.i == token.i or token.dep_ in ("relcl", "advcl") or (found is not None and not any(c.start <= token.head.idx < c.end for c in found.content)):
+        if (
+            token.head.i == token.i
+            or token.dep_ in ("relcl", "advcl")
+            or (found is not None and not any(c.start <= token.head.idx < c.end for c in found.content))
+        ):
             return None
         token = token.head
     return None

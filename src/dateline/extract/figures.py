@@ -15,7 +15,7 @@ from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import roles_of
 from dateline.extract.figure_voice import voice_of
 from dateline.extract.quantity import PREPOSITIONS, Quantity, quantities, unbounded
-from dateline.extract.quantity_lexemes import Lexeme, lexemes, words
+from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
 from dateline.extract.quantity_numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
 from dateline.read.reading import Reading, Sentence
 
@@ -75,7 +75,14 @@ def figures_of_quantities(
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
             continue
         roles = roles_of(thing, quantity)
-        if last and not roles and thing.noun is None and not thing.what and quantity.unit == "count" and line[quantity.first - 1].low in ("and", ",", "or"):
+        if (
+            last
+            and not roles
+            and thing.noun is None
+            and not thing.what
+            and quantity.unit == "count"
+            and line[quantity.first - 1].low in ("and", ",", "or")
+        ):
             thing, roles = replace(thing, what=last[0].what), last[1]  # "2,500 troops in Iraq and 900 in Syria"
         last = (thing, roles) if quantity.unit == "count" else last
         if stands_alone(quantity, thing, roles):
@@ -99,10 +106,10 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
     if before in BOUND_AFTER:
         return False
     token = tokens.at(first.start)
-    return before in EXTENT or (token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over"))
+    return before in GOVERNING.get(first.low, ()) or (token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over"))
 
 
-EXTENT = words("quantity_words", "extent")
+GOVERNING: dict[str, list[str]] = table("quantity_words")["governing"]
 BOUND_AFTER = words("quantity_words", "prepositions_before")
 
 
@@ -142,6 +149,7 @@ def figure_of_nothing(reading: Reading, sentence: Sentence, nothing: Nothing, at
     voice = voice_of(span, nothing.anchor, attributed, False)
     value = None if nothing.unknown else 0.0
     return Figure(
-        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
-        made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles, op="=", low=value, high=value, unknown=nothing.unknown,
+        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,
+        stance=voice.stance if voice.speaker else "asserted", made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles,
+        op="=", low=value, high=value, unknown=nothing.unknown,
     )  # fmt: skip

@@ -19,6 +19,7 @@ NEAR = 3  # tokens between a verb and the infinitive that is told as one with it
 
 def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     """The readings that are kept, widened by what completes them, each with its status."""
+    found = without_reasons(found)
     by_token = {r.token.i: r for r in found}
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
@@ -30,6 +31,16 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
         else:
             out.append((reading, status))
     return [settled(wider[r.token.i], status) for r, status in out]
+
+
+def without_reasons(found: list[Reading]) -> list[Reading]:
+    """Without the demands that a protest makes ("marched to demand reforms"): they are what it is for, no act beside it."""
+    protests: set[int] = set()
+    for token in (r.token for r in found if r.event_type == "PROTEST"):
+        verb = clause.governing_verb(token) if token.pos_ == "NOUN" else None
+        protests.update((token.i, verb.i if verb is not None else token.i))
+    reasons = ("advcl", "acl", "xcomp", "relcl")
+    return [r for r in found if not (r.event_type in ("REQUEST", "ACCUSE") and r.token.dep_ in reasons and r.token.head.i in protests)]
 
 
 def absorber(reading: Reading, status: Status, by_token: dict[int, Reading]) -> Reading | None:
@@ -67,6 +78,8 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "placed under house arrest"
     if head.pos_ == "NOUN" or token.dep_ == "conj" and token.head == head:
         return False
+    if above.event_type == "REJECT" and token.dep_ == "dobj" and token.head == head and reading.event_type in (*WORDS, "CONSULT"):
+        return True  # "dismissed calls"
     if above.event_type in WORDS and token.dep_ != "advcl":
         return status not in ("happened", "ongoing") or token.dep_ in ("xcomp", "ccomp") and token.head == head
     return status == "denied" and token.head == head

@@ -22,7 +22,10 @@ Ids = tuple[str, ...]
 
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     """Ids of actors and recipients of the happening that a verb or noun tells of."""
-    actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
+    if trigger.pos_ == "ADJ":
+        actors, recipients = named(clause.own_subject(trigger.head), resolved), _complement(trigger, resolved)
+    else:
+        actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, resolved)
     both = _between(trigger, resolved)
     if both:
         return both, both
@@ -70,7 +73,7 @@ def _complement(verb: Token, resolved: Resolved) -> Ids:
     return ()
 
 
-def _noun(noun: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
+def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)

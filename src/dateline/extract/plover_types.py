@@ -19,6 +19,7 @@ SPEECH = frozenset("say announce declare tell state add insist conclude warn str
 OBLIGED = frozenset(("must",))
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
 PLANS = frozenset(("plan", "intend", "decide", "prepare", "aim"))
+BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
 HURT = frozenset("kill wound injure maim destroy damage murder".split())
 
 
@@ -51,7 +52,7 @@ def read_trigger(token: Token, sentence: Words) -> Reading | None:
     if event_type == "ASSAULT" and mode is None:
         mode = mode_by_means(token)
     first, last = extent(token, row)
-    changed = event_type != row.event_type
+    changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
 
 
@@ -62,7 +63,7 @@ def obliged(modal: Token) -> Reading | None:
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
     if modal.dep_ != "aux" or not said or not own or own[0].lower_ in FIRST_PERSON:
         return None
-    return Reading(verb, modal, verb, "REQUEST", None) if verb.i > modal.i else None
+    return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
 
 
 def _auxiliary(verb: Token, first: Token) -> Token:
@@ -147,6 +148,7 @@ def _modifies(before: Token, noun: Token) -> bool:
 
 
 def _last(verb: Token, row: Row) -> Token:
-    wanted = frozenset().union(*(c.words for c in row.conditions if c.field in ("prt", "prep") and not c.negated))
+    particles = frozenset().union(*(c.words for c in row.conditions if c.field == "prt" and not c.negated))
+    wanted = particles | (BOUND & frozenset().union(*(c.words for c in row.conditions if c.field == "prep" and not c.negated)))
     after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
     return after if after is not None and after.lower_ in wanted else verb

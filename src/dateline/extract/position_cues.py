@@ -103,8 +103,13 @@ def _to(cue: Token, _: str) -> Iterator[Token]:
             yield from (c for c in (child,) if infinitive(c))
 
 
+def _other(cue: Token, word: str) -> Iterator[Token]:
+    """An infinitive of which another than the cue's subject is the subject: "wants Chad to leave"."""
+    yield from (c for c in _to(cue, word) if clause.own_subject(c) or clause.children(cue, "dobj"))
+
+
 def _object(cue: Token, _: str) -> Iterator[Token]:
-    yield from (h for h in clause.undergoers(cue) if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and not _person(h))
+    yield from (h for h in clause.undergoers(cue) if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _person(h))
 
 
 def _person(head: Token) -> bool:
@@ -123,7 +128,7 @@ def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-CONTENT = {"that": _that, "to": _to, "obj": _object, "prep": _after}
+CONTENT = {"that": _that, "to": _to, "other": _other, "obj": _object, "prep": _after}
 
 
 def stated(modal: Token) -> Cue | None:
@@ -143,6 +148,16 @@ def stated(modal: Token) -> Cue | None:
     if modal.lower_ in ("will", "'ll", "’ll", "would") and own[0].lower_ in words["own"]:
         return _intention(modal, verb)
     return None
+
+
+def conditioned(mark: Token) -> Cue | None:
+    """What is done "only if" or "unless" another acts: the condition."""
+    verb = mark.head
+    if mark.dep_ != "mark" or verb.dep_ != "advcl" or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    only = mark.lower_ == "unless" or (mark.i > 0 and mark.nbor(-1).lower_ == "only")
+    aux = {c.lower_ for c in clause.children(verb.head, "aux")}
+    return Cue(mark, "condition", verb) if only and not aux.isdisjoint(position_words()["modals"]) else None
 
 
 def _intention(modal: Token, verb: Token) -> Cue | None:

@@ -19,7 +19,7 @@ def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | No
     """The party that takes the position: who the cue's subject is, else who says it."""
     speaker = said.speaker.entity if said and said.speaker else None
     heads = holders(cue)
-    if heads and heads[0].lower_ in position_words()["first"]:
+    if heads and heads[0].lower_ in position_words()["first"] or (heads and speaker and heads[0].lower_ in position_words()["own"]):
         return spoken_for(speaker, resolved)
     found = named(heads, resolved)
     return spoken_for(found[0] if found else speaker, resolved)
@@ -32,6 +32,8 @@ def holders(cue: Cue) -> list[Token]:
         return _threatening(token.head)
     if token.pos_ == "AUX":
         return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head)
+    if token.dep_ == "mark":
+        return clause.subjects(token.head.head)
     if token.pos_ == "ADJ":
         return clause.own_subject(token.head)
     if token.pos_ == "VERB":
@@ -87,10 +89,10 @@ def _mentioned(cue: Cue) -> list[list[Token]]:
     """Parties that the content names: whom it is taken from, whose offer is turned down."""
     content = cue.content
     if cue.act in ("accept", "reject") and content.pos_ == "NOUN":
-        return [clause.children(content, "poss", "amod", "compound"), clause.preposition_objects(content, frozenset(("by", "from")))]
+        return [clause.children(content, "poss", "amod", "compound"), clause.preposition_objects(content, frozenset(("by", "from"))), [content]]
     if content.pos_ in ("VERB", "AUX"):
         return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
-    return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with")))]
+    return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))), [content]]
 
 
 def _against(heads: list[Token]) -> list[Token]:

@@ -17,13 +17,14 @@ from dateline.core.when import When
 from dateline.extract import clause
 from dateline.extract.attribution import Attribution, attribution_of
 from dateline.extract.plover_table import position_words
-from dateline.extract.position_cues import Cue, cue_of, cues, stated
+from dateline.extract.position_cues import Cue, conditioned, cue_of, cues, stated
 from dateline.extract.position_issue import issue_of
 from dateline.extract.position_party import addressee_of, party_of
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
 MODALS = ("will", "would", "could", "may", "might", "must", "shall", "'ll", "’ll")
+MARKS = ("if", "unless")
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
 
@@ -39,13 +40,16 @@ def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[At
 
 def _within(position: Position, other: Position) -> bool:
     """Whether the content of an earlier position already holds this one, as "urged them to agree to talks" does."""
-    return other.content.covers(position.span)
+    if position.act == "condition":
+        return False
+    same = other.content.covers(position.content) or position.content.covers(other.content)
+    return other.content.covers(position.span) or (same and position.act == other.act)
 
 
 @cache
 def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of the lemmas of all cues."""
-    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS)), dtype=np.uint64)
+    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS)), dtype=np.uint64)
 
 
 def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
@@ -55,7 +59,7 @@ def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
         sentence = reading.sentence_at(token.idx)
         if sentence is None or sentence.block.kind in QUIET:
             continue
-        cue = stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
+        cue = conditioned(token) if token.dep_ == "mark" else stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
         if cue is not None:
             yield sentence, cue
 
@@ -67,6 +71,8 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolv
         return None
     said = attribution_of(content, attributed)
     party = party_of(cue, said, resolved)
+    if party is None and cue.token.pos_ == "AUX":
+        return None  # what nobody named will do is no party's position
     start, end = min(cue.token.idx, content.start), max(cue.token.idx + len(cue.token.text), content.end)
     return Position(
         report=reading.report.id,
@@ -92,7 +98,7 @@ def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
     first, last = tokens[0], tokens[-1]
     while last.i > first.i and (last.is_punct or last.is_space or last.lower_ in ("he", "she", "they", "it")):
         last = last.nbor(-1)
-    while first.i < last.i and (first.is_punct or first.is_space or first.lower_ in ("that", "to")):
+    while first.i < last.i and (first.is_punct or first.is_space or first.lower_ in ("that", "to", "only", "if", "unless")):
         first = first.nbor(1)
     if first.idx < sentence.start or last.idx + len(last.text) > sentence.end:
         return None

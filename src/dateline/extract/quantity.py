@@ -101,7 +101,13 @@ class Grammar(Reader):
         """The scale of the second number holds for the first too: "10 to 20 million", "5-6,000"."""
         scale = high.scale if high.scale > 1 else 1000.0 if low.value < 1000 <= high.value and low.after + 1 == high.first else 1.0
         near = low.value * scale
-        if low.scale == 1 and scale > 1 and near < high.value and (high.scale > 1 or self.low(low.after) in DASHES) and high.value / near < 100:
+        if (
+            low.scale == 1
+            and scale > 1
+            and near < high.value
+            and (high.scale > 1 or self.low(low.after) in DASHES)
+            and high.value / near < 100
+        ):
             return replace(low, value=near), high
         return (low, high) if low.value < high.value else (low, None)
 
@@ -193,7 +199,12 @@ class Grammar(Reader):
     def and_a_half(self, found: Quantity) -> Quantity:
         """ "a year and a half", "two years and a half"."""
         j = found.after
-        if found.low is None or found.op == "range" or [self.low(j), self.low(j + 1)] != ["and", "a"] or self.low(j + 2) not in ("half", "quarter"):
+        if (
+            found.low is None
+            or found.op == "range"
+            or [self.low(j), self.low(j + 1)] != ["and", "a"]
+            or self.low(j + 2) not in ("half", "quarter")
+        ):
             return found
         value = found.low + (0.5 if self.low(j + 2) == "half" else 0.25)
         return replace(found, low=value, high=value, end=self.line[j + 2].end, after=j + 3)
@@ -219,7 +230,12 @@ class Grammar(Reader):
             return None
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
-        if unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha() or self.low(i + 1) in ("m", "second", "min", "foot"):
+        if (
+            unit is None
+            or unit[1] not in ("time", "distance")
+            or not self.low(i + 1).isalpha()
+            or self.low(i + 1) in ("m", "second", "min", "foot")
+        ):
             return None
         x = self.line[i]
         plain = Quantity(x.start, x.end, x.start, self.line[unit[3] - 1].end, 1.0, 1.0, "=", article=True, first=i, at=i, after=i + 1)
@@ -233,7 +249,8 @@ class Grammar(Reader):
         """The quantity with the bounds and hedges that stand before and after it."""
         found = self.after_words(found)
         known, longest = phrases("quantity_words", "before")
-        i, ops = found.first, []
+        i = found.first
+        ops: list[tuple[str, tuple[str, ...]]] = []
         while True:
             hit = next((n for n in range(min(longest, i), 0, -1) if tuple(x.low for x in self.line[i - n : i]) in known), 0)
             if not hit or (self.low(i - 1) == "between" and found.op != "range"):

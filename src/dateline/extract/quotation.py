@@ -11,6 +11,7 @@ from dateline.core.report import Block
 from dateline.read.reading import Reading
 
 OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
+MIXED = {("„", "“"), ("“", '"'), ('"', "”"), ("``", '"'), ("‘", "'")}  # marks that close another kind: careless typing is common on the web
 MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 ENDING = tuple(".,?!…;:—–-")
@@ -99,7 +100,7 @@ def _may_open(text: str, sign: str, start: int, end: int, block: Block) -> bool:
 
 
 def _closes(text: str, opening: str, sign: str, end: int, block: Block) -> bool:
-    if sign != OPENS.get(opening, "'") and not (opening == "„" and sign == "“"):
+    if sign != OPENS.get(opening, "'") and (opening, sign) not in MIXED:
         return False
     after = text[end] if end < block.end else " "
     return sign not in ("'", "’") or not after.isalnum()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -19,7 +19,7 @@ from dateline.core.ids import digest
 from dateline.core.report import Report
 from dateline.group.linkage import Groups, Pair
 from dateline.group.terms import rank_of, said_everywhere, stem
-from dateline.group.words import Word, in_order, words_of
+from dateline.group.words import WORDS, Word, in_order, words_of
 
 RUN = 4  # words: with 5, a rearranged or lightly edited sentence breaks into pieces that no longer count
 # "About half": independent reports of one event reach 0.40, copies with an own top begin at 0.49 (stories dev, 110 labelled pairs).
@@ -73,7 +73,7 @@ def text_of(words: Sequence[Word]) -> Text:
     return Text(codes, quoted, runs, frozenset(runs), quotes, telling, names)
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def _code(word: str) -> int:
     return crc32(word.encode())
 
@@ -85,7 +85,7 @@ def _run(codes: Iterable[int]) -> int:
     return number
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def is_telling(word: str) -> bool:
     """Whether a folded word tells something of a text's subject."""
     return rank_of(stem(word)) > RARE and stem(word) not in said_everywhere()

@@ -12,11 +12,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.core.report import Report
-from dateline.group.words import Word, title_words, words_of
+from dateline.group.words import WORDS, Word, title_words, words_of
 
 LENGTH = 300  # words of a usual report, for turning a word's frequency into the share of reports that have it
 UNLISTED = 40_000  # rank of a word that the table of frequent words lacks
@@ -62,7 +62,7 @@ def said_everywhere() -> frozenset[str]:
     return frozenset(stem(word) for word in table["names"])
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def stem(word: str) -> str:
     """A folded word without its inflection, roughly: "crashes", "crashed" and "crashing" are "crash"."""
     if len(word) > 4 and word.endswith("ies"):
@@ -70,12 +70,14 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word.removesuffix(ending)
+    if word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     return word.removesuffix("e") if len(word) > 6 else word
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def usual(term: str) -> float:
     """Share of English reports at large that have the term, by Zipf's law from its rank; above 0, at most 1."""
     return 1 - math.exp(-LENGTH * 0.1 / (rank_of(term) + 2.7))

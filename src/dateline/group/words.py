@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ SENTENCE_END = frozenset(".!?:“\"‘'•–—(")
 OWN = ("title", "body", "caption", "heading")  # kinds of block that hold the report's own words
 # Longer texts are read to here: a report's story and its writer show in its first 40,000 characters (about 7,000 words).
 LIMIT = 40_000
-TITLE = 90
+TITLE = 90  # characters of a story's title
+WORDS = 200_000  # forms of words kept ready, more than a large archive's everyday vocabulary
 
 
 class Word(NamedTuple):
@@ -110,7 +111,7 @@ def quoted_stretches(paragraph: str) -> list[tuple[int, int]]:
 def is_headline(paragraph: str) -> bool:
     """Whether so many of the words have a capital that capitals do not tell names here."""
     words = [w for w in paragraph.split() if w[0].isalpha()]
-    return 2 * sum(w[0].isupper() for w in words) > len(words)
+    return 5 * sum(w[0].isupper() for w in words) > 3 * len(words)
 
 
 def opens(paragraph: str, at: int) -> bool:
@@ -120,7 +121,7 @@ def opens(paragraph: str, at: int) -> bool:
     return at == 0 or paragraph[at - 1] in SENTENCE_END
 
 
-@cache
+@lru_cache(maxsize=WORDS)
 def folded(word: str) -> str:
     """Lower case, without a possessive ending and the points of an abbreviation: "Erie's" is "erie", "U.S." is "us"."""
     low = word.casefold().replace("’", "'")

@@ -23,10 +23,11 @@ def language_of(text: str) -> str | None:
     """ISO 639-1 code of a text's language; None where it is too short or not clear."""
     looked = text[:LOOKED_AT]
     letters = sum(c.isalpha() for c in looked)
-    if letters < SHORT and not (letters > 5 and _foreign_script(looked)):
+    foreign = letters > 5 and _foreign_script(looked)
+    if letters < SHORT and not foreign:
         return None
     code, sure = _identifier().classify(looked)
-    return str(code) if code == "en" or sure >= SURE else None
+    return str(code) if code == "en" or foreign or sure >= SURE else None
 
 
 def _foreign_script(text: str) -> bool:

@@ -87,11 +87,16 @@ def compare_when(one: When | None, two: When | None) -> Compared:
     """Two dates as intervals; a vague one that holds the other says little."""
     if not one or not two or not (one.earliest and one.latest and two.earliest and two.latest):
         return NOTHING
-    (a, b), (c, d) = days(one), days(two)
-    if b < c or d < a:
-        gap = c - b if b < c else a - d
+    if gap := days_apart(one, two):
         return Compared(-1.0, f"{gap} days apart", never=gap > 2)
-    return Compared(1.0, "the same day") if max(b - a, d - c) <= 1 else Compared(0.3, "dates that can meet")
+    longest = max(last - first for first, last in (days(one), days(two)))
+    return Compared(1.0, "the same day") if longest <= 1 else Compared(0.3, "dates that can meet")
+
+
+def days_apart(one: When, two: When) -> int:
+    """Days between two bounded dates; 0 where they can meet."""
+    (a, b), (c, d) = days(one), days(two)
+    return max(c - b, a - d, 0)
 
 
 def compare_places(a: Happening, b: Happening, _: Weights) -> Compared:

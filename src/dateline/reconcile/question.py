@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.compare import Weights, compare_when, compare_where, weight_of
+from dateline.reconcile.compare import Weights, compare_where, days_apart, weight_of
 from dateline.reconcile.interval import ends, family
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.terms import classes_of, part_of_people, stems, words_of
+from dateline.reconcile.terms import classes_of, classes_words, part_of_people, stem, stems, words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
@@ -22,6 +22,7 @@ WORDS = 1.2
 QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -0.8
 SAME_EVENT, OTHER_EVENT = 0.5, -0.7
 ELSEWHERE = -1.0
+DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 
 
@@ -56,7 +57,8 @@ def _part(figure: Figure) -> str | None:
 @lru_cache(maxsize=50_000)
 def qualifiers(figure: Figure) -> frozenset[str]:
     """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists"."""
-    return frozenset(s for s in stems(figure.span.exact) - stems(figure.what) if not s.isdigit())
+    plain = {stem(w) for w in words_of("number", "words")} | classes_words(figure.what)
+    return stems(figure.span.exact) - stems(figure.what) - plain
 
 
 def _likeness(a: Account, b: Account, weights: Weights, event_of: Mapping[str, str]) -> float:
@@ -100,9 +102,10 @@ def _events(a: Account, b: Account, event_of: Mapping[str, str]) -> float:
 
 
 def _surroundings(a: Account, b: Account) -> float:
-    """Another town or another day in the sentence points to another happening."""
+    """Another town or quite another time in the sentence points to another happening; a near day may be that of telling."""
     if a.statement.sentence == b.statement.sentence and a.report.id == b.report.id:
         return 0.0
     apart = compare_where(a.place, b.place).score < -0.5 and not ({p.gazetteer_id for p in a.places} & {p.gazetteer_id for p in b.places})
-    when = compare_when(a.when, b.when)
-    return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if when.never else 0.0)
+    dated = a.when and b.when and a.when.earliest and a.when.latest and b.when.earliest and b.when.latest
+    then = bool(dated) and days_apart(a.when, b.when) > DAYS  # type: ignore[arg-type]
+    return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if then else 0.0)

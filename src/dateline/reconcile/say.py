@@ -34,8 +34,8 @@ def outlet(report: Report) -> str:
 
 
 def teller(statement: Statement, report: Report) -> str:
-    """ "Umerov in the Harbour Courier", or the outlet in its own voice."""
-    return f"{statement.speaker.name} (in {outlet(report)})" if statement.speaker else f"{outlet(report)} in its own voice"
+    """ "Elena Marsh (in Harbour Courier)", or the outlet in its own voice."""
+    return f"{statement.speaker.name} (in {outlet(report)})" if statement.speaker else f"{outlet(report)} (in its own voice)"
 
 
 def say_figures(accounts: Sequence[Account], relation: Relation) -> str:
@@ -44,7 +44,7 @@ def say_figures(accounts: Sequence[Account], relation: Relation) -> str:
     for account in accounts:
         if isinstance(account.statement, Figure):
             told.setdefault(_figure_words(account.statement), []).append(teller(account.statement, account.report))
-    parts = [f"{_joined(dict.fromkeys(who))} {'say' if len(set(who)) > 1 else 'says'} {what}" for what, who in told.items()]
+    parts = [f"{what} according to {_joined(dict.fromkeys(who))}" for what, who in told.items()]
     return f"{'; '.join(_some(parts))}. {VERDICT[relation]}"
 
 
@@ -73,7 +73,7 @@ def _named(account: Account) -> str:
 
 def _tellers(told: Sequence[tuple[Account, str]], words: Callable[[str], str]) -> str:
     """Each teller once for each thing told."""
-    parts = dict.fromkeys(f"{teller(a.statement, a.report)} says {words(what)}" for a, what in told)
+    parts = dict.fromkeys(f"{words(what)}, according to {teller(a.statement, a.report)}" for a, what in told)
     return "; ".join(_some(list(parts)))
 
 

@@ -62,6 +62,14 @@ def classes_of(what: str) -> frozenset[str]:
     return known or frozenset({stem(last)})
 
 
+@cache
+def classes_words(what: str) -> frozenset[str]:
+    """Stems of all words for the classes of a thing counted: "people" and "victims" narrow down nothing of each other."""
+    rows = (row["words"] for row in table()["same"] if row["name"] in classes_of(what))
+    return frozenset(stem(w) for words in rows for w in words.split())
+
+
+@cache
 def part_of_people(what: str) -> str | None:
     """The word that narrows people down ("child", "pilot"), or None where all are counted."""
     last = what.lower().split()[-1] if what.split() else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dateline.resolve.actor_context import is_government, is_language, stands_for_people
 from dateline.resolve.actor_page import Named, in_other_name
 from dateline.resolve.actor_roles import Called
-from dateline.resolve.actor_tables import KnownName, given_names
+from dateline.resolve.actor_tables import KnownName, given_names, organisation_nouns
 from dateline.resolve.actor_text import ActorText
 from dateline.resolve.names import folded, initials, organisation_words, person_key, person_words
 from dateline.resolve.states import StateForm, state_form, state_of
@@ -184,6 +184,8 @@ def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | 
             return fits[0]
     bare = set(words)
     fits = [d for d in same if bare and bare < set(d.words) and d.words[-1:] == words[-1:] and (code is None or code == d.country)]
+    if len(words) == 1 and not fits and not form.isupper():
+        fits = [d for d in same if d.words[:1] == words and len(d.words) == 2 and not d.fixed and d.words[1] not in organisation_nouns().public]
     if fits and (len(words) > 1 or code is None):
         return cast.before(named, fits)
     return cast.draft(" ".join(sorted(words)) or form, named.sort, form, code, words)

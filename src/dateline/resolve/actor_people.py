@@ -75,8 +75,13 @@ def surnames(page: Page) -> None:
     last = {text.words[n.stop - 1] for n in full if len(text.words[n.stop - 1]) > 2}
     if not last:
         return
-    page.found = [_with_first_name(page, n, last) for n in page.found]
-    page.found.extend(_with_first_name(page, Named(t, t + 1, "person"), last) for t in _loose(page, last))
+    found, page.found = page.found, []
+    for named in found:
+        page.add(_with_first_name(page, named, last))
+    for token in _loose(page, last):
+        named = _with_first_name(page, Named(token, token + 1, "person"), last)
+        if page.free(named.first, named.stop):
+            page.add(named)
 
 
 def _with_first_name(page: Page, named: Named, last: set[str]) -> Named:

@@ -75,7 +75,8 @@ def _date_relative(m: Match) -> Built:
 def _days(m: Match) -> Built:
     month, year = int(m.value("month")), _year(m.value("year"))
     first, last = number(m.value("day")), number(m.value("last"))
-    if not 1 <= first < last <= 31:
+    apart = last > first + 1 and m.has("AND") and not m.is_a(-1, "BETWEEN")  # "on Feb 8 and 25": two days, not all between
+    if not 1 <= first < last <= 31 or apart:
         return None
     ends = day_form(month, first, year), day_form(month, last, year)
     bad = next((e for e in ends if isinstance(e, Impossible)), None)
@@ -154,6 +155,15 @@ def _is_year(m: Match) -> bool:
     if token.ent_type_ in ("DATE", "EVENT"):
         return True
     return (_led(m) or m.has("EARLY", "LATE", "MID", "EDGE")) and not counts and token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+
+
+def _years(m: Match) -> Built:
+    """"the 1950-53 war"; "2007-09" may be a month, and is left as a year."""
+    first, last = int(m.value("year")), m.one("last")
+    if last is None or len(last.text) != 2 or not max(12, first % 100) < int(last.text):
+        return None
+    start, end = date(first, 1, 1), date(first - first % 100 + int(last.text), 1, 1)
+    return Expression(Between(Fixed(Cell("year", start)), Fixed(Cell("year", end)))) if 1800 <= first < 2100 else None
 
 
 def _fiscal(m: Match) -> Built:
@@ -283,21 +293,23 @@ def _quarter(m: Match) -> Built:
 def _set(m: Match) -> Built:
     piece = m.pieces[0]
     token = m.scene.token(piece)
-    named = piece.text[0].isupper() and (m.first > 0 or (token is not None and token.ent_type_ in NAMES)) and token is not None
-    if named and token is not None and token.ent_type_ in NAMES:
+    # "a Saudi weekly", "the Daily Mail"
+    if token is not None and (token.pos_ == "NOUN" or (piece.text[0].isupper() and token.ent_type_ in NAMES)):
         return None
     return Expression(Timeless(m.value("s"), f"a rate: {piece.text.lower()}"))
 
 
 def _now(m: Match) -> Built:
-    if m.is_a(1, "DASH") or m.is_a(-1, "DASH"):  # "soon-to-open", "now-cancelled"
+    # "soon-to-open", "now-cancelled", "as soon as", "soon after the raid"
+    compared = m.value("n") == "FUTURE_REF" and (m.says(-1, "as", "too", "no") or m.says(1, "after"))
+    if compared or m.is_a(1, "DASH") or m.is_a(-1, "DASH"):
         return None
     return Expression(Timeless(m.value("n"), "no date: it points at the time of writing, before it or after it"))
 
 
 def _reference(value: str) -> Callable[[Match], Built]:
     def build(m: Match) -> Built:
-        if value == "PAST_REF" and m.is_a(-1, "MORE"):
+        if value == "PAST_REF" and (m.is_a(-1, "MORE") or m.is_a(1, "WORDNUM", "NUM", "DAY", "VAGUE")):
             return None
         return Expression(Timeless(value, "no date: it points vaguely at the " + value.split("_")[0].lower()))
 
@@ -306,7 +318,7 @@ def _reference(value: str) -> Callable[[Match], Built]:
 
 BUILDERS: dict[str, Callable[[Match], Built]] = {
     "date": _date, "date_relative": _date_relative, "days": _days, "written": _written, "month": _month, "month_relative": _month_relative,
-    "year": _year_alone, "fiscal": _fiscal, "decade": _decade, "season": _season, "season_relative": _season_relative, "weekday": _weekday,
+    "year": _year_alone, "years": _years, "fiscal": _fiscal, "decade": _decade, "season": _season, "season_relative": _season_relative, "weekday": _weekday,
     "weekday_week": _weekday_week, "today": _today, "before_today": before_today, "tonight": _tonight, "overnight": _overnight,
     "this_part": _this_part, "part": _part, "clock": clock, "holiday": _holiday, "relative": relative, "weekend": weekend, "told": told,
     "told_day": told_day, "outer_end": outer_end, "same_last": same_last, "ago": ago, "later": later, "ordinal": _ordinal,

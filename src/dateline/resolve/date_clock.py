@@ -22,6 +22,10 @@ def clock(m: Match) -> Expression | None:
     time = "T12:00" if m.value("n") == "T12:00" else m.value("n") or _time(m)
     if not time:
         return None
+    noon = m.one("n")
+    token = m.scene.token(noon) if noon else None
+    if token is not None and token.dep_ == "compound":  # "midnight blue"
+        return None
     zone = m.value("z") if m.value("z") == "Z" else ""
     beside = m.one("d")
     if beside is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,24 +22,47 @@ def direction(token: Token | None) -> Direction:
     """Past, future, or None where no verb tells."""
     if token is None:
         return None
-    cues, node = _cues(), token
-    until = False
-    for _ in range(12):
-        if node.pos_ in ("VERB", "AUX") and node != token:
-            found = _of_verb(node)
-            return "future" if until and found != "past" else "future" if until and not _perfect(node) else found
-        if node.head == node:
-            return "future" if until else None
-        node = node.head
-        word = node.lower_
-        if word in cues["since"]:
+    cues, until = _cues(), False
+    for node in _upward(token):
+        if node.pos_ in ("VERB", "AUX"):
+            return _until(node) if until else _of_verb(node)
+        if node.lower_ in cues["since"]:
             return "past"
-        until = until or word in cues["until"]
-        if node.pos_ in ("ADJ", "NOUN") and (node.lemma_.lower() in cues["planning"] and (node.pos_ == "ADJ" or word in ("deadline",))):
+        until = until or node.lower_ in cues["until"]
+        if _announces(node):
             return "future"
-        if node.pos_ == "NOUN" and any(c.lower_ in cues["planning"] and c.dep_ == "amod" for c in node.children):
-            return "future"
-    return None
+    return "future" if until else None
+
+
+def moves(token: Token | None) -> bool:
+    """Whether the date hangs on a verb that puts one date in another's place: "moved from Monday to Friday"."""
+    verb = next((n for n in _upward(token) if n.pos_ == "VERB"), None) if token is not None else None
+    return verb is not None and verb.lemma_.lower() in _cues()["moving"]
+
+
+def _upward(token: Token) -> Iterator[Token]:
+    """What a word hangs on, nearest first; as far as a date reaches in a sentence that can be read."""
+    node = token
+    for _ in range(12):
+        if node.head == node:
+            return
+        node = node.head
+        yield node
+
+
+def _announces(node: Token) -> bool:
+    """"due on Friday", "a deadline of Friday", "the planned vote on Friday"."""
+    planning = _cues()["planning"]
+    if node.pos_ == "ADJ":
+        return node.lemma_.lower() in planning
+    return node.pos_ == "NOUN" and (node.lower_ == "deadline" or any(c.lower_ in planning and c.dep_ == "amod" for c in node.children))
+
+
+def _until(verb: Token) -> Direction:
+    """Ahead, unless by then it was over: "had left by Friday", "lasted until Friday"."""
+    if _of_verb(verb) != "past":
+        return "future"
+    return "past" if _perfect(verb) or verb.lemma_.lower() in _cues()["lasting"] else "future"
 
 
 def _perfect(verb: Token) -> bool:

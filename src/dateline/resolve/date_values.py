@@ -99,7 +99,7 @@ def _unknown(span: Span, form: Form, published: Published) -> str:
 
 
 def _because(expression: Expression, first: Cell, last: Cell, published: Published, beside: str) -> str:
-    form, day = expression.form, published.edtf or published.earliest or ""
+    form, day = expression.form, (published.edtf or published.earliest or "").split("T")[0]
     if expression.told:
         return f"a time of day, on the day {beside}" + (f", {last.start.isoformat()}" if beside != "named beside it" else "")
     if isinstance(form, Shift):

@@ -13,7 +13,7 @@ from dateline.read.reading import Reading
 from dateline.resolve.calendar_cells import Cell
 from dateline.resolve.date_builders import BUILDERS
 from dateline.resolve.date_grammar import Match, Scene, matches
-from dateline.resolve.date_tense import direction
+from dateline.resolve.date_tense import direction, moves
 from dateline.resolve.date_values import Placed, mention_of, value_of
 from dateline.resolve.timex_forms import Beside, Between, Direction, Expression, Impossible, Moment, Named, Shift, Timeless, needs_tense
 
@@ -86,7 +86,7 @@ def _joined(scene: Scene, a: Match, first: Expression, b: Match, last: Expressio
         return None
     opens = scene.pieces[a.first - 1].sort if a.first else ""
     joins = scene.pieces[a.end].sort
-    fits = joins in ("TO", "DASH") or (opens == "BETWEEN" and joins == "AND")
+    fits = (joins in ("TO", "DASH") and not moves(scene.token(a.pieces[-1]))) or (opens == "BETWEEN" and joins == "AND")
     return Between(first.form, last.form) if fits else None
 
 

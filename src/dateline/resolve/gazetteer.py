@@ -15,7 +15,8 @@ from dateline.resolve.gazetteer_index import index_file
 Kind = Literal["country", "nation", "region", "county", "city", "area", "airfield", "point"]
 
 _PRECISION: dict[str, Precision] = {
-    "country": "country", "nation": "region", "region": "region", "county": "region", "city": "city", "area": "region", "airfield": "point", "point": "point",
+    "country": "country", "nation": "region", "region": "region", "county": "region", "area": "region",
+    "city": "city", "airfield": "point", "point": "point",
 }  # fmt: skip
 MOST = 60  # entries kept of one name: past the sixty most populous San Josés nothing is ever meant
 
@@ -54,7 +55,7 @@ ORDER BY capital DESC, kind IN ('country', 'nation', 'region', 'county', 'area')
 
 
 _REGION = """
-SELECT source, ident, name, lat, lon, country, region, kind, population FROM place
+SELECT source, ident, name, lat, lon, population FROM place
 WHERE country = ? AND region = ? AND kind = 'region' ORDER BY id LIMIT 1
 """
 
@@ -97,4 +98,7 @@ def region_of(country: str, region: str) -> Entry | None:
     if not region:
         return None
     row = _index(os.getpid()).execute(_REGION, (country, region)).fetchone()
-    return Entry(*row, False, False) if row else None
+    if row is None:
+        return None
+    source, ident, name, lat, lon, population = row
+    return Entry(source, ident, name, lat, lon, country, region, "region", population, capital=False, other=False)

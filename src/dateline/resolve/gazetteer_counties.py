@@ -36,10 +36,12 @@ def counties(towns: Iterable[dict[str, Any]]) -> list[County]:
         if town["country_code"] == "US" and town.get("county_id") and town["latitude"]:
             members[town["state_code"], town["county_id"]].append(town)
     named = _named(members.keys())
-    return [
-        County(number, name, _others(name), state, *(fmean(float(t[axis]) for t in members[state, number]) for axis in ("latitude", "longitude")))
-        for (state, number), name in sorted(named.items(), key=lambda item: item[0][1])
-    ]
+    return [_county(number, name, state, members[state, number]) for (state, number), name in sorted(named.items(), key=lambda n: n[0][1])]
+
+
+def _county(number: int, name: str, state: str, towns: list[dict[str, Any]]) -> County:
+    lat, lon = (fmean(float(t[axis]) for t in towns) for axis in ("latitude", "longitude"))
+    return County(number, name, _others(name), state, lat, lon)
 
 
 def _others(name: str) -> tuple[str, ...]:

@@ -70,8 +70,8 @@ def index_file() -> Path:
 def _folders() -> list[Path]:
     own = os.environ.get("DATELINE_CACHE")
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111  Path.expanduser raises where no home is known
-    cache = Path(own) if own else Path(home) / "dateline"
-    return [cache, Path(tempfile.gettempdir()) / "dateline"]
+    user = getattr(os, "getuid", int)()
+    return [Path(own) if own else Path(home) / "dateline", Path(tempfile.gettempdir()) / f"dateline-{user}"]
 
 
 def _digest() -> str:
@@ -97,15 +97,16 @@ def _built(path: Path) -> Path:
 
 def write_places(db: sqlite3.Connection) -> None:
     """Fill an empty index; the same packages give the same rows in the same order."""
-    cities, states, countries = _geonames("cities500"), _states(), _geonames("countries")
-    towns = list(_towns())
-    codes = _region_codes(cities, towns)
+    cities, countries, towns = _geonames("cities500"), _geonames("countries"), list(_towns())
+    at = _places_by_name(cities)
+    same = [_same(town, at) for town in towns]
+    codes = _region_codes(towns, same)
     found: list[Named] = [
         *_country_rows(countries),
-        *_region_rows(states, codes, _populations(cities)),
-        *_city_rows(cities, {c["country"]: c for c in _capitals(countries)}),
-        *_other_towns(cities, towns, codes),
-        *((Row("countrystatecity", f"county/{c.ident}", c.name, c.lat, c.lon, "US", c.state, "county", 0), c.others) for c in counties(towns)),
+        *_region_rows(codes, _populations(cities)),
+        *_city_rows(cities, {c["iso"]: fold(c["capital"]) for c in countries.values()}),
+        *_other_towns([town for town, city in zip(towns, same, strict=True) if city is None], codes),
+        *_county_rows(towns),
         *_airfield_rows(),
         *_own_rows(),
     ]
@@ -156,11 +157,6 @@ def _towns() -> Iterator[dict[str, Any]]:
                 yield from json.loads(state.joinpath("cities.json").read_text(encoding="utf-8"))
 
 
-def _capitals(countries: dict[str, dict[str, Any]]) -> Iterator[dict[str, str]]:
-    for country in countries.values():
-        yield {"country": country["iso"], "capital": fold(country["capital"])}
-
-
 def _country_rows(countries: dict[str, dict[str, Any]]) -> Iterator[Named]:
     listed = json.loads(files("countrystatecity_countries").joinpath("data", "countries.json").read_text(encoding="utf-8"))
     centres = {c["iso2"]: (float(c["latitude"]), float(c["longitude"])) for c in listed}
@@ -177,14 +173,12 @@ def _populations(cities: dict[str, dict[str, Any]]) -> Counter[tuple[str, str]]:
     return people
 
 
-def _region_codes(cities: dict[str, dict[str, Any]], towns: list[dict[str, Any]]) -> dict[int, str]:
+def _region_codes(towns: list[dict[str, Any]], same: list[dict[str, Any] | None]) -> dict[int, str]:
     """Number of a region to its GeoNames code: the code that most of its towns have under the same name at the same place."""
-    at = _places_by_name(cities)
     votes: dict[int, Counter[str]] = defaultdict(Counter)
-    for town in towns:
-        near = _same(town, at)
-        if near is not None:
-            votes[town["state_id"]][near["admin1code"]] += 1
+    for town, city in zip(towns, same, strict=True):
+        if city is not None:
+            votes[town["state_id"]][city["admin1code"]] += 1
     return {state: min(count, key=lambda code: (-count[code], code)) for state, count in votes.items()}
 
 
@@ -205,9 +199,9 @@ def _same(town: dict[str, Any], at: dict[tuple[str, str], list[dict[str, Any]]])
     return None
 
 
-def _region_rows(states: list[dict[str, Any]], codes: dict[int, str], people: Counter[tuple[str, str]]) -> Iterator[Named]:
+def _region_rows(codes: dict[int, str], people: Counter[tuple[str, str]]) -> Iterator[Named]:
     ours = {s["code"]: str(s["geonameid"]) for s in _geonames("us_states").values()}
-    for state in states:
+    for state in _states():
         country, code = state["country_code"], codes.get(state["id"], "")
         own = ours.get(state["state_code"]) if country == "US" else None
         code = state["state_code"] if country == "US" else code
@@ -222,26 +216,31 @@ def _latin(city: dict[str, Any]) -> list[str]:
     """Other names in Latin letters that look like names: no codes ("KHE"), no syllables of a transliteration ("he er song")."""
     if city["population"] < ALIAS_POPULATION:
         return []
-    return [n for n in city["alternatenames"] if n[:1].isupper() and len(n) > 3 and not n.isupper() and ord(max(n)) < 0x250 and "," not in n]
+    return [n for n in city["alternatenames"] if n[:1].isupper() and len(n) > 3 and not n.isupper() and max(n) < "\u0250" and "," not in n]
 
 
-def _city_rows(cities: dict[str, dict[str, Any]], capitals: dict[str, dict[str, str]]) -> Iterator[Named]:
+def _city_rows(cities: dict[str, dict[str, Any]], capitals: dict[str, str]) -> Iterator[Named]:
     for ident in sorted(cities, key=int):
         city = cities[ident]
         country, others = city["countrycode"], tuple(_latin(city))
-        chief = city["population"] > 500 and capitals.get(country, {}).get("capital") in {fold(n) for n in (city["name"], *others)}
+        chief = city["population"] > 500 and capitals.get(country) in {fold(n) for n in (city["name"], *others)}
         where = city["latitude"], city["longitude"]
         row = Row("geonames", ident, city["name"], *where, country, city["admin1code"], "city", city["population"], int(chief))
         yield row, others
 
 
-def _other_towns(cities: dict[str, dict[str, Any]], towns: list[dict[str, Any]], codes: dict[int, str]) -> Iterator[Named]:
-    at = _places_by_name(cities)
+def _other_towns(towns: list[dict[str, Any]], codes: dict[int, str]) -> Iterator[Named]:
     for town in towns:
-        if town["latitude"] and town["longitude"] and _same(town, at) is None:
+        if town["latitude"] and town["longitude"]:
             region = town["state_code"] if town["country_code"] == "US" else codes.get(town["state_id"], "")
             where = float(town["latitude"]), float(town["longitude"])
             yield Row("countrystatecity", f"city/{town['id']}", town["name"], *where, town["country_code"], region, "city", 0), ()
+
+
+def _county_rows(towns: list[dict[str, Any]]) -> Iterator[Named]:
+    for county in counties(towns):
+        where = county.lat, county.lon
+        yield Row("countrystatecity", f"county/{county.ident}", county.name, *where, "US", county.state, "county", 0), county.others
 
 
 def _airfield_rows() -> Iterator[Named]:

@@ -13,7 +13,9 @@ from dateline.resolve.gazetteer_index import table_rows
 LONGEST = 5  # words of a name: "Rostov on Don", "Republic of the Congo"
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚḨẔṬ"
-_JOINING = frozenset(["of", "the", "de", "la", "del", "el", "al", "an", "ar", "as", "ez", "es", "du", "des", "le", "les", "da", "do", "dos", "das", "di", "y", "upon", "on", "under", "en", "and", "by", "im", "am"])
+_JOINING = frozenset(
+    "of the de la del el al an ar as ez es du des le les da do dos das di y upon on under en and by im am".split()  # noqa: SIM905
+)
 # A capitalised word, initials ("U.S.", "N. C."), or a small word that may join two of them. A possessive is left outside.
 _WORD = re.compile(
     rf"(?<![\w.])(?:(?:[A-Z]\. ?){{1,3}}[A-Z](?:\.(?!\w)|(?![\w.]))|W\. ?Va\.|[{_UPPER}][\w]*(?:['’‘ʻ](?!(?:s|d|m|ll|ve|re|t)\b)\w+)*"

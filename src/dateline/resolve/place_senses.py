@@ -102,7 +102,9 @@ def _seat(city: Entry, region: Entry, weights: Weights) -> float:
     """What a city of its name takes from a region: Kursk from its region, the capital Washington from the state."""
     if city.kind != "city" or city.country != region.country or city.other:
         return 0.0
-    return weights.under_capital if city.capital or city.population > METROPOLIS else weights.seat * (city.region == region.region or city.population > TOWN)
+    if city.capital or city.population > METROPOLIS:
+        return weights.under_capital
+    return weights.seat * (city.region == region.region or city.population > TOWN)
 
 
 def _home_prior(entry: Entry, setting: Setting) -> float:

@@ -61,7 +61,8 @@ def with_sorts(text: str, names: Sequence[N]) -> list[N]:
     """The names with their sorts: "Bryansk and Kursk regions", "four regions: Donetsk, Luhansk", "the city of Kherson"."""
     sorts: list[Sort] = [_own(text, n) for n in names]
     for at in range(len(names) - 1, 0, -1):  # a plural after the list holds for all before it
-        if sorts[at] and not sorts[at - 1] and word_after(text, names[at].end).endswith("s") and in_list(text, names[at - 1].end, names[at].start):
+        plural = word_after(text, names[at].end).endswith("s")
+        if sorts[at] and not sorts[at - 1] and plural and in_list(text, names[at - 1].end, names[at].start):
             sorts[at - 1] = sorts[at]
     plural = False
     for at, name in enumerate(names):  # a plural before the list holds for all after it

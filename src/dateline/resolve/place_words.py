@@ -31,6 +31,7 @@ class PlaceWords:
     parties: frozenset[str]
     directions: frozenset[str]
     honorifics: frozenset[str]
+    streets: frozenset[str]
     institutions: frozenset[str]
 
 

@@ -10,7 +10,8 @@ from dateline.core.mention import PlaceMention
 from dateline.read.reading import Reading
 from dateline.resolve.gazetteer import Entry, region_of
 from dateline.resolve.place_home import home_of
-from dateline.resolve.place_names import PlaceName, find_names
+from dateline.resolve.place_matches import PlaceName
+from dateline.resolve.place_names import find_names
 from dateline.resolve.place_senses import SORTED, Name, Setting, choose, contains
 from dateline.resolve.place_sorts import in_list
 from dateline.resolve.place_words import demonyms

@@ -16,7 +16,7 @@ from dateline.models.language import language_pipeline
 from dateline.read.reading import Reading, read
 from dateline.run.pipeline import find_all
 from dateline.run.settings import Settings
-from dateline.run.work_out import work_out
+from dateline.run.work_out import bring_up_to_date
 from dateline.store.archive import Archive
 
 SAVED_AT_ONCE = 32  # reports a transaction: a crash costs at most these, and they are read again the next time
@@ -49,12 +49,6 @@ def add(paths: Iterable[Path], archive: Archive, settings: Settings, given: Give
         archive.save_rejected(tally.rejected)
     bring_up_to_date(archive)
     return tally
-
-
-def bring_up_to_date(archive: Archive) -> None:
-    """Work out what follows from the reports, if any came in since that was last done."""
-    if archive.stale:
-        archive.replace_worked_out(work_out(archive))
 
 
 def _reports(paths: Iterable[Path], given: Given, tally: Tally) -> Iterator[Report]:

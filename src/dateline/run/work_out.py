@@ -15,6 +15,12 @@ from dateline.reconcile.reconcile import reconcile
 from dateline.store.archive import Archive
 
 
+def bring_up_to_date(archive: Archive) -> None:
+    """Work out what follows from the reports, if any came in since that was last done."""
+    if archive.stale:
+        archive.replace_worked_out(work_out(archive))
+
+
 def work_out(archive: Archive) -> WorkedOut:
     """A pure function of the reports in the archive: the order in which they came does not matter."""
     reports: list[Report] = []

@@ -40,7 +40,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON 
 @contextmanager
 def opened(address: str, create: bool = False) -> Iterator[Archive]:
     """The archive, with everything worked out."""
-    from dateline.run.add import bring_up_to_date
+    from dateline.run.work_out import bring_up_to_date
     from dateline.store.archive import open_archive
 
     with open_archive(address, create) as archive:

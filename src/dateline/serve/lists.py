@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
@@ -12,9 +13,11 @@ from dateline.core.archived import WorkedOut
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.report import Report
-from dateline.run.add import Tally
 from dateline.serve.words import day, number, safe, short
 from dateline.store.search import CLOSE, OPEN, Hit
+
+if TYPE_CHECKING:  # adding brings the language model along, which a list has no use for
+    from dateline.run.add import Tally
 
 STYLE: Mapping[str, str] = {
     "conflict": "bold red",

@@ -16,7 +16,9 @@ from dateline.extract.quantity_lexemes import lexemes
 from dateline.store.archive import Archive
 
 # Words that state a zero of what they are said of.
-DENIAL = re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|zero|un(?:hurt|harmed|injured|scathed)|safe(?:ly)?)\b|n[’']t\b|\bno one\b", re.I)
+DENIAL = re.compile(
+    r"\b(?:no|not|none|nobody|nothing|never|neither|nor|without|zero|no one|safe(?:ly)?|un(?:hurt|harmed|injured|scathed))\b|n[’']t\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

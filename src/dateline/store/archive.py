@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, delete, event, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, delete, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dateline.core.archived import Found, WorkedOut
@@ -61,7 +61,7 @@ class Archive:
     def replace_worked_out(self, result: WorkedOut) -> None:
         """Put in place of everything worked out before; names that moved keep leading to what they became."""
         with self._engine.begin() as db:
-            before = dict(db.execute(select(schema.event_statements.c.statement, schema.event_statements.c.event)).tuples().all())
+            before = dict(_pairs(db, select(schema.event_statements.c.statement, schema.event_statements.c.event)))
             for table in schema.WORKED_OUT:
                 db.execute(delete(table))
             _write_worked_out(db, result)
@@ -118,12 +118,12 @@ class Archive:
         """Everything that was worked out, each kind in order of id."""
         with self._reading() as db:
             return WorkedOut(
-                dict(db.execute(select(schema.origins).order_by(schema.origins.c.report)).tuples().all()),
+                dict(_pairs(db, select(schema.origins).order_by(schema.origins.c.report))),
                 tuple(_bodies(db, schema.stories, Story)),
                 tuple(_bodies(db, schema.events, Event)),
                 tuple(_bodies(db, schema.findings, Finding)),
                 tuple(_bodies(db, schema.entities, Entity)),
-                dict(db.execute(select(schema.met).order_by(schema.met.c.position)).tuples().all()),
+                dict(_pairs(db, select(schema.met).order_by(schema.met.c.position))),
             )
 
     def search(self, words: str, limit: int) -> list[search.Hit]:
@@ -203,6 +203,10 @@ def _known(db: Connection, ids: list[str]) -> set[str]:
     for at in range(0, len(ids), CHUNK):
         found.update(db.scalars(select(schema.reports.c.id).where(schema.reports.c.id.in_(ids[at : at + CHUNK]))))
     return found
+
+
+def _pairs(db: Connection, query: Select[Any]) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in db.execute(query)]
 
 
 def _body(item: Any) -> str:

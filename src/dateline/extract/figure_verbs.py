@@ -1,0 +1,69 @@
+"""What verbs and nouns of a clause say of a count: verbs with their particles, those that share an object, tolls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+OBJECTS = ("dobj", "dative", "oprd")
+LIGHT = listed("light")
+STATING = LIGHT | listed("stating")
+EXCHANGES = listed("exchanges")
+PARTICLES = listed("particles")
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def verb_key(verb: Token) -> str:
+    """The lemma, with the particle or adjective that completes it: "shoot_down", "shoot_dead"."""
+    parts = [c for c in verb.children if c.dep_ == "prt" or c.lower_ in PARTICLES]
+    if verb.i + 1 < len(verb.doc):
+        parts.append(verb.nbor())
+    keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
+    return next((k for k in keys if k in roles_by("object") or k in roles_by("subject")), lemma(verb))
+
+
+def denied(verb: Token) -> bool:
+    """ "were not hurt": what did not happen gives no role."""
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
+def verb_complements(verb: Token) -> list[Token]:
+    """The verbs that complete one: "feared to have died", "confirmed as having died"."""
+    direct = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp")]
+    return direct + [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
+
+
+def sharing(verb: Token) -> list[Token]:
+    """The verb with those that share its object: conjuncts without an object of their own, on either side."""
+    found = [verb]
+    for other in [*(c for c in verb.children if c.dep_ == "conj"), *([verb.head] if verb.dep_ == "conj" else [])]:
+        if other.pos_ == "VERB" and not any(c.dep_ in (*OBJECTS, "prep", "ccomp", "nsubjpass", "auxpass") for c in other.children):
+            found.append(other)
+    return sorted(found, key=lambda t: t.i)
+
+
+def harmed(verb: Token) -> Roles:
+    """ "shattered windows in 14 buildings": the place of what is destroyed, damaged or hit shares it."""
+    known = roles_by("object").get(verb_key(verb), NONE)
+    harm = known and known[0] in ("destroyed", "damaged", "hit")
+    return known if harm and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
+
+
+def toll(noun: Token) -> Roles:
+    """ "the death toll", "the number of injured", "casualties": nouns whose value is a count of people."""
+    known, state = roles_by("toll"), roles_by("state")
+    if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
+        words: Iterable[Token] = (t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8)
+        named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
+        return named or known.get(lemma(noun), NONE)
+    if noun.lower_ in ("dead", "injured", "wounded", "missing"):
+        return state[noun.lower_]
+    return roles_by("counted").get(lemma(noun), NONE)
