@@ -56,6 +56,9 @@ NAMES = [
     ("Sunnis were the main victims of the raid.", "Sunnis", "group", "a group of faith"),
     ("Presidents Luis Ortega and Maria Suarez signed the pact.", "Maria Suarez", "person", "second name after a plural title"),
     ("The National Bank of Kenya cut its rates.", "National Bank of Kenya", "organisation", "a state's name inside an organisation's"),
+    ("President Jan Novak REUTERS", "Jan Novak", "person", "an agency's credit is not the name"),
+    ("Doris Day sang at the gala.", "Doris Day", "person", "a surname that is a thing's word"),
+    ("The opposition party Ennahda left the talks.", "Ennahda", "organisation", "called a party"),
     ("Prime Minister Kofi Mensah met the rebels on Tuesday.", "Kofi Mensah", "person", "no title in the name"),
 ]
 
@@ -89,6 +92,8 @@ SAME = [
     ("Umarov praised the deal. Rustam Umarov had opposed it.", "Umarov", 0, "rustam umarov", "surname before the full name"),
     ("The Coastal Rescue Agency (CRA) sent boats. The CRA said ten were safe.", "CRA", 1, "agency coastal rescue", "acronym in brackets"),
     ("Peru's Health Ministry closed schools. The Health Ministry gave no reason.", "Health Ministry", 1, "health ministry pe", "short"),
+    ("Valley Central Radio (VCRD) aired it. Then VCRD shut.", "VCRD", 1, "central radio valley", "an acronym no initials make"),
+    ("Northgate Dynamics won the bid. Northgate will hire 300 people.", "Northgate", 1, "dynamics northgate", "short name of a firm"),
     ("The Israel Defense Forces struck Gaza. The IDF gave no toll.", "IDF", 0, "idf", "acronym of the table"),
 ]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from dateline.core.spans import trimmed
 from dateline.extract.attribution_draft import Draft
 from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
@@ -43,7 +44,7 @@ def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) ->
 def _told_before(reading: Reading, quote: Quotation, telling: dict[int, int]) -> int | None:
     """The draft of the sentence right before, in the same paragraph, that tells in other words what the quotation bears out."""
     sentence = reading.sentence_at(quote.start)
-    if sentence is None or sentence.start != quote.start or sentence.index == 0 or any(c == "\n" for c in _gap(reading, sentence.index)):
+    if sentence is None or sentence.start != quote.start or sentence.index == 0 or "\n" in _gap(reading, sentence.index):
         return None
     return telling.get(sentence.index - 1)
 
@@ -62,9 +63,10 @@ def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotati
     rest = between.strip()
     if not rest:
         return True
-    if not rest.endswith((".", ":", "?", "!")) or any(m in rest[:-1] for m in (". ", "? ", "! ")):
+    first, last = reading.sentence_at(rest_from - 1), reading.sentence_at(quote.start)
+    if not rest.endswith((".", ":", "?", "!")) or (first and last and last.index - first.index > 1):
         return False
-    return not any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d is not draft)
+    return not any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d.sentence is not draft.sentence)
 
 
 def _source_end(doc: Doc, draft: Draft) -> int:
@@ -73,11 +75,11 @@ def _source_end(doc: Doc, draft: Draft) -> int:
 
 def content_ranges(doc: Doc, draft: Draft, text: str, quoted: Quotations) -> list[tuple[int, int]]:
     """The content as stretches of the text: whole quotations, then runs of the other words; ends trimmed."""
-    whole = draft.quotes
-    ranges = [(q.first, q.last) for q in whole]
-    rest = [i for i in sorted(draft.content) if not any(q.start <= doc[i].idx < q.end for q in whole)]
-    ranges += [edges for run in runs(rest, doc) if (edges := without_marks(text, *widened(text, run, doc, quoted), quoted))]
-    return sorted(edges for r in ranges if (edges := stripped(text, *r)))
+    rest = [i for i in sorted(draft.content) if not any(q.start <= doc[i].idx < q.end for q in draft.quotes)]
+    loose = (without_marks(text, *widened(run, doc, quoted), quoted) for run in runs(rest, doc))
+    spoken = (trimmed(text, q.first, q.last) for q in draft.quotes)
+    ranges = [*spoken, *(edges for r in loose if (edges := stripped(text, *r)))]
+    return sorted((start, end) for start, end in ranges if any(c.isalnum() for c in text[start:end]))
 
 
 def runs(indices: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
@@ -95,7 +97,7 @@ def runs(indices: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def widened(text: str, run: tuple[int, int], doc: Doc, quoted: Quotations) -> tuple[int, int]:
+def widened(run: tuple[int, int], doc: Doc, quoted: Quotations) -> tuple[int, int]:
     """The run in characters, to the end of a short quotation that it would otherwise cut."""
     start, end = doc[run[0]].idx, doc[run[1]].idx + len(doc[run[1]])
     last = quoted.at(max(start, end - 1))
@@ -104,7 +106,8 @@ def widened(text: str, run: tuple[int, int], doc: Doc, quoted: Quotations) -> tu
 
 def without_marks(text: str, start: int, end: int, quoted: Quotations) -> tuple[int, int]:
     """Without the marks where one quotation is all of it."""
-    start, end = stripped(text, start, end) or (start, end)
+    if (edges := stripped(text, start, end)) is not None:
+        start, end = edges
     quote = quoted.at(start)
     if quote and quote.start == start and quote.end >= end and quote.last > quote.first:
         return quote.first, min(end, quote.last)
@@ -118,7 +121,7 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     inside = text[end : end + 1] in tuple(CLOSING)
     while end > start and (text[end - 1].isspace() or (not inside and (text[end - 1] in EDGE or (text[end - 1] in ".!" and not _abbreviates(text, end))))):
         end -= 1
-    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+    return (start, end) if start < end else None
 
 
 def _abbreviates(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from dateline.extract.attribution_cues import cues
-from dateline.extract.attribution_grammar import SUBJECTS, Range, retold, tokens_of
+from dateline.extract.attribution_grammar import SUBJECTS, Range, breaks_away, retold, tokens_of
 
 JOINED = frozenset(("as", "for", "of", "with", "over", "on", "about", "to"))
 DASHES = frozenset((",", "--", "—", "–", "-", ";"))
@@ -45,8 +45,9 @@ def _from_that(clause: Token, verb: Token) -> frozenset[int]:
 
 
 def _told_next(clause: Token) -> frozenset[int]:
-    """A second cue of the same speaker that the parser put into the clause, with the "and" before it."""
-    second = next((c for c in clause.children if retold(c, cues()) is not None), None)
+    """A second cue that the parser put into the clause, with the "and" before it."""
+    table = cues()
+    second = next((c for c in clause.children if c.i > clause.i and (retold(c, table) is not None or breaks_away(c, table))), None)
     if second is None:
         return NOTHING
     joints = {c.i for c in clause.children if c.dep_ in ("cc", "punct") and second.left_edge.i - 3 < c.i < second.left_edge.i}
@@ -72,11 +73,17 @@ def object_content(verb: Token) -> frozenset[int]:
     found: list[Token] = []
     for child in verb.rights:
         if not found:
-            if (child.dep_ == "dobj" and not (verb.lemma_ == "ask" and child.tag_ == "PRP")) or child.dep_ == "ccomp" or (moved and child.dep_ == "oprd"):
+            if _is_object(child, verb, bool(moved)):
                 found.append(child)
         elif (child.dep_ == "prep" and child.lower_ in JOINED) or child.dep_ in ("oprd", "xcomp"):
             found.append(child)
     return tokens_of(*found, *moved) if found else NOTHING
+
+
+def _is_object(child: Token, verb: Token, moved: bool) -> bool:
+    if child.dep_ == "dobj":
+        return verb.lemma_ != "ask" or child.tag_ != "PRP"  # "asked him" names the hearer
+    return child.dep_ == "ccomp" or (moved and child.dep_ == "oprd")
 
 
 TAKES: dict[str, Callable[[Token], frozenset[int]]] = {
@@ -98,8 +105,8 @@ def one_sided(verb: Token, group: Range, source: Range | None, content: frozense
         return content
     if not right:
         first = min(group[0], source[0]) if source and source[0] < group[0] else group[0]
-        rest = rest_of_sentence(verb, edge)
-        return rest or (content if first > 0 and (doc[first - 1].is_punct or doc[first - 1].is_space) and doc[first - 1].text != "(" else NOTHING)
+        apart = first > 0 and (doc[first - 1].is_punct or doc[first - 1].is_space) and doc[first - 1].text != "("
+        return rest_of_sentence(verb, edge) or (content if apart else NOTHING)
     moved = len(left) <= 3 and doc[left[-1]].tag_ in ("WP", "WDT", "WRB", "WP$")
     return content if moved else frozenset(i for i in content if i > group[0])
 

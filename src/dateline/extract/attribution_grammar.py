@@ -32,13 +32,26 @@ def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
 
 
 def retold(verb: Token, table: Cues) -> Token | None:
-    """The first cue in "He said the bridge was closed and added that …", where the parser puts the second into what the first says."""
+    """The first cue in "He said the bridge was closed and added that …" or "…, calling it …".
+
+    The parser puts the second cue into what the first says; both have one speaker.
+    """
     clause, teller = verb.head, verb.head.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or teller.tag_ != verb.tag_ or clause.i < teller.i:
+    if clause.dep_ != "ccomp" or clause.i < teller.i or teller.lemma_ not in table.speech or any(c.dep_ in SUBJECTS for c in verb.children):
         return None
-    if verb.lemma_ not in table.speech or teller.lemma_ not in table.speech or any(c.dep_ in SUBJECTS for c in verb.children):
-        return None
-    return teller
+    if verb.dep_ == "conj" and verb.tag_ == teller.tag_ and verb.lemma_ in table.speech:
+        return teller
+    apart = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return teller if apart and (verb.lemma_ in table.speech or verb.lemma_ in table.telling) else None
+
+
+def breaks_away(verb: Token, table: Cues) -> bool:
+    """The second cue in "She said the vote was fair, and the party called it a farce": a new speaker, not part of what she said."""
+    clause, teller = verb.head, verb.head.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or clause.i < teller.i or verb.tag_ != teller.tag_ or verb.lemma_ not in table.verbs:
+        return False
+    before = [verb.doc[i].text for i in range(max(clause.i, verb.left_edge.i - 2), verb.left_edge.i)]
+    return "," in before and any(c.dep_ in SUBJECTS for c in verb.children) and verb.doc[verb.left_edge.i].lower_ != "that"
 
 
 def _from_above(verb: Token, table: Cues, depth: int) -> Range | None:
@@ -105,7 +118,7 @@ def cue_group(verb: Token, table: Cues) -> Range:
     """The verb group, from the verb that only begins the telling: "went on to say", "continued by saying"."""
     group = verb_group(verb)
     head = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "by" else verb.head
-    begins = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and head != verb.head)
+    begins = verb.dep_ in ("xcomp", "advcl") or (verb.dep_ == "pcomp" and head != verb.head)
     if begins and head.lemma_ in table.through and 0 < verb.i - head.i < 5:
         return verb_group(head)[0], group[1]
     return group

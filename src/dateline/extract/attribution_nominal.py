@@ -17,7 +17,7 @@ def noun_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
     if token.pos_ != "NOUN" or (lemma not in table.nouns and lemma not in table.feelings) or place.quoted.at(token.idx):
         return
     source, start = _holder(token, table)
-    content, end, rule = _noun_content(token, table.nouns.get(lemma, frozenset()))
+    content, end, rule = _noun_content(token, table.nouns.get(lemma, frozenset(("clause",))))
     if not content and lemma in table.feelings and token.head.lemma_ in table.expressing:
         content, end, rule = _felt(token)
     if content and (source or (rule == "noun-clause" and lemma in table.alone)):

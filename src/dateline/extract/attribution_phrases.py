@@ -13,6 +13,7 @@ from dateline.extract.attribution_verbs import is_gap
 from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
+FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for people there
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 
@@ -80,6 +81,9 @@ def colon_draft(sentence: Sentence, quoted: Quotations, table: Cues) -> Draft | 
 
 def _is_speaker(name: list[Token], table: Cues) -> bool:
     """A person's or body's name in capitals, or words like "police"; no verb, no number."""
-    if any(t.pos_ in ("VERB", "AUX", "NUM") or t.is_punct and t.text not in ".,&" for t in name):
+    if any(t.pos_ in ("VERB", "AUX", "NUM") or (t.is_punct and t.text not in ".,&") for t in name):
         return False
-    return name[-1].lower_ in table.headline or all(t.ent_type_ in ("PERSON", "ORG") for t in name)
+    if name[-1].lower_ in table.headline or all(t.ent_type_ in ("PERSON", "ORG") for t in name):
+        return True
+    shouted = all(t.is_upper and len(t) > 2 for t in name)
+    return len(name) < 4 and (shouted or (name[0].i < FIRST_WORDS and all(t.pos_ == "PROPN" for t in name)))

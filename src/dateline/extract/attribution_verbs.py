@@ -10,7 +10,17 @@ from spacy.tokens import Doc, Token
 from dateline.extract.attribution_contents import NOTHING, TAKES, one_sided, rest_of_sentence, to_content
 from dateline.extract.attribution_cues import Cues, VerbCue
 from dateline.extract.attribution_draft import Draft, Place
-from dateline.extract.attribution_grammar import SUBJECTS, Range, around, cue_group, is_passive, noun_phrase, source_of, tokens_of, verb_group
+from dateline.extract.attribution_grammar import (
+    SUBJECTS,
+    Range,
+    around,
+    cue_group,
+    is_passive,
+    noun_phrase,
+    source_of,
+    tokens_of,
+    verb_group,
+)
 from dateline.extract.quotation import Quotation, Quotations
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "on", "about"))
@@ -21,7 +31,7 @@ LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("t
 def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """What a verb attributes."""
     cue = table.verbs.get(lemma)
-    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx):
+    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx) or _is_idiom(token):
         return
     make = partial(Draft, sentence=place.sentence)
     if is_passive(token):
@@ -32,7 +42,15 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         yield from _active(token, lemma, cue, place.quoted, make, table)
 
 
+def _is_idiom(token: Token) -> bool:
+    """ "That said, …"."""
+    doc = token.doc
+    return token.is_sent_start is not True and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True and token.tag_ in ("VBD", "VBN")
+
+
 def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    if lemma in table.expressing and _tells_feeling(token, table):
+        return  # the noun is the better cue: "expressed hope for …"
     speech = "quote" in cue.takes
     group = cue_group(token, table)
     source = _completed(token, group, source_of(token, table), speech)
@@ -54,6 +72,11 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield from _joined(token, lemma, cue, group, source, make)
     if source and speech and source[1] < group[0] and token.tag_ in FINITE and (content := rest_of_sentence(token, group[1])):
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
+
+
+def _tells_feeling(verb: Token, table: Cues) -> bool:
+    felt = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in table.feelings), None)
+    return felt is not None and any((c.i == felt.i + 1 and c.dep_ == "prep") or c.dep_ in ("acl", "ccomp", "relcl") for c in felt.rights)
 
 
 def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: tuple[Quotation, ...]) -> frozenset[int]:
@@ -137,7 +160,7 @@ def adjacent_quotes(token: Token, group: Range, source: Range | None, quoted: Qu
     left, right = min(group[0], near[0]), max(group[1], near[1])
     before, after = quoted.before(doc[left].idx), quoted.after(doc[right].idx + len(doc[right]))
     found = []
-    if before and before.sounds_spoken(text) and _follows(text, before, doc[left].idx):
+    if before and (before.sounds_spoken(text) or before.breaks_off(text)) and _follows(text, before, doc[left].idx):
         found.append(before)
     if after and after.sounds_spoken(text) and _leads_in(doc, right, after, text):
         found.append(after)
@@ -147,9 +170,8 @@ def adjacent_quotes(token: Token, group: Range, source: Range | None, quoted: Qu
 def _follows(text: str, quote: Quotation, start: int) -> bool:
     """Nothing but spaces and a comma or dash between the quotation and the cue; a full stop within it ends it."""
     between = text[quote.end : start]
-    if text[quote.first : quote.last].rstrip().endswith(".") and "," not in between:
-        return False
-    return is_gap(between)
+    ended = text[quote.first : quote.last].rstrip().endswith(".") and "," not in between
+    return not ended and is_gap(between)
 
 
 def is_gap(between: str) -> bool:

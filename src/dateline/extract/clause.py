@@ -13,8 +13,7 @@ CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "ma
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
 MEASURES = frozenset(
-    "group number hundred thousand dozen score lot series part member most some many majority crowd leader million half third quarter round wave "
-    "couple rest couple all one two three several handful bunch team delegation all coalition total tens string spate set chunk piece type kind".split()
+    ["group", "number", "hundred", "thousand", "dozen", "score", "lot", "series", "part", "member", "most", "some", "many", "majority", "crowd", "leader", "million", "half", "third", "quarter", "round", "wave", "couple", "rest", "couple", "all", "one", "two", "three", "several", "handful", "bunch", "team", "delegation", "all", "coalition", "total", "tens", "string", "spate", "set", "chunk", "piece", "type", "kind"]
 )
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
@@ -75,7 +74,7 @@ def controlled_by(governor: Token, depth: int) -> list[Token]:
     return with_conjuncts(named) or subjects(governor, depth - 1)
 
 
-OBJECT_CONTROL = frozenset("ask order urge force tell persuade allow request beg invite press push warn call enable permit cause require".split())
+OBJECT_CONTROL = frozenset(["ask", "order", "urge", "force", "tell", "persuade", "allow", "request", "beg", "invite", "press", "push", "warn", "call", "enable", "permit", "cause", "require"])
 
 
 def doers(verb: Token) -> list[Token]:

@@ -8,12 +8,19 @@ from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.plover_table import status_words
 
-BOUND = frozenset("for of to on against from about at into".split())  # prepositions that tie what follows to what governs it
+BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])  # prepositions that tie what follows to what governs it
 STEPS = 5  # governors looked at above a trigger
 
 
-def status_of(trigger: Token) -> Status:
-    """The status of the happening that `trigger` tells of, from its own clause and from what governs it."""
+def status_of(trigger: Token, spoken: bool = False) -> Status:
+    """The status of the happening that `trigger` tells of, from its own clause and from what governs it.
+
+    `spoken`: it is an act of words, which its verb does not call in question ("offered new demands", "rejected the demand").
+    """
+    if spoken and trigger.pos_ == "NOUN" and trigger.dep_ == "dobj":
+        words = status_words()
+        questioned = trigger.head.lemma_.lower() in words["supposing"] | words["denying"] and not _no_noun(trigger)
+        return "happened" if questioned and trigger.head.lemma_ != "fail" else noun_status(trigger)
     return verb_status(trigger) if trigger.pos_ in ("VERB", "AUX") else noun_status(trigger)
 
 
@@ -108,8 +115,12 @@ def noun_status(noun: Token) -> Status:
     before = {c.lower_ for c in noun.children if c.i < noun.i}
     for status in ("denied", "planned", "hypothetical", "ongoing"):
         if not before.isdisjoint(words[f"modifiers_{status}"]):
-            return status  # type: ignore[return-value]
+            return status
     return _course(noun) or governed_status(noun) or ("ongoing" if noun.lemma_.lower() in words["lasting"] else "happened")
+
+
+def _no_noun(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
 
 
 def _course(noun: Token) -> Status | None:

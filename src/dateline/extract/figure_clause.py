@@ -111,7 +111,8 @@ class Clause:
 
     def modifier(self, child: Token) -> Roles:
         state = roles_by("state")
-        if child.dep_ in ("amod", "acl", "appos", "advmod", "acomp") and child.lower_ in state and child.tag_ != "VBG" and child.lower_ not in ABOARD:
+        known = child.lower_ in state and child.lower_ not in ABOARD and child.tag_ != "VBG"
+        if known and child.dep_ in ("amod", "acl", "appos", "advmod", "acomp"):
             return merged(state[child.lower_], self.joined(child, state))
         if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
             return self.done_by(child, passive=True)

@@ -27,7 +27,7 @@ class Context:
 
     def __init__(self, line: Sequence[Lexeme], found: Quantity, counts: bool):
         self.line, self.found, self.counts = line, found, counts
-        self.bounded = found.first < found.at and found.kind != "money"
+        self.bounded = found.first < found.at and found.kind != "money" and found.op != "range"
 
     def at(self, i: int) -> Lexeme | None:
         return self.line[i] if 0 <= i < len(self.line) else None

@@ -86,8 +86,8 @@ def is_whole(tokens: Tokens, first: Token) -> bool:
 
 def thing(tokens: Tokens, found: Quantity) -> Counted:
     if found.joined:
-        noun = tokens.at(found.joined.start)
-        return Counted(noun, noun, lemma_of(noun), found.start, found.end, joined=True)
+        word = tokens.at(found.joined.start)
+        return Counted(word, word, lemma_of(word), found.start, found.end, joined=True)
     if found.unit != "count":
         return measured(tokens, found)
     last = tokens.at(found.core_end - 1)

@@ -25,7 +25,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return money_roles(counted.anchor)
     if found.kind in ("speed", "angle", "temperature", "magnitude", "power"):
         return ("other",)
-    return fitting(counted, Clause(counted).roles())
+    roles = fitting(counted, Clause(counted).roles())
+    return tuple(r for r in roles if r != "present") if found.kind == "percent" else roles
 
 
 # What people suffer or do, said of things, and what is done with things, said of people.

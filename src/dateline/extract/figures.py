@@ -72,7 +72,7 @@ def figures_of_quantities(
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
-        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
             continue
         roles = roles_of(thing, quantity)
         if (
@@ -97,16 +97,25 @@ def agrees(quantity: Quantity, thing: Counted) -> bool:
     return thing.noun.i != thing.anchor.i or plural(thing.noun)
 
 
+def of_name(quantity: Quantity, tokens: Tokens) -> bool:
+    """Whether the number belongs to the name before it: "Falcon 9 rockets"."""
+    number = tokens.at(quantity.core)
+    name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
+    return name is not None and name.pos_ == "PROPN" and name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i)
+
+
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:
     """Whether the one word before the number is a preposition and no bound: "paid over three years", "talks about two issues"."""
     first = line[quantity.first]
-    if quantity.at - quantity.first != 1 + (quantity.core > quantity.start and quantity.kind == "money") or first.low not in PREPOSITIONS:
+    sign = quantity.kind == "money" and line[quantity.at - 1].kind == "money"
+    if quantity.at - quantity.first != 1 + sign or first.low not in PREPOSITIONS:
         return False
     before = line[quantity.first - 1].low if quantity.first else ""
     if before in BOUND_AFTER:
         return False
     token = tokens.at(first.start)
-    return before in GOVERNING.get(first.low, ()) or (token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over"))
+    governs = token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over")
+    return governs or before in GOVERNING.get(first.low, ())
 
 
 GOVERNING: dict[str, list[str]] = table("quantity_words")["governing"]

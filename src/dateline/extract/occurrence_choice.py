@@ -13,7 +13,7 @@ from dateline.extract.plover_types import HOSTILE, HURT, Reading
 
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))  # types of acts done in words: what completes them is their content
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
-DOWN = frozenset(("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "advcl", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp"))
+DOWN = frozenset(("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp"))
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
 
@@ -24,7 +24,7 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
     for reading in found:
-        status = status_of(reading.token)
+        status = status_of(reading.token, spoken=reading.event_type in WORDS)
         above = absorber(reading, status, by_token)
         if above is not None:
             wider[above.token.i] = widened(wider[above.token.i], reading)
@@ -45,7 +45,8 @@ def without_reasons(found: list[Reading]) -> list[Reading]:
 
 def absorber(reading: Reading, status: Status, by_token: dict[int, Reading]) -> Reading | None:
     """The nearest trigger above that tells this one already, also over one that is itself told by another."""
-    above = governor(reading.token, by_token)
+    token = reading.token
+    above = by_token.get(token.head.i) if token.dep_ == "advcl" else governor(token, by_token)
     for _ in range(clause.DEPTH):
         if above is None or absorbed(reading, status, above):
             return above
@@ -76,12 +77,14 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "imposed a curfew"
     if above.event_type == reading.event_type == "COERCE" and token.dep_ == "pobj" and token.head.head == head:
         return True  # "placed under house arrest"
-    if head.pos_ == "NOUN" or token.dep_ == "conj" and token.head == head:
+    if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
     if above.event_type == "REJECT" and token.dep_ == "dobj" and token.head == head and reading.event_type in (*WORDS, "CONSULT"):
         return True  # "dismissed calls"
+    if token.dep_ == "ccomp" and token.head == head and head.lemma_ == "warn":
+        return False  # what may come is told beside the warning
     if above.event_type in WORDS and token.dep_ != "advcl":
-        return status not in ("happened", "ongoing") or token.dep_ in ("xcomp", "ccomp") and token.head == head
+        return status not in ("happened", "ongoing") or (token.dep_ in ("xcomp", "ccomp") and token.head == head)
     return status == "denied" and token.head == head
 
 
@@ -109,4 +112,4 @@ def _turned_down(token: Token) -> bool:
     verb = clause.governing_verb(token) if token.pos_ == "NOUN" else token
     if verb is None:
         return False
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline") or verb.lemma_ == "fail"
+    return (verb.dep_ == "xcomp" and verb.head.lemma_ in ("fail", "refuse", "decline")) or verb.lemma_ == "fail"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 
-AGAINST = frozenset("on upon against at into toward towards".split())
+AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
 WITH = frozenset(("with",))
 BETWEEN = frozenset(("between", "among", "involving"))
@@ -15,7 +15,8 @@ BY = frozenset(("by",))
 OF = frozenset(("of",))
 TO = frozenset(("to", "for", "from"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-TOGETHER = frozenset("sign clash exchange fight trade restore resume upgrade battle swap ratify".split())
+TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
+PRONOUNS = frozenset(("it", "they", "he", "she"))
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
 
@@ -51,12 +52,21 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     return unique(r.entity for t in sorted(clause.phrase_tokens(head), key=_place) if (r := resolved.reference_at(t.idx)) is not None)
 
 
+def doer_ids(verb: Token, resolved: Resolved) -> Ids:
+    """Entities that do it; of "Chad said it will …" with an unresolved pronoun those who say so."""
+    heads = clause.doers(verb)
+    found = named(heads, resolved)
+    if found or not heads or heads[0].lower_ not in PRONOUNS or verb.dep_ not in ("ccomp", "conj"):
+        return found
+    return named(clause.subjects(verb.head), resolved)
+
+
 def _place(token: Token) -> int:
     return int(token.i)
 
 
 def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
-    actors = named(clause.doers(verb), resolved)
+    actors = doer_ids(verb, resolved)
     recipients = named(clause.undergoers(verb), resolved)
     for words in (AGAINST | WITH, TO, PLACED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
@@ -80,6 +90,7 @@ def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
     of = named(clause.preposition_objects(noun, OF), resolved)
     recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
+    recipients = recipients or named([o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun], resolved)
     relation = clause.relation_to_verb(noun)
     if relation is not None:
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
@@ -93,7 +104,11 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
         actors = actors or named(clause.doers(verb), resolved)
     if place == "nsubj":
         recipients = recipients or named(clause.undergoers(verb), resolved)
-    return actors, recipients or named(clause.preposition_objects(verb, AGAINST | WITH), resolved)
+    recipients = recipients or named(clause.preposition_objects(verb, AGAINST | WITH), resolved)
+    for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
+        if inner.tag_ == "VBG" and not recipients:
+            recipients = named(clause.undergoers(inner), resolved) or named(clause.preposition_objects(inner, AGAINST | PLACED), resolved)
+    return actors, recipients
 
 
 def _between(trigger: Token, resolved: Resolved) -> Ids:

@@ -11,7 +11,7 @@ from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.read.reading import Sentence
 
-AT = frozenset("in at near on around across outside inside into over along off throughout within".split())
+AT = frozenset(["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within"])
 
 
 def where_of(trigger: Token, sentence: Sentence, resolved: Resolved) -> str | None:

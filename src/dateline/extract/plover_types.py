@@ -15,12 +15,12 @@ POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
-SPEECH = frozenset("say announce declare tell state add insist conclude warn stress vow reiterate pledge claim write argue note believe".split())
+SPEECH = frozenset(["say", "announce", "declare", "tell", "state", "add", "insist", "conclude", "warn", "stress", "vow", "reiterate", "pledge", "claim", "write", "argue", "note", "believe"])
 OBLIGED = frozenset(("must",))
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
 PLANS = frozenset(("plan", "intend", "decide", "prepare", "aim"))
 BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
-HURT = frozenset("kill wound injure maim destroy damage murder".split())
+HURT = frozenset(["kill", "wound", "injure", "maim", "destroy", "damage", "murder"])
 
 
 @dataclass(frozen=True, slots=True)

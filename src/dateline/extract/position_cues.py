@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in its sentence: the token, the act, and the heads of the content ("self": the cue's own phrase)."""
+    """A cue in its sentence: the token, the act and the head of the content (the cue itself where its own phrase says it)."""
 
     token: Token
     act: Act
@@ -62,11 +62,11 @@ def cue_of(token: Token, sentence: Words) -> Cue | None:
 
 def cued(token: Token, row: Row) -> Cue | None:
     """The cue, if it is meant (not denied, not only thought of) and says something."""
-    status = status_of(token)
-    if row.places == ("self",):
-        return Cue(token, row.act, token, whole=True) if status in ("happened", "ongoing", "planned", "denied") else None
-    if any(c.lower_ == "yet" for c in token.children):
+    if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
+    status = status_of(token, spoken=True)
+    if row.places == ("own",):
+        return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
         row = Row("reject", row.conditions, row.places)
     elif status not in ("happened", "ongoing", "planned"):

@@ -8,7 +8,7 @@ from dateline.extract import clause
 
 LONGEST = 8  # words of an issue; longer ones are cut after the head's phrase
 SKIPPED = frozenset(("det", "punct", "cc", "predet", "poss", "advmod", "mark"))
-PARTICLES = frozenset("back out away down off up in over".split())
+PARTICLES = frozenset(["back", "out", "away", "down", "off", "up", "in", "over"])
 VOWELS = "aeiou"
 
 
@@ -22,7 +22,8 @@ def issue_of(head: Token) -> str:
 
 def _kept(head: Token) -> list[Token]:
     """Words of the phrase without articles, marks and owners that are pronouns; hyphens stay."""
-    words = list(clause.phrase_tokens(head)) + [t for t in head.children if t.tag_ == "HYPH"]
+    words = list(clause.phrase_tokens(head))
+    words += [h for t in words for h in t.children if h.tag_ == "HYPH"]
     return [t for t in words if t.tag_ == "HYPH" or not (t.dep_ in SKIPPED and (t.dep_ != "poss" or t.pos_ == "PRON"))]
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.core.entity import Entity
 from dateline.core.resolved import Resolved
+from dateline.core.spans import Span
 from dateline.extract import clause
 from dateline.extract.attribution import Attribution
 from dateline.extract.occurrence_parties import named
@@ -19,10 +20,17 @@ def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | No
     """The party that takes the position: who the cue's subject is, else who says it."""
     speaker = said.speaker.entity if said and said.speaker else None
     heads = holders(cue)
-    if heads and heads[0].lower_ in position_words()["first"] or (heads and speaker and heads[0].lower_ in position_words()["own"]):
+    if (heads and heads[0].lower_ in position_words()["first"]) or (heads and speaker and heads[0].lower_ in position_words()["own"]):
         return spoken_for(speaker, resolved)
-    found = named(heads, resolved)
+    found = named(heads, resolved) or (named(_speakers(cue), resolved) if heads and heads[0].lower_ in position_words()["own"] else ())
     return spoken_for(found[0] if found else speaker, resolved)
+
+
+def _speakers(cue: Cue) -> list[Token]:
+    """The subject of the verb of speech over a pronoun that nobody resolved: "Chad said it will …"."""
+    verb = cue.token if cue.token.pos_ == "VERB" else cue.token.head
+    verb = verb.head if cue.token.dep_ == "mark" else verb
+    return clause.subjects(verb.head) if verb.dep_ in ("ccomp", "conj") else []
 
 
 def holders(cue: Cue) -> list[Token]:
@@ -38,7 +46,8 @@ def holders(cue: Cue) -> list[Token]:
         return clause.own_subject(token.head)
     if token.pos_ == "VERB":
         return clause.doers(token)
-    owners = clause.children(token, "poss", "amod", "compound")
+    owners = [o for o in clause.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
+    owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
     return owners or (clause.doers(verb) if verb is not None else [])
 
@@ -72,6 +81,12 @@ def addressee_of(cue: Cue, party: str | None, resolved: Resolved) -> str | None:
             if (found := spoken_for(ident, resolved)) != party:
                 return found
     return None
+
+
+def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | None:
+    """The only other state that the sentence names, where there is just one."""
+    states = [i for i in resolved.entities_in(sentence.start, sentence.end) if (e := resolved.entity(i)) and e.sort == "state" and i != party]
+    return states[0] if party is not None and len(states) == 1 else None
 
 
 def _addressed(cue: Cue) -> list[list[Token]]:

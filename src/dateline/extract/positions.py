@@ -19,12 +19,13 @@ from dateline.extract.attribution import Attribution, attribution_of
 from dateline.extract.plover_table import position_words
 from dateline.extract.position_cues import Cue, conditioned, cue_of, cues, stated
 from dateline.extract.position_issue import issue_of
-from dateline.extract.position_party import addressee_of, party_of
+from dateline.extract.position_party import addressee_of, other_state, party_of
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
 MODALS = ("will", "would", "could", "may", "might", "must", "shall", "'ll", "’ll")
 MARKS = ("if", "unless")
+TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
 
@@ -84,7 +85,7 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolv
         made_by=MADE_BY,
         confidence=0.7 if party else 0.5,
         party=party,
-        addressee=addressee_of(cue, party, resolved),
+        addressee=addressee_of(cue, party, resolved) or other_state(sentence.span, party, resolved),
         act=cue.act,
         issue=issue_of(cue.about or cue.content),
         content=content,
@@ -107,10 +108,25 @@ def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
 
 def _content_tokens(cue: Cue) -> list[Token]:
     """Tokens of the content's subtree; a commitment stands without its subject ("will take a week …")."""
+    content = cue.content
+    if content is cue.token:
+        left_out = {t.i for c in content.children if c.dep_ in ("advcl", "conj", "cc") or c.text == "," for t in c.subtree}
+        left_out |= {t.i for c in content.children if c.dep_ == "prep" and c.nbor(-1).text == "," for t in c.subtree}
+        start = min([content.i, *(a.i for a in clause.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
+        return [t for t in content.subtree if t.i >= start and t.i not in left_out]
     own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX"
-    tokens = [t for t in cue.content.subtree if not own or t.i >= cue.token.i]
-    left = cue.content.left_edge if not own else cue.token
-    return [t for t in tokens if t.i >= left.i] or [cue.content]
+    tokens = [t for t in content.subtree if not own or t.i >= cue.token.i]
+    return (tokens or [content]) + _tail(cue, tokens[-1] if tokens else content)
+
+
+def _tail(cue: Cue, last: Token) -> list[Token]:
+    """Phrases of the cue right after its content that belong to what is wanted: "by Friday", "as a condition for talks"."""
+    found: list[Token] = []
+    for prep in clause.children(cue.token, "prep"):
+        if prep.i == last.i + 1 and prep.lower_ in TAILS:
+            found.extend(prep.subtree)
+            last = found[-1]
+    return found
 
 
 def _whole(cue: Token) -> list[Token]:

@@ -14,6 +14,7 @@ PARTS: dict[str, int] = UNITS["parts"]
 MONEY_SIGNS: dict[str, str] = UNITS["signs"]
 JOINED: dict[str, str] = table("quantity_words")["joined_after"]
 PREPOSITIONS = words("quantity_words", "prepositions")
+TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 PLACES = 4  # decimals kept of a computed value
 
@@ -164,6 +165,8 @@ class Grammar(Reader):
         if found.vague and self.low(j) == "of":
             at = j + 1  # "millions of dollars"
         unit = self.unit_at(at, number)
+        if unit is None and number.value == 0.5 and not number.digital:
+            return None  # "half-brother", "half a page"
         if unit is None:
             return self.joined_word(found, at) if hyphen else found
         found = self.with_unit(found, unit, hyphen)
@@ -172,6 +175,8 @@ class Grammar(Reader):
 
     def with_unit(self, found: Quantity, unit: tuple[str, str, float, int], hyphen: bool) -> Quantity:
         name, kind, many, after = unit
+        if self.low(after - 1) in TENS_OF_YEARS and not found.article:  # "two-decade", "half a century": said of years
+            name, many = "year", TENS_OF_YEARS[self.low(after - 1)]
         low, high = (None if v is None else v * many for v in (found.low, found.high))
         return replace(found, low=low, high=high, unit=name, kind=kind, end=self.line[after - 1].end, after=after, adjective=hyphen)
 
@@ -278,7 +283,7 @@ class Grammar(Reader):
         known, longest = phrases("quantity_words", "after")
         if self.low(found.after) == "+" and self.touching(found.after):
             return with_op(replace(found, end=self.line[found.after].end, after=found.after + 1), ">=")
-        for length in range(longest, 0, -1):
+        for length in range(min(longest, len(self.line) - found.after), 0, -1):
             op = known.get(tuple(x.low for x in self.line[found.after : found.after + length]))
             if op and not (self.low(found.after) == "and" and self.low(found.after + 1) == "more" and self.kind(found.after + 2) == "word"):
                 end = self.line[found.after + length - 1].end

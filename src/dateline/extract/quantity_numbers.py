@@ -85,14 +85,22 @@ class Reader:
         if self.kind(i + 1) == "sign":
             number = replace(number, after=i + 2, value=value + SIGNS[self.low(i + 1)])
         elif self.mixed(i):
-            number = replace(number, after=i + 4, value=value + float(self.low(i + 1)) / float(self.low(i + 3)))
+            return self.mixed_at(number)
         elif self.low(i + 1) in LETTER_SCALES and self.touching(i + 1) and not self.touching(i + 2):
             return self.lettered(number)
         return self.scaled(number)
 
     def mixed(self, i: int) -> bool:
         """ "2 1/2": a whole number and a fraction."""
-        return self.low(i + 1) in ("1", "2", "3") and self.low(i + 2) == "/" and self.low(i + 3) in ("2", "3", "4") and self.touching(i + 3)
+        return self.kind(i + 1) == self.kind(i + 3) == "number" and self.low(i + 2) == "/" and self.touching(i + 2) and self.touching(i + 3)
+
+    def mixed_at(self, number: Number) -> Number | None:
+        """The whole number with the fraction after it; None for odd fractions ("2 2/3 innings")."""
+        i = number.after
+        over, under = self.low(i), self.low(i + 2)
+        if over not in ("1", "3") or under not in ("2", "4", "8"):
+            return None
+        return self.scaled(replace(number, after=i + 3, value=number.value + int(over) / int(under)))
 
     def lettered(self, number: Number) -> Number:
         """ "12k", "$3.5m": the letter is a scale where money stands before it, or where no unit has that letter."""
@@ -162,7 +170,7 @@ class Reader:
         j = number.after
         skip = 1 if self.low(j) == "-" else 0
         word = self.low(j + skip)
-        if word not in FRACTIONS or word == "half" or number.scale > 1 or number.value > 9 or not number.value:
+        if word not in FRACTIONS or (word == "half" and number.value != 1) or number.scale > 1 or number.value > 9 or not number.value:
             return number
         base = FRACTIONS[word if word not in ("thirds", "quarters", "fifths", "tenths") else word[:-1]]
         return self.of_scale(replace(number, value=number.value * base, after=j + skip + 1, part=True), j + skip + 1)

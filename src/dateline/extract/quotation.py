@@ -14,8 +14,7 @@ OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "''": "''", "``": "''
 MIXED = {("„", "“"), ("“", '"'), ('"', "”"), ("``", '"'), ("‘", "'")}  # marks that close another kind: careless typing is common on the web
 MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
-ENDING = tuple(".,?!…;:—–-")
-LITTLE = frozenset("a an and at by for from in of on or the to with".split())
+LITTLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 SPEECH_WORDS = 4  # fewer words in marks are a name, a nickname or a scare quote more often than speech
 
 
@@ -34,6 +33,10 @@ class Quotation:
         inner = text[self.first : self.last].rstrip()
         words = len(WORD.findall(inner))
         return not self.is_name(text) and (words >= SPEECH_WORDS or (inner.endswith(("?", "!", ".")) and words > 1))
+
+    def breaks_off(self, text: str) -> bool:
+        """Whether it ends as speech does before its cue: “No,” she said."""
+        return text[self.first : self.last].rstrip().endswith((",", "?", "!", "…", "—")) and not self.is_name(text)
 
     def is_name(self, text: str) -> bool:
         """Whether it is a title or code name: two to seven words, all capitalised but for the little ones."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.reconcile.account import Account
 from dateline.reconcile.compare import LINK, Weights, likeness
 from dateline.reconcile.happening import Happening, happening
+from dateline.reconcile.terms import stem, words_of
 
 # What a writer's ways of going on add to the likeness of two happenings, by reasoning: "the attack" takes up an attack told of before, one
 # sentence tells mostly of one happening, and "another attack" is another.
 SAME_SENTENCE = 0.8
 TAKEN_UP = 1.0  # led in as known, with the same word
 TAKEN_UP_OTHERWISE = 0.7  # led in as known, with another word of its type
+RESULT = 0.9  # what it did: "two people were killed"
 CLOSE_BY = 0.3
 NEW = -0.8
 CLOSE = 400  # characters: about two sentences
@@ -38,9 +41,17 @@ def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
         return -math.inf
     account = alone.first
     total = likeness(chain, alone, weights)[0]
+    if alone.triggers <= results() and not alone.actors:
+        return total + RESULT + _nearness(chain, account)
     if account.known and chain.triggers & alone.triggers:
         return total + TAKEN_UP + _nearness(chain, account)
     return total + (TAKEN_UP_OTHERWISE if account.known else NEW if account.new else 0.0) + _nearness(chain, account)
+
+
+@cache
+def results() -> frozenset[str]:
+    """Stems of words for what a happening did."""
+    return frozenset(stem(w) for w in words_of("types", "results"))
 
 
 def _nearness(chain: Happening, account: Account) -> float:

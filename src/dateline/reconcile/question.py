@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -19,11 +20,13 @@ SAME_NUMBER, SMALL_NUMBER = 1.2, 0.4
 LOSS_OF_ALL = 1.1
 SAME_THING = 0.4
 WORDS = 1.2
-QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -0.8
-SAME_EVENT, OTHER_EVENT = 0.5, -0.7
+QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -1.2
+SAME_EVENT, OTHER_EVENT = 0.5, -0.4
+FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
+PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
@@ -63,16 +66,27 @@ def qualifiers(figure: Figure) -> frozenset[str]:
 
 def _likeness(a: Account, b: Account, weights: Weights, event_of: Mapping[str, str]) -> float:
     one, two = _figure(a), _figure(b)
-    if roles(one) != roles(two) or not comparable(one, two):
+    if roles(one) != roles(two) or not comparable(one, two) or _of_more(one) != _of_more(two):
         return -math.inf
-    score = _same_number(one, two) + _prior(one, two) + WORDS * _words(a, b, weights)
+    score = _number(one, two) + _prior(one, two) + WORDS * _words(a, b, weights)
     return score + _qualified(one, two) + _events(a, b, event_of) + _surroundings(a, b)
 
 
-def _same_number(one: Figure, two: Figure) -> float:
+def _of_more(figure: Figure) -> bool:
+    """Whether the figure counts some out of more: "several of the injured"."""
+    return bool(PART_OF.search(figure.span.exact))
+
+
+def _number(one: Figure, two: Figure) -> float:
     if ends(one) != ends(two):
-        return 0.0
+        return FAR_OFF if _far_off(one, two) and not roles(one) & words_of("roles", "rising") else 0.0
     return SAME_NUMBER if max(abs(e) for e in ends(one) if not math.isinf(e)) > 2 else SMALL_NUMBER
+
+
+def _far_off(one: Figure, two: Figure) -> bool:
+    """Whether the nearest values that the two allow differ by more than a factor of two."""
+    (_, below), (above, _) = sorted((ends(one), ends(two)))
+    return above > 2 * below
 
 
 def _prior(one: Figure, two: Figure) -> float:

@@ -43,9 +43,9 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Stems of the words of a text that tell something."""
+    """Stems of the words of a text that tell something; "US" is a name, "us" is not."""
     common = words_of("common")
-    return frozenset(stem(w) for w in WORD.findall(text) if len(w) > 2 and w.lower() not in common)
+    return frozenset(stem(w) for w in WORD.findall(text) if w == "US" or (len(w) > 2 and w.lower() not in common))
 
 
 def plain_numbers(text: str) -> frozenset[float]:

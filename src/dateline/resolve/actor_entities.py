@@ -179,13 +179,15 @@ def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | 
     form = cast.text.slice(named.first, named.stop)
     same = [d for d in cast.drafts.values() if d.sort in ("organisation", "group")]
     if len(words) == 1 and form.isupper():
-        fits = [d for d in same if any(initials(f.split()) == form for f in (d.name, *d.forms))] or _bracketed(cast, named)
+        called = [d for d in same if form in d.forms or any(initials(f.split()) == form for f in (d.name, *d.forms))]
+        fits = called or _bracketed(cast, named)
         if fits:
             return fits[0]
     bare = set(words)
     fits = [d for d in same if bare and bare < set(d.words) and d.words[-1:] == words[-1:] and (code is None or code == d.country)]
     if len(words) == 1 and not fits and not form.isupper():
-        fits = [d for d in same if d.words[:1] == words and len(d.words) == 2 and not d.fixed and d.words[1] not in organisation_nouns().public]
+        firms = (d for d in same if len(d.words) == 2 and not d.fixed and d.words[1] not in organisation_nouns().public)
+        fits = [d for d in firms if d.words[:1] == words]
     if fits and (len(words) > 1 or code is None):
         return cast.before(named, fits)
     return cast.draft(" ".join(sorted(words)) or form, named.sort, form, code, words)

@@ -137,11 +137,18 @@ def _from_model(page: Page, first: int, stop: int, label: str) -> None:
         first, stop = _untaken(page, first, stop)
     if first >= stop or not _could_name(page, first, stop, label):
         return
+    if label == "ORG" and _ends_open(page.text, stop) and page.free(stop, stop + 1):
+        stop += 1
     sort = _sort(page, first, stop, label)
     if sort == "person":
         first, stop = _person_bounds(page, first, stop)
     if sort and first < stop:
         page.add(Named(first, stop, sort, None, label))
+
+
+def _ends_open(text: ActorText, stop: int) -> bool:
+    """Whether the model cut a name after its preposition: "[Transport for] London"."""
+    return text.lows[stop - 1] in ("of", "for") and stop < len(text.words) and text.capital(stop)
 
 
 def _could_name(page: Page, first: int, stop: int, label: str) -> bool:
@@ -165,35 +172,34 @@ def _untaken(page: Page, first: int, stop: int) -> tuple[int, int]:
 
 
 def _sort(page: Page, first: int, stop: int, label: str) -> str | None:
-    text = page.text
-    last = text.lows[stop - 1]
-    place = page.places.get(text.at[first])
-    if (
-        last in contexts()["thing_tails"]
-        or goes_into_title(text, stop)
-        or (label == "NORP" and text.dep[stop - 1] in ("amod", "compound", "nmod"))
-    ):
-        return None
-    if label == "PERSON" and _calls_organisation(text, first, stop):
-        return "organisation"
-    given = plain(text.words[first]) in given_names()
-    if last in organisation_nouns().heads and stop - first > 1 and label != "PERSON":
-        return "organisation"
-    if last in contexts()["place_tails"] and stop - first > 1:
+    """What the words name: "person", "organisation", "group", or no actor."""
+    text, heads = page.text, organisation_nouns().heads
+    given, last = plain(text.words[first]) in given_names(), text.lows[stop - 1]
+    place = text.at[first] in page.places
+    if _no_actor(text, first, stop, label, given):
         return None
     if label == "PERSON":
+        if _calls_organisation(text, first, stop):
+            return "organisation"
         return None if place and not (given and stop - first > 1) and stop - first < 3 else "person"
-    if (
-        label in ("GPE", "ORG", "PRODUCT", "FAC", "LOC", "NORP", "WORK_OF_ART")
-        and given
-        and not place
-        and 1 <= stop - first < 4
-        and _name_after(page, first, stop) > first + 1
-    ):
-        return "person" if last not in organisation_nouns().heads else None
+    if last in heads and stop - first > 1:
+        return "organisation"
+    if given and not place and stop - first < 4 and label != "EVENT" and _name_after(page, first, stop) > first + 1:
+        return "person" if last not in heads else None
     if label == "ORG":
         return None if place or _no_organisation(page, first, stop) else "organisation"
     return "group" if label == "NORP" and not place and text.pos[first] in ("PROPN", "NOUN", "ADJ") else None
+
+
+def _no_actor(text: ActorText, first: int, stop: int, label: str, given: bool) -> bool:
+    """Whether the last word is a place's or a thing's, or the words belong to a title, or a nationality's word only describes."""
+    last = text.lows[stop - 1]
+    if goes_into_title(text, stop) or (label == "NORP" and text.dep[stop - 1] in ("amod", "compound", "nmod")):
+        return True
+    if stop - first == 1:
+        return label != "PERSON" and last in contexts()["thing_tails"]
+    named = label == "PERSON" and given
+    return not named and (last in contexts()["thing_tails"] or (last in contexts()["place_tails"] and label != "PERSON"))
 
 
 def _no_organisation(page: Page, first: int, stop: int) -> bool:
@@ -207,10 +213,10 @@ def _no_organisation(page: Page, first: int, stop: int) -> bool:
 def _calls_organisation(text: ActorText, first: int, stop: int) -> bool:
     """Whether the words round a name say that it is an organisation's: "the CTK news agency", "the party Habayit Hayehudi"."""
     word, nouns = text.words[first], organisation_nouns().callers
-    if stop - first == 1 and word.isupper() and 2 < len(word) < 7:
+    if stop - first == 1 and word.isupper() and 2 < len(word) < 7 and not text.title[first]:
         return True
-    after = text.lows[stop : stop + 2]
-    return text.lows[first - 1] in nouns if first else bool(after and after[-1] in nouns and text.dep[stop - 1] == "compound")
+    called = first > 0 and text.lows[first - 1] in nouns
+    return called or (text.dep[stop - 1] == "compound" and any(low in nouns for low in text.lows[stop : stop + 2]))
 
 
 def _name_after(page: Page, first: int, stop: int) -> int:
@@ -225,7 +231,9 @@ def _person_bounds(page: Page, first: int, stop: int) -> tuple[int, int]:
     while first < stop - 1 and text.lows[first] in skip and not (stop - first == 2 and plain(text.words[first]) in given_names()):
         first += 1
     for token in range(first, stop):
-        if text.lows[token] in POSSESSIVE or text.words[token] in (",", ";", "(", "/"):
+        if text.lows[token] in POSSESSIVE or (token > first and text.words[token].isupper() and text.words[token] in known_names()):
+            return first, token
+        if text.words[token] in (",", ";", "(", "/"):
             return first, token
     if first > 0 and _given_before(page, first):
         first -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from dateline.resolve.actor_tables import KnownName, contexts, organisation_nouns, titles
+from dateline.resolve.actor_tables import KnownName, contexts, known_names, organisation_nouns, titles
 from dateline.resolve.actor_text import ActorText
 from dateline.resolve.states import StateForm
 
@@ -87,7 +87,7 @@ def _nickname(text: ActorText, token: int) -> bool:
 
 def name_word(text: ActorText, token: int) -> bool:
     word = text.words[token]
-    if text.lows[token] in contexts()["days"] and text.label[token] != "PERSON":
+    if (text.lows[token] in contexts()["days"] and text.label[token] != "PERSON") or (word.isupper() and word in known_names()):
         return False
     return (
         word[:1].isupper()

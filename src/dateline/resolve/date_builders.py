@@ -318,8 +318,9 @@ def _reference(value: str) -> Callable[[Match], Built]:
 
 BUILDERS: dict[str, Callable[[Match], Built]] = {
     "date": _date, "date_relative": _date_relative, "days": _days, "written": _written, "month": _month, "month_relative": _month_relative,
-    "year": _year_alone, "years": _years, "fiscal": _fiscal, "decade": _decade, "season": _season, "season_relative": _season_relative, "weekday": _weekday,
-    "weekday_week": _weekday_week, "today": _today, "before_today": before_today, "tonight": _tonight, "overnight": _overnight,
+    "year": _year_alone, "years": _years, "fiscal": _fiscal, "decade": _decade, "season": _season, "season_relative": _season_relative,
+    "weekday": _weekday, "weekday_week": _weekday_week, "today": _today, "before_today": before_today, "tonight": _tonight,
+    "overnight": _overnight,
     "this_part": _this_part, "part": _part, "clock": clock, "holiday": _holiday, "relative": relative, "weekend": weekend, "told": told,
     "told_day": told_day, "outer_end": outer_end, "same_last": same_last, "ago": ago, "later": later, "ordinal": _ordinal,
     "quarter": _quarter, "length": length, "past_length": past_length, "every": every, "every_weekday": every_weekday, "set": _set,

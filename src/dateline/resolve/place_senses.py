@@ -19,6 +19,8 @@ SHARPNESS = 6.0  # of turning scores into shares of belief
 NEAR_KM = 120.0  # at this distance two places support each other by 1/e
 TOWN = 50_000  # people of a town that is likelier meant than another region of its country with its name
 METROPOLIS = 2_000_000  # people of a town that the whole world writes of by its bare name
+FEWEST = 2.0  # names that a share is taken of at least: one name alone proves little
+CROWD = 1.5  # two thirds of the names in a country close together are as good as all
 NEIGHBOUR = 0.4  # of what a place in the same country says, one over the border does
 MOST_SENSES = 1500  # of all names together: bounds the square table of distances to a few megabytes
 ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA"])
@@ -30,11 +32,11 @@ class Weights:
     """How much each kind of evidence adds to a sense; swept on reports of local papers and checked on world news."""
 
     other_name: float = -0.35
-    capital: float = 0.3
-    metropolis: float = 0.15
-    near: float = 0.7
-    region: float = 0.5
-    country: float = 0.5
+    capital: float = 0.4
+    metropolis: float = 0.3
+    near: float = 1.0
+    region: float = 0.7
+    country: float = 0.7
     inside: float = 3.0
     home: float = 3.0
     home_country: float = 0.3
@@ -143,6 +145,7 @@ class _Table:
         self.near = self._nearness()
         self.same_country = self._countries()
         self.same_region = self._codes([f"{e.country}.{e.region}" if e.region else "" for e in self.entries])
+        self.adjectives = self._adjectives(setting)
         self.base = np.array([self._base(n, e, setting) for n, senses in names for e in senses], dtype=np.float32)
 
     def _base(self, name: Name, entry: Entry, setting: Setting) -> float:
@@ -151,10 +154,12 @@ class _Table:
         score = _prior(entry, name.senses, self.weights)
         if name.within:
             score += self.weights.inside * any(contains(w, entry) for w in name.within)
-        total = sum(setting.countries.values())
-        if total:
-            score += self.weights.country * min(1.0, total) * setting.countries.get(entry.country, 0.0) / total
         return score + self.weights.home_country * bool(entry.country and entry.country == setting.home_country)
+
+    def _adjectives(self, setting: Setting) -> Array:
+        """What the adjectives say for the country of each sense: its share of them."""
+        total = max(1.0, sum(setting.countries.values()))
+        return np.array([setting.countries.get(e.country, 0.0) / total for e in self.entries], dtype=np.float32)
 
     def _nearness(self) -> Array:
         lat = np.radians(np.array([e.lat for e in self.entries], dtype=np.float32))
@@ -162,15 +167,16 @@ class _Table:
         points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
         km = 6371.0 * np.sqrt(np.maximum(0, 2 - 2 * (points @ points.T)))
         wide = np.array([e.kind in ("country", "nation", "area") for e in self.entries])
-        near = np.exp(-km / NEAR_KM)
+        near: Array = np.exp(-km / NEAR_KM).astype(np.float32)
         near[wide, :] = near[:, wide] = 0
-        return near.astype(np.float32)
+        return near
 
     @staticmethod
     def _codes(codes: list[str]) -> Array:
         numbers = {c: i for i, c in enumerate(dict.fromkeys(codes))}
         each = np.array([numbers[c] if c else -1 - i for i, c in enumerate(codes)])
-        return (each[:, None] == each[None, :]).astype(np.float32)
+        table: Array = (each[:, None] == each[None, :]).astype(np.float32)
+        return table
 
     def _countries(self) -> Array:
         """1 for senses in one country, less for those in two with a common border."""
@@ -190,11 +196,11 @@ class _Table:
     def support(self, belief: Array) -> Array:
         """What the other names' senses add to each sense."""
         w = self.weights
-        near = self._others(self.near, belief)
-        region = self._others(self.same_region, belief)
-        country = self._others(self.same_country, belief)
-        total = max(1.0, float(self.counts.sum()))
-        added: Array = w.near * (1 - np.exp(-near)) + w.region * (1 - np.exp(-region)) + w.country * country / total
+        near, region, country = (self._others(table, belief) for table in (self.near, self.same_region, self.same_country))
+        # As shares of the names in the country: one small town near another outweighs fame in a local report, not in one of many places.
+        around = np.maximum(FEWEST, country)
+        shared = np.maximum(country / max(1.0, float(self.counts.sum())), self.adjectives)
+        added: Array = w.near * np.minimum(1.0, CROWD * near / around) + w.region * region / around + w.country * shared
         return added
 
     def _others(self, table: Array, belief: Array) -> Array:

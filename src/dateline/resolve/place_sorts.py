@@ -36,7 +36,7 @@ N = TypeVar("N", bound=Standing)
 def word_after(text: str, end: int) -> str:
     """The next word after an offset, past a possessive or a hyphen; "" where something else comes first."""
     match = _AFTER.match(text, end, end + _REACH)
-    return match.group(1) if match else ""
+    return match.group(1).rstrip(".") if match else ""
 
 
 def in_list(text: str, end: int, start: int) -> bool:

@@ -12,20 +12,23 @@ from dateline.extract.positions import find_positions
 from dateline.extract.said import find_said
 from dateline.read.reading import Reading
 from dateline.resolve.resolve import resolve
+from dateline.run.grounding import grounded
 
 EXTRACTORS = (find_figures, find_said, find_occurrences, find_positions)
 
 
 def find_all(reading: Reading) -> Found:
-    """Resolve and extract; of two statements of one type with the same words, the first is kept and the other rejected."""
+    """Resolve and extract; what the words do not bear out is refused, and of two statements of one type with the same words the second."""
     resolved = resolve(reading)
     attributed = attributions(reading, resolved)
     statements: dict[str, Statement] = {}
     rejected = []
     for extract in EXTRACTORS:
         for statement in extract(reading, resolved, attributed):
-            if statement.id in statements:
-                rejected.append(Rejected(statement.span.exact, statement.made_by, "the same words make another statement of this type"))
-            statements.setdefault(statement.id, statement)
+            kept = "the same words make another statement of this type" if statement.id in statements else grounded(statement, reading)
+            if isinstance(kept, str):
+                rejected.append(Rejected(statement.span.exact, statement.made_by, kept))
+            else:
+                statements[kept.id] = kept
     mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names)}
     return Found(reading.report, tuple(mentions.values()), resolved.entities, tuple(statements.values()), tuple(rejected))

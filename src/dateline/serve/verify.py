@@ -6,13 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from dateline.core.archived import Found
 from dateline.core.spans import Span
 from dateline.core.statement import Figure
 from dateline.extract.quantity import quantities
 from dateline.extract.quantity_lexemes import lexemes
+from dateline.run.grounding import spans_in
 from dateline.store.archive import Archive
 
 # Words that state a zero of what they are said of.
@@ -65,17 +65,9 @@ def spans_of(found: Found) -> Iterator[tuple[str, Span]]:
     for mention in found.mentions:
         yield mention.id, mention.span
     for statement in found.statements:
-        yield from ((statement.id, s) for s in _within(statement))
+        yield from ((statement.id, s) for s in spans_in(statement))
     for entity in found.entities:
         yield from ((entity.id, role.span) for role in entity.roles)
-
-
-def _within(item: Any) -> Iterator[Span]:
-    for name in item.__dataclass_fields__:
-        value = getattr(item, name)
-        for v in value if isinstance(value, tuple) else (value, getattr(value, "span", None)):
-            if isinstance(v, Span):
-                yield v
 
 
 def number_faults(figure: Figure) -> list[Fault]:
