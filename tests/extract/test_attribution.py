@@ -20,15 +20,13 @@ def read(reading_of_text: Reader, text: str) -> tuple[Attribution, ...]:
 
 def shown(found: tuple[Attribution, ...]) -> list[tuple[str | None, str | None, str]]:
     """(speaker's words, cue, content) of each, content pieces joined by " / "."""
-    return [
-        (a.speaker.span.exact if a.speaker and a.speaker.span else None, a.cue.exact if a.cue else None, " / ".join(c.exact for c in a.content))
-        for a in found
-    ]
+    speakers = [a.speaker.span.exact if a.speaker and a.speaker.span else None for a in found]
+    return [(s, a.cue.exact if a.cue else None, " / ".join(c.exact for c in a.content)) for s, a in zip(speakers, found, strict=True)]
 
 
 ONE = [
     # indirect, speaker first; the joining "that" belongs to the content
-    ("The harbour master said that the ferry had sunk near the pier.", ("The harbour master", "said", "that the ferry had sunk near the pier")),
+    ("The harbour master said that the ferry had sunk.", ("The harbour master", "said", "that the ferry had sunk")),
     # no "that"
     ("Officials said three bridges were closed on Friday.", ("Officials", "said", "three bridges were closed on Friday")),
     # content before the cue
@@ -67,6 +65,8 @@ ONE = [
     ("The general’s claim that the town had fallen surprised his allies.", ("The general’s", "claim", "that the town had fallen")),
     # passive without a holder: the subject belongs to the content
     ("The bomber is believed to have fled north.", (None, "is believed", "The bomber / to have fled north")),
+    # the subject of "was quoted" speaks
+    ("Ms Ito was quoted as saying that the fund was empty.", ("Ms Ito", "was quoted as saying", "that the fund was empty")),
     # hearsay: from the verb on
     ("The rebels reportedly seized two villages.", (None, "reportedly", "seized two villages")),
     # question
@@ -85,6 +85,7 @@ def test_one_attribution(reading_of_text: Reader, text: str, expected: tuple[str
 
 NONE = [
     "The ferry sank near the pier on Friday.",  # the report's own voice
+    "The crowd saw the boat sink.",  # perception, not words
     "Rebels attacked the depot and burned two trucks.",  # a deed, no words: "attack" is no judgement here
     "The operation, codenamed “Silver Anvil,” began at dawn.",  # a code name in marks
     "The book “Rivers of the North” won the prize.",  # a title in marks
@@ -104,6 +105,17 @@ def test_no_attribution(reading_of_text: Reader, text: str) -> None:
 def test_second_cue_of_one_speaker_is_its_own_attribution(reading_of_text: Reader) -> None:
     found = shown(read(reading_of_text, "She said the bridge was closed and added that the tunnel was safe."))
     assert found == [("She", "said", "the bridge was closed"), ("She", "added", "that the tunnel was safe")]
+
+
+def test_second_cue_of_another_speaker_is_not_part_of_the_first(reading_of_text: Reader) -> None:
+    found = shown(read(reading_of_text, "She said the vote was fair, and the party called it a farce."))
+    assert found[0] == ("She", "said", "the vote was fair")
+    assert ("the party", "called", "it a farce") in found
+
+
+def test_aside_at_the_end_is_the_reports_own(reading_of_text: Reader) -> None:
+    (found,) = read(reading_of_text, "Officials said the shells hit the mill, which opened in 1904.")
+    assert [c.exact for c in found.content] == ["the shells hit the mill"]
 
 
 def test_participle_takes_the_subject(reading_of_text: Reader) -> None:

@@ -54,6 +54,10 @@ ROLES = [
     ("A family of five from Lund moved in.", ["A family of five: person, other"]),
     ("Mine Street: 26 killed", ["26: person, killed"]),  # no verb
     ("Washington has 2,500 troops in Iraq and 900 in Syria.", ["2,500 troops: troop, present", "900: troop, present"]),  # ellipsis
+    ("They found 31 dead, 14 of whom were minors.", ["31: person, killed", "14 of whom: person, killed"]),
+    ("Police shot and killed three men.", ["three men: person, killed"]),  # the means of killing says nothing else
+    ("Homes burned and all 157 people aboard were rescued.", ["all 157 people: person, affected"]),  # the verb says more than "aboard"
+    ("In Aleppo 12 people died; that year 30 were hurt.", ["12 people: person, killed", "30: person, injured"]),  # no names
     ("Thirty of the dead were foreigners.", ["Thirty of the dead: person, killed"]),
     ("The crew of four was not injured.", ["The crew of four: person, present"]),  # what is denied is no role
 ]
@@ -101,6 +105,7 @@ NO_FIGURE = [
     "One of the pilots waved, and no one answered.",  # pronouns
     "Both sides want a two-state solution.",  # idiom
     "He goes there twice a day.",  # rate
+    "The Falcon 9 rockets and the Pixel 2 camera are new.",  # numbers of names
     "The Six Day War began in June.",  # a name
     "Nobody knows why the plane turned.",  # no loss
     "No one should be hurt for this.",  # nothing happened

@@ -14,7 +14,8 @@ from dateline.extract.position_issue import gerund
 # PLOVER of 2023.
 MODES = {
     "AGREE": "", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "", "CONSULT": "visit third-party multilateral phone",
-    "RETREAT": "withdraw release disarm ceasefire access resign", "REQUEST": "assist change yield meet", "REJECT": "assist change yield meet",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet", "REJECT": "assist change yield meet",
     "ACCUSE": "disapprove investigate allege", "THREATEN": "restrict arrest relations expel territory violence",
     "PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",

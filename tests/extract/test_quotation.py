@@ -18,6 +18,7 @@ MARKS = [
     ("He said ‘we won’ twice.", ["we won"]),
     ("He said 'we won' twice.", ["we won"]),
     ("She didn't say the officials' plan was won't.", []),  # apostrophes open nothing
+    ("In the '90s the officials' plan failed.", []),  # a left-out century
     ("“He told me ‘go now’ and left,” she said.", ["He told me ‘go now’ and left,"]),  # the outermost only
     ("“It’s over,” she said. “We’re done.”", ["It’s over,", "We’re done."]),  # curly apostrophes inside
     ("“It goes on,\nand on.”", ["It goes on,"]),  # left open: to the end of its paragraph

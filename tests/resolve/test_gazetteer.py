@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -74,7 +75,10 @@ def test_every_alias_has_its_entry() -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize(("country", "code", "name"), [("UA", "07", "Kharkivska"), ("US", "OH", "Ohio"), ("XX", "01", None), ("UA", "", None)])
+@pytest.mark.parametrize(
+    ("country", "code", "name"),
+    [("UA", "07", "Kharkivska"), ("US", "OH", "Ohio"), ("XX", "01", None), ("UA", "", None)],
+)
 def test_region_of(country: str, code: str, name: str | None) -> None:
     found = region_of(country, code)
     assert (found.name if found else None) == name
@@ -85,7 +89,7 @@ def test_neighbours() -> None:
     assert neighbours("XX") == frozenset()
 
 
-def test_a_failed_build_leaves_nothing(tmp_path, monkeypatch) -> None:
+def test_a_failed_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(db: sqlite3.Connection) -> None:
         raise RuntimeError("disk full")
 
@@ -95,18 +99,17 @@ def test_a_failed_build_leaves_nothing(tmp_path, monkeypatch) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path, monkeypatch) -> None:
+def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(gazetteer_index, "write_places", lambda db: None)
     monkeypatch.setattr(gazetteer_index.tempfile, "gettempdir", lambda: str(tmp_path))
-    monkeypatch.setattr(gazetteer_index.tempfile, "tempdir", None)
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "file" / "cache"))
     made = gazetteer_index.index_file()
     assert made.is_file()
     assert made.parent.parent == tmp_path
 
 
-def test_no_folder_at_all_says_what_to_do(tmp_path, monkeypatch) -> None:
+def test_no_folder_at_all_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(gazetteer_index.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "file" / "cache"))

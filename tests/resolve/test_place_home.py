@@ -13,6 +13,7 @@ from dateline.resolve.place_home import home_of
         ("Lansing State Journal", None, "Lansing", ""),  # the words for papers taken out
         ("concordmonitor.com", None, "Concord", ""),  # the address alone
         (None, "https://www.leicestermercury.co.uk/a", "Leicester", "GB"),
+        ("chronicle.lansing.com", None, "Lansing", ""),  # the paper's word in another part of the address
         ("Reuters", None, None, ""),  # no place in it
         ("Daily Mail", "https://www.dailymail.co.uk/news", None, "GB"),  # only words for papers
         (None, "https://example.ie/x", None, "IE"),

@@ -35,3 +35,9 @@ def test_contains() -> None:
     dayton = next(e for e in places_named("Dayton") if e.region == "OH")
     assert contains(ohio, dayton)
     assert not contains(dayton, ohio)
+
+
+def test_a_list_of_very_many_places_is_chosen_in_parts() -> None:
+    senses = places_named("Springfield")
+    names = [Name(f"springfield {n}", senses) for n in range(1000)]
+    assert len(choose(names, Setting())) == 1000

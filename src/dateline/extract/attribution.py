@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from dateline.core.resolved import Resolved
@@ -57,7 +59,9 @@ def directness(content: Sequence[Span], quoted: Quotations) -> bool | Literal["m
 
 
 def _quoted_length(span: Span, quoted: Quotations) -> int:
-    return sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in quoted.all if not q.is_name(quoted.text))
+    first = max(0, bisect_right(quoted.starts, span.start) - 1)
+    near = takewhile(lambda q: q.start < span.end, quoted.all[first:])
+    return sum(max(0, min(span.end, q.end) - max(span.start, q.start)) for q in near if not q.is_name(quoted.text))
 
 
 def attribution_of(span: Span, found: Sequence[Attribution]) -> Attribution | None:

@@ -79,7 +79,18 @@ def content_ranges(doc: Doc, draft: Draft, text: str, quoted: Quotations) -> lis
     loose = (without_marks(text, *widened(run, doc, quoted), quoted) for run in runs(rest, doc))
     spoken = (trimmed(text, q.first, q.last) for q in draft.quotes)
     ranges = [*spoken, *(edges for r in loose if (edges := stripped(text, *r)))]
-    return sorted((start, end) for start, end in ranges if any(c.isalnum() for c in text[start:end]))
+    return apart(sorted((start, end) for start, end in ranges if any(c.isalnum() for c in text[start:end])))
+
+
+def apart(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges, with those that share characters made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def runs(indices: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
@@ -119,9 +130,14 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and text[start] in EDGE + ".":
         start += 1
     inside = text[end : end + 1] in tuple(CLOSING)
-    while end > start and (text[end - 1].isspace() or (not inside and (text[end - 1] in EDGE or (text[end - 1] in ".!" and not _abbreviates(text, end))))):
+    while end > start and (text[end - 1].isspace() or (not inside and _is_loose(text, end))):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _is_loose(text: str, end: int) -> bool:
+    """Whether the character before `end` is punctuation that belongs to the sentence, not to its last word."""
+    return text[end - 1] in EDGE or (text[end - 1] in ".!" and not _abbreviates(text, end))
 
 
 def _abbreviates(text: str, end: int) -> bool:

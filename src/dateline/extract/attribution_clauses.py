@@ -12,6 +12,7 @@ from dateline.extract.attribution_verbs import verb_drafts
 from dateline.extract.quotation import Quotations
 from dateline.read.reading import Reading
 
+LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a table without stops, whose parse says nothing
 FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts)
 
 
@@ -19,6 +20,8 @@ def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
     """All attributions that the grammar shows; some may lie in others' content."""
     table = cues()
     for sentence in reading.sentences:
+        if len(sentence.words) > LONGEST_SENTENCE:
+            continue
         opening = colon_draft(sentence, quoted, table)
         if opening:
             yield opening

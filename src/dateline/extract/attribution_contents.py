@@ -1,8 +1,12 @@
-"""What a cue verb hands on: a clause, an infinitive, a gerund, or an object with what is said of it."""
+"""What a cue verb hands on: a clause, an infinitive, a gerund, or an object with what is said of it.
+
+A clause keeps its "that", as attribution corpora (PARC, PolNeAR) annotate it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -11,6 +15,7 @@ from dateline.extract.attribution_grammar import SUBJECTS, Range, breaks_away, r
 
 JOINED = frozenset(("as", "for", "of", "with", "over", "on", "about", "to"))
 DASHES = frozenset((",", "--", "—", "–", "-", ";"))
+BREAKS = DASHES | {":"}
 NOTHING: frozenset[int] = frozenset()
 
 
@@ -34,7 +39,9 @@ def _after_hearer(verb: Token) -> frozenset[int]:
 
 
 def _is_finite(clause: Token) -> bool:
-    return clause.tag_ not in ("VB", "VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)
+    if clause.tag_ == "VB":  # "see them win" is no clause, "said they would win" and "demand that they win" are
+        return any(c.dep_ in ("aux", "mark") for c in clause.children)
+    return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)
 
 
 def _from_that(clause: Token, verb: Token) -> frozenset[int]:
@@ -118,5 +125,6 @@ def rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
         return frozenset(t.i for t in rest)
     if not rest or rest[0].is_punct or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
         return NOTHING
-    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest) and any(t.dep_ in SUBJECTS for t in rest[:12])
+    near = list(takewhile(lambda t: t.text not in BREAKS, rest))
+    clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in near) and any(t.dep_ in SUBJECTS for t in near)
     return frozenset(t.i for t in rest) if clause else NOTHING

@@ -37,13 +37,14 @@ def without_aside(draft: Draft) -> Draft:
     if not draft.content:
         return draft
     doc = draft.sentence.words.doc
-    last = max(i for i in draft.content)
+    last = max(draft.content)
     while last in draft.content and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     for token in (doc[i] for i in sorted(draft.content)):
         if token.dep_ == "relcl" and token.right_edge.i >= last:
             first = token.left_edge.i
-            if doc[first].tag_ in ("WDT", "WP") and doc[first].lower_ != "that" and doc[first - 1].text == "," and first - 1 in draft.content:
+            opens = doc[first].tag_ in ("WDT", "WP") and doc[first].lower_ != "that"
+            if opens and doc[first - 1].text == "," and first - 1 in draft.content:
                 return replace(draft, content=frozenset(i for i in draft.content if i < first - 1))
     return draft
 

@@ -26,6 +26,8 @@ def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
         return source_of(teller, table, depth + 1)
     if verb.dep_ in UPWARD:
         return _from_above(verb, table, depth)
+    if verb.dep_ == "acl" and (above := taken_for_adjective(verb.head)) is not None:
+        return source_of(above, table, depth + 1)
     if verb.dep_ == "acl" and _tells_for(verb, table):
         return source_of(governor(verb.head), table, depth + 1) or noun_phrase(verb.head, verb)
     return noun_phrase(verb.head, verb) if verb.dep_ in ("acl", "relcl") else None
@@ -66,6 +68,12 @@ def _tells_for(verb: Token, table: Cues) -> bool:
     """ "drew a contrast, saying …": the participle tells what the subject says, though the parser hangs it on the object."""
     head = verb.head
     return verb.tag_ == "VBG" and head.dep_ in ("dobj", "pobj") and verb.lemma_ in table.telling and head.lemma_ not in table.documents
+
+
+def taken_for_adjective(noun: Token) -> Token | None:
+    """The verb of "Ito voiced frustration with …" where the parser takes it for an adjective of its object."""
+    verbs = (c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBZ"))
+    return next((v for v in verbs if any(c.dep_ in SUBJECTS for c in v.children)), None)
 
 
 def governor(noun: Token) -> Token:

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 from dateline.extract.attribution_contents import NOTHING, clause_content
 from dateline.extract.attribution_cues import Cues
 from dateline.extract.attribution_draft import Draft, Place
-from dateline.extract.attribution_grammar import Range, around, is_passive, noun_phrase, source_of, tokens_of, verb_group
+from dateline.extract.attribution_grammar import (
+    Range,
+    around,
+    is_passive,
+    noun_phrase,
+    source_of,
+    taken_for_adjective,
+    tokens_of,
+    verb_group,
+)
 
 
 def noun_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
@@ -18,7 +27,7 @@ def noun_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         return
     source, start = _holder(token, table)
     content, end, rule = _noun_content(token, table.nouns.get(lemma, frozenset(("clause",))))
-    if not content and lemma in table.feelings and token.head.lemma_ in table.expressing:
+    if not content and lemma in table.feelings and (token.head.lemma_ in table.expressing or taken_for_adjective(token) is not None):
         content, end, rule = _felt(token)
     if content and (source or (rule == "noun-clause" and lemma in table.alone)):
         content -= around((min(start, end), max(start, end)), source)
@@ -51,6 +60,8 @@ def _holder(noun: Token, table: Cues) -> tuple[Range | None, int]:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         return (owner.left_edge.i, owner.right_edge.i), owner.right_edge.i + 1
+    if (verb := taken_for_adjective(noun)) is not None:
+        return source_of(verb, table), verb_group(verb)[0]
     verb = noun.head
     if noun.dep_ == "dobj" and (verb.lemma_ in table.light or verb.lemma_ in table.expressing) and not is_passive(verb):
         return source_of(verb, table), verb_group(verb)[0]

@@ -97,6 +97,8 @@ def _words(head: Token, source: Range) -> str:
 
 
 def _sort(head: Token) -> SpeakerSort:
-    if head.pos_ == "PROPN" or head.ent_type_ in NAMES:
-        return "person" if head.ent_type_ == "PERSON" else "organisation" if head.ent_type_ in NAMES else "unnamed"
+    if head.ent_type_ in NAMES:
+        return "person" if head.ent_type_ == "PERSON" else "organisation"
+    if head.pos_ == "PROPN":  # a name that the language model has no kind for
+        return "organisation" if head.is_upper or any(c.lower_ == "the" for c in head.lefts) else "person"
     return "organisation" if head.lemma_.lower() in _table()["organisations"] else "unnamed"

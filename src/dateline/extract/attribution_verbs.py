@@ -7,7 +7,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.attribution_contents import NOTHING, TAKES, one_sided, rest_of_sentence, to_content
+from dateline.extract.attribution_contents import NOTHING, TAKES, clause_content, one_sided, rest_of_sentence, to_content
 from dateline.extract.attribution_cues import Cues, VerbCue
 from dateline.extract.attribution_draft import Draft, Place
 from dateline.extract.attribution_grammar import (
@@ -23,7 +23,7 @@ from dateline.extract.attribution_grammar import (
 )
 from dateline.extract.quotation import Quotation, Quotations
 
-PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "on", "about"))
+PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
 
@@ -35,7 +35,7 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         return
     make = partial(Draft, sentence=place.sentence)
     if is_passive(token):
-        yield from _passive(token, lemma, make, table)
+        yield from _quoted_as(token, lemma, place.quoted, make) or _passive(token, lemma, make, table)
     elif "seem" in cue.takes:
         yield from _seem(token, make)
     else:
@@ -45,7 +45,7 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
 def _is_idiom(token: Token) -> bool:
     """ "That said, …"."""
     doc = token.doc
-    return token.is_sent_start is not True and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True and token.tag_ in ("VBD", "VBN")
+    return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
 
 
 def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
@@ -121,6 +121,18 @@ def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range,
             if content:
                 yield make((group[0], child.i), source, content, (), "asserted", f"after {lemma} {child.lower_}")
             return
+
+
+def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[..., Draft]) -> list[Draft]:
+    """ "X was quoted as saying that …": the subject speaks."""
+    preposition = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    saying = next((c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if preposition is not None else None
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if lemma not in ("quote", "cite") or saying is None or subject is None:
+        return []
+    cue, source = (verb_group(token)[0], saying.i), noun_phrase(subject, token)
+    quotes, content = adjacent_quotes(saying, cue, None, quoted), clause_content(saying)
+    return [make(cue, source, content, quotes, "reported", f"quoted {lemma}")] if quotes or content else []
 
 
 def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.clause_words import clause_words
+
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct"))
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
-MEASURES = frozenset(
-    ["group", "number", "hundred", "thousand", "dozen", "score", "lot", "series", "part", "member", "most", "some", "many", "majority", "crowd", "leader", "million", "half", "third", "quarter", "round", "wave", "couple", "rest", "couple", "all", "one", "two", "three", "several", "handful", "bunch", "team", "delegation", "all", "coalition", "total", "tens", "string", "spate", "set", "chunk", "piece", "type", "kind"]
-)
+MEASURES = clause_words()["measures"]
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -74,7 +74,7 @@ def controlled_by(governor: Token, depth: int) -> list[Token]:
     return with_conjuncts(named) or subjects(governor, depth - 1)
 
 
-OBJECT_CONTROL = frozenset(["ask", "order", "urge", "force", "tell", "persuade", "allow", "request", "beg", "invite", "press", "push", "warn", "call", "enable", "permit", "cause", "require"])
+OBJECT_CONTROL = clause_words()["object_control"]
 
 
 def doers(verb: Token) -> list[Token]:

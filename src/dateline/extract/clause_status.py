@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from dateline.core.statement import Status
 from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_table import status_words
 
-BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])  # prepositions that tie what follows to what governs it
+# Prepositions that tie what follows to what governs it.
+BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])
 STEPS = 5  # governors looked at above a trigger
 
 
@@ -41,11 +43,20 @@ def own_status(verb: Token) -> Status:
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children):
         return "hypothetical"
+    if "would" in aux and _retold(verb):
+        return "planned"
     if not aux.isdisjoint(words["modals"]):
         return "hypothetical"
     if not aux.isdisjoint(words["futures"]):
         return "planned"
     return "ongoing" if verb.tag_ == "VBG" and not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) else "happened"
+
+
+def _retold(verb: Token) -> bool:
+    """"Said it would open" retells "will open"; under "if" it stays thought of."""
+    conditional = any(_conditional(c) == "hypothetical" for c in clause.children(verb, "advcl") if c.tag_ != "VB")
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"]
+    return bool(told and verb.head.tag_ in ("VBD", "VBN") and not conditional)
 
 
 def _shared_aux(verb: Token) -> set[str]:
@@ -82,6 +93,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return None
         if token.dep_ == "advcl":
             return _conditional(token)
+        if lemma == "call" and token.dep_ == "dobj":
+            return "planned"  # "called a strike"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"
         if lemma in words["denying"]:

@@ -15,6 +15,8 @@ from dateline.extract.figure_verbs import (
     denied,
     harmed,
     lemma,
+    object_roles,
+    passive,
     sharing,
     toll,
     verb_complements,
@@ -178,6 +180,8 @@ class Clause:
             return self.done_by(verb, passive=True)  # headline: "49 killed"
         if verb.pos_ not in ("VERB", "AUX"):
             return self.small_clause(verb)
+        if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
+            return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
         if lemma(verb) in roles_by("object") and lemma(token) in listed("weapons") and lemma(verb) in roles_by("subject"):
             return ("used",)
         return self.does(verb) or (self.predicate_of(verb) if lemma(verb) in ("be", "include") else NONE)
@@ -235,7 +239,7 @@ class Clause:
         if completed or denied(verb):
             return completed
         verbs = self.together(verb) if passive else [verb]
-        found = merged(*(roles_by("object").get(verb_key(v), NONE) for v in verbs))
+        found = object_roles(verbs)
         if not found and passive and lemma(verb) in LIGHT:
             return merged(*(self.does(c) for c in verb_complements(verb)))
         return found
@@ -245,7 +249,7 @@ class Clause:
         completed = self.completed(verb)
         if completed:
             return completed
-        found = merged(*(roles_by("object").get(verb_key(v), NONE) for v in sharing(verb)))
+        found = object_roles(sharing(verb))
         if lemma(verb) in ("involve", "cover") and not found:
             nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))

@@ -133,11 +133,11 @@ class Context:
         before = self.at(i - 2) if self.low(i - 1) in (".", "-") else self.at(i - 1)
         if self.bounded or (self.found.kind and self.found.digital):
             return False
-        if before and before.low in listed("designators") and not self.found.kind and (before.text[:1].isupper() or not self.counts):
+        if before and not self.found.kind and self.designates(before):
             return True
         if self.line[i].kind == "word":
             return self.spelled_name(i, j)
-        return self.address(j) or self.model(before)
+        return self.address(j)
 
     def spelled_name(self, i: int, j: int) -> bool:
         """A number word in capitals before another capital, within a sentence: "the Six Day War", "Four Seasons"."""
@@ -152,16 +152,12 @@ class Context:
             and bool(following and following.text[:1].isupper())
         )
 
-    def model(self, before: Lexeme | None) -> bool:
-        """A capitalised word right before a bare number names it: "Falcon 9", "Channel 12"."""
-        if before is None or self.counts or self.found.kind or self.found.joined or self.low(self.found.at - 1) == ".":
-            return False
-        return (
-            before.kind == "word"
-            and before.text[:1].isupper()
-            and before is not self.line[0]
-            and self.low(self.found.after) not in ("of", "were", "have", "are", "dead", "people")
-        )
+    def designates(self, before: Lexeme) -> bool:
+        """A noun that takes a number for a name, with a capital or with nothing counted after the number."""
+        capital = before.text[:1].isupper()
+        if before.low in listed("designators"):
+            return capital or not self.counts
+        return capital and before.low in listed("named_designators")
 
     def address(self, j: int) -> bool:
         """ "1600 Pennsylvania Avenue": capitalised words that end as a street does."""

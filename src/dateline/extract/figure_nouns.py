@@ -14,6 +14,7 @@ from dateline.read.reading import Sentence
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIES = frozenset({"nummod", "amod", "compound", "quantmod", "det", "nmod", "poss", "predet"})
 DAYS = words("figure_nouns", "days")
+PRONOUNS = words("figure_nouns", "pronouns")
 SHARES = words("figure_nouns", "shares")
 STATES = words("figure_nouns", "states")
 LONGEST = 8  # tokens between a number and the noun it counts
@@ -201,7 +202,7 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     if noun is None:
         return None
     anchor = tokens.root(found.core, found.core_end)
-    what = what_of(noun) if noun.pos_ not in ("PRON", "DET") else ""
+    what = what_of(noun) if noun.pos_ not in ("PRON", "DET") or noun.lower_ in PRONOUNS else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)
     return Counted(
         anchor, noun, "person" if noun.lower_ in ("them", "us", "whom", "you", "those") else what, found.start, max(end, found.end)
@@ -225,6 +226,8 @@ PERSON = words("figure_nouns", "person")
 def what_of(noun: Token) -> str:
     """The thing counted: "person" for people of any sort, else the lemma with the noun compounded to it."""
     lemma = lemma_of(noun)
+    if noun.lower_ in PRONOUNS:
+        return "person"
     if lemma in PERSON or noun.lower_ in PERSON or noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "ORG"):
         return "person"
     before = [

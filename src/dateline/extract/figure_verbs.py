@@ -14,6 +14,7 @@ LIGHT = listed("light")
 STATING = LIGHT | listed("stating")
 EXCHANGES = listed("exchanges")
 PARTICLES = listed("particles")
+FATALLY = listed("fatally")
 
 
 def lemma(token: Token) -> str:
@@ -28,6 +29,20 @@ def verb_key(verb: Token) -> str:
         parts.append(verb.nbor())
     keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
     return next((k for k in keys if k in roles_by("object") or k in roles_by("subject")), lemma(verb))
+
+
+def object_roles(verbs: list[Token]) -> Roles:
+    """The roles of what several verbs are done to: "shot and killed" is killed, "fatally shot" too."""
+    if any(c.lower_ in FATALLY for v in verbs for c in v.children):
+        return ("killed",)
+    means, found = listed("means"), [(v, roles_by("object").get(verb_key(v), NONE)) for v in verbs]
+    killed = any("killed" in roles for _, roles in found)
+    return merged(*(roles for v, roles in found if not (killed and lemma(v) in means and "killed" not in roles)))
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb has a passive auxiliary."""
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def denied(verb: Token) -> bool:

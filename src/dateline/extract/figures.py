@@ -68,6 +68,7 @@ def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attrib
 def figures_of_quantities(
     reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution]
 ) -> Iterator[Figure]:
+    """The figures of the quantities that are none of a name, a date, an age and the like."""
     last: tuple[Counted, Roles] | None = None
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
@@ -75,19 +76,19 @@ def figures_of_quantities(
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
             continue
         roles = roles_of(thing, quantity)
-        if (
-            last
-            and not roles
-            and thing.noun is None
-            and not thing.what
-            and quantity.unit == "count"
-            and line[quantity.first - 1].low in ("and", ",", "or")
-        ):
-            thing, roles = replace(thing, what=last[0].what), last[1]  # "2,500 troops in Iraq and 900 in Syria"
+        if last and not roles and quantity.unit == "count" and goes_on(quantity, thing, line):
+            thing, roles = replace(thing, what=thing.what or last[0].what), last[1]
         last = (thing, roles) if quantity.unit == "count" else last
         if stands_alone(quantity, thing, roles):
             continue
         yield figure(reading, sentence, quantity, thing, roles, attributed)
+
+
+def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
+    """Whether the figure before says what and why: "2,500 troops in Iraq and 900 in Syria", "31 died, 14 of whom were minors"."""
+    if thing.noun is not None:
+        return thing.noun.lower_ in ("whom", "which", "them")
+    return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
 
 
 def agrees(quantity: Quantity, thing: Counted) -> bool:
@@ -101,7 +102,9 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
     """Whether the number belongs to the name before it: "Falcon 9 rockets"."""
     number = tokens.at(quantity.core)
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
-    return name is not None and name.pos_ == "PROPN" and name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i)
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
+        return False
+    return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
 
 
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:

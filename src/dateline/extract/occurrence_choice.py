@@ -11,9 +11,12 @@ from dateline.extract import clause
 from dateline.extract.clause_status import status_of
 from dateline.extract.plover_types import HOSTILE, HURT, Reading
 
-WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))  # types of acts done in words: what completes them is their content
+# Types of acts done in words: what completes them is their content.
+WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
-DOWN = frozenset(("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp"))
+DOWN = frozenset(
+    ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
+)
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
 
@@ -90,7 +93,8 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
 
 def widened(above: Reading, inner: Reading) -> Reading:
     """The trigger above with the infinitive after it ("threatened to cut"), and with the mode that what completes it gives."""
-    last = inner.last if inner.token.dep_ == "xcomp" and inner.token.head == above.token and 0 < inner.token.i - above.last.i <= NEAR else above.last
+    told_as_one = inner.token.dep_ == "xcomp" and inner.token.head == above.token and 0 < inner.token.i - above.last.i <= NEAR
+    last = inner.last if told_as_one else above.last
     mode = above.mode
     if above.event_type == "THREATEN" and inner.event_type in ALOUD:
         mode = mode or HOSTILE[inner.event_type]

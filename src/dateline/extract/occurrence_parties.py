@@ -17,6 +17,7 @@ TO = frozenset(("to", "for", "from"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
 PRONOUNS = frozenset(("it", "they", "he", "she"))
+SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
 
@@ -32,7 +33,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         return both, both
     if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
         return actors, actors
-    return actors, tuple(r for r in recipients if r not in actors) or (recipients if event_type in MUTUAL else ())
+    others = tuple(r for r in recipients if r not in actors)
+    return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
 
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
@@ -75,7 +77,7 @@ def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
 
 def _complement(verb: Token, resolved: Resolved) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
-    for inner in clause.children(verb, "ccomp", "xcomp"):
+    for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
         found = named(clause.own_subject(inner), resolved) or named(clause.undergoers(inner), resolved)
         found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | PLACED), resolved)
         if found:
@@ -90,7 +92,8 @@ def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
     of = named(clause.preposition_objects(noun, OF), resolved)
     recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
-    recipients = recipients or named([o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun], resolved)
+    inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
+    recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = clause.relation_to_verb(noun)
     if relation is not None:
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
@@ -100,6 +103,8 @@ def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
 def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
     """"Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
     verb, place = relation
+    if verb.lemma_ in SUFFERED:
+        return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass"):
         actors = actors or named(clause.doers(verb), resolved)
     if place == "nsubj":

@@ -39,9 +39,15 @@ def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention
 
 
 def _within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """A place of the phrase: one that stands for itself before one that only modifies ("a U.S. base in Iraq")."""
     offsets = sorted(t.idx for t in clause.phrase_tokens(head))
     held = [p for p in places if any(p.span.start <= o < p.span.end for o in offsets) and not _adjective(p, head)]
-    return held[0] if held else None
+    return next((p for p in held if _own(p, head)), held[0] if held else None)
+
+
+def _own(place: PlaceMention, token: Token) -> bool:
+    words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    return words is not None and words.root.dep_ not in ("compound", "amod", "nmod", "poss")
 
 
 def _adjective(place: PlaceMention, token: Token) -> bool:

@@ -23,6 +23,7 @@ from dateline.extract.plover_types import Reading as Trigger
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
+HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
 QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
 
 
@@ -88,4 +89,4 @@ def occurrence(
 def stance_of(token: Token) -> Stance:
     """How far the report's own voice stands behind it: "reportedly struck", "the alleged attack" are only reported."""
     hedges = {c.lower_ for c in token.children}
-    return "asserted" if hedges.isdisjoint(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent")) else "reported"
+    return "asserted" if hedges.isdisjoint(HEDGES) else "reported"

@@ -57,6 +57,10 @@ def _object(frame: Frame) -> set[str]:
     return _phrases(clause.undergoers(trigger)) if trigger.pos_ == "VERB" else set()
 
 
+def _object_head(frame: Frame) -> set[str]:
+    return {lemma(h) for h in clause.undergoers(frame.trigger)} if frame.trigger.pos_ == "VERB" else set()
+
+
 def _subject(frame: Frame) -> set[str]:
     trigger = frame.trigger
     return _phrases(clause.doers(trigger)) if trigger.pos_ == "VERB" else set()
@@ -126,6 +130,7 @@ def _refused(frame: Frame) -> set[str]:
 
 FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {
     "obj": _object,
+    "head": _object_head,
     "subj": _subject,
     "prt": _particles,
     "prep": _prepositions,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-TABLES = files("dateline.extract").joinpath("tables")
-FIELDS = frozenset(("obj", "subj", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg"))
+from dateline.extract.clause_words import TABLES, word_lists
+
+FIELDS = frozenset(("obj", "head", "subj", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg"))
 ANY = "*"
 
 
@@ -45,12 +44,6 @@ def rows_of(name: str) -> list[list[str]]:
     """Cells of a tab separated table without its comment lines."""
     lines = TABLES.joinpath(name).read_text(encoding="utf-8").splitlines()
     return list(csv.reader((line for line in lines if line and not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def word_lists(name: str) -> dict[str, frozenset[str]]:
-    """The named word lists of a TOML table."""
-    with TABLES.joinpath(name).open("rb") as file:
-        return {key: frozenset(words.split()) for key, words in tomllib.load(file).items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_frame import Frame, joined, lemma
 from dateline.extract.plover_table import Row, means, triggers
 
@@ -15,12 +16,12 @@ POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
-SPEECH = frozenset(["say", "announce", "declare", "tell", "state", "add", "insist", "conclude", "warn", "stress", "vow", "reiterate", "pledge", "claim", "write", "argue", "note", "believe"])
+SPEECH = clause_words()["speech"]
 OBLIGED = frozenset(("must",))
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
-PLANS = frozenset(("plan", "intend", "decide", "prepare", "aim"))
+PLANS = clause_words()["plans"]
 BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
-HURT = frozenset(["kill", "wound", "injure", "maim", "destroy", "damage", "murder"])
+HURT = clause_words()["hurt"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def cue_of(token: Token, sentence: Words) -> Cue | None:
         return None
     frame = Frame(token, sentence)
     row = next((r for r in rows if all(c.holds(frame.words) for c in r.conditions)), None)
-    return cued(token, row) if row is not None else None
+    if row is None or (token.pos_ == "VERB" and clause.is_passive(token) and not clause.doers(token)):
+        return None  # "were asked to leave": nobody is said to ask
+    return cued(token, row)
 
 
 def cued(token: Token, row: Row) -> Cue | None:
@@ -80,11 +82,16 @@ def cued(token: Token, row: Row) -> Cue | None:
 def _weighed(cue: Cue) -> Cue | None:
     """Empty content is no position; what only points back ("those terms") is told with its whole clause."""
     words = position_words()
-    if cue.content.lower_ in words["empty"] or cue.content.lower_ in words["pointing"]:
+    if cue.content.lower_ in words["empty"] or cue.content.pos_ == "PRON" or _day(cue.content):
         pointed = cue.act in ("accept", "reject") and cue.content.lower_ in words["pointing"]
         return Cue(cue.token, cue.act, cue.content, whole=True) if pointed else None
     pointing = any(c.lower_ in words["pointing"] for c in clause.children(cue.content, "det", "predet"))
     return Cue(cue.token, cue.act, cue.content, whole=pointing and cue.token.pos_ == "VERB")
+
+
+def _day(head: Token) -> bool:
+    """"Called a strike for Thursday" calls for no Thursday."""
+    return bool(head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME"))
 
 
 def content_at(cue: Token, place: str) -> Token | None:
@@ -97,6 +104,14 @@ def _that(cue: Token, _: str) -> Iterator[Token]:
     yield from (c for c in cue.children if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX") and c.i > cue.i and not infinitive(c))
 
 
+def _should(cue: Token, word: str) -> Iterator[Token]:
+    """A clause of what should be, not of what is: "insisted that Chad leave", "suggested they should meet"."""
+    for verb in _that(cue, word):
+        aux = {c.lower_ for c in clause.children(verb, "aux", "auxpass")}
+        if (verb.tag_ in ("VB", "VBP") and not aux) or not aux.isdisjoint(("should", "must", "be", "will", "would")):
+            yield verb
+
+
 def _to(cue: Token, _: str) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in INFINITIVES and child.i > cue.i:
@@ -105,7 +120,8 @@ def _to(cue: Token, _: str) -> Iterator[Token]:
 
 def _other(cue: Token, word: str) -> Iterator[Token]:
     """An infinitive of which another than the cue's subject is the subject: "wants Chad to leave"."""
-    yield from (c for c in _to(cue, word) if clause.own_subject(c) or clause.children(cue, "dobj"))
+    idle = position_words()["uncommitted"]
+    yield from (c for c in _to(cue, word) if lemma(c) not in idle and (clause.own_subject(c) or clause.children(cue, "dobj")))
 
 
 def _object(cue: Token, _: str) -> Iterator[Token]:
@@ -128,7 +144,7 @@ def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-CONTENT = {"that": _that, "to": _to, "other": _other, "obj": _object, "prep": _after}
+CONTENT = {"that": _that, "should": _should, "to": _to, "other": _other, "obj": _object, "prep": _after}
 
 
 def stated(modal: Token) -> Cue | None:
@@ -195,7 +211,8 @@ def warned(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or lemma(verb.head) != "warn":
         return False
     conditional = any(_conditional(c) for c in clause.children(verb, "advcl"))
-    return conditional or clause.own_subject(verb)[0].lower_ in position_words()["own"]
+    own = clause.own_subject(verb)[0].lower_ in position_words()["own"] and not clause.children(verb.head, "dobj")
+    return conditional or own
 
 
 def _harm(verb: Token) -> Token | None:

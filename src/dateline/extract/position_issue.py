@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from dateline.extract import clause
@@ -16,7 +18,7 @@ def issue_of(head: Token) -> str:
     """The issue for the content with this head: "immediate cease-fire"; of a clause its verb as a noun: "ceding four regions"."""
     if head.pos_ in ("VERB", "AUX"):
         return _of_verb(head)
-    words = [t for t in sorted(_kept(head), key=_place)]
+    words = sorted(_kept(head), key=_place)
     return _text(_cut(words, head)) or head.lower_
 
 
@@ -78,8 +80,12 @@ def gerund(lemma: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
         return verb[:-1] + "ing"
     short = len(verb) >= 3 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS
-    return verb + verb[-1] + "ing" if short and (len(verb) <= 4 or verb in DOUBLED) else verb + "ing"
+    return verb + verb[-1] + "ing" if short and (_one_syllable(verb) or verb in DOUBLED) else verb + "ing"
+
+
+def _one_syllable(verb: str) -> bool:
+    return sum(b in VOWELS and a not in VOWELS for a, b in pairwise(" " + verb)) == 1
 
 
 # Verbs of more than one syllable whose last one is stressed; short ones double anyway.
-DOUBLED = frozenset(("submit", "permit", "admit", "commit", "withdraw", "begin", "transfer", "refer", "control", "expel", "compel", "prefer", "forget"))
+DOUBLED = frozenset(["submit", "permit", "admit", "commit", "begin", "transfer", "refer", "control", "expel", "compel", "prefer", "forget"])

@@ -85,28 +85,31 @@ def addressee_of(cue: Cue, party: str | None, resolved: Resolved) -> str | None:
 
 def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | None:
     """The only other state that the sentence names, where there is just one."""
-    states = [i for i in resolved.entities_in(sentence.start, sentence.end) if (e := resolved.entity(i)) and e.sort == "state" and i != party]
+    named_there = [resolved.entity(i) for i in resolved.entities_in(sentence.start, sentence.end)]
+    states = [e.id for e in named_there if e is not None and e.sort == "state" and e.id != party]
     return states[0] if party is not None and len(states) == 1 else None
 
 
 def _addressed(cue: Cue) -> list[list[Token]]:
+    """Phrases that may name the addressee, the likeliest first."""
     token, content = cue.token, cue.content
-    direct = clause.undergoers(token) if token.pos_ == "VERB" else []
     if token.pos_ == "AUX":
         own = clause.own_subject(token.head) if cue.act == "demand" else []
         return [own, _against(clause.undergoers(token.head))]
-    inner = clause.own_subject(content) if content.pos_ in ("VERB", "AUX") and content is not token else []
-    direct = direct if content.pos_ in ("VERB", "AUX") and content is not token else []
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}) if content.pos_ in ("VERB", "AUX") else [], inner, *_mentioned(cue)]
+    if content.pos_ not in ("VERB", "AUX") or content is token:
+        return _mentioned(cue)
+    direct = clause.undergoers(token) if token.pos_ == "VERB" else []
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), clause.own_subject(content), *_mentioned(cue)]
 
 
 def _mentioned(cue: Cue) -> list[list[Token]]:
     """Parties that the content names: whom it is taken from, whose offer is turned down."""
     content = cue.content
-    if cue.act in ("accept", "reject") and content.pos_ == "NOUN":
-        return [clause.children(content, "poss", "amod", "compound"), clause.preposition_objects(content, frozenset(("by", "from"))), [content]]
     if content.pos_ in ("VERB", "AUX"):
         return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
+    if cue.act in ("accept", "reject") and content.pos_ == "NOUN":
+        owners = clause.children(content, "poss", "amod", "compound")
+        return [owners, clause.preposition_objects(content, frozenset(("by", "from"))), [content]]
     return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))), [content]]
 
 

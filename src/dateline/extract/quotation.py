@@ -11,7 +11,8 @@ from dateline.core.report import Block
 from dateline.read.reading import Reading
 
 OPENS = {"“": "”", "„": "”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
-MIXED = {("„", "“"), ("“", '"'), ('"', "”"), ("``", '"'), ("‘", "'")}  # marks that close another kind: careless typing is common on the web
+# Marks that close another kind: careless typing is common on the web.
+MIXED = {("„", "“"), ("“", '"'), ('"', "”"), ("``", '"'), ("‘", "'")}
 MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 LITTLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
@@ -43,7 +44,8 @@ class Quotation:
         inner = text[self.first : self.last]
         words = WORD.findall(inner)
         big = [w for w in words if not w[0].islower()]
-        return 1 < len(words) < 8 and len(big) > 1 and all(w in big or w in LITTLE for w in words) and not inner.rstrip().endswith(("?", "!"))
+        titled = 1 < len(words) < 8 and len(big) > 1 and all(w in big or w in LITTLE for w in words)
+        return titled and not inner.rstrip().endswith(("?", "!"))
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def _may_open(text: str, sign: str, start: int, end: int, block: Block) -> bool:
         return False
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
+    if sign in "'‘" and after.isdigit():
+        return False  # "the '90s"
     return not after.isspace() and (sign in "“„«" or not before.isalnum())
 
 

@@ -127,7 +127,7 @@ def byline_of(line: str) -> str | None:
         return None
     who = found["who"].strip()
     parts = [w for w in re.split(r"[\s,]+", who) if w]
-    named = sum(w[0].isupper() or w in words("joins_names") or w[0] in "@(" for w in parts)
+    named = sum(w[0].isupper() or w in words("joins_names") or w in words("desks") or w[0] in "@(" for w in parts)
     if pattern("no_names").match(who) or len(parts) > 18 or named < 0.8 * len(parts) or not any(w[0].isupper() for w in parts):
         return None
     return who

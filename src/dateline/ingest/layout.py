@@ -108,7 +108,7 @@ def _names(place: Dateline | None, notices: list[str]) -> tuple[str | None, str 
     known = place.agency if place else None
     house = source if source and not (known and known.wire) else None
     houses = [n for n in named if not agencies_in(n)]
-    return house or (houses[0] if houses else None), source if known else (named[0] if named else None)
+    return houses[0] if houses else house, source if known else (named[0] if named else None)
 
 
 def _credits(text: str, place: Dateline | None, parts: list[Part]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -16,6 +17,8 @@ from dateline.reconcile.voices import voices
 T = TypeVar("T")
 
 TITLE = 110  # characters of an event's title at most
+LEAD = 50  # characters of a sentence before the mention past which a title starts at the mention's clause
+CLAUSE = re.compile(r"[,;:–—] |\b(?:that|after|as|when|while|said|says|where|which|who) ")
 PARTIES = 8  # named at most on each side, those that most accounts name first
 PRECISION = ("country", "region", "city", "point")
 
@@ -43,10 +46,15 @@ def event_of(members: Sequence[Account], story: str, title: str | None, origins:
 
 
 def title_of(told: Sequence[Account]) -> str:
-    """The start of the first sentence that tells of it as real, else of the first."""
+    """The words around the first mention that tells of it as real, else around the first: from the clause's start, cut at a word."""
     real = [a for a in told if isinstance(a.statement, Occurrence) and a.statement.status in ("happened", "ongoing")]
-    words = " ".join((real or list(told))[0].statement.sentence.exact.split())
-    return words if len(words) <= TITLE else words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+    statement = (real or list(told))[0].statement
+    sentence, at = statement.sentence.exact, statement.span.start - statement.sentence.start
+    ends = [m.end() for m in CLAUSE.finditer(sentence, 0, at)] if at > LEAD else []
+    start = ends[-1] if ends else 0
+    words = " ".join(sentence[start:].split())
+    words = words if len(words) <= TITLE else words[: TITLE - 1].rsplit(" ", 1)[0] + "…"
+    return f"…{words}" if start else words
 
 
 def most(values: Iterable[T | None]) -> T | None:

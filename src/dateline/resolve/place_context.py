@@ -69,6 +69,7 @@ class Context:
         self.next_word = run[stop].text if stop < len(run) else ""
         self.after_next = run[stop + 1].text if stop + 1 < len(run) else ""
         self.common = all(w.text.capitalize() in self.words.common for w in run[at:stop]) or self._initials()
+        self.joined_before = at > 0 and text[run[at - 1].end:name.start] == " "
         before = text[max(0, name.start - REACH):name.start]
         match = WORD_BEFORE.search(before)
         self.previous = match.group(1) if match else ""
@@ -92,12 +93,17 @@ class Context:
         return self.name.key.endswith((" county", " parish")) and self.name.senses[0].kind == "county"
 
     def of_party(self) -> bool:
-        """Whether it is what a member of parliament is elected for: "R-Fairfax"."""
+        """Whether it is what a member of parliament is elected for: "R-Boise"."""
         return self.before_word in self.words.parties and self.text[self.name.start - 1] == "-"
 
     def aged(self) -> bool:
-        """Whether it is where a person is from: "Ann Ray, 19, of Martinez"."""
+        """Whether it is where a person is from: "Ann Ray, 31, of Truro"."""
         return bool(_AGED.search(self.text, max(0, self.name.start - 8), self.name.start))
+
+    def goes_on(self, entity: Labelled) -> bool:
+        """Whether the parser's name is longer by a word that names no body or feature: "Ras" in "Ras Tanura"."""
+        longer = bool(self.next_word) and entity.end > self.name.end + len(self.next_word)
+        return longer and self.next_word not in self.words.bodies and self.next_word not in self.words.features
 
     def qualified(self) -> bool:
         """Whether a word like "East" or "Greater" stands before it."""
@@ -112,6 +118,8 @@ class Context:
         if self.before_word in words.honorifics or self.previous in words.honorifics:
             return True
         if self.word in words.institutions and not self.strong() and self.previous != "at":
+            return True
+        if self.before_word in words.openers and self.joined_before:
             return True
         if self.next_word in words.no_place_before or self.after_next in words.no_place_before or self.before_word in words.no_place_after:
             return True

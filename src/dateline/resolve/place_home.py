@@ -32,7 +32,7 @@ def home_of(publisher: str | None, url: str | None) -> tuple[tuple[Entry, ...], 
     """Places that the outlet may be named after (often none), and its country (alpha-2, or "")."""
     host = _host(publisher) or _host(url)
     country = _country(host)
-    names = [publisher or "", *host.split(".")]
+    names = [publisher or "", *host.split("."), " ".join(host.split(".")[:-1])]
     for name in names:
         places = _named_after(name)
         if places:
@@ -54,7 +54,7 @@ def _country(host: str) -> str:
 
 
 def _named_after(name: str) -> tuple[Entry, ...]:
-    """Places whose name is left of an outlet's name when the words for papers are taken out ("lansingstatejournal")."""
+    """Places whose name is left of an outlet's name when the words for papers are taken out ("truroweeklynews")."""
     if "." in name:
         return ()
     plain = re.sub(r"[^a-z ]", " ", name.lower())

@@ -56,7 +56,7 @@ def _match(text: str, run: Run, at: int, stop: int) -> PlaceName | None:
 
 def _may_stand_alone(text: str, start: int, end: int, word: str) -> bool:
     """A bare letter or an unlisted "U.N." is no name; the postal code of a state only after a comma; "Ill" only with its full stop."""
-    if word in place_words().directions or (word in demonyms() and not any(e.kind == "country" for e in folded_places(fold(word)))):
+    if word in place_words().never or (word in demonyms() and not any(e.kind == "country" for e in folded_places(fold(word)))):
         return False
     if word in postal_codes():
         return text[max(0, start - 2):start] == ", "

@@ -50,7 +50,7 @@ def _dateline_names(reading: Reading) -> Iterator[PlaceName]:
 def _promoted(text: str, sure: list[PlaceName], perhaps: list[PlaceName]) -> tuple[list[PlaceName], list[PlaceName]]:
     """Doubtful names that are places after all, and the rest.
 
-    They are surely places elsewhere in the report, stand in a list with one ("Sunnyvale and Morgan Hill"), or are towns of a country
+    They are surely places elsewhere in the report, stand in a list with one ("Bodmin and Truro"), or are towns of a country
     that the report speaks of, where towns are not named like people.
     """
     known = {n.key for n in sure}
@@ -100,17 +100,20 @@ def _unknown(text: str, labels: Labels, known: Iterable[PlaceName], refused: set
             start, end = _bare(text, entity.start, entity.end)
             at = bisect_right(starts, end - 1) - 1
             free = (at < 0 or spans[at][1] <= start) and (start, end) not in refused
-            if start < end and free and _may_be_unknown(text, start, end, entity.label):
+            person = text[start:end] in labels.person_words
+            if start < end and free and not person and _may_be_unknown(text, start, end, entity.label):
                 key = fold(text[start:end])
                 yield PlaceName(start, end, key, folded_places(key))
 
 
 def _may_be_unknown(text: str, start: int, end: int, label: str) -> bool:
-    """A hamlet needs a preposition before it ("in Thackerville"): the parser calls many a surname a place."""
+    """A hamlet needs a preposition before it ("in Little Snoring"): the parser calls many a surname a place."""
     name = text[start:end]
     words = name.split()
     if not name[0].isupper() or words[0] in demonyms() or "," in name:
         return False
+    if words[-1].rstrip(".") in place_words().streets:
+        return False  # an address: no gazetteer of ours has it
     if words[-1] in place_words().features:
         return True
     match = WORD_BEFORE.search(text, max(0, start - REACH), start)

@@ -22,9 +22,10 @@ METROPOLIS = 2_000_000  # people of a town that the whole world writes of by its
 FEWEST = 2.0  # names that a share is taken of at least: one name alone proves little
 CROWD = 1.5  # two thirds of the names in a country close together are as good as all
 NEIGHBOUR = 0.4  # of what a place in the same country says, one over the border does
+MOST_NAMES = 400  # weighed together; only a list of places has more, and there the first four hundred and the next do as well
 MOST_SENSES = 1500  # of all names together: bounds the square table of distances to a few megabytes
 ENGLISH = frozenset(["US", "GB", "CA", "AU", "NZ", "IE", "ZA"])
-KIND_PRIOR = {"country": 1.2, "nation": 1.0, "region": 0.2, "county": 0.25, "area": 1.0, "city": 0.0, "airfield": -0.2, "point": 0.4}
+KIND_PRIOR = {"country": 1.25, "nation": 1.0, "region": 0.05, "county": 0.25, "area": 1.0, "city": 0.0, "airfield": -0.2, "point": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Weights:
 
     other_name: float = -0.35
     capital: float = 0.4
-    metropolis: float = 0.3
+    metropolis: float = 0.15
     near: float = 1.0
     region: float = 0.7
     country: float = 0.7
@@ -41,7 +42,8 @@ class Weights:
     home: float = 3.0
     home_country: float = 0.3
     size: float = 1.0
-    state: float = 0.4
+    state: float = 0.55
+    accented: float = -1.0
     seat: float = -0.4
     under_capital: float = -0.9
 
@@ -71,13 +73,14 @@ class Setting:
 def choose(names: Sequence[Name], setting: Setting, weights: Weights | None = None) -> dict[str, Entry]:
     """The sense of each name, by key; a name without senses is left out."""
     known = [n for n in names if n.senses]
-    if not known:
-        return {}
-    table = _Table(_bounded(known), setting, weights or Weights())
-    scores = table.base
-    for _ in range(ROUNDS):
-        scores = table.base + table.support(table.belief(scores))
-    return {n.key: e for n, e in table.best(scores)}
+    chosen: dict[str, Entry] = {}
+    for first in range(0, len(known), MOST_NAMES):
+        table = _Table(_bounded(known[first:first + MOST_NAMES]), setting, weights or Weights())
+        scores = table.base
+        for _ in range(ROUNDS):
+            scores = table.base + table.support(table.belief(scores))
+        chosen |= {n.key: e for n, e in table.best(scores)}
+    return chosen
 
 
 def _bounded(names: list[Name]) -> list[tuple[Name, tuple[Entry, ...]]]:
@@ -94,6 +97,8 @@ def _prior(entry: Entry, rivals: Sequence[Entry], weights: Weights) -> float:
     """How likely a sense is where nothing else is known: by size, by kind, by whether this is its first name."""
     score = weights.size * _size(entry) + KIND_PRIOR[entry.kind] + weights.other_name * entry.other + weights.capital * entry.capital
     score += weights.metropolis * (entry.kind == "city" and entry.population > METROPOLIS)
+    if entry.kind != "country" and not entry.name.isascii() and any(r.kind == "country" for r in rivals):
+        score += weights.accented  # "Canada" is not Cañada
     if entry.kind == "region":
         score += weights.state * (entry.country == "US" and not entry.other)
         score += min((_seat(rival, entry, weights) for rival in rivals), default=0.0)
@@ -117,8 +122,8 @@ def _home_prior(entry: Entry, setting: Setting) -> float:
 
 def contains(outer: Entry, inner: Entry) -> bool:
     """Whether one place is said to lie in the other: the same country, the same region."""
-    if outer.kind == "country":
-        return inner.country == outer.country and inner.kind != "country"
+    if outer.kind in ("country", "nation"):
+        return inner.country == outer.country and inner.kind not in ("country", "nation")
     if outer.kind == "region" and outer.region:
         return inner.country == outer.country and inner.region == outer.region and inner.kind not in ("country", "region")
     return False

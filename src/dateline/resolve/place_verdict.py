@@ -24,6 +24,8 @@ def verdict(text: str, run: Run, at: int, stop: int, name: PlaceName, labels: La
         return "yes"
     exact = entity is not None and entity.end <= name.end + 2 and entity.start >= name.start - 4
     person = context.word in labels.parts_of_persons
+    if entity and label == "GPE" and not exact and not context.wide() and context.goes_on(entity):
+        return "no"
     if label in ("GPE", "LOC", "FAC"):
         return _of_place(context, exact, person)
     if label == "PERSON":

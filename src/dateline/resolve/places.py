@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from dateline.resolve.place_senses import SORTED, Name, Setting, choose, contain
 from dateline.resolve.place_sorts import in_list
 from dateline.resolve.place_words import demonyms
 
+# A capital right after the outer name: "in Cleveland, Georgia Republicans" is no place in Georgia; days and months may follow.
+_OPENS_ANOTHER = re.compile(r" (?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]")
+_HOLDERS = ("region", "nation")
 HOME = "\0home"  # key of the outlet's own town among the names
 
 
@@ -85,10 +89,12 @@ def _within(text: str, found: Sequence[PlaceName]) -> dict[str, tuple[Entry, ...
     holders: dict[str, tuple[Entry, ...]] = {}
     for at, name in enumerate(found):
         end, outer = name.end, []
+        kinds = _HOLDERS if any(e.kind == "country" for e in name.senses) else (*_HOLDERS, "country")  # "Canada, Mexico" is a list
         for following in found[at + 1:at + 3]:
             if text[end:following.start] not in (", ", " (", ","):
                 break
-            outer += [e for e in following.senses if e.kind in ("region", "country")]
+            if not _OPENS_ANOTHER.match(text, following.end):
+                outer += [e for e in following.senses if e.kind in kinds]
             end = following.end
         if outer:
             holders[_key(name)] = holders.get(_key(name), ()) + tuple(outer)
