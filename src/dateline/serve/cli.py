@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from dateline import __version__
 from dateline.core.errors import ArchiveError, DatelineError, Rejected, UsageError
@@ -53,6 +53,12 @@ def print_json(items: Any) -> None:
     """Records, one JSON object a line."""
     for item in items:
         sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+
+def print_all(lines: Iterable[RenderableType]) -> None:
+    """For people: wrapped to the terminal's width, or left long where the output goes to a file or another program."""
+    for line in lines:
+        out.print(line, soft_wrap=not out.is_terminal)
 
 
 def version(wanted: bool) -> None:
@@ -128,8 +134,7 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
         shown = Shown(held)
         for story in shown.worked.stories:
             if len(story.reports) > 1:
-                out.print()
-                out.print(shown.page(story.id))
+                print_all(["", *shown.story(story)])
         for command in ("disputes", "events", "show ID", "verify", "export --format jsonl -o demo.jsonl"):
             out.print(f"Look further:  dateline {command} --archive {archive}", markup=False)
 
@@ -138,11 +143,11 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
 def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
     """List stories, newest first."""
     from dateline.core.record import record
-    from dateline.serve.lists import stories_table
+    from dateline.serve.lists import stories_list
 
     with opened(archive) as held:
         worked = held.worked_out()
-        print_json(map(record, worked.stories)) if as_json else out.print(stories_table(worked))
+        print_json(map(record, worked.stories)) if as_json else print_all(stories_list(worked))
 
 
 @app.command()
@@ -153,7 +158,7 @@ def events(
 ) -> None:
     """List events in time: what, who to whom, where, and how many independent voices tell of each."""
     from dateline.core.record import record
-    from dateline.serve.lists import events_table, in_time
+    from dateline.serve.lists import events_list, in_time
 
     with opened(archive) as held:
         worked = held.worked_out()
@@ -161,7 +166,7 @@ def events(
         if as_json:
             print_json(map(record, in_time(chosen)))
         else:
-            out.print(events_table(chosen, {e.id: e for e in worked.entities}))
+            print_all(events_list(chosen, {e.id: e for e in worked.entities}))
 
 
 @app.command()
@@ -174,8 +179,8 @@ def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = Fal
         found = disputes_of(held.worked_out().findings)
         if as_json:
             print_json(map(record, found))
-        for finding in [] if as_json else found:
-            out.print(finding_text(finding))
+        else:
+            print_all(map(finding_text, found))
         if not found and not as_json:
             out.print("Nothing differs.")
 
@@ -197,8 +202,7 @@ def show(
             print_json(found)
         else:
             page = Shown(held).page(ident)
-            if page:
-                out.print(page)
+            print_all(page or [])
         if not (found if as_json else page):
             raise UsageError(f"{archive} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
 
@@ -211,7 +215,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Search the words of all reports."""
-    from dateline.serve.lists import hits_table, titles_of
+    from dateline.serve.lists import hits_list
     from dateline.store.search import CLOSE, OPEN
 
     with opened(archive) as held:
@@ -219,8 +223,7 @@ def search(
         if as_json:
             print_json({"report": h.report, "words": h.piece.replace(OPEN, "").replace(CLOSE, "")} for h in hits)
         elif hits:
-            reports = [f.report for h in hits if (f := held.found_in(h.report))]
-            out.print(hits_table(hits, titles_of(reports)))
+            print_all(hits_list(hits, {h.report: f.report for h in hits if (f := held.found_in(h.report))}))
         else:
             out.print("No report holds all these words.")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from dateline.core.archived import WorkedOut
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.report import Report
-from dateline.serve.words import day, number, safe, short
+from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe
 from dateline.store.search import CLOSE, OPEN, Hit
 
 if TYPE_CHECKING:  # adding brings the language model along, which a list has no use for
@@ -27,27 +27,31 @@ STYLE: Mapping[str, str] = {
     "compatible": "green",
     "agree": "green",
 }
-COUNTS = ("reports", "voices", "disputes")  # columns of numbers
+UNSETTLED = ("conflict", "denial")  # relations that leave a dispute open
 DISPUTES = ("conflict", "denial", "update", "scope", "compatible")  # most pressing first; all that is not agreement
 
 
-def table(*columns: str) -> Table:
-    """A table in the house's look: no box, quiet heads, cells that wrap."""
-    made = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    for name in columns:
-        made.add_column(name, justify="right" if name in COUNTS else "left", overflow="fold", no_wrap=name == "id")
-    return made
-
-
-def stories_table(worked: WorkedOut) -> Table:
+def stories_list(worked: WorkedOut) -> list[Text]:
     """Stories, newest first, with reports, independent voices and open disputes."""
-    made = table("id", "dates", "reports", "voices", "disputes", "title")
-    disputes = Counter(story_of(worked).get(f.event or "") for f in worked.findings if f.relation in ("conflict", "denial"))
+    home = {e.id: e.story for e in worked.events}
+    disputes = Counter(home.get(f.event or "") for f in worked.findings if f.relation in UNSETTLED)
+    lines = []
     for story in sorted(worked.stories, key=lambda s: (s.latest or "", s.id), reverse=True):
         voices = max((e.voices for e in worked.events if e.story == story.id), default=1)
-        dates = dates_of(story)
-        made.add_row(story.id, dates, str(len(story.reports)), str(voices), str(disputes[story.id]), Text(safe(story.title)))
-    return made
+        counts = [counted(len(story.reports), "report"), counted(voices, "voice"), counted(disputes[story.id], "dispute")]
+        lines.append(entry(dates_of(story), safe(story.title), [*counts, story.id]))
+    return lines
+
+
+def entry(when: str, what: str, details: Iterable[str]) -> Text:
+    """Two lines: the date and what, then quiet details."""
+    text = Text(f"{when:<24} ", "cyan").append(what, "default")
+    return text.append(f"\n{'':<25}" + " · ".join(filter(None, details)), "dim")
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 voice", "2 voices", "no disputes". """
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def dates_of(story: Story) -> str:
@@ -57,27 +61,24 @@ def dates_of(story: Story) -> str:
     return story.earliest if story.earliest == story.latest else f"{story.earliest} to {story.latest}"
 
 
-def story_of(worked: WorkedOut) -> dict[str, str | None]:
-    """Event id to story id."""
-    return {e.id: e.story for e in worked.events}
-
-
 def in_time(events: Iterable[Event]) -> list[Event]:
     """Events by when they were; those without a day last."""
     return sorted(events, key=lambda e: ((e.when and e.when.earliest) or "9999", e.id))
 
 
-def events_table(events: Iterable[Event], entities: Mapping[str, Entity]) -> Table:
+def events_list(events: Iterable[Event], entities: Mapping[str, Entity]) -> list[Text]:
     """Events in time, who to whom, where, and how many independent voices tell of them."""
-    made = table("id", "when", "what", "status", "where", "reports", "voices")
-    for event in in_time(events):
-        what = Text(short(event.title, 70))
-        if parties := " → ".join(filter(None, (names(event.actors, entities), names(event.recipients, entities)))):
-            what.append(f"  {parties}", "dim")
-        where = safe(event.where.name) if event.where and event.where.name else ""
-        status = event.status if event.status != "happened" else ""
-        made.add_row(event.id, day(event.when) if event.when else "", what, status, where, str(len(event.reports)), str(event.voices))
-    return made
+    return [event_entry(e, entities) for e in in_time(events)]
+
+
+def event_entry(event: Event, entities: Mapping[str, Entity]) -> Text:
+    """One event in two lines."""
+    parties = " → ".join(filter(None, (names(event.actors, entities), names(event.recipients, entities))))
+    where = safe(event.where.name) if event.where and event.where.name else ""
+    status = event.status if event.status and event.status != "happened" else ""
+    sort = "/".join(filter(None, (event.event_type, event.mode)))
+    counts = f"{counted(len(event.reports), 'report')}, {counted(event.voices, 'voice')}"
+    return entry(day(event.when) if event.when else "", safe(event.title), (sort, status, parties, where, counts, event.id))
 
 
 def names(ids: Iterable[str], entities: Mapping[str, Entity]) -> str:
@@ -101,15 +102,16 @@ def disputes_of(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if f.relation in DISPUTES), key=lambda f: (DISPUTES.index(f.relation), f.id))
 
 
-def hits_table(hits: Iterable[Hit], titles: Mapping[str, str]) -> Table:
+def hits_list(hits: Iterable[Hit], reports: Mapping[str, Report]) -> list[Text]:
     """Search hits with the words around them, the words sought in bold."""
-    made = table("id", "report", "words")
+    lines = []
     for hit in hits:
-        piece = Text()
+        report = reports[hit.report]
+        line = entry(day(report.published), headline(report, 70), (outlet(report), hit.report)).append(f"\n{'':<25}")
         for i, part in enumerate(hit.piece.replace(CLOSE, OPEN).split(OPEN)):
-            piece.append(f" {safe(part)} " if part.strip() else "", "bold" if i % 2 else "default")
-        made.add_row(hit.report, Text(titles[hit.report]), piece)
-    return made
+            line.append(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", " ".join(re.split(r"\s+", part))), "bold" if i % 2 else "default")
+        lines.append(line)
+    return lines
 
 
 def tally_text(tally: Tally) -> str:
@@ -119,8 +121,3 @@ def tally_text(tally: Tally) -> str:
     parts += [f"{tally.not_read} in other languages (kept, not read)"] if tally.not_read else []
     parts += [f"{tally.known} already there"] if tally.known else []
     return ", ".join(parts)
-
-
-def titles_of(reports: Iterable[Report]) -> dict[str, str]:
-    """Report id to what a list shows of it."""
-    return {r.id: short(r.title or r.text, 50) for r in reports}

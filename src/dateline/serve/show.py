@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from dateline.core.archived import Found, WorkedOut
@@ -14,7 +14,7 @@ from dateline.core.event import Event, Finding, Story
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
-from dateline.serve.lists import dates_of, disputes_of, events_table, finding_text, names
+from dateline.serve.lists import dates_of, disputes_of, events_list, finding_text, names
 from dateline.serve.words import by, day, headline, outlet, quantity, safe, short
 from dateline.store.archive import Archive
 
@@ -51,18 +51,18 @@ class Shown:
 
     # what an id may name
 
-    def page(self, ident: str) -> RenderableType | None:
+    def page(self, ident: str) -> list[RenderableType] | None:
         """What is shown of the record with this id; None where there is none."""
         ident = self.archive.current(ident)
         worked = self.worked
         items: list[Story | Event | Finding | Entity] = [*worked.stories, *worked.events, *worked.findings, *worked.entities]
         for item in items:
             if item.id == ident:
-                return Group(*self._worked_out(item))
+                return list(self._worked_out(item))
         if found := self.archive.found_in(ident):
-            return Group(*self.report(found))
+            return list(self.report(found))
         home = self.archive.report_of(ident)
-        return Group(*self.statement(ident, self.found(home))) if home else None
+        return list(self.statement(ident, self.found(home))) if home else None
 
     def _worked_out(self, item: Story | Event | Finding | Entity) -> Iterator[RenderableType]:
         match item:
@@ -82,7 +82,7 @@ class Shown:
         events = [e for e in self.worked.events if e.story == story.id]
         shown = sorted(events, key=lambda e: (-e.voices, -len(e.statements), e.id))[:EVENTS_SHOWN]
         yield section(f"Happened ({len(shown)} of {len(events)} events)" if len(shown) < len(events) else "Happened")
-        yield events_table(shown, self.entities)
+        yield from events_list(shown, self.entities)
         ids = {e.id for e in events}
         disputed = disputes_of(f for f in self.worked.findings if f.event in ids)
         yield section("How accounts compare" if disputed else "How accounts compare: nothing differs")
