@@ -152,8 +152,10 @@ def compare_numbers(a: Happening, b: Happening, _: Weights) -> Compared:
 
 def compare_status(a: Happening, b: Happening, _: Weights) -> Compared:
     """What happened and what is only planned or possible are rarely one, unless much else is alike."""
-    if a.statuses & b.statuses or (a.statuses & REAL and b.statuses & REAL):
+    if a.statuses & b.statuses:
         return NOTHING
+    if a.statuses & REAL and b.statuses & REAL:  # "the ongoing clashes" and a strike that is over
+        return NOTHING if a.triggers & b.triggers else Compared(-0.5, "one over, one under way")
     return Compared(-1.0, f"{min(a.statuses, default='')} and {min(b.statuses, default='')}")
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from dateline.core.event import About, Event, Finding, Relation
 from dateline.core.statement import Figure, Occurrence
-from dateline.reconcile.account import Account
+from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import family
 from dateline.reconcile.judge import relation_of
@@ -74,11 +74,26 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
     """Whether accounts differ in what came of a happening: planned, under way, over, or denied."""
-    told = [(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence) and a.statement.status != "hypothetical"]
+    told = _most_telling([(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence)])
     relation = _status_relation({s for _, s in told})
     if relation is None or len({a.report.id for a, _ in told}) < 2:
         return None
     return _word_finding(event, "status", [a for a, _ in told], relation, say_status([(a, s) for a, s in told], relation))
+
+
+def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, str]]:
+    """Of each report and status those that tell how far it has come ("has begun", "lasted an hour"), else the first."""
+    phased = [(a, s) for a, s in told if s != "hypothetical" and words_of("types", "phases") & _words_near(a)]
+    known = {(a.report.id, s) for a, s in phased}
+    firsts = {(a.report.id, s): (a, s) for a, s in reversed(told) if s != "hypothetical" and (a.report.id, s) not in known}
+    return sorted([*phased, *firsts.values()], key=lambda found: found[0].order)
+
+
+def _words_near(account: Account) -> set[str]:
+    """Words within about a clause after or before the mention."""
+    statement = account.statement
+    at = statement.span.start - statement.sentence.start
+    return set(re.findall(r"[a-z]+", statement.sentence.exact[max(0, at - NEAR) : at + NEAR].lower()))
 
 
 def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:

@@ -52,7 +52,7 @@ def _across(a: Happening, b: Happening, weights: Weights) -> float:
     return 0.0 if a.first.report.id == b.first.report.id else likeness(a, b, weights)[0]
 
 
-def rarity(accounts: Iterable[Account]) -> Weights:
+def rarity(accounts: Iterable[Worded]) -> Weights:
     """Weight of each stem: 1 in one account, falling with the logarithm of how many hold it."""
     counts = Counter(s for a in accounts for s in a.near)
     return {s: 1.0 / (1.0 + math.log(n)) for s, n in counts.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
@@ -20,8 +21,10 @@ SAME_NUMBER, SMALL_NUMBER = 1.2, 0.4
 LOSS_OF_ALL = 1.1
 SAME_THING = 0.4
 WORDS = 1.2
-QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -1.2
-SAME_EVENT, OTHER_EVENT = 0.5, -0.4
+QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -1.2  # "American tourists" and "people"
+QUALIFIED_SAME_NUMBER = -0.4  # "10 US citizens" and "10 American tourists", whatever they are called
+SAME_EVENT, OTHER_EVENT = 0.5, -0.2  # which happening a sentence tells of is itself a guess
+OWN_OTHER_NUMBER = -0.8  # a report gives two numbers of its own for two things
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
@@ -29,16 +32,51 @@ LINK = 1.0
 PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
 
 
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """One figure as a question sees it, worked out once."""
+
+    account: Account
+    near: frozenset[str]
+    roles: frozenset[str]
+    loss: bool
+    rising: bool
+    family: str
+    classes: frozenset[str]
+    part: str | None
+    qualifiers: frozenset[str]
+    of_more: bool
+    ends: tuple[float, float]
+    event: str | None
+
+
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
     """Clusters of figures that answer one question. `event_of`: statement id to the happening its sentence tells of."""
-    known = [a for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
+    known = [measure(a, event_of.get(a.statement.id)) for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
     weights = rarity(known)
-    return sorted(cluster(known, lambda a, b: _likeness(a, b, weights, event_of), LINK), key=lambda c: c[0].order)
+    found = cluster(known, lambda a, b: _likeness(a, b, weights), LINK)
+    return sorted((tuple(m.account for m in group) for group in found), key=lambda c: c[0].order)
 
 
-def _figure(account: Account) -> Figure:
-    assert isinstance(account.statement, Figure)
-    return account.statement
+def measure(account: Account, event: str | None) -> Measure:
+    """The figure of an account, which must hold one."""
+    figure = account.statement
+    assert isinstance(figure, Figure)
+    held = roles(figure)
+    return Measure(
+        account,
+        account.near - classes_words(figure.what) - stems(figure.what),
+        held,
+        bool(held & words_of("roles", "loss")),
+        bool(held & words_of("roles", "rising")),
+        family(figure.unit),
+        classes_of(figure.what),
+        _part(figure),
+        qualifiers(figure),
+        bool(PART_OF.search(figure.span.exact)),
+        ends(figure),
+        event,
+    )
 
 
 def roles(figure: Figure) -> frozenset[str]:
@@ -49,70 +87,82 @@ def roles(figure: Figure) -> frozenset[str]:
 
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure one kind of thing in units of one family."""
-    return family(a.unit) == family(b.unit) and bool(classes_of(a.what) & classes_of(b.what)) and _part(a) == _part(b)
+    return family(a.unit) == family(b.unit) and _part(a) == _part(b) and bool(classes_of(a.what) & classes_of(b.what))
 
 
-@lru_cache(maxsize=50_000)
 def _part(figure: Figure) -> str | None:
     return part_of_people(figure.what) if figure.unit == "count" else None
 
 
-@lru_cache(maxsize=50_000)
 def qualifiers(figure: Figure) -> frozenset[str]:
     """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists"."""
-    plain = {stem(w) for w in words_of("number", "words")} | classes_words(figure.what)
-    return stems(figure.span.exact) - stems(figure.what) - plain
+    return stems(figure.span.exact) - stems(figure.what) - plain_words() - classes_words(figure.what)
 
 
-def _likeness(a: Account, b: Account, weights: Weights, event_of: Mapping[str, str]) -> float:
-    one, two = _figure(a), _figure(b)
-    if roles(one) != roles(two) or not comparable(one, two) or _of_more(one) != _of_more(two):
+@cache
+def plain_words() -> frozenset[str]:
+    """Stems of number words and of their bounds."""
+    return frozenset(stem(w) for w in words_of("number", "words"))
+
+
+def _same_kind(a: Measure, b: Measure) -> bool:
+    return a.family == b.family and a.part == b.part and bool(a.classes & b.classes)
+
+
+def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
+    if a.roles != b.roles or a.of_more != b.of_more or not _same_kind(a, b) or not (a.loss or a.near & b.near):
         return -math.inf
-    score = _number(one, two) + _prior(one, two) + WORDS * _words(a, b, weights)
-    return score + _qualified(one, two) + _events(a, b, event_of) + _surroundings(a, b)
+    score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights)
+    return score + _qualified(a, b) + _events(a, b) + _surroundings(a.account, b.account)
 
 
-def _of_more(figure: Figure) -> bool:
-    """Whether the figure counts some out of more: "several of the injured"."""
-    return bool(PART_OF.search(figure.span.exact))
+def _number(a: Measure, b: Measure) -> float:
+    if a.ends != b.ends:
+        apart = FAR_OFF if not a.rising and _far_off(a, b) else 0.0
+        return apart + (OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0)
+    return SAME_NUMBER if max(abs(e) for e in a.ends if not math.isinf(e)) > 2 else SMALL_NUMBER
 
 
-def _number(one: Figure, two: Figure) -> float:
-    if ends(one) != ends(two):
-        return FAR_OFF if _far_off(one, two) and not roles(one) & words_of("roles", "rising") else 0.0
-    return SAME_NUMBER if max(abs(e) for e in ends(one) if not math.isinf(e)) > 2 else SMALL_NUMBER
+def _two_of_one_report(a: Measure, b: Measure) -> bool:
+    """Two exact numbers that one report gives, neither of them put in another's mouth more than the other."""
+    exact = all(first == last for first, last in (a.ends, b.ends))
+    return exact and a.account.report.id == b.account.report.id and teller(a) == teller(b)
 
 
-def _far_off(one: Figure, two: Figure) -> bool:
+def teller(measured: Measure) -> str | None:
+    """Name of who gives the figure; None for the report itself."""
+    speaker = measured.account.statement.speaker
+    return speaker.name if speaker else None
+
+
+def _far_off(a: Measure, b: Measure) -> bool:
     """Whether the nearest values that the two allow differ by more than a factor of two."""
-    (_, below), (above, _) = sorted((ends(one), ends(two)))
+    (_, below), (above, _) = sorted((a.ends, b.ends))
     return above > 2 * below
 
 
-def _prior(one: Figure, two: Figure) -> float:
+def _prior(a: Measure, b: Measure) -> float:
     """Losses of all are asked for once a story; context ("three years", "two missiles") is not."""
-    if roles(one) & words_of("roles", "loss") and not qualifiers(one) and not qualifiers(two):
-        return LOSS_OF_ALL
-    return SAME_THING if classes_of(one.what) & classes_of(two.what) and family(one.unit) == one.unit == two.unit else 0.0
+    return LOSS_OF_ALL if a.loss and not a.qualifiers and not b.qualifiers else SAME_THING
 
 
-def _words(a: Account, b: Account, weights: Weights) -> float:
+def _words(a: Measure, b: Measure, weights: Weights) -> float:
     least = min(weight_of(a.near, weights), weight_of(b.near, weights))
     return min(1.0, 1.5 * weight_of(a.near & b.near, weights) / max(least, 3.0))
 
 
-def _qualified(one: Figure, two: Figure) -> float:
-    a, b = qualifiers(one), qualifiers(two)
-    if not a and not b:
+def _qualified(a: Measure, b: Measure) -> float:
+    if not a.qualifiers and not b.qualifiers:
         return 0.0
-    return QUALIFIED_ALIKE if a & b else QUALIFIED_OTHERWISE
+    if a.qualifiers & b.qualifiers:
+        return QUALIFIED_ALIKE
+    return QUALIFIED_SAME_NUMBER if a.ends == b.ends else QUALIFIED_OTHERWISE
 
 
-def _events(a: Account, b: Account, event_of: Mapping[str, str]) -> float:
-    one, two = event_of.get(a.statement.id), event_of.get(b.statement.id)
-    if one is None or two is None:
+def _events(a: Measure, b: Measure) -> float:
+    if a.event is None or b.event is None:
         return 0.0
-    return SAME_EVENT if one == two else OTHER_EVENT
+    return SAME_EVENT if a.event == b.event else OTHER_EVENT
 
 
 def _surroundings(a: Account, b: Account) -> float:
