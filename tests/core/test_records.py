@@ -16,17 +16,19 @@ from dateline.core.when import Published, When
 TEXT = "The mayor said at least 12 barges sank."
 SPAN = Span.of(TEXT, 15, 32)
 SENTENCE = Span.of(TEXT, 0, 39)
+PUBLISHED = Published("2031-03-03", "2031-03-03", "2031-03-03", "page")
+HALM = Place("Halm", "dateline", "7", 1.5, 2.0, "XX", "city")
 COMMON = {"report": "rp-1", "span": SPAN, "sentence": SENTENCE, "made_by": "test.v1", "confidence": 0.5}
 SPEAKER = Speaker("The mayor", Span.of(TEXT, 0, 9), None, "person")
 
 ITEMS = [
-    Report(text=TEXT, cut=(Cut(0, 3, "The", "notice"),), published=Published("2031-03-03", "2031-03-03", "2031-03-03", "page"), blocks=(Block(0, 39, "body"),)),
+    Report(text=TEXT, cut=(Cut(0, 3, "The", "notice"),), published=PUBLISHED, blocks=(Block(0, 39, "body"),)),
     Figure(**COMMON, what="barge", role=("destroyed",), op=">=", low=12.0, high=None, speaker=SPEAKER),
     Said(**COMMON, content=(SPAN,), direct="mixed"),
     Occurrence(**COMMON, trigger=SPAN, event_type="ASSAULT", when=When("2031", "2031-01-01", "2031-12-31"), actors=("en-1",)),
     Position(**COMMON, party=None, act="demand", issue="barges", content=SPAN),
     DateMention(report="rp-1", span=SPAN, timex="P1W"),
-    Event(anchor="st-1", title="x", statements=("st-1",), reports=("rp-1",), voices=1, where=Place("Halm", "dateline", "7", 1.5, 2.0, "XX", "city")),
+    Event(anchor="st-1", title="x", statements=("st-1",), reports=("rp-1",), voices=1, where=HALM),
     Finding(event=None, about=About("killed", "person", "count"), statements=("st-1", "st-2"), relation="agree", says="x"),
 ]
 

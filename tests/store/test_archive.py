@@ -20,7 +20,8 @@ TEXT = "Seven ferries sank. Ärzte helped the “crews”."
 def found(name: str = "a") -> Found:
     report = Report(source_id=name, text=TEXT, title="Ferries")
     span, sentence = report.span(0, 13), report.span(0, 19)
-    figure = Figure(report=report.id, span=span, sentence=sentence, made_by="t", confidence=1.0, what="ferry", role=("hit",), op="=", low=7, high=7)
+    rest = {"what": "ferry", "role": ("hit",), "made_by": "t", "confidence": 1.0}
+    figure = Figure(report=report.id, span=span, sentence=sentence, op="=", low=7, high=7, **rest)  # type: ignore[arg-type]
     return Found(report, (), (Entity(key="crew", name="Crew", sort="group"),), (figure,), (Rejected("x", "figures", "twice"),))
 
 

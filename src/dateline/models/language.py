@@ -26,6 +26,6 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
         module = importlib.import_module(name)
         nlp: Language = module.load() if hasattr(module, "load") else spacy.load(name)
     except (ImportError, OSError) as error:
-        raise UsageError(f"the language model {name} is not installed ({error}); install it, or set DATELINE_MODEL to one that is") from None
+        raise UsageError(f"the language model {name} is not installed ({error}); set DATELINE_MODEL to one that is") from None
     nlp.add_pipe("block_starts", before="parser")
     return nlp

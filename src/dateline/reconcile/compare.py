@@ -12,6 +12,7 @@ from dateline.reconcile.happening import Happening, days
 from dateline.reconcile.terms import mode_rows, words_of
 
 EARTH_KM = 6371.0
+IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 REAL = frozenset(("happened", "ongoing"))
 
@@ -114,9 +115,10 @@ def compare_where(one: PlaceMention | None, two: PlaceMention | None) -> Compare
         return Compared(-1.0, f"{one.name} and {two.name}", never={one.precision, two.precision} <= {"city", "point"})
     if "country" in (one.precision, two.precision):
         return Compared(0.2, f"both in {one.country}")
+    apart = distance_km(one, two)
     if "region" in (one.precision, two.precision):
-        return NOTHING
-    near = distance_km(one, two) <= SAME_TOWN_KM
+        return NOTHING if apart <= IN_REGION_KM else Compared(-0.7, f"{one.name} and {two.name}")
+    near = apart <= SAME_TOWN_KM
     return Compared(0.5, f"{one.name} is close to {two.name}") if near else Compared(-1.0, f"{one.name} and {two.name}")
 
 
@@ -165,7 +167,7 @@ MODEL: tuple[tuple[Comparison, float], ...] = (
     (compare_modes, 0.8),
     (compare_triggers, 0.5),
     (compare_sides, 1.0),
-    (compare_dates, 1.2),
+    (compare_dates, 0.8),
     (compare_places, 1.2),
     (compare_words, 1.2),
     (compare_numbers, 1.0),

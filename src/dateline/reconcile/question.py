@@ -95,7 +95,12 @@ def _part(figure: Figure) -> str | None:
 
 
 def qualifiers(figure: Figure) -> frozenset[str]:
-    """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists"."""
+    """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists".
+
+    A stated zero is told by a clause ("nobody was hurt"), whose words narrow nothing down.
+    """
+    if figure.low == figure.high == 0:
+        return frozenset()
     return stems(figure.span.exact) - stems(figure.what) - plain_words() - classes_words(figure.what)
 
 

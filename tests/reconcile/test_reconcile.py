@@ -1,0 +1,192 @@
+"""Reconciling: which accounts of two reports are one happening, and how their figures compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from dateline.core.archived import Found
+from dateline.core.event import Story
+from dateline.core.report import Report
+from dateline.reconcile.reconcile import Reconciled, reconcile
+from dateline.run.pipeline import find_all
+from dateline.run.work_out import merged
+
+Told = tuple[str, str]  # day of publication, text
+
+Reading = Callable[..., object]
+
+
+@pytest.fixture(scope="module")
+def of_reports(reading_of_text: Reading) -> Callable[..., tuple[Reconciled, list[Found]]]:
+    def of(*told: Told) -> tuple[Reconciled, list[Found]]:
+        found = []
+        for number, (day, text) in enumerate(told):
+            result = find_all(reading_of_text(text, day or None, publisher=f"Paper {number}"))  # type: ignore[arg-type]
+            found.append(result)
+        ids = tuple(f.report.id for f in found)
+        named: dict[str, list] = {}  # type: ignore[type-arg]
+        for entity in (e for f in found for e in f.entities):
+            named.setdefault(entity.id, []).append(entity)
+        entities = {i: merged(same) for i, same in named.items()}
+        return reconcile(Story(anchor=ids[0], title="x", reports=ids), found, {}, entities), found
+
+    return of
+
+
+FIGURES = [
+    # relation, best, what two reports say
+    (
+        "agree",
+        12,
+        ("2030-05-02", "The blast in Lagos killed 12 people, police said."),
+        ("2030-05-02", "Twelve people were killed in the Lagos blast."),
+    ),
+    ("update", 19, ("2030-05-02", "The quake killed 12 people."), ("2030-05-04", "The death toll from the quake has risen to 19 people.")),
+    (
+        "conflict",
+        12,
+        ("2030-05-02", "The quake killed 19 people, the army said."),
+        ("2030-05-02", "The quake killed 12 people, a doctor said."),
+    ),
+    ("compatible", 40, ("2030-05-02", "At least 30 people were injured in the crash."), ("2030-05-02", "The crash injured 40 people.")),
+    (
+        "denial",
+        0,
+        ("2030-05-02", "The raid killed five soldiers, rebels said."),
+        ("2030-05-02", "No soldiers were killed in the raid, the ministry said."),
+    ),
+    # a lower toll published later is no rise: somebody must be wrong
+    (
+        "conflict",
+        12,
+        ("2030-05-02", "The quake killed 19 people, a doctor said."),
+        ("2030-05-04", "The quake killed 12 people, a monk said."),
+    ),
+    # hours and minutes are compared in one unit
+    ("agree", None, ("2030-05-02", "The talks in Vienna lasted two hours."), ("2030-05-02", "The talks in Vienna lasted 120 minutes.")),
+]
+
+
+@pytest.mark.parametrize(("relation", "best", "one", "two"), FIGURES)
+def test_figures_that_answer_one_question(of_reports, relation: str, best: float | None, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(one, two)
+    findings = [f for f in result.findings if f.about.unit is not None]
+    assert [(f.relation, f.best) for f in findings] == [(relation, best)]
+    assert all(name in findings[0].says for name in ("Paper 0", "Paper 1"))
+    bounds = [v for v in (findings[0].low, findings[0].best, findings[0].high) if v is not None]
+    assert bounds == sorted(bounds)
+
+
+NEVER_COMPARED = [
+    # ten children are not the toll
+    (("2030-05-02", "The flood killed 84 people."), ("2030-05-02", "Ten children were killed in the flood.")),
+    # nobody knows is no number
+    (
+        ("2030-05-02", "The strike on the depot killed four people."),
+        ("2030-05-02", "There were no immediate reports of casualties in the strike."),
+    ),
+    # two towns, two tolls
+    (("2030-05-02", "A bomb in Lagos killed 12 people."), ("2030-05-02", "A bomb in Nairobi killed 7 people.")),
+    # equal numbers of different things
+    (("2030-05-02", "Rebels attacked five bridges."), ("2030-05-02", "Rebels attacked five schools.")),
+    # spans of time about different matters
+    (("2030-05-02", "The ceasefire held for three years."), ("2030-05-02", "The minister spent three years in London.")),
+    # money and people
+    (("2030-05-02", "The storm killed 30 people."), ("2030-05-02", "The storm caused damage of 30 million dollars.")),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), NEVER_COMPARED)
+def test_figures_that_are_not_compared(of_reports, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(one, two)
+    assert [f for f in result.findings if f.about.unit is not None] == []
+
+
+def test_destroyed_and_destroyed_or_damaged_are_of_other_scope(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2030-05-02", "Officials said at least 13 tanks were destroyed in the drone attack on the base."),
+        ("2030-05-02", "The drone attack on the base destroyed or damaged over 40 tanks."),
+    )
+    (finding,) = [f for f in result.findings if f.about.unit == "count"]
+    assert finding.relation == "scope"
+    assert (finding.best, finding.rule) == (None, None)
+
+
+ONE = [
+    # the same attack in other words
+    (
+        ("2030-05-02", "A Kenyan drone attack hit the port of Kismayo on Sunday."),
+        ("2030-05-03", "Kenyan drones struck the port of Kismayo."),
+    ),
+    # talks, named and then taken up
+    (
+        ("2030-05-02", "Peace talks between India and Pakistan began in Geneva."),
+        ("2030-05-03", "India and Pakistan held talks in Geneva on Thursday."),
+    ),
+]
+TWO = [
+    # who hits whom is the other way round
+    (("2030-05-02", "Ethiopia attacked Eritrea with drones."), ("2030-05-02", "Eritrea attacked Ethiopia with drones.")),
+    # two towns
+    (("2030-05-02", "A missile struck a school in Aleppo."), ("2030-05-02", "A missile struck a school in Homs.")),
+    # missiles and drones on one day
+    (("2030-05-02", "Two missiles hit Basra on Monday."), ("2030-05-02", "Drones attacked Mosul on Monday.")),
+    # a war is no attack in it
+    (("2030-05-02", "The war in Sudan goes on."), ("2030-05-02", "An attack in Sudan killed nine people.")),
+    # days that cannot meet
+    (("2030-05-02", "A bomb exploded in Cairo on 1 March 2030."), ("2030-05-02", "A bomb exploded in Cairo on 20 April 2030.")),
+]
+
+
+def happenings(result: Reconciled, found: list[Found]) -> list[set[str]]:
+    first = {s.id: f.report.text for f in found for s in f.statements if s.type == "occurrence"}
+    return [{first[s] for s in e.statements if s in first} for e in result.events]
+
+
+@pytest.mark.parametrize(("one", "two"), ONE)
+def test_one_happening(of_reports, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    result, found = of_reports(one, two)
+    assert any(len(texts) == 2 for texts in happenings(result, found))
+
+
+@pytest.mark.parametrize(("one", "two"), TWO)
+def test_two_happenings(of_reports, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    result, found = of_reports(one, two)
+    told = happenings(result, found)
+    assert all(len(texts) <= 1 for texts in told)
+    assert sum(bool(texts) for texts in told) >= 2
+
+
+def test_a_happening_taken_up_again_in_one_report(of_reports) -> None:  # type: ignore[no-untyped-def]
+    text = "Gunmen attacked a mosque in Kano on Friday. The attack killed nine people. Another attack hit a market in Zaria."
+    result, found = of_reports(("2030-05-04", text))
+    by_words = [{s.span.exact for s in found[0].statements if s.id in e.statements} for e in result.events]
+    assert any({"attacked"} < words and "nine people" in words for words in by_words)
+    assert not any({"attacked", "hit"} <= words for words in by_words)
+
+
+def test_the_order_of_reports_does_not_matter(of_reports) -> None:  # type: ignore[no-untyped-def]
+    told = [FIGURES[1][2], FIGURES[1][3], FIGURES[2][3]]
+    _, found = of_reports(*told)
+    ids = tuple(f.report.id for f in found)
+    story = Story(anchor=ids[0], title="x", reports=ids)
+    one = reconcile(story, found, {}, {})
+    other = reconcile(replace(story, reports=ids[::-1]), found[::-1], {}, {})
+    assert one.events == other.events
+    assert one.findings == other.findings
+
+
+def test_events_and_findings_point_at_real_statements(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, found = of_reports(FIGURES[0][2], FIGURES[1][3])
+    known = {s.id for f in found for s in f.statements}
+    assert all(set(e.statements) <= known for e in result.events)
+    assert all(set(f.statements) <= known for f in result.findings)
+    assert len({s for e in result.events for s in e.statements}) == sum(len(e.statements) for e in result.events)
+
+
+def test_silence_gives_nothing() -> None:
+    report = Report(text="Quiet.")
+    assert reconcile(Story(anchor=report.id, title="x", reports=(report.id,)), [Found(report)], {}, {}) == Reconciled()
