@@ -93,7 +93,7 @@ def _words(head: Token, source: Range) -> str:
             last = child.left_edge.i - 1
             break
     last = max(last, head.i)
-    return doc.text[doc[first].idx : doc[last].idx + len(doc[last])]
+    return doc[first : last + 1].text
 
 
 def _sort(head: Token) -> SpeakerSort:

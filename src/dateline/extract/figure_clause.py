@@ -53,10 +53,12 @@ class Clause:
     def next_word(self) -> Roles:
         """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
         doc, at = self.counted.anchor.doc, self.counted.end
-        last = doc.char_span(at - 1, at, alignment_mode="expand")
-        if last is None or last[-1].i + 1 >= len(doc) or not doc.text[at : at + 1].isspace():
+        words = doc.char_span(at - 1, at, alignment_mode="expand")
+        if words is None or words[-1].i + 1 >= len(doc):
             return NONE
-        token = last[-1].nbor()
+        last, token = words[-1], words[-1].nbor()
+        if not (last.text_with_ws + token.text)[at - last.idx].isspace():
+            return NONE
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
         if (
             not state
@@ -183,6 +185,8 @@ class Clause:
         if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
             return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
         if lemma(verb) in roles_by("object") and lemma(token) in listed("weapons") and lemma(verb) in roles_by("subject"):
+            return ("used",)
+        if lemma(token) in listed("projectiles") and lemma(verb) in ("crash", "explode"):
             return ("used",)
         return self.does(verb) or (self.predicate_of(verb) if lemma(verb) in ("be", "include") else NONE)
 

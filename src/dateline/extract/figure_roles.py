@@ -26,8 +26,10 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if found.kind in ("speed", "angle", "temperature", "magnitude", "power"):
         return ("other",)
     roles = fitting(counted, Clause(counted).roles())
-    return tuple(r for r in roles if r != "present") if found.kind == "percent" else roles
+    return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
 
+
+OF_COUNTS = frozenset({"present", "used", "transferred", "cost"})  # a share drops, is given or raised: that is change, no role
 
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed"}

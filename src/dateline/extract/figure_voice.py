@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution import Attribution, attribution_of
-from dateline.extract.quantity_lexemes import table
+from dateline.extract.quantity_lexemes import table, words
 
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
+DIRECTIVES = words("figure_stances", "directives")
 STEPS = 8
 
 
@@ -28,11 +29,25 @@ class Voice:
 
 def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool) -> Voice:
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
-    found = attribution_of(span, attributed)
+    found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None or in_relative(anchor, found):
+    if found is None or in_relative(anchor, found) or known_before(anchor, found):
         return Voice(None, None, hedge or "asserted")
     return Voice(found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
+    found = attribution_of(span, attributed)
+    while found is not None and found.cue is not None and found.cue.exact.lower() in DIRECTIVES:
+        attributed = [a for a in attributed if a.cue != found.cue]
+        found = attribution_of(span, attributed)
+    return found
+
+
+def known_before(anchor: Token, found: Attribution) -> bool:
+    """ "the two companies", "Qualcomm's $47 billion bid": a definite phrase names what readers know already."""
+    return False
 
 
 def in_relative(anchor: Token, found: Attribution) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
@@ -86,14 +88,29 @@ def figures_of_quantities(
 
 def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
     """Whether the figure before says what and why: "2,500 troops in Iraq and 900 in Syria", "31 died, 14 of whom were minors"."""
+    if thing.noun is not None and thing.noun.lower_ in ("whom", "which", "them"):
+        return True
+    if totals(thing.anchor):
+        return True
     if thing.noun is not None:
-        return thing.noun.lower_ in ("whom", "which", "them")
+        return False
     return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
+
+
+def totals(token: Token) -> bool:
+    """Whether the figure sums up those before it: "bringing the total to 900"."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "above", "past") or verb.pos_ != "VERB":
+        return False
+    return any(c.lemma_.lower() in TOTALS for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+
+
+TOTALS = words("figure_nouns", "totals")
 
 
 def agrees(quantity: Quantity, thing: Counted) -> bool:
     """Whether noun and number agree: "737 jet" and "2004 death" are names and dates, no counts."""
-    if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or quantity.low == quantity.high == 1:
+    if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or 1 in (quantity.low, quantity.high):
         return True
     return thing.noun.i != thing.anchor.i or plural(thing.noun)
 
@@ -128,6 +145,8 @@ BOUND_AFTER = words("quantity_words", "prepositions_before")
 def stands_alone(quantity: Quantity, thing: Counted, roles: Roles) -> bool:
     """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
     if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
+        return False
+    if quantity.large or totals(thing.anchor):
         return False
     return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
 

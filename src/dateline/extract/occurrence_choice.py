@@ -9,11 +9,13 @@ from spacy.tokens import Token
 from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.clause_status import status_of
+from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_types import HOSTILE, HURT, Reading
 
 # Types of acts done in words: what completes them is their content.
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
+ABOUT = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "CONSULT", "COERCE"))
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
@@ -22,7 +24,7 @@ NEAR = 3  # tokens between a verb and the infinitive that is told as one with it
 
 def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     """The readings that are kept, widened by what completes them, each with its status."""
-    found = without_reasons(found)
+    found = without_topics(without_reasons(found))
     by_token = {r.token.i: r for r in found}
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
@@ -44,6 +46,46 @@ def without_reasons(found: list[Reading]) -> list[Reading]:
         protests.update((token.i, verb.i if verb is not None else token.i))
     reasons = ("advcl", "acl", "xcomp", "relcl")
     return [r for r in found if not (r.event_type in ("REQUEST", "ACCUSE") and r.token.dep_ in reasons and r.token.head.i in protests)]
+
+
+def without_topics(found: list[Reading]) -> list[Reading]:
+    """Without nouns that only name what an act of words, a protest or an arrest is about ("protested over the killing")."""
+    by_token = {r.token.i: r for r in found}
+    return [r for r in found if r.token.pos_ != "NOUN" or not (_topic(r, by_token) or _aimed_at(r.token) or _manner(r, by_token))]
+
+
+def _topic(reading: Reading, by_token: dict[int, Reading]) -> bool:
+    """Whether a preposition of theme ties the noun to an act about it, also over nouns ("for the collapse of the talks")."""
+    token, themed = reading.token, False
+    for _ in range(clause.DEPTH):
+        if token.dep_ not in ("pobj", "prep") or token.head == token:
+            return False
+        themed = themed or (token.dep_ == "prep" and token.lower_ in themes())
+        token = token.head
+        above = by_token.get(token.i)
+        if above is not None:
+            return themed and above.event_type in ABOUT and above.event_type != reading.event_type
+    return False
+
+
+def _aimed_at(noun: Token) -> bool:
+    """Whether the noun is only what an infinitive means to end: "a deal to end the bloodshed"."""
+    relation = clause.relation_to_verb(noun)
+    if relation is None or relation[1] != "dobj" or relation[0].tag_ != "VB" or relation[0].dep_ not in ("acl", "advcl", "xcomp"):
+        return False
+    return relation[0].lemma_ in clause_words()["ending"]
+
+
+def _manner(reading: Reading, by_token: dict[int, Reading]) -> bool:
+    """Whether "in protest" only says why another trigger's act was done."""
+    token = reading.token
+    verb = clause.governing_verb(token)
+    return reading.event_type == "PROTEST" and token.head.lower_ == "in" and verb is not None and verb.i in by_token
+
+
+def themes() -> frozenset[str]:
+    """Prepositions of theme."""
+    return clause_words()["themes"]
 
 
 def absorber(reading: Reading, status: Status, by_token: dict[int, Reading]) -> Reading | None:

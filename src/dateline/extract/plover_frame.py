@@ -67,7 +67,7 @@ def _subject(frame: Frame) -> set[str]:
 
 
 def _particles(frame: Frame) -> set[str]:
-    bare = [c for c in clause.children(frame.trigger, "prep") if not any(True for _ in c.children)]
+    bare = [c for c in clause.children(frame.trigger, "prep") if not clause.children(c, "pobj", "pcomp")]
     return {lemma(c) for c in (*clause.children(frame.trigger, *PARTICLES), *bare)} | _next_particle(frame.trigger)
 
 

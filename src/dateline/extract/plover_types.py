@@ -47,7 +47,7 @@ def read_trigger(token: Token, sentence: Words) -> Reading | None:
     if any(c.lower_ in OBLIGED and obliged(c) for c in token.children):
         return None  # told at "must"
     row = row_for(token, Frame(token, sentence))
-    if row is None or row.event_type is None:
+    if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
         return None
     event_type, mode = intended(token, row.event_type, row.mode)
     if event_type == "ASSAULT" and mode is None:
@@ -55,6 +55,11 @@ def read_trigger(token: Token, sentence: Words) -> Reading | None:
     first, last = extent(token, row)
     changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _marked(verb: Token) -> bool:
+    """Whether a participle only says which person is meant: "a man accused of theft"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent")
 
 
 def obliged(modal: Token) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dateline.core.statement import Op
 from dateline.extract.quantity_lexemes import Lexeme, phrases, table, words
@@ -16,6 +17,7 @@ JOINED: dict[str, str] = table("quantity_words")["joined_after"]
 PREPOSITIONS = words("quantity_words", "prepositions")
 TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
+ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
 PLACES = 4  # decimals kept of a computed value
 
 
@@ -25,7 +27,7 @@ class Quantity:
 
     `unit` is "count" where nothing is measured; `kind` says what a unit measures ("time", "money"); `article` is true
     where only "a" or "an" states the number ("a year"); `share` is true for a part of a whole, given in percent;
-    `joined` holds the word a hyphen joins to the number ("two-car").
+    `joined` holds the word a hyphen joins to the number ("two-car"). `large` is true for thousands written as such ("10,000").
     """
 
     start: int
@@ -45,9 +47,18 @@ class Quantity:
     joined: Lexeme | None = None
     adjective: bool = False
     digital: bool = False
+    large: bool = False
     first: int = 0
     at: int = 0
     after: int = 0
+
+
+@cache
+def unit_words() -> tuple[dict[tuple[str, ...], tuple[str, str, float]], int]:
+    """The words of units and of money named with its country, each with unit, kind and how many; the length of the longest."""
+    (measures, longest), (money, longer) = phrases("quantity_units", "units"), phrases("quantity_units", "currencies")
+    named = {phrase: (code, "money", 1.0) for phrase, code in money.items()}
+    return {**named, **{phrase: (v[0], v[1], v[2]) for phrase, v in measures.items()}}, max(longest, longer)
 
 
 class Grammar(Reader):
@@ -116,7 +127,7 @@ class Grammar(Reader):
 
     def unit_at(self, i: int, number: Number) -> tuple[str, str, float, int] | None:
         """The unit at lexeme i: (unit, kind, how many of it, index after it)."""
-        known, longest = phrases("quantity_units", "units")
+        known, longest = unit_words()
         for length in range(min(longest, len(self.line) - i), 0, -1):
             found = known.get(tuple(x.low for x in self.line[i : i + length]))
             if found and self.is_unit(i, length, number):
@@ -146,13 +157,42 @@ class Grammar(Reader):
         plain = Quantity(
             self.line[first].start, self.line[last.after - 1].end, core, self.line[last.after - 1].end,
             round(number.value, PLACES), round(last.value, PLACES), "range" if high else "~" if last.vague else "=",
-            vague=last.vague, scale=last.scale, digital=last.digital, first=first, at=number.first, after=last.after,
+            vague=last.vague, large=last.scale >= 1000 or "," in self.line[number.first].text,
+            scale=last.scale, digital=last.digital, first=first, at=number.first, after=last.after,
         )  # fmt: skip
         if currency:
             return replace(plain, unit=currency, kind="money")
         if number.part:
-            return replace(plain, low=share(number.value), high=share(number.value), unit="percent", share=True)
-        return self.joined_or_unit(plain, last)
+            return self.of_percent(plain, number) or self.shared(plain, number.value)
+        return self.ratio(plain, number) or self.joined_or_unit(plain, last)
+
+    @staticmethod
+    def shared(found: Quantity, part: float) -> Quantity:
+        return replace(found, low=share(part), high=share(part), unit="percent", share=True)
+
+    def of_percent(self, found: Quantity, number: Number) -> Quantity | None:
+        """ "half of one percent", "a quarter of 1%": a part of a percent."""
+        j = number.after + 1 if self.low(number.after) == "of" else number.after
+        unit = self.unit_at(j + 1, number) if self.low(j) in ("a", "one", "1") else None
+        if unit is None or unit[1] != "percent":
+            return None
+        value = round(number.value, PLACES)
+        return self.with_unit(replace(found, low=value, high=value), unit, False)
+
+    def ratio(self, found: Quantity, number: Number) -> Quantity | None:
+        """ "eight out of 10", "one in five", "three in every four": a share of a round number."""
+        j = found.after
+        if found.op != "=" or self.low(j) not in ("out", "in") or (self.low(j) == "out" and self.low(j + 1) != "of"):
+            return None
+        j += 2 if self.low(j) == "out" else 1
+        every = self.low(j) == "every"
+        whole = self.number_at(j + every) if self.kind(j + every) in ("number", "word") else None
+        if whole is None or whole.part or whole.vague or whole.value not in ROUND or not 0 < number.value < whole.value:
+            return None
+        plain = every or number.value == 1 or whole.value >= 10  # "two out of three matches" counts matches
+        if not plain or self.low(whole.after) in ("-", ".", ",") or self.unit_at(whole.after, whole):
+            return None
+        return self.shared(replace(found, end=self.line[whole.after - 1].end, after=whole.after), number.value / whole.value)
 
     def joined_or_unit(self, found: Quantity, number: Number) -> Quantity | None:
         j = found.after
@@ -170,8 +210,19 @@ class Grammar(Reader):
         if unit is None:
             return self.joined_word(found, at) if hyphen else found
         found = self.with_unit(found, unit, hyphen)
-        found = self.and_a_half(self.compound(found))
+        found = self.between(self.and_a_half(self.compound(found)))
         return None if self.is_age(found.after, found) else self.long(found)
+
+    def between(self, found: Quantity) -> Quantity:
+        """ "between 8% and 15%", "between two weeks and three weeks": the unit stands at both ends."""
+        if found.op != "=" or self.low(found.first - 1) != "between" or self.low(found.after) != "and":
+            return found
+        number = self.number_at(found.after + 1)
+        unit = self.unit_at(number.after, number) if number and not (number.part or number.vague) else None
+        if number is None or unit is None or unit[0] != found.unit or found.low is None or number.value * unit[2] <= found.low:
+            return found
+        end = self.line[unit[3] - 1].end
+        return replace(found, high=round(number.value * unit[2], PLACES), op="range", end=end, after=unit[3])
 
     def with_unit(self, found: Quantity, unit: tuple[str, str, float, int], hyphen: bool) -> Quantity:
         name, kind, many, after = unit

@@ -28,7 +28,7 @@ def reports_in_jsonl(file: BinaryIO, given: Given) -> Iterator[Report | Rejected
         try:
             yield from reports_of(_draft(line), given)
         except SourceError as error:
-            yield Rejected(f"line {number}", STAGE, f"line {number}: {error}")
+            yield Rejected(f"line {number}", STAGE, str(error))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:

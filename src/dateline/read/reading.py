@@ -89,8 +89,9 @@ def reading_of(report: Report, doc: Doc, blocks: tuple[Block, ...]) -> Reading:
     """The reading of a parsed doc: its sentences cut at the blocks' ends."""
     starts = [b.start for b in blocks]
     found: list[Sentence] = []
+    text = doc.text  # put together anew from the tokens each time it is asked for
     for words in doc.sents if blocks else ():
-        start, end = trimmed(doc.text, words.start_char, words.end_char)
+        start, end = trimmed(text, words.start_char, words.end_char)
         if start < end:
             block = blocks[max(0, bisect_right(starts, start) - 1)]
             found.append(Sentence(words, report.span(start, end), block, len(found)))

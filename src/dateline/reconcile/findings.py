@@ -75,25 +75,26 @@ def _alike(a: Figure, b: Figure) -> bool:
 def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
     """Whether accounts differ in what came of a happening: planned, under way, over, or denied."""
     told = _most_telling([(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence)])
-    relation = _status_relation({s for _, s in told})
-    if relation is None or len({a.report.id for a, _ in told}) < 2:
+    relation = _status_relation({s for _, s in told}, any(_phased(a) for a, _ in told))
+    if relation is None or event.event_type not in words_of("types", "followed") or len({a.report.id for a, _ in told}) < 2:
         return None
     return _word_finding(event, "status", [a for a, _ in told], relation, say_status([(a, s) for a, s in told], relation))
 
 
 def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, str]]:
     """Of each report and status those that tell how far it has come ("has begun", "lasted an hour"), else the first."""
-    phased = [(a, s) for a, s in told if s != "hypothetical" and words_of("types", "phases") & _words_near(a)]
+    phased = [(a, s) for a, s in told if s != "hypothetical" and _phased(a)]
     known = {(a.report.id, s) for a, s in phased}
     firsts = {(a.report.id, s): (a, s) for a, s in reversed(told) if s != "hypothetical" and (a.report.id, s) not in known}
     return sorted([*phased, *firsts.values()], key=lambda found: found[0].order)
 
 
-def _words_near(account: Account) -> set[str]:
-    """Words within about a clause after or before the mention."""
+def _phased(account: Account) -> bool:
+    """Whether a word within about a clause of the mention tells how far the happening has come."""
     statement = account.statement
     at = statement.span.start - statement.sentence.start
-    return set(re.findall(r"[a-z]+", statement.sentence.exact[max(0, at - NEAR) : at + NEAR].lower()))
+    near = re.findall(r"[a-z]+", statement.sentence.exact[max(0, at - NEAR) : at + NEAR].lower())
+    return not words_of("types", "phases").isdisjoint(near)
 
 
 def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:
@@ -127,7 +128,9 @@ def _word_finding(event: Event, role: str, accounts: Sequence[Account], relation
     return Finding(event=event.id, about=About(role, None, None), statements=ids, relation=relation, says=says)
 
 
-def _status_relation(statuses: set[str]) -> Relation | None:
+def _status_relation(statuses: set[str], phased: bool) -> Relation | None:
+    """`phased`: somebody says in words that it began, went on or ended; a mere "was shooting" is not under way."""
     if "denied" in statuses and statuses & {"happened", "ongoing"}:
         return "denial"
-    return "update" if any(later in statuses for s in statuses for later in LATER_STATUS.get(s, ())) else None
+    known = statuses if phased else statuses - {"ongoing"}
+    return "update" if any(later in known for s in known for later in LATER_STATUS.get(s, ())) else None

@@ -32,7 +32,7 @@ def occurrence_for(account: Account, told: Mapping[str, list[Account]]) -> Accou
     here = told.get(account.report.id, [])
     statement = account.statement
     if isinstance(statement, Figure):
-        return _for_figure(statement, here)
+        return _for_figure(statement, here) or _named_before(account, here)
     spans = [statement.content] if isinstance(statement, Position) else list(statement.content) if isinstance(statement, Said) else []
     return next((o for span in spans for o in here if span.covers(o.statement.span)), None)
 
@@ -46,6 +46,13 @@ def _for_figure(figure: Figure, here: Sequence[Account]) -> Account | None:
     if near or not _is_loss(figure):
         return None
     before = [o for o in here if 0 <= figure.span.start - o.statement.span.start <= BEFORE and fits(figure, o)]
+    return before[-1] if before else None
+
+
+def _named_before(account: Account, here: Sequence[Account]) -> Account | None:
+    """The last occurrence shortly before whose word the figure's clause takes up: "planning for the operation"."""
+    at = account.statement.span.start
+    before = [o for o in here if 0 <= at - o.statement.span.start <= BEFORE and o.trigger in account.near]
     return before[-1] if before else None
 
 

@@ -18,13 +18,15 @@ from dateline.reconcile.terms import classes_of, classes_words, part_of_people, 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
 SAME_NUMBER, SMALL_NUMBER = 1.2, 0.4
+SAME_BOUND = 0.6  # "a year and a half", "over a year and a half"
 LOSS_OF_ALL = 1.1
 SAME_THING = 0.4
 WORDS = 1.2
 QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -1.2  # "American tourists" and "people"
 QUALIFIED_SAME_NUMBER = -0.4  # "10 US citizens" and "10 American tourists", whatever they are called
 SAME_EVENT, OTHER_EVENT = 0.5, -0.2  # which happening a sentence tells of is itself a guess
-OWN_OTHER_NUMBER = -0.8  # a report gives two numbers of its own for two things
+OWN_OTHER_NUMBER = -0.8  # one teller gives two numbers for two things; only a toll may have risen meanwhile
+OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
@@ -117,21 +119,30 @@ def _same_kind(a: Measure, b: Measure) -> bool:
 def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     if a.roles != b.roles or a.of_more != b.of_more or not _same_kind(a, b) or not (a.loss or a.near & b.near):
         return -math.inf
+    if not a.rising and _two_of_one_report(a, b):
+        return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a.account, b.account)
 
 
 def _number(a: Measure, b: Measure) -> float:
+    if a.ends != b.ends and _share_a_bound(a, b):
+        return SAME_BOUND
     if a.ends != b.ends:
-        apart = FAR_OFF if not a.rising and _far_off(a, b) else 0.0
-        return apart + (OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0)
+        if a.rising:
+            return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
+        return (FAR_OFF if _far_off(a, b) else 0.0) + (0.0 if a.loss else OTHER_CONTEXT)
     return SAME_NUMBER if max(abs(e) for e in a.ends if not math.isinf(e)) > 2 else SMALL_NUMBER
 
 
+def _share_a_bound(a: Measure, b: Measure) -> bool:
+    return any(math.isfinite(x) and x == y for x, y in zip(a.ends, b.ends, strict=True))
+
+
 def _two_of_one_report(a: Measure, b: Measure) -> bool:
-    """Two exact numbers that one report gives, neither of them put in another's mouth more than the other."""
-    exact = all(first == last for first, last in (a.ends, b.ends))
-    return exact and a.account.report.id == b.account.report.id and teller(a) == teller(b)
+    """Two intervals that cannot both hold, given by one teller in one report."""
+    (_, below), (above, _) = sorted((a.ends, b.ends))
+    return below < above and a.account.report.id == b.account.report.id and teller(a) == teller(b)
 
 
 def teller(measured: Measure) -> str | None:
