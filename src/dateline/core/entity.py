@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from dateline.core.ids import digest
@@ -21,7 +22,7 @@ class Role:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: an entity keeps its id
 class Entity:
     """One person, organisation, state or group, as one archive knows it.
 
@@ -37,7 +38,7 @@ class Entity:
     roles: tuple[Role, ...] = ()
     country: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Made of sort and key."""
         return digest("en", self.sort, self.key)

@@ -8,8 +8,10 @@ import json
 # 80 bits: at 10^9 records of one kind the chance of any collision is about 4 in 10^7.
 LENGTH = 20
 
+_ENCODE = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
 
 def digest(kind: str, *parts: str | int | None) -> str:
     """An id such as "st-3f9a…" for the content `parts` of a record of `kind` (its prefix)."""
-    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    text = _ENCODE(parts)
     return f"{kind}-{hashlib.sha256(text.encode()).hexdigest()[:LENGTH]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from dateline.core.ids import digest
@@ -25,7 +26,7 @@ class Place:
     precision: Precision | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a mention keeps its id
 class Mention:
     """Common to all mentions. `type` is "date", "place", "person", "organisation" or "group"."""
 
@@ -35,13 +36,13 @@ class Mention:
     span: Span
     type: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Made of report, type and span."""
         return digest("mn", self.report, self.type, self.span.start, self.span.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DateMention(Mention):
     """A date, time, duration or set of times; `timex` is the value attribute of TIMEX3. All null where unresolved."""
 
@@ -53,7 +54,7 @@ class DateMention(Mention):
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PlaceMention(Mention):
     """A place name and the gazetteer entry it stands for; null fields where none is known."""
 
@@ -72,7 +73,7 @@ class PlaceMention(Mention):
         return Place(self.name, self.gazetteer, self.gazetteer_id, self.lat, self.lon, self.country, self.precision)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NameMention(Mention):
     """A name of a person, organisation or group (a state counts as an organisation), and its entity."""
 

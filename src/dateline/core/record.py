@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import Field, fields, is_dataclass
-from functools import cache
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from functools import cache, partial
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 
 T = TypeVar("T")
+Builder = Callable[[Any], Any]
 
 STATEMENTS: dict[str, type[Statement]] = {"figure": Figure, "said": Said, "occurrence": Occurrence, "position": Position}
 # Fields that stand before all others of their kind, where the order of the dataclass is not the contract's.
 FIRST = {"statement": ("report", "type"), "mention": ("report", "span", "type")}
+PLAIN = frozenset({str, int, float, bool, type(None)})  # what is JSON as it stands
 HIDDEN = {"anchor", "key"}  # what ids are made of; the id itself is in the record
 
 
@@ -46,33 +48,45 @@ def plain(value: Any) -> Any:
 
 def stored(item: Any) -> dict[str, Any]:
     """All fields under their own names, for an archive: what `restored` reads back."""
-    return {f.name: _stored(getattr(item, f.name)) for f in fields(item)}
+    return {name: _stored(getattr(item, name)) for name in _names(type(item))}
 
 
 def _stored(value: Any) -> Any:
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, tuple):
         return [_stored(v) for v in value]
     return stored(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
+@cache
+def _names(cls: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cast(Any, cls)))
+
+
 def restored(cls: type[T], data: dict[str, Any]) -> T:
     """The core item that `stored` wrote down."""
-    hints = _hints(cast(Hashable, cls))
-    return cls(**{name: _built(hints[name], value) for name, value in data.items() if name in hints})
+    builders = _builders(cast(Hashable, cls))
+    made = {}
+    for name, value in data.items():
+        if name in builders:
+            build = builders[name]
+            made[name] = value if build is None or value is None else build(value)
+    return cls(**made)
 
 
 @cache
-def _hints(cls: Hashable) -> dict[str, Any]:
+def _builders(cls: Hashable) -> dict[str, Builder | None]:
+    """For each field how its value is made of what was stored; None where that is the value itself."""
     known = get_type_hints(cast(Any, cls))
-    return {f.name: known[f.name] for f in fields(cast(Any, cls)) if f.init}
+    return {f.name: _builder(known[f.name]) for f in fields(cast(Any, cls)) if f.init}
 
 
-def _built(hint: Any, value: Any) -> Any:
-    if value is None or get_origin(hint) is Literal:
-        return value
+def _builder(hint: Any) -> Builder | None:
+    """How a value of the type `hint` is made of what was stored, worked out once a field."""
     if get_origin(hint) in (types.UnionType, Union):
-        inner = [a for a in get_args(hint) if is_dataclass(a) or get_origin(a) is tuple]
-        return _built(inner[0], value) if inner else value
+        return next((_builder(a) for a in get_args(hint) if is_dataclass(a) or get_origin(a) is tuple), None)
     if get_origin(hint) is tuple:
-        return tuple(_built(get_args(hint)[0], v) for v in value)
-    return restored(hint, value) if isinstance(hint, type) and is_dataclass(hint) else value
+        build = _builder(get_args(hint)[0])
+        return tuple if build is None else lambda values: tuple(v if v is None else build(v) for v in values)
+    return partial(restored, hint) if isinstance(hint, type) and is_dataclass(hint) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from dateline.core.ids import digest
@@ -37,7 +38,7 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a report keeps its id
 class Report:
     """One document as published. All spans of all statements point into `text`."""
 
@@ -58,7 +59,7 @@ class Report:
     teaser_of: str | None = None
     blocks: tuple[Block, ...] = field(default=(), metadata={"export": False})
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Made of where the report stood and of its text, so that adding it again changes nothing."""
         return digest("rp", self.source_id or self.url or "", self.text)

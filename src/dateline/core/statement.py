@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from dateline.core.ids import digest
@@ -28,7 +29,7 @@ class Speaker:
     sort: SpeakerSort
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a statement keeps its id
 class Statement:
     """Common to all statements. `speaker` null is the report's own voice."""
 
@@ -46,13 +47,13 @@ class Statement:
     confidence: float
     review: Review | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Made of report, type and span, not of what was read there."""
         return digest("st", self.report, self.type, self.span.start, self.span.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure(Statement):
     """A stated quantity. `unknown` is stated ignorance: then `low` and `high` are null, never 0."""
 
@@ -67,7 +68,7 @@ class Figure(Statement):
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Said(Statement):
     """A quotation or an indirect report of words or views."""
 
@@ -77,7 +78,7 @@ class Said(Statement):
     direct: bool | Literal["mixed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Occurrence(Statement):
     """A happening: PLOVER type and mode, who to whom, when and where (a mention id)."""
 
@@ -93,7 +94,7 @@ class Occurrence(Statement):
     recipients: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Position(Statement):
     """What a party demands, offers, accepts, rejects, commits to, threatens or makes a condition."""
 

@@ -65,6 +65,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VB":
         owners = children(head, "poss")
         return with_conjuncts(owners) or (subjects(head.head, depth - 1) if head.dep_ in OBJECTS else [])
+    if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and head.dep_ in OBJECTS and head.head.pos_ == "VERB":
+        return subjects(head.head, depth - 1)  # "hit the bases, destroying planes": the parser hangs it on the object
     return with_conjuncts([head])
 
 

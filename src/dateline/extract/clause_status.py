@@ -72,13 +72,14 @@ def _no_subject(verb: Token) -> bool:
 
 def governed_status(token: Token) -> Status | None:
     """What the words above say: "plans to strike", "refused to sign", "if they attack"; None where they say nothing."""
+    start = token
     for _ in range(STEPS):
         head = token.head
         if head == token:
             return None
         if (found := _from_governor(token, head)) is not None:
             return found
-        if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos"):
+        if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
     return None
@@ -89,7 +90,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
     lemma = head.lemma_.lower()
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
         words = status_words()
-        if token.dep_ == "conj" or (token.dep_ == "prep" and token.lower_ not in BOUND):
+        if token.dep_ == "conj" or (head.pos_ == "NOUN" and lemma in clause.MEASURES) or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
             return _conditional(token)
@@ -129,7 +130,11 @@ def noun_status(noun: Token) -> Status:
     for status in ("denied", "planned", "hypothetical", "ongoing"):
         if not before.isdisjoint(words[f"modifiers_{status}"]):
             return status
-    return _course(noun) or governed_status(noun) or ("ongoing" if noun.lemma_.lower() in words["lasting"] else "happened")
+    found = _course(noun) or governed_status(noun)
+    if noun.lemma_.lower() not in words["lasting"]:
+        return found or "happened"
+    presupposed = any(c.lower_ in ("the", "this", "its", "their") for c in noun.children)  # "hopes to end the war": there is one
+    return "ongoing" if found is None or (presupposed and found in ("planned", "hypothetical")) else found
 
 
 def _no_noun(noun: Token) -> bool:
@@ -142,6 +147,8 @@ def _course(noun: Token) -> Status | None:
     if found is None or found[1] not in ("nsubj", "nsubjpass", "dobj"):
         return None
     verb, words = found[0], status_words()
+    if found[1] == "nsubj" and clause.children(verb, "dobj"):
+        return None  # "the talks may open a new chapter"
     lemma = verb.lemma_.lower()
     if lemma in words["cancelling"]:
         return "denied"

@@ -175,10 +175,15 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
     return (
         token.pos_ == "CCONJ"
         and following is not None
-        and following.pos_ == "ADJ"
-        and following.dep_ in ("conj", "amod")
-        and token.head.pos_ == "ADJ"
+        and following.dep_ in ("conj", "amod", "compound", "nmod")
+        and ((following.pos_ == "ADJ" and token.head.pos_ == "ADJ") or shared_noun(token, following))
     )
+
+
+def shared_noun(token: Token, following: Token) -> bool:
+    """ "several state and federal inquiries": the words that "and" joins modify the same noun after them."""
+    first = token.head
+    return first.dep_ in ("amod", "compound", "nmod") and following.pos_ in PHRASE and first.head.i > following.i
 
 
 def of_object(tokens: Tokens, last: Token) -> Token | None:

@@ -15,6 +15,7 @@ from dateline.extract.quantity_lexemes import table, words
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
+DEFINITE = words("figure_stances", "definite")
 STEPS = 8
 
 
@@ -31,7 +32,7 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None or in_relative(anchor, found) or known_before(anchor, found):
+    if found is None or in_relative(anchor, found) or known_before(span, anchor, found):
         return Voice(None, None, hedge or "asserted")
     return Voice(found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
 
@@ -45,9 +46,13 @@ def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None
     return found
 
 
-def known_before(anchor: Token, found: Attribution) -> bool:
+def known_before(span: Span, anchor: Token, found: Attribution) -> bool:
     """ "the two companies", "Qualcomm's $47 billion bid": a definite phrase names what readers know already."""
-    return False
+    if found.speaker is None or not told_before(anchor, found):
+        return False
+    first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
+    before = anchor.doc[first[0].i - 1] if first is not None and first[0].i else None
+    return before is not None and (before.lower_ in DEFINITE or before.tag_ in ("POS", "PRP$"))
 
 
 def in_relative(anchor: Token, found: Attribution) -> bool:

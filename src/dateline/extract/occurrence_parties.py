@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrence_again import pair_before
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
@@ -39,7 +41,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
     """Entities that the phrases with these heads stand for."""
-    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved))
+    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved) or pair_before(clause.real_head(h), resolved))
 
 
 def entities_of(head: Token, resolved: Resolved) -> Ids:
@@ -58,6 +60,8 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     """Entities that do it; of "Chad said it will …" with an unresolved pronoun those who say so."""
     heads = clause.doers(verb)
     found = named(heads, resolved)
+    if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"]:
+        return _noun(heads[0], resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
     if found or not heads or heads[0].lower_ not in PRONOUNS or verb.dep_ not in ("ccomp", "conj"):
         return found
     return named(clause.subjects(verb.head), resolved)
@@ -85,7 +89,7 @@ def _complement(verb: Token, resolved: Resolved) -> Ids:
     return ()
 
 
-def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
+def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
     owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
@@ -95,7 +99,7 @@ def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = clause.relation_to_verb(noun)
-    if relation is not None:
+    if relation is not None and (deep or relation[1] != "nsubj"):
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
     return actors, recipients or named(clause.preposition_objects(noun, PLACED), resolved)
 
@@ -103,6 +107,8 @@ def _noun(noun: Token, resolved: Resolved) -> tuple[Ids, Ids]:
 def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
     """"Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
     verb, place = relation
+    if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
+        verb = outer  # "hit bases stretching over five zones in an attack"
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass"):
@@ -112,8 +118,15 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
     recipients = recipients or named(clause.preposition_objects(verb, AGAINST | WITH), resolved)
     for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
         if inner.tag_ == "VBG" and not recipients:
-            recipients = named(clause.undergoers(inner), resolved) or named(clause.preposition_objects(inner, AGAINST | PLACED), resolved)
+            recipients = _reached(inner, resolved)
     return actors, recipients
+
+
+def _reached(verb: Token, resolved: Resolved) -> Ids:
+    """Whom or where "launching missiles across the region" reaches, wherever the parser hangs the place."""
+    goals = [verb, *clause.undergoers(verb)]
+    places = unique(i for g in goals for i in named(clause.preposition_objects(g, AGAINST | PLACED), resolved))
+    return places or named(clause.undergoers(verb), resolved)
 
 
 def _between(trigger: Token, resolved: Resolved) -> Ids:

@@ -14,6 +14,7 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence, Stance, Status
 from dateline.extract.attribution import Attribution, attribution_of
 from dateline.extract.date_choice import when_for
+from dateline.extract.occurrence_again import told_again
 from dateline.extract.occurrence_choice import chosen
 from dateline.extract.occurrence_parties import parties
 from dateline.extract.occurrence_place import where_of
@@ -29,7 +30,8 @@ QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
 
 def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Occurrence, ...]:
     """All occurrences of a reading, in the order of their triggers."""
-    return tuple(occurrence(t, status, s, reading, resolved, attributed) for s, t, status in found_triggers(reading))
+    found = found_triggers(reading)
+    return told_again((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
 
 
 def found_triggers(reading: Reading) -> Iterator[tuple[Sentence, Trigger, Status]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.resolve.actor_context import is_government
 from dateline.resolve.actor_organisations import acronyms, headed_organisations
 from dateline.resolve.actor_page import POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
 from dateline.resolve.actor_people import surnames, titled_people
@@ -186,6 +187,8 @@ def _sort(page: Page, first: int, stop: int, label: str) -> str | None:
         return "organisation"
     if given and not place and stop - first < 4 and label != "EVENT" and _name_after(page, first, stop) > first + 1:
         return "person" if last not in heads else None
+    if label == "GPE" and is_government(text, Named(first, stop, "organisation", None, label)):
+        return "organisation"  # a region, a city or a state that the tables do not know, where it acts: "Scotland rejected the offer"
     if label == "ORG":
         return None if place or _no_organisation(page, first, stop) else "organisation"
     return "group" if label == "NORP" and not place and text.pos[first] in ("PROPN", "NOUN", "ADJ") else None

@@ -28,6 +28,8 @@ CHUNK = 500  # ids a query: under every database's limit of bound parameters
 BUSY_SECONDS = 60  # how long a writer waits for another one
 FRESH, STALE = "fresh", "stale"
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class Archive:
     """One archive. Use it as a context manager; `open_archive` makes it."""
@@ -210,7 +212,7 @@ def _pairs(db: Connection, query: Select[Any]) -> list[tuple[str, str]]:
 
 
 def _body(item: Any) -> str:
-    return json.dumps(stored(item), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(stored(item))
 
 
 def _set_fact(db: Connection, name: str, value: str) -> None:
