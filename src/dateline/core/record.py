@@ -48,7 +48,7 @@ def plain(value: Any) -> Any:
 
 def stored(item: Any) -> dict[str, Any]:
     """All fields under their own names, for an archive: what `restored` reads back."""
-    return {name: _stored(getattr(item, name)) for name in _names(type(item))}
+    return {name: _stored(getattr(item, name)) for name in _names(cast(Hashable, type(item)))}
 
 
 def _stored(value: Any) -> Any:

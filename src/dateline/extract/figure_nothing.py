@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
-from dateline.extract.figure_nouns import Counted, Tokens, what_of
+from dateline.extract.figure_nouns import HUMAN, Counted, Tokens, lemma_of, what_of
 from dateline.extract.figure_role_words import Roles, merged, roles_by
 from dateline.extract.quantity_lexemes import table, words
 
@@ -24,6 +24,8 @@ COUNTS = words(TABLE, "counts")
 CAUSING = words(TABLE, "causing")
 LOSS: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in table(TABLE)["loss"].items()}
 PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected"})
+PLACES = words(TABLE, "places")
+NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
 
 
@@ -55,7 +57,8 @@ def stated(tokens: Tokens, token: Token) -> Nothing | None:
     low = token.lower_
     if low in ("no", "without", "zero"):
         one = no_one(tokens, token) if low == "no" else None
-        return nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
+        found = nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
+        return found or none_there(token)
     if low == "neither" and token.dep_ in ("det", "preconj"):
         return none_of_them(token)
     if low in NOBODY or low in ("neither",):
@@ -80,6 +83,19 @@ def none_of_them(token: Token) -> Nothing | None:
     if token.dep_ not in ("det", "preconj", "neg", "predet") or noun.dep_ not in ("nsubj", "nsubjpass") or noun.i - token.i > 4:
         return None
     return zero_of(token, noun, "person" if what_of(noun) in ("person", "") else what_of(noun))
+
+
+def none_there(token: Token) -> Nothing | None:
+    """ "there were no passengers on the train": people who are said not to be there."""
+    noun, verb = token.head, token.head.head
+    what = what_of(noun)
+    if verb.lemma_ != "be" or noun.dep_ not in ("attr", "nsubj") or token.i > noun.i or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    place = next((c for c in (*noun.children, *verb.children) if c.lower_ in PLACES and c.i > noun.i), None)
+    if place is None or not (what == "person" or lemma_of(noun) in HUMAN):
+        return None
+    last = max(place.subtree, key=lambda t: t.i)
+    return Nothing(token, last if last.i - noun.i <= NEAR else noun, noun, what, ("present",), False)
 
 
 def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:

@@ -30,7 +30,7 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
     """All figures of a reading, in the order of the text; a sentence printed twice is read once, titles are not read."""
     found: list[Figure] = []
     seen: set[str] = set()
-    for sentence in reading.sentences:
+    for sentence in read_order(reading):
         if sentence.block.kind == "title":
             continue
         for figure in figures_in(reading, sentence, attributed):
@@ -38,9 +38,22 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
             if around not in seen or len(around) < BEFORE:
                 found.append(with_money(figure, found))
             seen.add(around)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda f: f.span.start))
 
 
+def read_order(reading: Reading) -> list[Sentence]:
+    """The sentences in order, those of captions last: what a caption repeats is read from the body."""
+    return sorted(reading.sentences, key=lambda s: credited(reading.text[s.block.start : s.block.end][-CREDIT:]))
+
+
+def credited(ending: str) -> bool:
+    """Whether a block ends as a caption does, with the credit of a picture in brackets."""
+    bracket = max(ending.rfind("("), ending.rfind("["))
+    return bracket >= 0 and ending.rstrip().endswith((")", "]")) and any(x.low in CREDITS for x in lexemes(ending[bracket:], 0))
+
+
+CREDITS = words("figure_nothing", "credits")
+CREDIT = 60  # characters at the end of a block where the credit of a picture stands
 BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
 
 

@@ -41,6 +41,8 @@ def _bare(text: ActorText, first: int, stop: int) -> tuple[int, int]:
     """The entity without article, possessive, quotes and what lies past the block's end."""
     while first < stop and (text.lows[first] in ("the", "a", "an", "this") or not text.words[first][0].isalnum()):
         first += 1
+    while first < stop - 1 and text.pos[first] in ("SCONJ", "CCONJ", "PRON"):  # "[Whether Norvia] will accept"
+        first += 1
     for token in range(first + 1, stop):
         if text.block[token] != text.block[first] or "\n" in text.words[token]:
             stop = token
