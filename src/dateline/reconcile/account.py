@@ -106,7 +106,7 @@ def _account(
 def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
     """Whether the words before the trigger lead it in as known, and whether as new."""
     before = occurrence.sentence.exact[: occurrence.trigger.start - occurrence.sentence.start]
-    words = re.split(r"[,;:()“”\"–—]", before)[-1].lower().split()[-LOOK_BACK:]
+    words = re.split(r"[,;:()“”\"–—]", before)[-1].lower().replace("more than ", "").split()[-LOOK_BACK:]
     known = new = False
     for word in (*reversed(words),):
         if word in words_of("led", "between"):

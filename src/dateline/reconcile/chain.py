@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 from dateline.reconcile.account import Account
 from dateline.reconcile.compare import LINK, Weights, likeness
 from dateline.reconcile.happening import Happening, happening
-from dateline.reconcile.terms import stem, words_of
+from dateline.reconcile.terms import stems_of
 
 # What a writer's ways of going on add to the likeness of two happenings, by reasoning: "the attack" takes up an attack told of before, one
 # sentence tells mostly of one happening, and "another attack" is another.
@@ -41,17 +40,11 @@ def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
         return -math.inf
     account = alone.first
     total = likeness(chain, alone, weights)[0]
-    if alone.triggers <= results() and not alone.actors:
+    if alone.triggers <= stems_of("types", "results") and not alone.actors:
         return total + RESULT + _nearness(chain, account)
     if account.known and chain.triggers & alone.triggers:
         return total + TAKEN_UP + _nearness(chain, account)
     return total + (TAKEN_UP_OTHERWISE if account.known else NEW if account.new else 0.0) + _nearness(chain, account)
-
-
-@cache
-def results() -> frozenset[str]:
-    """Stems of words for what a happening did."""
-    return frozenset(stem(w) for w in words_of("types", "results"))
 
 
 def _nearness(chain: Happening, account: Account) -> float:

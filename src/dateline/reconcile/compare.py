@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.core.mention import PlaceMention
 from dateline.core.when import When
 from dateline.reconcile.happening import Happening, days
-from dateline.reconcile.terms import mode_rows, words_of
+from dateline.reconcile.terms import mode_rows, stems_of, words_of
 
 EARTH_KM = 6371.0
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
@@ -45,9 +45,14 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
     """The same word names the happening; a war is never one attack in it."""
     if both := a.triggers & b.triggers:
         return Compared(1.0, f"both “{min(both)}”")
-    war = words_of("types", "war")
-    wars = [bool(h.triggers & war) for h in (a, b)]
-    return Compared(-1.0, "a war and something in it", never=True) if wars[0] != wars[1] else NOTHING
+    if is_war(a) and is_war(b):
+        return Compared(0.8, "both the war")
+    return Compared(-1.0, "a war and something in it", never=True) if is_war(a) != is_war(b) else NOTHING
+
+
+def is_war(happened: Happening) -> bool:
+    """Whether a word for a whole war names it."""
+    return bool(happened.triggers & stems_of("types", "war"))
 
 
 def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
@@ -154,7 +159,7 @@ def compare_numbers(a: Happening, b: Happening, _: Weights) -> Compared:
 
 def compare_status(a: Happening, b: Happening, _: Weights) -> Compared:
     """What happened and what is only planned or possible are rarely one, unless much else is alike."""
-    if a.statuses & b.statuses:
+    if a.statuses & b.statuses or (is_war(a) and is_war(b)):  # "the war may end" speaks of the war that is
         return NOTHING
     if a.statuses & REAL and b.statuses & REAL:  # "the ongoing clashes" and a strike that is over
         return NOTHING if a.triggers & b.triggers else Compared(-0.5, "one over, one under way")

@@ -6,14 +6,13 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.compare import Weights, compare_where, days_apart, weight_of
 from dateline.reconcile.interval import ends, family
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.terms import classes_of, classes_words, part_of_people, stem, stems, words_of
+from dateline.reconcile.terms import classes_of, classes_words, part_of_people, stems, stems_of, words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
@@ -103,13 +102,7 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     """
     if figure.low == figure.high == 0:
         return frozenset()
-    return stems(figure.span.exact) - stems(figure.what) - plain_words() - classes_words(figure.what)
-
-
-@cache
-def plain_words() -> frozenset[str]:
-    """Stems of number words and of their bounds."""
-    return frozenset(stem(w) for w in words_of("number", "words"))
+    return stems(figure.span.exact) - stems(figure.what) - stems_of("number", "words") - classes_words(figure.what)
 
 
 def _same_kind(a: Measure, b: Measure) -> bool:

@@ -35,6 +35,12 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+@cache
+def stems_of(*path: str) -> frozenset[str]:
+    """Stems of a word list of the table."""
+    return frozenset(stem(w) for w in words_of(*path))
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Porter's second English stem of a word in small letters; hyphens are joined: "cease-fire" and "ceasefire" are one."""
