@@ -12,6 +12,8 @@ from dateline.core.mention import Mention
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 
+Same = Mapping[tuple[str, str], str]  # (report id, entity id) -> the entity that it is, as the archive knows it
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -34,3 +36,4 @@ class WorkedOut:
     findings: tuple[Finding, ...] = ()
     entities: tuple[Entity, ...] = ()
     met: Mapping[str, str] = field(default_factory=dict)  # position's statement id -> event id
+    same: Same = field(default_factory=dict)

@@ -12,6 +12,7 @@ from dateline.extract.figure_verbs import (
     OBJECTS,
     STATING,
     SUBJECTS,
+    bereft,
     denied,
     harmed,
     lemma,
@@ -48,7 +49,8 @@ class Clause:
     @staticmethod
     def aboard(token: Token) -> Roles:
         """ "157 people aboard": said of the thing, yet any verb says more."""
-        return ("present",) if any(c.lower_ in ABOARD for c in token.children) else NONE
+        within = (c for c in token.children if c.lower_ in ABOARD or (c.lower_ == "on" and any(g.lower_ == "board" for g in c.children)))
+        return ("present",) if any(within) else NONE
 
     def next_word(self) -> Roles:
         """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
@@ -199,6 +201,8 @@ class Clause:
         """Roles of the subject of an active verb, its conjuncts and what completes it."""
         if denied(verb):
             return NONE
+        if lemma(verb) == "have" and bereft(verb):
+            return ("affected",)
         return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
 
     @staticmethod
@@ -217,7 +221,7 @@ class Clause:
         state = roles_by("state")
         for child in verb.children:
             if (
-                child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
+                (child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod") or (child.dep_ == "prep" and child.lower_ in ABOARD))
                 and child.lower_ in state
                 and lemma(verb) in STATING
             ):

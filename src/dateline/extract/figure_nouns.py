@@ -17,6 +17,7 @@ DAYS = words("figure_nouns", "days")
 PRONOUNS = words("figure_nouns", "pronouns")
 SHARES = words("figure_nouns", "shares")
 STATES = words("figure_nouns", "states")
+QUOTES = ('"', "“", "'", "‘", "``")
 LONGEST = 8  # tokens between a number and the noun it counts
 
 
@@ -167,6 +168,9 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
             and (following.pos_ in PHRASE or (token.text == "-" and following.is_alpha))
             and not following.is_sent_start
         )
+    if token.text in QUOTES:
+        before = tokens.before(token)
+        return before is not None and before.like_num and following is not None and following.pos_ in PHRASE
     if token.text == "," and following is not None:
         before = tokens.before(token)
         return before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i

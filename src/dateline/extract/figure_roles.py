@@ -29,7 +29,7 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
 
 
-OF_COUNTS = frozenset({"present", "used", "transferred", "cost"})  # a share drops, is given or raised: that is change, no role
+OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})  # a share drops, is given or raised: that is change, no role
 
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed"}

@@ -45,6 +45,13 @@ def passive(verb: Token) -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children)
 
 
+def bereft(verb: Token) -> bool:
+    """ "had their homes searched", "had their data stolen": the subject suffers what is done to what is theirs."""
+    done = (c for c in verb.children if c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i)
+    theirs = (t for c in done for t in (c, *c.children) if t.pos_ == "NOUN" and any(k.tag_ == "PRP$" for k in t.children))
+    return any(k.tag_ == "VBN" for t in theirs for k in (t.head, *t.children))
+
+
 def denied(verb: Token) -> bool:
     """ "were not hurt": what did not happen gives no role."""
     return any(c.dep_ == "neg" for c in verb.children)

@@ -52,7 +52,7 @@ def known_before(span: Span, anchor: Token, found: Attribution) -> bool:
         return False
     first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
     before = anchor.doc[first[0].i - 1] if first is not None and first[0].i else None
-    if before is None or not (before.lower_ in DEFINITE or before.tag_ in ("POS", "PRP$")):
+    if before is None or not (before.lower_ in DEFINITE or before.tag_ == "POS"):
         return False
     return before.i < 1 or before.nbor(-1).lower_ != "of" or not before.nbor(-2).like_num  # "10 of the 12 victims" states both
 

@@ -12,7 +12,7 @@ from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import Counted, Tokens, counted, plural
+from dateline.extract.figure_nouns import HUMAN, PERSON, Counted, Tokens, counted, lemma_of, plural
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import roles_of
 from dateline.extract.figure_voice import voice_of
@@ -88,7 +88,7 @@ def figures_of_quantities(
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
-        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens) or of_age(quantity, thing):
             continue
         roles = roles_of(thing, quantity)
         if last and not roles and quantity.unit == "count" and goes_on(quantity, thing, line):
@@ -126,6 +126,18 @@ def agrees(quantity: Quantity, thing: Counted) -> bool:
     if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or 1 in (quantity.low, quantity.high):
         return True
     return thing.noun.i != thing.anchor.i or plural(thing.noun)
+
+
+def of_age(quantity: Quantity, thing: Counted) -> bool:
+    """ "she was about 10", "the boy is 12": a bare number said of one person is an age."""
+    verb = thing.anchor.head
+    if thing.noun is not None or quantity.unit != "count" or thing.anchor.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lower_ in ONE_PERSON or (subject.tag_ in ("NN", "NNP") and lemma_of(subject) in HUMAN | PERSON))
+
+
+ONE_PERSON = words("figure_nouns", "one_person")
 
 
 def of_name(quantity: Quantity, tokens: Tokens) -> bool:

@@ -51,14 +51,38 @@ def without_reasons(found: list[Reading]) -> list[Reading]:
 def without_topics(found: list[Reading]) -> list[Reading]:
     """Without nouns that only name what an act of words, a protest or an arrest is about ("protested over the killing")."""
     by_token = {r.token.i: r for r in found}
-    return [r for r in found if r.token.pos_ != "NOUN" or not (_topic(r, by_token) or _aimed_at(r.token) or _manner(r, by_token))]
+    return [r for r in found if not (_suspected(r.token) or _charge(r, by_token) or (r.token.pos_ == "NOUN" and _only_named(r, by_token)))]
+
+
+def _only_named(reading: Reading, by_token: dict[int, Reading]) -> bool:
+    return _topic(reading, by_token) or _aimed_at(reading.token) or _manner(reading, by_token)
+
+
+def _suspected(token: Token) -> bool:
+    """Whether it only tells which person is meant: "a man suspected of planning a bombing"."""
+    for _ in range(clause.DEPTH):
+        head = token.head
+        if head == token or token.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass"):
+            return False
+        if head.dep_ == "acl" and head.tag_ == "VBN" and head.lemma_ in clause_words()["suspecting"] and token.dep_ != "agent":
+            return True
+        token = head
+    return False
+
+
+def _charge(reading: Reading, by_token: dict[int, Reading]) -> bool:
+    """Whether it is what someone is held or sentenced for: "arrested for throwing stones"."""
+    prep = reading.token.head
+    above = by_token.get(prep.head.i)
+    charged = reading.token.dep_ == "pcomp" and prep.lower_ in ("for", "of", "over")
+    return charged and above is not None and (above.mode in ("arrest", "convict"))
 
 
 def _topic(reading: Reading, by_token: dict[int, Reading]) -> bool:
     """Whether a preposition of theme ties the noun to an act about it, also over nouns ("for the collapse of the talks")."""
     token, themed = reading.token, False
     for _ in range(clause.DEPTH):
-        if token.dep_ not in ("pobj", "prep") or token.head == token:
+        if token.dep_ not in ("pobj", "prep", *(("dobj", "nsubjpass") if themed else ())) or token.head == token:
             return False
         themed = themed or (token.dep_ == "prep" and token.lower_ in themes())
         token = token.head

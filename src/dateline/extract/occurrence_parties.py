@@ -15,7 +15,8 @@ WITH = frozenset(("with",))
 BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
 OF = frozenset(("of",))
-TO = frozenset(("to", "for", "from"))
+ADDRESSED = frozenset(("to", "behind"))
+TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -49,6 +50,8 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     reference = resolved.reference_at(head.idx)
     if reference is not None:
         return (reference.entity,)
+    if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
+        return other  # "its border with Chad"
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     if found:
@@ -76,15 +79,17 @@ def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     recipients = named(clause.undergoers(verb), resolved)
     for words in (AGAINST | WITH, TO, PLACED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
+    for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
+        recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
     return actors, recipients or _complement(verb, resolved)
 
 
-def _complement(verb: Token, resolved: Resolved) -> Ids:
+def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
     for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
         found = named(clause.own_subject(inner), resolved) or named(clause.undergoers(inner), resolved)
         found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | PLACED), resolved)
-        if found:
+        if found := found or (_complement(inner, resolved, depth - 1) if depth else ()):
             return found
     return ()
 
@@ -115,7 +120,8 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
         actors = actors or named(clause.doers(verb), resolved)
     if place == "nsubj":
         recipients = recipients or named(clause.undergoers(verb), resolved)
-    recipients = recipients or named(clause.preposition_objects(verb, AGAINST | WITH), resolved)
+    for words in (AGAINST | WITH, ADDRESSED):
+        recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
     for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
         if inner.tag_ == "VBG" and not recipients:
             recipients = _reached(inner, resolved)

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_frame import Frame, joined, lemma
-from dateline.extract.plover_table import Row, means, triggers
+from dateline.extract.plover_table import Row, classes, means, triggers
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
+FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
 OBLIGED = frozenset(("must",))
@@ -38,7 +39,8 @@ class Reading:
 
 def read_trigger(token: Token, sentence: Words) -> Reading | None:
     """The PLOVER reading of a token, or None."""
-    if token.dep_ in ("compound", "amod", "nmod", "auxpass") or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+    loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and ("v", joined(token)) not in triggers()
+    if loose or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if token.lower_ in OBLIGED:
         return obliged(token)
@@ -49,12 +51,24 @@ def read_trigger(token: Token, sentence: Words) -> Reading | None:
     row = row_for(token, Frame(token, sentence))
     if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
         return None
+    if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
+        return None
     event_type, mode = intended(token, row.event_type, row.mode)
     if event_type == "ASSAULT" and mode is None:
         mode = mode_by_means(token)
     first, last = extent(token, row)
     changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
+    """Whether nature does it, or a vehicle in a sentence without arms: "a storm cut power", "a bus hit a wall, killing two"."""
+    heads = {lemma(h) for h in clause.doers(verb)}
+    if not heads.isdisjoint(classes()["nature"]):
+        return True
+    if event_type != "ASSAULT" or heads.isdisjoint(classes()["vehicles"]):
+        return False
+    return classes()["violence"].isdisjoint(w for t in sentence for w in (lemma(t), t.lower_) if w != lemma(verb))
 
 
 def _marked(verb: Token) -> bool:

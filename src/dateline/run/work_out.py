@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from dateline.core.archived import WorkedOut
+from dateline.core.archived import Same, WorkedOut
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding
+from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.group.origins import origins
 from dateline.group.stories import stories
+from dateline.reconcile.people import same_people
 from dateline.reconcile.reconcile import reconcile
 from dateline.store.archive import Archive
 
@@ -24,28 +27,45 @@ def bring_up_to_date(archive: Archive) -> None:
 def work_out(archive: Archive) -> WorkedOut:
     """A pure function of the reports in the archive: the order in which they came does not matter."""
     reports: list[Report] = []
-    named: dict[str, list[Entity]] = {}
+    named: dict[str, tuple[Entity, ...]] = {}
     for report, names in archive.reports():
         reports.append(report)
-        for entity in names:
-            named.setdefault(entity.id, []).append(entity)
-    entities = {ident: merged(same) for ident, same in sorted(named.items())}
+        named[report.id] = names
     origin_of = origins(reports)
     told = stories(reports, origin_of)
+    same = {pair: known for story in told for pair, known in same_people(story.reports, named).items()}
+    entities = known_entities(named, same)
+    here: dict[str, dict[str, str]] = {}
+    for (home, entity), known in same.items():
+        here.setdefault(home, {})[entity] = known
     events: list[Event] = []
     findings: list[Finding] = []
     met: dict[str, str] = {}
     for story in told:
-        result = reconcile(story, [f for f in map(archive.found_in, story.reports) if f], origin_of, entities)
+        found = [renamed(archive.as_read(r), here.get(r, {})) for r in story.reports]
+        result = reconcile(story, found, origin_of, entities)
         events += result.events
         findings += result.findings
         met.update(result.met)
-    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met)
+    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met, same)
 
 
-def merged(same: Iterable[Entity]) -> Entity:
+def known_entities(named: Mapping[str, tuple[Entity, ...]], same: Same) -> dict[str, Entity]:
+    """The entities of all reports, each once, by id; one that is another in its report adds its names and roles to that one."""
+    every = {e.id: e for names in named.values() for e in names}
+    grouped: dict[str, list[Entity]] = {}
+    for report, names in sorted(named.items()):
+        for entity in names:
+            known = every[same.get((report, entity.id), entity.id)]
+            if known.id != entity.id:
+                entity = replace(entity, key=known.key, name=known.name, aliases=(entity.name, *entity.aliases))
+            grouped.setdefault(known.id, []).append(entity)
+    return {ident: merged(alike) for ident, alike in sorted(grouped.items())}
+
+
+def merged(alike: Iterable[Entity]) -> Entity:
     """One entity of several reports' accounts of it: the name most reports use, the longest of equals; all aliases and roles."""
-    all_of = sorted(same, key=lambda e: (e.name, e.aliases))
+    all_of = sorted(alike, key=lambda e: (e.name, e.aliases))
     names = Counter(e.name for e in all_of)
     name = max(sorted(names), key=lambda n: (names[n], len(n)))
     aliases = sorted({a for e in all_of for a in (e.name, *e.aliases)} - {name})

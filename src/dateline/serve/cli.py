@@ -86,7 +86,7 @@ def add(
     given = Given(published, publisher)
     with opened(archive, create=True) as held:
         tally = _add(sources, held, given)
-        out.print(_counts(tally, held), markup=False)
+        out.print(_counts(tally, held), markup=False, soft_wrap=True)
     for rejected in tally.rejected:
         tell_rejected(rejected)
     if tally.rejected:
@@ -130,7 +130,7 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
 
     with as_file(files("dateline") / "samples") as folder, opened(archive, create=True) as held:
         tally = _add([folder], held, Given())
-        out.print(_counts(tally, held), markup=False)
+        out.print(_counts(tally, held), markup=False, soft_wrap=True)
         shown = Shown(held)
         for story in shown.worked.stories:
             if len(story.reports) > 1:

@@ -16,6 +16,7 @@ from dateline.core.errors import ArchiveError, Rejected
 from dateline.core.event import Event, Finding, Story
 from dateline.core.mention import DateMention, Mention, NameMention, PlaceMention
 from dateline.core.record import STATEMENTS, restored, stored
+from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.store import schema, search
@@ -112,9 +113,17 @@ class Archive:
             return db.scalar(select(schema.statements.c.report).where(schema.statements.c.id == statement))
 
     def found_in(self, report: str) -> Found | None:
-        """One report with all that was found in it."""
+        """One report with all that was found in it, entities under the ids that the archive knows them by."""
         with self._reading() as db:
-            return _found(db, report) if _known(db, [report]) else None
+            if not _known(db, [report]):
+                return None
+            here = _pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
+            return renamed(_found(db, report), dict(here))
+
+    def as_read(self, report: str) -> Found:
+        """One report with all that was found in it, entities as the report alone tells of them."""
+        with self._reading() as db:
+            return _found(db, report)
 
     def worked_out(self) -> WorkedOut:
         """Everything that was worked out, each kind in order of id."""
@@ -250,6 +259,7 @@ def _write_worked_out(db: Connection, result: WorkedOut) -> None:
     _insert_all(db, schema.event_statements, [{"statement": s, "event": e.id} for e in result.events for s in e.statements])
     _insert_all(db, schema.met, [{"position": p, "event": e} for p, e in sorted(result.met.items())])
     _insert_all(db, schema.findings, [{"id": f.id, "event": f.event, "relation": f.relation, "body": _body(f)} for f in result.findings])
+    _insert_all(db, schema.same, [{"report": r, "entity": e, "known": k} for (r, e), k in sorted(result.same.items())])
     _insert_all(db, schema.entities, [{"id": e.id, "body": _body(e)} for e in result.entities])
 
 

@@ -90,6 +90,13 @@ findings = Table(
     Column("relation", String, nullable=False),
     Column("body", Text, nullable=False),
 )
+same = Table(  # an entity as one report names it, and the entity that it is
+    "same",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("entity", String, primary_key=True),
+    Column("known", String, nullable=False),
+)
 entities = Table("entity", metadata, Column("id", String, primary_key=True), Column("body", Text, nullable=False))
 redirects = Table(  # a name that moved: the id that an event, story or finding had, and the one it has now
     "redirect",
@@ -98,6 +105,6 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
     Column("new", String, nullable=False),
 )
 
-WORKED_OUT = (findings, met, event_statements, events, story_reports, stories, origins, entities)
+WORKED_OUT = (findings, met, event_statements, events, story_reports, stories, origins, entities, same)
 
 Index("statement_by_report", statements.c.report, statements.c.start)
