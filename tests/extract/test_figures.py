@@ -59,6 +59,21 @@ ROLES = [
     ("Homes burned and all 157 people aboard were rescued.", ["all 157 people: person, affected"]),  # the verb says more than "aboard"
     ("In Aleppo 12 people died; that year 30 were hurt.", ["12 people: person, killed", "30: person, injured"]),  # no names
     ("Thirty of the dead were foreigners.", ["Thirty of the dead: person, killed"]),
+    ("At least one village was evacuated.", ["At least one village: village, displaced"]),  # a bounded one
+    ("The firm faces several local and national inquiries.", ["several local and national inquiries: inquiry, other"]),  # joined modifiers
+    ("The fund stood at 24 million in May.", ["24 million: thing, other"]),  # large, though nothing is counted
+    ("The flood hurt 300, bringing the total to 900.", ["300: person, injured", "900: person, injured"]),  # a sum of what stands before
+    ("Shares of the airline dropped 5 percent.", ["5 percent: thing, other"]),  # a change is no role
+    ("The fund lost 7 percent.", ["7 percent: thing, other"]),
+    ("Three in every four houses were damaged.", ["Three in every four houses: house, damaged"]),
+    ("Two ferries collided off the coast.", ["Two ferries: ferry, affected"]),
+    ("Six rockets crashed into the port.", ["Six rockets: rocket, used"]),  # what is fired is used
+    ("About 4,000 customers had their accounts emptied.", ["About 4,000 customers: customer, affected"]),  # done to what is theirs
+    ("A ferry with 40 sailors on board ran aground.", ["40 sailors: sailor, present"]),  # the ferry did
+    ("Nine divers and three cooks were aboard the barge.", ["Nine divers: diver, present", "three cooks: cook, present"]),
+    ("Rescuers removed one person from the lift.", ["one person: person, affected"]),
+    ("Police said the dead were 12.", ["12: person, killed"]),  # no age
+    ('The army seized three "home-made devices".', ['three "home-made devices: device, captured']),  # quotation marks between
     ("The crew of four was not injured.", ["The crew of four: person, present"]),  # what is denied is no role
 ]
 
@@ -75,6 +90,8 @@ NOTHING = [
     ("None of the 48 passengers was killed.", "None of the 48 passengers was killed", False, ("killed",)),
     ("No soldiers were wounded.", "No soldiers were wounded", False, ("injured",)),
     ("The shell fell into the sea without causing casualties.", "without causing casualties", False, ("killed", "injured")),
+    ("There were no passengers on the bus.", "no passengers on the bus", False, ("present",)),  # nobody there
+    ("There was no one on the bridge.", "no one on the bridge", False, ("present",)),
     ("There were no immediate reports of deaths or injuries.", "no immediate reports of deaths or injuries", True, ("killed", "injured")),
     ("No injuries were reported.", "No injuries were reported", True, ("injured",)),  # nobody reports is not nobody was
     ("The number of dead was not known.", "The number of dead was not known", True, ("killed",)),
@@ -107,6 +124,8 @@ NO_FIGURE = [
     "He goes there twice a day.",  # rate
     "The Falcon 9 rockets and the Pixel 2 camera are new.",  # numbers of names
     "The Six Day War began in June.",  # a name
+    "The girl was about 10 and he is 12.",  # a bare number said of one person
+    "There was no answer in the letter.",  # nobody is denied
     "Nobody knows why the plane turned.",  # no loss
     "No one should be hurt for this.",  # nothing happened
     "No party won a majority.",
@@ -143,6 +162,13 @@ def test_speaker_and_stance_come_from_the_attribution(reading_of_text: Reader) -
 )
 def test_hedges(reading_of_text: Reader, text: str, stance: str) -> None:
     assert [f.stance for f in figures(reading_of_text(text))] == [stance]
+
+
+def test_what_a_caption_repeats_is_read_from_the_body(reading_of_text: Reader) -> None:
+    line = "Hundreds of rowers crossed the lake on Sunday to honour the dead"
+    reading = reading_of_text(f"{line} (Photo: Lake Press)\n{line}.")
+    (found,) = figures(reading)
+    assert found.span.start > len(line)
 
 
 def test_titles_and_repeated_captions_are_read_once(nlp: object, reading_of_text: Reader) -> None:

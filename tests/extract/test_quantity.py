@@ -58,6 +58,15 @@ CASES = [
     ("a two-decade war", "two-decade", "=", 20, 20, "year"),  # tens of years
     ("more than a decade", "more than a decade", ">", 1, None, "decade"),
     ("70-odd guests", "70-odd", "~", 70, 70, "count"),
+    ("between 5% and 12.5%", "between 5% and 12.5%", "range", 5, 12.5, "percent"),  # the unit at both ends
+    ("between two hours and three hours", "between two hours and three hours", "range", 2, 3, "hour"),
+    ("less than half of one percent", "less than half of one percent", "<", None, 0.5, "percent"),  # a part of a percent
+    ("about seven out of 10 residents", "about seven out of 10", "~", 70, 70, "percent"),  # a share of a round number
+    ("one in five homes", "one in five", "=", 20, 20, "percent"),
+    ("three in every four", "three in every four", "=", 75, 75, "percent"),
+    ("40,000 Egyptian pounds", "40,000 Egyptian pounds", "=", 40000, 40000, "EGP"),  # money named with its country
+    ("3 million Swiss francs", "3 million Swiss francs", "=", 3e6, 3e6, "CHF"),
+    ("12 km per second", "12 km per second", "=", 12, 12, "km/s"),
 ]
 
 
@@ -87,6 +96,9 @@ def test_no_quantity(text: str) -> None:
     [
         ("rose from 12 to 19", ["12", "19"]),  # a change, no range
         ("10 of the 12", ["10", "12"]),
+        ("two out of three matches", ["two", "three"]),  # few and counted: no share
+        ("killed four in 10 days", ["four", "10 days"]),  # a span of time, no whole
+        ("between the two and 5%", ["two", "5%"]),
         ("built over nearly a decade", ["nearly a decade"]),  # "over" is a preposition here
         ("an 18-month-old war", ["18-month-old"]),  # how long a thing has lasted is no age
     ],

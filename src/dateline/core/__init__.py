@@ -1,1 +1,1 @@
-"""Plain frozen types that every stage shares; no I/O."""
+"""The types that all stages share; they do no input or output."""

@@ -15,7 +15,7 @@ Relation = Literal["agree", "compatible", "scope", "update", "denial", "conflict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What several statements agree is one happening. `anchor` is the id of the first of its statements."""
+    """One happening, as the statements gathered here tell of it. `anchor` is the id of the first of its statements."""
 
     kind: ClassVar[str] = "event"
 
@@ -35,7 +35,7 @@ class Event:
 
     @property
     def id(self) -> str:
-        """Named after its anchor, so it does not depend on the order in which reports came."""
+        """Named after its anchor: the same in whatever order reports were added."""
         return digest("ev", self.anchor)
 
 
@@ -50,7 +50,7 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """How statements about one thing compare. `best`, `low` and `high` are by the rule named; `says` is one sentence."""
+    """What comparing some statements gave. `best`, `low` and `high` are by the rule named; `says` is one sentence."""
 
     kind: ClassVar[str] = "finding"
 
@@ -73,7 +73,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Reports about one unfolding course of events. `anchor` is the id of the first of its reports."""
+    """Reports that follow the same events. `anchor` is the id of the first of its reports."""
 
     kind: ClassVar[str] = "story"
 

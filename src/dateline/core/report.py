@@ -17,7 +17,7 @@ BlockKind = Literal["title", "byline", "dateline", "heading", "caption", "body"]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A part of the text that is no part of the report: kept, shown, never read as the report."""
+    """A stretch of the text that belongs to the page and not to the report, and why it was set apart."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Statements: one thing that one report says, with its words, speaker, cue and stance."""
+"""Statements: what a single report says, where it says so, and on whose word."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ class Statement:
 
     @cached_property
     def id(self) -> str:
-        """Made of report, type and span, not of what was read there."""
+        """Made of where it stands and of its type, so that a better reading keeps the id."""
         return digest("st", self.report, self.type, self.span.start, self.span.end)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Statement):
-    """A stated quantity. `unknown` is stated ignorance: then `low` and `high` are null, never 0."""
+    """A stated quantity. `unknown`: the report says that nobody knows; it then has no number at all."""
 
     type: ClassVar[StatementType] = "figure"
 
@@ -70,7 +70,7 @@ class Figure(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Said(Statement):
-    """A quotation or an indirect report of words or views."""
+    """Somebody's words, quoted or told."""
 
     type: ClassVar[StatementType] = "said"
 
@@ -96,7 +96,7 @@ class Occurrence(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Position(Statement):
-    """What a party demands, offers, accepts, rejects, commits to, threatens or makes a condition."""
+    """What a party wants, gives or refuses."""
 
     type: ClassVar[StatementType] = "position"
 

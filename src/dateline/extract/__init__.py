@@ -1,1 +1,1 @@
-"""A reading to statements: figures, said, occurrences, positions."""
+"""What a report says: figures, quotations, occurrences and positions, found in its reading."""

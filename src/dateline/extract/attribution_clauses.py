@@ -19,6 +19,7 @@ FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_draf
 def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
     """All attributions that the grammar shows; some may lie in others' content."""
     table = cues()
+    lemmas = _lemmas(reading)
     for sentence in reading.sentences:
         if len(sentence.words) > LONGEST_SENTENCE:
             continue
@@ -26,9 +27,15 @@ def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
         if opening:
             yield opening
         place = Place(sentence, quoted)
-        for token in sentence.words:
-            lemma = token.lemma_.lower()
-            if lemma in table.all:
-                lemma = table.misread.get(lemma, lemma)
+        for at in range(sentence.words.start, sentence.words.end):
+            if lemmas[at] in table.all:
+                lemma = table.misread.get(lemmas[at], lemmas[at])
                 for find in FINDERS:
-                    yield from find(token, lemma, place, table)
+                    yield from find(reading.doc[at], lemma, place, table)
+
+
+def _lemmas(reading: Reading) -> list[str]:
+    """The lemma of each token in small letters, each looked up once."""
+    ids = reading.doc.to_array("LEMMA").tolist() if len(reading.doc) else []
+    lows = {ident: reading.doc.vocab.strings[ident].lower() for ident in set(ids)}
+    return [lows[ident] for ident in ids]

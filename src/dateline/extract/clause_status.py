@@ -90,7 +90,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
     lemma = head.lemma_.lower()
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
         words = status_words()
-        if token.dep_ == "conj" or (head.pos_ == "NOUN" and lemma in clause.MEASURES) or (token.dep_ == "prep" and token.lower_ not in BOUND):
+        measured = head.pos_ == "NOUN" and lemma in clause.MEASURES  # "carried out a set of strikes"
+        if token.dep_ == "conj" or measured or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
             return _conditional(token)

@@ -26,6 +26,7 @@ from dateline.extract.figure_verbs import (
 from dateline.extract.quantity_lexemes import table
 
 ABOARD = frozenset(table("figure_roles")["state"]["present"])
+COMPLETING = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
 STEPS = 6  # heads climbed from a counted thing before giving up
 class Clause:
     """The syntax around one counted thing."""
@@ -221,7 +222,7 @@ class Clause:
         state = roles_by("state")
         for child in verb.children:
             if (
-                (child.dep_ in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod") or (child.dep_ == "prep" and child.lower_ in ABOARD))
+                (child.dep_ in COMPLETING or (child.dep_ == "prep" and child.lower_ in ABOARD))
                 and child.lower_ in state
                 and lemma(verb) in STATING
             ):
@@ -338,6 +339,8 @@ class Clause:
             return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
         if word == "of" and noun.pos_ in ("NUM", "NOUN"):
             return self.of_token(noun, depth + 1)
+        if word == "with" and self.counted.noun is not None and (present := self.aboard(self.counted.noun)):
+            return present  # "a ferry with 40 people on board sank": the ferry did
         return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
 
     def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:

@@ -26,10 +26,14 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if found.kind in ("speed", "angle", "temperature", "magnitude", "power"):
         return ("other",)
     roles = fitting(counted, Clause(counted).roles())
+    if found.kind == "percent" and counted.noun is None and counted.anchor.dep_ in CHANGED:
+        return ()
     return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
 
 
-OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})  # a share drops, is given or raised: that is change, no role
+CHANGED = ("dobj", "npadvmod", "dative", "oprd")  # "lost 7 percent", "fell 4 percent": by how much, not who
+# A share drops, is given or raised: that is change, no role.
+OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})
 
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed"}

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution import Attribution, attribution_of
+from dateline.extract.figure_tellers import Tellers
 from dateline.extract.quantity_lexemes import table, words
 
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
@@ -28,13 +29,18 @@ class Voice:
     stance: Stance
 
 
-def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool) -> Voice:
+def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool, tellers: Tellers) -> Voice:
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None or in_relative(anchor, found) or known_before(span, anchor, found):
+    if found is None and (measured := tellers.measuring(anchor)):
+        return Voice(*measured, hedge or "asserted")
+    if found is None or tellers.labelled(found) or tellers.out_of_reach(anchor, found):
         return Voice(None, None, hedge or "asserted")
-    return Voice(found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+    if in_relative(anchor, found) or known_before(span, anchor, found):
+        return Voice(None, None, hedge or "asserted")
+    cited = tellers.cited(found)
+    return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
 
 
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:

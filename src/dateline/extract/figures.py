@@ -15,6 +15,7 @@ from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
 from dateline.extract.figure_nouns import HUMAN, PERSON, Counted, Tokens, counted, lemma_of, plural
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import roles_of
+from dateline.extract.figure_tellers import Tellers
 from dateline.extract.figure_voice import voice_of
 from dateline.extract.quantity import PREPOSITIONS, Quantity, quantities, unbounded
 from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
@@ -30,10 +31,11 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
     """All figures of a reading, in the order of the text; a sentence printed twice is read once, titles are not read."""
     found: list[Figure] = []
     seen: set[str] = set()
+    tellers = Tellers(reading, resolved)
     for sentence in read_order(reading):
         if sentence.block.kind == "title":
             continue
-        for figure in figures_in(reading, sentence, attributed):
+        for figure in figures_in(reading, sentence, attributed, tellers):
             around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
             if around not in seen or len(around) < BEFORE:
                 found.append(with_money(figure, found))
@@ -65,7 +67,7 @@ def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     return replace(figure, what="money", unit=money.unit) if money else figure
 
 
-def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attribution]) -> list[Figure]:
+def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attribution], tellers: Tellers) -> list[Figure]:
     """The figures of one sentence: stated zeros and ignorance, then quantities that do not overlap them."""
     line = lexemes(sentence.span.exact, sentence.start)
     lows = {x.low for x in line}
@@ -73,22 +75,23 @@ def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attrib
     if not numeral and lows.isdisjoint(NEGATIONS) and not any(low.endswith("n't") for low in lows):
         return []
     tokens = Tokens(sentence)
-    nothing = [figure_of_nothing(reading, sentence, n, attributed) for n in nothings(tokens)]
+    nothing = [figure_of_nothing(reading, sentence, n, attributed, tellers) for n in nothings(tokens)]
     taken = [(f.span.start, f.span.end) for f in nothing]
-    stated = figures_of_quantities(reading, sentence, line, tokens, attributed) if numeral else iter(())
+    stated = figures_of_quantities(reading, sentence, line, tokens, attributed, tellers) if numeral else iter(())
     rest = [f for f in stated if not any(a < f.span.end and f.span.start < b for a, b in taken)]
     return sorted([*nothing, *rest], key=lambda f: f.span.start)
 
 
 def figures_of_quantities(
-    reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution]
+    reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution],
+    tellers: Tellers,
 ) -> Iterator[Figure]:
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last: tuple[Counted, Roles] | None = None
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
-        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens) or of_age(quantity, thing):
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
             continue
         roles = roles_of(thing, quantity)
         if last and not roles and quantity.unit == "count" and goes_on(quantity, thing, line):
@@ -96,7 +99,7 @@ def figures_of_quantities(
         last = (thing, roles) if quantity.unit == "count" else last
         if stands_alone(quantity, thing, roles):
             continue
-        yield figure(reading, sentence, quantity, thing, roles, attributed)
+        yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
 
 
 def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
@@ -173,14 +176,17 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles) -> bool:
         return False
     if quantity.large or totals(thing.anchor):
         return False
+    if of_age(quantity, thing):
+        return True
     return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
 
 
 def figure(
-    reading: Reading, sentence: Sentence, quantity: Quantity, thing: Counted, roles: Roles, attributed: Sequence[Attribution]
+    reading: Reading, sentence: Sentence, quantity: Quantity, thing: Counted, roles: Roles, attributed: Sequence[Attribution],
+    tellers: Tellers,
 ) -> Figure:
     span = reading.report.span(thing.start, min(thing.end, sentence.end))
-    voice = voice_of(span, thing.anchor, attributed, quantity.estimated)
+    voice = voice_of(span, thing.anchor, attributed, quantity.estimated, tellers)
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
         made_by=MADE_BY, confidence=confidence(quantity, thing, roles), what=what_of(thing, roles), role=roles or ("other",),
@@ -200,9 +206,11 @@ def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:
     return round(0.95 - lost, 2)
 
 
-def figure_of_nothing(reading: Reading, sentence: Sentence, nothing: Nothing, attributed: Sequence[Attribution]) -> Figure:
+def figure_of_nothing(
+    reading: Reading, sentence: Sentence, nothing: Nothing, attributed: Sequence[Attribution], tellers: Tellers
+) -> Figure:
     span = reading.span(nothing.first, nothing.last)
-    voice = voice_of(span, nothing.anchor, attributed, False)
+    voice = voice_of(span, nothing.anchor, attributed, False, tellers)
     value = None if nothing.unknown else 0.0
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,

@@ -16,6 +16,7 @@ from dateline.extract.plover_types import HOSTILE, HURT, Reading
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 ABOUT = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "CONSULT", "COERCE"))
+REASONS = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT"))  # what a protest is for
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
@@ -44,8 +45,14 @@ def without_reasons(found: list[Reading]) -> list[Reading]:
     for token in (r.token for r in found if r.event_type == "PROTEST"):
         verb = clause.governing_verb(token) if token.pos_ == "NOUN" else None
         protests.update((token.i, verb.i if verb is not None else token.i))
-    reasons = ("advcl", "acl", "xcomp", "relcl")
-    return [r for r in found if not (r.event_type in ("REQUEST", "ACCUSE") and r.token.dep_ in reasons and r.token.head.i in protests)]
+    ties = ("advcl", "acl", "xcomp", "relcl")
+    reasons = {r.token.i for r in found if r.event_type in REASONS and r.token.dep_ in ties and r.token.head.i in protests}
+    return [r for r in found if r.token.i not in reasons and not _wanted(r.token, reasons)]
+
+
+def _wanted(token: Token, reasons: set[int]) -> bool:
+    """Whether it is what such a demand is for: "demanding that he be reinstated"."""
+    return token.dep_ in ("ccomp", "xcomp", "dobj", "pobj") and (token.head.i in reasons or (token.dep_ == "pobj" and token.head.head.i in reasons))
 
 
 def without_topics(found: list[Reading]) -> list[Reading]:
@@ -103,8 +110,11 @@ def _aimed_at(noun: Token) -> bool:
 def _manner(reading: Reading, by_token: dict[int, Reading]) -> bool:
     """Whether "in protest" only says why another trigger's act was done."""
     token = reading.token
+    if reading.event_type != "PROTEST" or token.lemma_ != "protest" or token.head.lower_ != "in" or clause.children(token, "det", "poss"):
+        return False
     verb = clause.governing_verb(token)
-    return reading.event_type == "PROTEST" and token.head.lower_ == "in" and verb is not None and verb.i in by_token
+    same = any(r.event_type == "PROTEST" and r is not reading for r in by_token.values())
+    return same or (verb is not None and verb.i in by_token)
 
 
 def themes() -> frozenset[str]:

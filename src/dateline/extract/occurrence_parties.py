@@ -52,11 +52,13 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return (reference.entity,)
     if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
         return other  # "its border with Chad"
-    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i]
+    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     if found:
         return found
-    return unique(r.entity for t in sorted(clause.phrase_tokens(head), key=_place) if (r := resolved.reference_at(t.idx)) is not None)
+    inside = sorted(clause.phrase_tokens(head), key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
+    found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
+    return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
 
 
 def doer_ids(verb: Token, resolved: Resolved) -> Ids:
@@ -70,18 +72,15 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     return named(clause.subjects(verb.head), resolved)
 
 
-def _place(token: Token) -> int:
-    return int(token.i)
-
-
 def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     actors = doer_ids(verb, resolved)
-    recipients = named(clause.undergoers(verb), resolved)
+    met = named(clause.undergoers(verb), resolved)
+    recipients = tuple(i for i in met if i not in actors)
     for words in (AGAINST | WITH, TO, PLACED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
     for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
         recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
-    return actors, recipients or _complement(verb, resolved)
+    return actors, recipients or _complement(verb, resolved) or met
 
 
 def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:

@@ -18,6 +18,7 @@ from dateline.extract.occurrence_again import told_again
 from dateline.extract.occurrence_choice import chosen
 from dateline.extract.occurrence_parties import parties
 from dateline.extract.occurrence_place import where_of
+from dateline.extract.occurrence_setting import setting_of
 from dateline.extract.plover_table import triggers
 from dateline.extract.plover_types import OBLIGED, read_trigger
 from dateline.extract.plover_types import Reading as Trigger
@@ -36,10 +37,12 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
 
 def found_triggers(reading: Reading) -> Iterator[tuple[Sentence, Trigger, Status]]:
     """Triggers with their sentences, without those that only retell or complete another of the sentence."""
-    hits = np.flatnonzero(np.isin(reading.doc.to_array("LEMMA"), wanted_lemmas()))
+    lemmas = reading.doc.to_array("LEMMA")
+    setting = setting_of(lemmas)
+    hits = np.flatnonzero(np.isin(lemmas, wanted_lemmas()))
     for sentence, tokens in by_sentence(reading, hits):
         read = [read_trigger(token, sentence.words) for token in tokens]
-        yield from ((sentence, *told) for told in chosen([t for t in read if t is not None]))
+        yield from ((sentence, *told) for told in chosen([t for t in read if t is not None and not setting.quiet(t, sentence.words)]))
 
 
 @cache

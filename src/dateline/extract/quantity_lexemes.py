@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 LEXEME = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)|\d+(?:\.\d+)?)"
@@ -20,8 +19,7 @@ SPACES = str.maketrans("", "", ", \u00a0\u202f\u2009")
 LONGEST = 15  # digits; longer runs are serial numbers, and floats would not hold them
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One piece: `kind` is number, sign, money, word or mark; `low` is its lower-case text; offsets are the report's."""
 
     kind: str
@@ -33,10 +31,11 @@ class Lexeme:
 
 def lexemes(text: str, at: int) -> list[Lexeme]:
     """The pieces of `text`, which stands at offset `at` of its report."""
-    return [
-        Lexeme(m.lastgroup or "mark", m.group(), m.group().lower().replace("’", "'"), at + m.start(), at + m.end())
-        for m in LEXEME.finditer(text)
-    ]
+    found = []
+    for m in LEXEME.finditer(text):
+        exact = m.group()
+        found.append(Lexeme(m.lastgroup or "mark", exact, exact.lower().replace("’", "'"), at + m.start(), at + m.end()))
+    return found
 
 
 def digits(text: str) -> float | None:

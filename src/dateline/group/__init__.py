@@ -1,1 +1,1 @@
-"""Reports to origins and stories, one report at a time."""
+"""Which reports are copies of one another, and which tell of one course of events."""

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple
 
 from dateline.core.report import Report
@@ -81,7 +82,7 @@ def own_paragraphs(report: Report) -> Iterator[str]:
 
 def words_of(report: Report) -> tuple[Word, ...]:
     """The report's own words in order."""
-    return tuple(word for paragraph in own_paragraphs(report) for word in words_in(paragraph))
+    return tuple(chain.from_iterable(map(words_in, own_paragraphs(report))))
 
 
 def title_words(report: Report) -> tuple[Word, ...]:
@@ -89,16 +90,18 @@ def title_words(report: Report) -> tuple[Word, ...]:
     return tuple(words_in(report.title)) if report.title else ()
 
 
-def words_in(paragraph: str) -> Iterator[Word]:
+def words_in(paragraph: str) -> list[Word]:
     """The words of one paragraph."""
     quotes = quoted_stretches(paragraph)
     starts = [start for start, _ in quotes]
     headline = is_headline(paragraph)
+    found = []
     for match in WORD.finditer(paragraph):
         word, at = match.group(), match.start()
         quote = bisect_right(starts, at) - 1 if quotes else -1
         dumb = word[0].isupper() and (headline or opens(paragraph, at))
-        yield Word(folded(word), word, dumb, quote >= 0 and at < quotes[quote][1])
+        found.append(Word(folded(word), word, dumb, quote >= 0 and at < quotes[quote][1]))
+    return found
 
 
 def quoted_stretches(paragraph: str) -> list[tuple[int, int]]:

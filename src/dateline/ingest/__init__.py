@@ -1,1 +1,1 @@
-"""Bytes to reports: pages, plain text and JSON lines; cuts teasers and notices, keeps what it cut."""
+"""From files to reports: pages, plain text and JSON lines, with what does not belong to the report set apart."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -22,15 +24,15 @@ def _identifier() -> Any:
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of a text's language; None where it is too short or not clear."""
     looked = text[:LOOKED_AT]
-    letters = sum(c.isalpha() for c in looked)
-    foreign = letters > 5 and _foreign_script(looked)
+    counts = {c: n for c, n in Counter(looked).items() if c.isalpha()}
+    letters = sum(counts.values())
+    foreign = letters > 5 and _foreign_script(counts)
     if letters < SHORT and not foreign:
         return None
     code, sure = _identifier().classify(looked)
     return str(code) if code == "en" or foreign or sure >= SURE else None
 
 
-def _foreign_script(text: str) -> bool:
-    """Whether most letters are of another script than the Latin one."""
-    letters = [c for c in text if c.isalpha()]
-    return sum("LATIN" not in unicodedata.name(c, "") for c in letters) > 0.7 * len(letters)
+def _foreign_script(letters: Mapping[str, int]) -> bool:
+    """Whether most letters, each with how often it stands there, are of another script than the Latin one."""
+    return sum(n for c, n in letters.items() if "LATIN" not in unicodedata.name(c, "")) > 0.7 * sum(letters.values())

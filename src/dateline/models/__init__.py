@@ -1,1 +1,1 @@
-"""Everything that guesses: the bundled language pipeline."""
+"""Loads what guesses: the language pipeline."""

@@ -1,1 +1,1 @@
-"""One linguistic pass over a report, done once, shared by all extractors."""
+"""The language pass: each report is parsed once, and every extractor works on that parse."""

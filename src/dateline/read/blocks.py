@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.core.report import Block, Report
 
+LINE_ENDS = re.compile(r"[^\S ]")  # any white space but a plain space
 READ = ("title", "body", "caption")  # kinds of block that are read as language
 
 if not Doc.has_extension("block_starts"):
@@ -23,7 +26,7 @@ def quiet_text(text: str, blocks: tuple[Block, ...]) -> str:
     out, at = [], 0
     for block in blocks:
         out.append(" " * (block.start - at))
-        out.append("".join(" " if c.isspace() else c for c in text[block.start : block.end]))
+        out.append(LINE_ENDS.sub(" ", text[block.start : block.end]))
         at = block.end
     return "".join(out) + " " * (len(text) - at)
 

@@ -1,1 +1,1 @@
-"""Statements to events and findings: block, compare, link, judge, estimate."""
+"""Bring together what several reports say: find the happenings they share, link, compare and estimate."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from dateline.core.archived import Found
@@ -29,17 +30,22 @@ class Account:
 
     statement: Statement
     report: Report
-    stems: frozenset[str]
     numbers: frozenset[float]
     place: PlaceMention | None
     places: tuple[PlaceMention, ...]
     when: When | None
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
-    near: frozenset[str] = frozenset()
     trigger: str = ""
     known: bool = False  # led in as known: "the attack"
     new: bool = False  # led in as not told of before: "another attack"
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """Stems within about a clause of the statement, its own words included."""
+        at, span = self.statement.sentence, self.statement.span
+        start, end = max(0, span.start - at.start - NEAR), span.end - at.start + NEAR
+        return stems(at.exact[start:end])
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -68,13 +74,13 @@ def accounts(found: Sequence[Found], entities: Mapping[str, Entity]) -> Accounts
 def _accounts_of(found: Found, entities: Mapping[str, Entity]) -> list[Account]:
     places = [m for m in found.mentions if isinstance(m, PlaceMention)]
     dates = [m for m in found.mentions if isinstance(m, DateMention) and m.earliest]
-    sentences: dict[Span, tuple[frozenset[str], frozenset[float]]] = {}
+    numbers: dict[Span, frozenset[float]] = {}
     made = []
     for statement in found.statements:
         at = statement.sentence
-        if at not in sentences:
-            sentences[at] = (stems(at.exact), plain_numbers(at.exact))
-        made.append(_account(statement, found.report, sentences[at], _within(places, at), _within(dates, at), entities))
+        if at not in numbers:
+            numbers[at] = plain_numbers(at.exact)
+        made.append(_account(statement, found.report, numbers[at], _within(places, at), _within(dates, at), entities))
     return made
 
 
@@ -87,7 +93,7 @@ def _within(mentions: list[M], at: Span) -> tuple[M, ...]:
 def _account(
     statement: Statement,
     report: Report,
-    words: tuple[frozenset[str], frozenset[float]],
+    numbers: frozenset[float],
     places: tuple[PlaceMention, ...],
     dates: tuple[DateMention, ...],
     entities: Mapping[str, Entity],
@@ -99,8 +105,8 @@ def _account(
         actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities)
         trigger = stem(statement.trigger.exact.split()[-1])
         led = led_in(statement)
-        return Account(statement, report, *words, where, known, statement.when, actors, recipients, _near(statement), trigger, *led)
-    return Account(statement, report, *words, known[0] if known else None, known, when, near=_near(statement))
+        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led)
+    return Account(statement, report, numbers, known[0] if known else None, known, when)
 
 
 def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
@@ -113,13 +119,6 @@ def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
             break
         known, new = known or word in words_of("led", "known"), new or word in words_of("led", "new")
     return known and not new, new
-
-
-def _near(statement: Statement) -> frozenset[str]:
-    """Stems within about a clause of the statement, its own words included."""
-    at, span = statement.sentence, statement.span
-    start, end = max(0, span.start - at.start - NEAR), span.end - at.start + NEAR
-    return stems(at.exact[start:end])
 
 
 def _sides(ids: Sequence[str], entities: Mapping[str, Entity]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Comparisons of two happenings: named functions, each with a score and a sentence of detail."""
+"""Comparisons of two happenings: named functions that each give a score and say why."""
 
 from __future__ import annotations
 

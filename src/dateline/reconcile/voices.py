@@ -1,25 +1,37 @@
-"""Independent voices: reports that share an origin, a publisher or a credited agency count once."""
+"""Count how many voices tell of something: whoever shares a writer, a paper or an agency speaks with one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.core.report import Report
 
 
 def voices(reports: Iterable[Report], origins: Mapping[str, str]) -> int:
-    """How many independent voices the reports are; sharing is transitive."""
+    """How many independent voices the reports are; sharing carries on from report to report."""
     return len(set(voice_of(reports, origins).values()))
 
 
 def voice_of(reports: Iterable[Report], origins: Mapping[str, str]) -> dict[str, int]:
-    """Report id to the number of its voice, from 0 in the order given."""
-    groups: list[tuple[set[str], list[str]]] = []
-    for report in reports:
-        keys = {f"origin {origins.get(report.id, report.id)}", *(f"agency {c.casefold()}" for c in report.credits)}
-        if report.publisher:
-            keys.add(f"publisher {report.publisher.casefold()}")
-        near = [g for g in groups if g[0] & keys]
-        ids = [i for g in near for i in g[1]] + [report.id]
-        groups = [g for g in groups if not g[0] & keys] + [(keys.union(*(g[0] for g in near)), ids)]
-    return {i: n for n, (_, ids) in enumerate(groups) for i in ids}
+    """Report id to the number of its voice. `origins`: report id to origin, the report itself where it has none."""
+    parent: dict[str, str] = {}
+
+    def root(mark: str) -> str:
+        while parent.setdefault(mark, mark) != mark:
+            mark = parent[mark]
+        return mark
+
+    marks = {report.id: list(_marks(report, origins)) for report in reports}
+    for own in marks.values():
+        for mark in own[1:]:
+            parent[root(mark)] = root(own[0])
+    numbers: dict[str, int] = {}
+    return {ident: numbers.setdefault(root(own[0]), len(numbers)) for ident, own in marks.items()}
+
+
+def _marks(report: Report, origins: Mapping[str, str]) -> Iterator[str]:
+    """What a report may share with another: its origin, its publisher, the agencies it credits."""
+    yield f"origin {origins.get(report.id, report.id)}"
+    if report.publisher:
+        yield f"publisher {report.publisher.casefold()}"
+    yield from (f"agency {name.casefold()}" for name in report.credits)

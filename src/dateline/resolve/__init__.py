@@ -1,1 +1,1 @@
-"""Words to values: dates to intervals, place names to gazetteer entries, names to entities with roles."""
+"""What the words stand for: days, places on the map, and who is meant."""

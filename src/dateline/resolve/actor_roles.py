@@ -31,7 +31,7 @@ def roles_of(text: ActorText, person: Named, owner: dict[int, Named]) -> list[Ca
 
 
 def _before(text: ActorText, first: int, owner: dict[int, Named]) -> Called | None:
-    """"Turkey's Foreign Minister [Hakan Fidan]", "Minister of Defence [X]"."""
+    """"Norway's Foreign Minister [Kari Dahl]", "Minister of Defence [X]"."""
     start = _title_start(text, first, owner)
     if start < first and _has_head(text, start, first):
         of, words = _owner_before(text, start, owner)
@@ -123,7 +123,7 @@ def _of_title(text: ActorText, first: int, owner: dict[int, Named]) -> Called | 
 
 
 def _before_comma(text: ActorText, person: Named, owner: dict[int, Named]) -> Called | None:
-    """"The city's mayor, [Ihor Terekhov], said"."""
+    """"The town's mayor, [Kari Dahl], said"."""
     comma = person.first - 1
     if comma < 1 or text.words[comma] != "," or text.sentence[comma] != text.sentence[person.first]:
         return None

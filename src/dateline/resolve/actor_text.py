@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import numpy as np
 
 from dateline.read.reading import Reading
 
-_COLUMNS: list[int | str] = ["POS", "DEP", "ENT_TYPE", "LEMMA", "HEAD"]
+_COLUMNS: list[int | str] = ["POS", "DEP", "ENT_TYPE", "LEMMA", "ORTH", "HEAD", "SPACY"]
 _OPEN, _CLOSE, _BOTH = "“", "”", '"'
 
 
@@ -30,6 +31,11 @@ class ActorText:
     block: list[int]
     quoted: list[bool]
     title: list[bool]
+
+    @cached_property
+    def loud(self) -> list[int]:
+        """Tokens that are words outside quotation marks."""
+        return [t for t, (word, quoted) in enumerate(zip(self.words, self.quoted, strict=True)) if not quoted and word[:1].isalpha()]
 
     def end(self, token: int) -> int:
         """The offset after the token."""
@@ -56,10 +62,10 @@ def actor_text(reading: Reading) -> ActorText:
     """The lists of a reading's doc; tokens outside sentences have sentence and block -1."""
     doc = reading.doc
     names = _Strings(doc.vocab.strings)
-    columns = doc.to_array(_COLUMNS) if len(doc) else np.zeros((0, 5), dtype=np.uint64)
-    pos, dep, label, lemma = ([names[k] for k in columns[:, c].tolist()] for c in range(4))
-    head = [i + h for i, h in enumerate(columns[:, 4].astype(np.int64).tolist())]
-    words = [t.text for t in doc]
+    columns = doc.to_array(_COLUMNS) if len(doc) else np.zeros((0, len(_COLUMNS)), dtype=np.uint64)
+    pos, dep, label, lemma, words = ([names[k] for k in columns[:, c].tolist()] for c in range(5))
+    head = [i + h for i, h in enumerate(columns[:, 5].astype(np.int64).tolist())]
+    at = [0, *accumulate(len(word) + space for word, space in zip(words, columns[:, 6].tolist(), strict=True))][: len(words)]
     sentence, block, title = _places(reading, len(words))
     return ActorText(
         reading.text,
@@ -70,7 +76,7 @@ def actor_text(reading: Reading) -> ActorText:
         head,
         label,
         lemma,
-        [t.idx for t in doc],
+        at,
         sentence,
         block,
         _quoted(words, block),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dateline.resolve.actor_entities import Draft
 from dateline.resolve.actor_tables import contexts
 from dateline.resolve.actor_text import ActorText
@@ -79,7 +81,7 @@ def _verbs_above(text: ActorText, token: int) -> list[int]:
 
 
 def _noun(text: ActorText, token: int) -> int:
-    """The noun a name stands beside: "mayor" for "Terekhov" in "the mayor, Ihor Terekhov, said"."""
+    """The noun a name stands beside: "mayor" for "Dahl" in "the mayor, Kari Dahl, said"."""
     for _ in range(2):
         if text.dep[token] != "appos":
             break
@@ -204,7 +206,8 @@ def _distance(text: ActorText, first: int, token: int) -> int:
     here, there = text.sentence[token], text.sentence[first]
     if here - there > 12:
         return 99
-    outside = {text.sentence[t] for t in range(first, token) if not text.quoted[t] and text.words[t][:1].isalpha()}
+    loud = text.loud
+    outside = {text.sentence[t] for t in loud[bisect_left(loud, first) : bisect_left(loud, token)]}
     return len(outside - {there, here}) + (here != there)
 
 
@@ -268,7 +271,7 @@ def _last_speaker(past: Past, token: int) -> Standing | None:
 
 
 def _antecedent(past: Past, token: int) -> Draft | None:
-    """"Umerov, who led": the noun the clause hangs on."""
+    """"Dahl, who led": the noun the clause hangs on."""
     text = past.text
     verb = text.head[token]
     if text.dep[token] not in ("nsubj", "nsubjpass") or text.dep[verb] != "relcl":

@@ -1,1 +1,1 @@
-"""Settings and the pipeline: a plain list of stages, and the runner that drives it."""
+"""Puts the stages in line and runs them over sources and archives."""

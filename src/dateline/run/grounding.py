@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from dateline.core.record import PLAIN
 from dateline.core.report import Cut, Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Statement
@@ -29,9 +30,10 @@ def spans_in(item: Any) -> Iterator[Span]:
     """Every span that a statement holds, those of its speaker and content included."""
     for name in item.__dataclass_fields__:
         value = getattr(item, name)
-        for v in value if isinstance(value, tuple) else (value, getattr(value, "span", None)):
-            if isinstance(v, Span):
-                yield v
+        if type(value) not in PLAIN:
+            for v in value if isinstance(value, tuple) else (value, getattr(value, "span", None)):
+                if isinstance(v, Span):
+                    yield v
 
 
 def _in_cut(span: Span, cut: Cut) -> bool:

@@ -1,1 +1,1 @@
-"""The ways out: command line and exports."""
+"""What users meet: commands, lists, exports."""

@@ -1,1 +1,1 @@
-"""One schema for an archive, its search and its history."""
+"""Keep everything: one database file with reports, records and search."""
