@@ -23,7 +23,7 @@ SPEAKERS = [
     ("The agency said 12 people had died.", ["agency"]),  # nobody cited
     ("The court ordered the firm to pay 3 million euros.", [None]),  # who orders does not report
     ("The council made a grant of 2 million euros, which takes effect in May according to the decree.", [None]),  # the relative clause alone
-    ("The army killed 12 rebels in a valley that was shelled, according to the governor.", ["governor"]),  # a comma: the whole sentence
+    ("The army killed 12 rebels in a valley that was shelled, according to the mayor.", ["mayor"]),  # a comma
     ("Police: 40 arrested", [None]),  # a line of a list
     ("The ministry said the two firms would merge.", [None]),  # known already
     ("The ministry said two firms would merge.", ["ministry"]),

@@ -59,7 +59,7 @@ ROLES = [
     ("Homes burned and all 157 people aboard were rescued.", ["all 157 people: person, affected"]),  # the verb says more than "aboard"
     ("In Aleppo 12 people died; that year 30 were hurt.", ["12 people: person, killed", "30: person, injured"]),  # no names
     ("Thirty of the dead were foreigners.", ["Thirty of the dead: person, killed"]),
-    ("At least one village was evacuated.", ["At least one village: village, displaced"]),  # a bounded one
+    ("At least one village was destroyed.", ["At least one village: village, destroyed"]),  # a bounded one
     ("The firm faces several local and national inquiries.", ["several local and national inquiries: inquiry, other"]),  # joined modifiers
     ("The fund stood at 24 million in May.", ["24 million: thing, other"]),  # large, though nothing is counted
     ("The flood hurt 300, bringing the total to 900.", ["300: person, injured", "900: person, injured"]),  # a sum of what stands before

@@ -10,6 +10,29 @@ from dateline.extract.occurrences import find_occurrences
 
 # text; trigger; type, mode, status; actors; recipients
 CASES = [
+    # protests by means
+    ("Youths torched two cars near the stadium.", "torched", "PROTEST", "vandalize", "happened", "", ""),
+    ("Chilean lecturers went on strike over unpaid salaries.", "strike", "PROTEST", "strike", "happened", "Chile", None),
+    ("Activists chained themselves to the gates of the ministry.", "chained", "PROTEST", "obstruct", "happened", "", ""),
+    ("Taxi drivers stopped in the square in protest at fuel prices.", "protest", "PROTEST", "demo", "happened", None, None),
+    # abductions, finds and traces of attacks
+    ("Two engineers were taken hostage by an armed group.", "taken hostage", "ASSAULT", "abduct", "happened", "", ""),
+    ("The body of a trader was found with gunshot wounds.", "gunshot wounds", "ASSAULT", "firearms", "happened", "", ""),
+    ("Engineers defused a bomb found under a bridge.", "defused", "COERCE", "seize", "happened", "", ""),
+    ("Two union leaders were locked up in the port.", "locked up", "COERCE", "arrest", "happened", "", ""),
+    ("Internet access was cut off across the region.", "cut", "COERCE", "restrict", "happened", "", ""),
+    ("The navy blockaded the ports of Eritrea.", "blockaded", "COERCE", "restrict", "happened", "", "Eritrea"),
+    ("Peacekeepers set up a new base near the river.", "set", "MOBILIZE", "troops", "happened", "", ""),
+    ("Ethiopia pulled its troops out of Somalia.", "pulled", "RETREAT", "withdraw", "happened", "Ethiopia", None),
+    # words between states
+    ("Norway formally recognised Kosovo as a state.", "recognised", "SUPPORT", None, "happened", "Norway", "Kosovo"),
+    ("Greece dropped its objections to the plan.", "dropped", "CONCEDE", None, "happened", "Greece", None),
+    ("The European Union suspended new lending to Mali.", "suspended", "SANCTION", "discontinue", "happened", "European Union", "Mali"),
+    # whom it reaches: past its own possessive, over the object, in what completes it
+    ("Ethiopia moved troops to its border with Eritrea.", "moved", "MOBILIZE", "troops", "happened", "Ethiopia", "Eritrea"),
+    ("Greece agreed to lift its veto on Kosovo.", "agreed", "AGREE", None, "happened", "Greece", "Kosovo"),
+    # the participle's doer is the assault's doer, not the country of the object
+    ("An Ethiopian drone assault hit Eritrean bases, destroying nine planes.", "hit", "ASSAULT", "destroy", "happened", "Ethiopia", None),
     # attacks and their means
     ("Peruvian troops attacked a camp of the Red Front at dawn.", "attacked", "ASSAULT", None, "happened", "Peru", "Red Front"),
     ("The Kenyan army shelled positions of the Red Front.", "shelled", "ASSAULT", "heavy-weapons", "happened", "Kenya", "Red Front"),
@@ -26,7 +49,7 @@ CASES = [
     ("Militants of the Red Front abducted 22 girls from a school.", "abducted", "ASSAULT", "abduct", "happened", "Red Front", None),
     ("The mayor was assassinated outside his home.", "assassinated", "ASSAULT", "targeted", "happened", "", ""),
     ("Insurgents recaptured the town on Monday.", "recaptured", "ASSAULT", None, "happened", "", ""),
-    ("Rioters torched three cars in the capital.", "torched", "ASSAULT", "destroy", "happened", "", ""),
+    ("Militants torched three cars in the capital.", "torched", "ASSAULT", "destroy", "happened", "", ""),
     ("Police fired tear gas at demonstrators.", "fired", "ASSAULT", "crowd-control", "happened", "", None),
     ("Fighting raged around the airport for a third day.", "Fighting", "ASSAULT", None, "ongoing", "", ""),
     ("Ethiopia fired 12 missiles at a port in Eritrea.", "fired", "ASSAULT", "heavy-weapons", "happened", "Ethiopia", "Eritrea"),
@@ -62,7 +85,7 @@ CASES = [
     ("The Norwegian prime minister met Alma Quispe on Friday.", "met", "CONSULT", "visit", "happened", "Norway", "Alma Quispe"),
     ("Peace talks between Ethiopia and Eritrea have begun.",
      "Peace talks", "CONSULT", "third-party", "ongoing", "Ethiopia Eritrea", "Ethiopia Eritrea"),
-    ("Greece and Turkey agreed to reopen the crossing.", "agreed", "AGREE", None, "happened", "Greece Turkey", None),
+    ("Greece and Turkey agreed to reopen the crossing.", "agreed to reopen", "AGREE", None, "happened", "Greece Turkey", None),
     ("Norway will send 30 tonnes of food to Somalia.", "will send", "AGREE", None, "planned", "Norway", "Somalia"),
     ("Morocco and Japan signed a fishing treaty.", "signed", "SUPPORT", None, "happened", "Morocco Japan", None),
     ("Cuba apologised to Mexico for the incident.", "apologised", "SUPPORT", None, "happened", "Cuba", "Mexico"),
@@ -93,6 +116,17 @@ CASES = [
 
 # Nothing of the sort happens here: disasters, sport, markets, fires, idioms.
 QUIET = [
+    "A truck rammed into a bus, killing eleven.",
+    "A hurricane slammed into the coast and destroyed homes.",
+    "A fire swept through a factory, killing six workers.",
+    "The visitors launched wave after wave of attacks on goal.",
+    "The two carmakers are locked in a battle for market share.",
+    "The minister came under fire for his remarks about pensions.",
+    "The two supermarkets are fighting a price war.",
+    "A shark attacked a swimmer off the coast.",
+    "Investigators execute the plan with care.",
+    "He killed himself in a hotel.",
+    "Police said 50 people were injured in the crash.",
     "A magnitude 6.1 earthquake killed at least 40 people in the east.",
     "Twelve passengers died when a bus plunged into a ravine.",
     "A ferry capsized on the lake, killing 30.",
@@ -164,3 +198,47 @@ def test_spans_and_order(reading_of_text):
     found = find_occurrences(reading, resolved, ())
     assert [o.event_type for o in found] == ["ASSAULT", "COERCE", "COERCE"]
     assert all(o.trigger.holds_in(text) and o.sentence.holds_in(text) and o.sentence.covers(o.trigger) for o in found)
+
+
+ONLY = [
+    ("Greece blamed Turkey for the collapse of the talks.", ["blamed"]),  # a topic
+    ("Police arrested four men over the killing of a judge.", ["arrested"]),
+    ("Police held a man suspected of planning a bombing.", ["held"]),  # which person is meant
+    ("Two men were arrested for throwing stones at a bus.", ["arrested"]),
+    ("Farmers marched to demand that the mayor be reinstated.", ["marched"]),  # what a protest is for
+    ("Workers staged a strike in protest at the cuts.", ["strike"]),
+    ("Rebels and the army signed a deal to end the bloodshed.", ["signed"]),
+]
+
+
+@pytest.mark.parametrize(("text", "triggers"), ONLY)
+def test_only_named(reading_of_text, text, triggers):
+    reading, resolved = _reading(reading_of_text, text)
+    assert [o.trigger.exact for o in find_occurrences(reading, resolved, ()) if o.trigger.exact != "deal"] == triggers
+
+
+def test_talks_named_again_have_the_same_parties(reading_of_text):
+    text = "Talks between Greece and Turkey began on Monday. The talks lasted an hour."
+    reading, resolved = _reading(reading_of_text, text)
+    *_, again = find_occurrences(reading, resolved, ())
+    assert again.trigger.exact == "talks"
+    assert names(resolved, again.actors) == ("Greece", "Turkey")
+
+
+def test_both_sides_are_the_pair_named_before(reading_of_text):
+    text = "Greece and Turkey opened a border post. On Friday the two countries signed a treaty."
+    reading, resolved = _reading(reading_of_text, text)
+    (signed,) = [o for o in find_occurrences(reading, resolved, ()) if o.trigger.exact == "signed"]
+    assert names(resolved, signed.actors) == ("Greece", "Turkey")
+
+
+def test_the_hurt_of_an_accident_are_no_assault(reading_of_text):
+    text = "A tram derailed after a collision at a crossing. The crash blocked the line. Twenty people are seriously injured."
+    reading, resolved = _reading(reading_of_text, text)
+    assert not [o for o in find_occurrences(reading, resolved, ()) if o.event_type == "ASSAULT"]
+
+
+def test_the_hurt_of_a_shooting_are(reading_of_text):
+    text = "A gunman opened fire in a crowded tram. Twenty people are seriously injured."
+    reading, resolved = _reading(reading_of_text, text)
+    assert [o.event_type for o in find_occurrences(reading, resolved, ())][-1] == "ASSAULT"

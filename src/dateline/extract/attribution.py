@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
@@ -13,15 +13,20 @@ from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution_assembly import content_ranges, with_run_on
 from dateline.extract.attribution_clauses import drafts
+from dateline.extract.attribution_cues import cues
 from dateline.extract.attribution_draft import Draft, kept
-from dateline.extract.attribution_speakers import Speakers
+from dateline.extract.attribution_nested import cited, nested
+from dateline.extract.attribution_speakers import PERSONAL, Speakers
 from dateline.extract.quotation import Quotations, quotations
 from dateline.read.reading import Reading, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution. `speaker` null: nobody is named ("reportedly"); `span` covers speaker, cue and content."""
+    """One attribution. `speaker` null: nobody is named ("reportedly"); `span` covers speaker, cue and content.
+
+    `cue_class` is the sort of telling (tables/attribution_cues.toml), `inner` holds where it is part of what another one hands on.
+    """
 
     span: Span
     sentence: Sentence
@@ -30,26 +35,47 @@ class Attribution:
     content: tuple[Span, ...]
     direct: bool | Literal["mixed"]
     stance: Stance
+    cue_class: str = "communication"
+    inner: bool = False
 
 
 def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...]:
     """All attributions of a reading, in the order of their spans."""
     quoted = quotations(reading)
     speakers = Speakers(reading, resolved)
-    found = (_attribution(reading, draft, quoted, speakers) for draft in with_run_on(reading, kept(drafts(reading, quoted)), quoted))
-    return tuple(sorted((a for a in found if a), key=lambda a: (a.span.start, a.span.end)))
+    seen = list(drafts(reading, quoted))
+    outer = with_run_on(reading, kept(d for d in seen if d.within is None), quoted)
+    found: list[tuple[Draft, Attribution]] = []
+    for draft in outer:
+        who = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
+        if (a := _attribution(reading, draft, quoted, who)) is not None:
+            found.append((draft, a))
+    found.extend(_inner(reading, (*nested(seen, outer), *cited(outer)), quoted, speakers, found))
+    return tuple(sorted((a for _, a in found), key=lambda a: (a.span.start, a.span.end, a.inner)))
 
 
-def _attribution(reading: Reading, draft: Draft, quoted: Quotations, speakers: Speakers) -> Attribution | None:
+def _inner(
+    reading: Reading, pairs: Iterable[tuple[Draft, Draft]], quoted: Quotations, speakers: Speakers, found: Iterable[tuple[Draft, Attribution]]
+) -> Iterator[tuple[Draft, Attribution]]:
+    """The attributions inside others, each with the speaker of the other in mind."""
+    tellers = {draft.cue: a.speaker for draft, a in found}
+    for draft, outer in pairs:
+        if draft.source is not None:
+            who = speakers.inside((min(draft.source), max(draft.source)), tellers.get(outer.cue), draft.within is not None)
+            tellers.setdefault(draft.cue, who)
+            if (a := _attribution(reading, draft, quoted, who)) is not None:
+                yield draft, replace(a, inner=True)
+
+
+def _attribution(reading: Reading, draft: Draft, quoted: Quotations, speaker: Speaker | None) -> Attribution | None:
     doc, text = reading.doc, reading.text
     content = tuple(reading.report.span(*r) for r in content_ranges(doc, draft, text, quoted))
     if not content:
         return None
     cue = reading.span(doc[min(draft.cue)], doc[max(draft.cue)])
-    speaker = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
     parts = [*content, cue, *([speaker.span] if speaker and speaker.span else [])]
     hull = reading.report.span(min(p.start for p in parts), max(p.end for p in parts))
-    return Attribution(hull, draft.sentence, speaker, cue, content, directness(content, quoted), draft.stance)
+    return Attribution(hull, draft.sentence, speaker, cue, content, directness(content, quoted), draft.stance, cues().class_of(draft.rule))
 
 
 def directness(content: Sequence[Span], quoted: Quotations) -> bool | Literal["mixed"]:
@@ -65,6 +91,13 @@ def _quoted_length(span: Span, quoted: Quotations) -> int:
 
 
 def attribution_of(span: Span, found: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content holds the span."""
-    holding = [(c.end - c.start, i) for i, a in enumerate(found) for c in a.content if c.covers(span)]
-    return found[min(holding)[1]] if holding else None
+    """The innermost attribution whose content holds the span, of those that hand on what somebody holds to be so."""
+    holding = [(c.end - c.start, not a.inner, i) for i, a in enumerate(found) for c in a.content if c.covers(span) and _vouches(a)]
+    return found[min(holding)[2]] if holding else None
+
+
+def _vouches(a: Attribution) -> bool:
+    """Whether its speaker is a source for its content: not whoever mourns or wants it, nor a "they" inside another's words."""
+    if a.speaker is None:
+        return True
+    return a.cue_class in cues().tells and not (a.inner and a.speaker.name.lower() in PERSONAL)

@@ -29,7 +29,13 @@ def clause_content(verb: Token) -> frozenset[int]:
             return tokens_of(child)
     if verb.dep_ == "parataxis":
         return tokens_of(verb.head) - tokens_of(verb)
-    return _after_hearer(verb) if verb.lemma_ in cues().hearer else NOTHING
+    return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) else NOTHING
+
+
+def _in_writing(verb: Token) -> bool:
+    """ "said in a statement that …", where the parser hangs the clause on the statement."""
+    told = verb.lemma_ in cues().telling and verb.pos_ == "VERB"
+    return told and any(c.lower_ == "in" and any(g.lemma_ in cues().documents for g in c.children) for c in verb.rights)
 
 
 def _after_hearer(verb: Token) -> frozenset[int]:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from dateline.core.statement import Stance
 
 TABLE = "tables/attribution_cues.toml"
+SPOKEN = frozenset(("quote", "quoted", "turned", "according", "colon", "citing"))  # rules that show words of somebody, whatever the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,20 @@ class Cues:
     hearer: frozenset[str]
     headline: frozenset[str]
     all: frozenset[str]
+    classes: dict[str, str]
+    classes_of_kind: dict[tuple[str, str], str]
+    tells: frozenset[str]
+    nested: frozenset[str]
+    figure_at: frozenset[str]
+    figure_object: frozenset[str]
+    measures: frozenset[str]
+
+    def class_of(self, rule: str) -> str:
+        """The class of the cue that a rule of a draft names: "clause say", "object mourn"."""
+        kind, lemma = (*rule.split(" "), "")[:2]
+        if kind in SPOKEN:
+            return "communication"
+        return self.classes_of_kind.get((kind, lemma)) or self.classes.get(lemma, "communication")
 
 
 @cache
@@ -54,7 +69,7 @@ def cues() -> Cues:
     data = tomllib.loads(files("dateline.extract").joinpath(TABLE).read_text("utf-8"))
     verbs, nouns, words = _verbs(data["verbs"]), _nouns(data["nouns"]), data["words"]
     adjectives, feelings = _words(data["adjectives"]["clause"]), _words(data["feelings"]["nouns"])
-    hearsay = _stances(words["hearsay"])
+    hearsay, classes, figures = _stances(words["hearsay"]), data["classes"], _figures(data["figures"])
     return Cues(
         verbs=verbs,
         passive=_words(data["passive"]["lemmas"]),
@@ -76,8 +91,23 @@ def cues() -> Cues:
         hearer=_words(words["hearer"]),
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
-        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"])),
+        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"], *figures["at"], *figures["object"])),
+        classes=_by_word(classes["any"]),
+        classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
+        tells=_words(classes["tells"]),
+        nested=_words(classes["nested"]),
+        figure_at=figures["at"],
+        figure_object=figures["object"],
+        measures=figures["measures"],
     )
+
+
+def _figures(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {key: _words(text) for key, text in table.items()}
+
+
+def _by_word(rows: dict[str, str]) -> dict[str, str]:
+    return {word: key for key, text in rows.items() for word in text.split()}
 
 
 def _words(text: str) -> frozenset[str]:

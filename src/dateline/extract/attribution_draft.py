@@ -30,6 +30,7 @@ class Draft:
     stance: Stance
     rule: str
     sentence: Sentence
+    within: Quotation | None = None  # the quotation that holds it all
 
 
 def without_aside(draft: Draft) -> Draft:

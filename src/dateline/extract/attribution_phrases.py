@@ -14,6 +14,7 @@ from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
 FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for people there
+LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 
@@ -74,9 +75,16 @@ def colon_draft(sentence: Sentence, quoted: Quotations, table: Cues) -> Draft | 
         return None
     name = [t for t in words if t.i < colon.i]
     rest = frozenset(t.i for t in words if t.i > colon.i)
-    if not rest or quoted.at(colon.idx) or not _is_speaker(name, table):
+    if not rest or quoted.at(colon.idx) or not _is_speaker(name, table) or _is_tally(name, [t for t in words if t.i > colon.i], table):
         return None
     return Draft((colon.i, colon.i), (name[0].i, name[-1].i), rest, (), "asserted", "colon", sentence)
+
+
+def _is_tally(name: list[Token], rest: list[Token], table: Cues) -> bool:
+    """ "Hill Street: 32 killed": a place or a happening with its figure; nobody speaks."""
+    short = len([t for t in rest if not t.is_punct]) <= LONGEST_TALLY
+    counts = any(t.like_num for t in rest[:3])
+    return short and counts and name[-1].lower_ not in table.headline and not any(t.tag_ in ("MD", "VBZ", "VBP") for t in rest)
 
 
 def _is_speaker(name: list[Token], table: Cues) -> bool:

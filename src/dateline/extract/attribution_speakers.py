@@ -16,6 +16,8 @@ from dateline.read.reading import Reading
 
 TABLE = "tables/attribution_speakers.toml"
 ARTICLES = frozenset(("the", "a", "an", "even", "both", "only"))
+NEAR_TEXT = 150  # tokens back to where a report first tells of "the statement": about five sentences
+PERSONAL = frozenset(("he", "she", "it", "they"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -23,6 +25,14 @@ NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 def _table() -> dict[str, frozenset[str]]:
     data = tomllib.loads(files("dateline.extract").joinpath(TABLE).read_text("utf-8"))
     return {key: frozenset(words.split()) for key, words in data.items()}
+
+
+def can_be_cited(head: Token) -> bool:
+    """Whether a noun is a name, a body, or people who can tell something: "citing police", not "citing the weather"."""
+    if head.pos_ == "PROPN" or head.ent_type_ in NAMES:
+        return head.ent_type_ not in ("LAW", "DATE", "EVENT", "WORK_OF_ART", "PRODUCT")
+    lemma = head.lemma_.lower()
+    return lemma in _table()["sources"] or lemma in _table()["organisations"] or lemma in _table()["documents"]
 
 
 class Speakers:
@@ -39,11 +49,23 @@ class Speakers:
         doc = self._reading.doc
         span = self._reading.span(doc[source[0]], doc[source[1]])
         head = doc[source[0] : source[1] + 1].root
-        found = self._known(head, source, span) or self._carried(head, span) or self._described(head, source, span)
+        found = self._issuer(head, span) or self._known(head, source, span) or self._carried(head, span) or self._described(head, source, span)
         self._last = found
         if found.sort == "person":
             self._last_person = found
         return found
+
+    def inside(self, source: Range, outer: Speaker | None, spoken: bool) -> Speaker:
+        """The speaker at `source` in the words of `outer`; one who is quoted (`spoken`) calls himself neither "he" nor "they"."""
+        doc = self._reading.doc
+        span = self._reading.span(doc[source[0]], doc[source[1]])
+        head = doc[source[0] : source[1] + 1].root
+        found = self._known(head, source, span)
+        if head.pos_ == "PRON" and spoken and found and outer and found.name == outer.name:
+            found = None
+        if found is None and head.lower_ in PERSONAL and outer is not None and not spoken:
+            return Speaker(outer.name, span, outer.entity, outer.sort)
+        return found or self._issuer(head, span) or self._described(head, source, span)
 
     def _known(self, head: Token, source: Range, span: Span) -> Speaker | None:
         """By the resolvers: what the head of the words, its apposition or the noun of "who" refers to."""
@@ -52,6 +74,17 @@ class Speakers:
             entity = self._resolved.entity(reference.entity) if reference else None
             if entity is not None:
                 return Speaker(entity.name, span, entity.id, "person" if entity.sort == "person" else "organisation")
+        return None
+
+    def _issuer(self, head: Token, span: Span) -> Speaker | None:
+        """ "The statement said": whoever was said to put it out, in its own phrase or where the report first tells of it."""
+        if head.lemma_.lower() not in _table()["issued"]:
+            return None
+        texts = [head, *_same_before(head)] if _is_bare(head) else [head]
+        for text in texts:
+            if (by := _put_out_by(text)) is not None:
+                found = self._known(by, noun_phrase(by, text), span)
+                return found or self._described(by, noun_phrase(by, text if by.i < text.i else by), span) if text is not head or found else None
         return None
 
     def _carried(self, head: Token, span: Span) -> Speaker | None:
@@ -72,6 +105,31 @@ class Speakers:
             source = noun_phrase(noun, head.head)
             head = noun
         return Speaker(_words(head, source), span, None, _sort(head))
+
+
+def _is_bare(text: Token) -> bool:
+    """ "The statement", "it said in the same statement": nothing tells whose it is."""
+    own = [c for c in text.children if c.dep_ not in ("det", "amod", "punct")]
+    return not own and any(c.lower_ in ("the", "this", "that") for c in text.lefts)
+
+
+def _same_before(text: Token) -> list[Token]:
+    """The nearest earlier mention of the text, if it is near."""
+    doc = text.doc
+    near = (doc[i] for i in range(text.i - 1, max(-1, text.i - NEAR_TEXT), -1))
+    return [t for t in near if t.lemma_ == text.lemma_ and not _is_bare(t)][:1]
+
+
+def _put_out_by(text: Token) -> Token | None:
+    """Who puts a text out: "a statement from X", "X's letter", the subject of "said in a statement" or "released a statement"."""
+    of = next((c for c in text.rights if c.lower_ in ("from", "by", "of") and c.dep_ in ("prep", "agent")), None)
+    by = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else next((c for c in text.lefts if c.dep_ == "poss"), None)
+    if by is not None:
+        return by
+    verb = text.head.head if text.dep_ == "pobj" and text.head.lower_ in ("in", "on") else text.head
+    if text.dep_ not in ("pobj", "dobj") or verb.lemma_ not in _table()["issuing"]:
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
 
 
 def _stand_ins(head: Token, source: Range) -> list[Token]:

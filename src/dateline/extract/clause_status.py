@@ -131,6 +131,8 @@ def noun_status(noun: Token) -> Status:
     for status in ("denied", "planned", "hypothetical", "ongoing"):
         if not before.isdisjoint(words[f"modifiers_{status}"]):
             return status
+    if noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
+        return "planned"  # "ahead of a rally"
     found = _course(noun) or governed_status(noun)
     if noun.lemma_.lower() not in words["lasting"]:
         return found or "happened"

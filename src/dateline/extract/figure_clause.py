@@ -181,6 +181,8 @@ class Clause:
     def subject_of(self, token: Token, verb: Token, depth: int) -> Roles:
         if verb.lower_ in roles_by("state") and verb.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
             return self.small_clause(verb)
+        if verb.lower_ == "missing" and not any(c.dep_ == "dobj" for c in verb.children):
+            return self.small_clause(verb)  # "are still missing", taken for a progressive
         if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
             return self.done_by(verb, passive=True)  # headline: "49 killed"
         if verb.pos_ not in ("VERB", "AUX"):

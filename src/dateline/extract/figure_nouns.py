@@ -115,7 +115,7 @@ def measured(tokens: Tokens, found: Quantity) -> Counted:
     if noun is None:
         return Counted(anchor, None, "", found.start, found.end)
     if found.share and whole is None:
-        anchor = noun  # "three in every four houses": the noun stands in the clause
+        anchor = tokens.root(found.core, noun.idx + len(noun.text))  # "three in every four houses": the phrase stands in the clause
     end = noun.idx + len(noun.text) if found.share and not numbered(tokens, tokens.at(found.end - 1), noun) else found.end
     return Counted(anchor, noun, what_of(noun), found.start, end)
 

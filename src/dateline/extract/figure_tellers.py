@@ -15,6 +15,7 @@ from dateline.read.reading import Reading
 
 TABLE = "figure_stances"
 MEASURING = words(TABLE, "measuring")
+CLOSING = words(TABLE, "closing")
 CITING = words(TABLE, "citing")
 LABEL = 5  # words after a colon that are a line of a list ("Lima: 17 dead"), not what someone says
 STEPS = 8
@@ -35,6 +36,15 @@ class Tellers:
         if verb.lemma_ not in MEASURING or not any(c.dep_ == "dobj" for c in verb.children):
             return None
         return self._named(verb, ("nsubj",), verb)
+
+    def closing(self, anchor: Token) -> tuple[Speaker, Span] | None:
+        """ "…, the ministry said." closes a sentence of which the parser missed that it is all content."""
+        verb = anchor.sent.root
+        if verb.lower_ not in CLOSING or verb.i < anchor.i or any(t.is_alpha for t in verb.doc[verb.i + 1 : anchor.sent.end]):
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and anchor.i < c.i < verb.i), None)
+        before = subject.left_edge.i - 1 if subject is not None else 0
+        return self._named(verb, ("nsubj",), verb) if before > anchor.i and verb.doc[before].text in (",", ",”", "”") else None
 
     def cited(self, found: Attribution) -> tuple[Speaker, Span] | None:
         """ "the agency reported, citing police", "it cited police in saying": the source that a cue hands the words to."""

@@ -33,7 +33,7 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None and (measured := tellers.measuring(anchor)):
+    if found is None and (measured := tellers.measuring(anchor) or tellers.closing(anchor)):
         return Voice(*measured, hedge or "asserted")
     if found is None or tellers.labelled(found) or tellers.out_of_reach(anchor, found):
         return Voice(None, None, hedge or "asserted")

@@ -45,17 +45,20 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
 
 def read_order(reading: Reading) -> list[Sentence]:
     """The sentences in order, those of captions last: what a caption repeats is read from the body."""
-    return sorted(reading.sentences, key=lambda s: credited(reading.text[s.block.start : s.block.end][-CREDIT:]))
+    return sorted(reading.sentences, key=lambda s: s.block.kind == "caption" or credited(reading.text[s.block.start : s.block.end]))
 
 
-def credited(ending: str) -> bool:
-    """Whether a block ends as a caption does, with the credit of a picture in brackets."""
-    bracket = max(ending.rfind("("), ending.rfind("["))
-    return bracket >= 0 and ending.rstrip().endswith((")", "]")) and any(x.low in CREDITS for x in lexemes(ending[bracket:], 0))
+def credited(block: str) -> bool:
+    """Whether a block is a caption by its form: it ends with the credit of a picture in brackets."""
+    if not block.rstrip().endswith((")", "]")):
+        return False
+    ending = block[-CREDIT:]
+    bracket = min((at for mark in "([" if (at := ending.find(mark)) >= 0), default=CREDIT)
+    return any(x.low in CREDITS for x in lexemes(ending[bracket:], 0))
 
 
 CREDITS = words("figure_nothing", "credits")
-CREDIT = 60  # characters at the end of a block where the credit of a picture stands
+CREDIT = 100  # characters at the end of a block where the credit of a picture stands
 BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
 
 

@@ -52,7 +52,9 @@ def without_reasons(found: list[Reading]) -> list[Reading]:
 
 def _wanted(token: Token, reasons: set[int]) -> bool:
     """Whether it is what such a demand is for: "demanding that he be reinstated"."""
-    return token.dep_ in ("ccomp", "xcomp", "dobj", "pobj") and (token.head.i in reasons or (token.dep_ == "pobj" and token.head.head.i in reasons))
+    if token.dep_ == "pobj":
+        return token.head.head.i in reasons
+    return token.dep_ in ("ccomp", "xcomp", "dobj") and token.head.i in reasons
 
 
 def without_topics(found: list[Reading]) -> list[Reading]:
@@ -102,9 +104,9 @@ def _topic(reading: Reading, by_token: dict[int, Reading]) -> bool:
 def _aimed_at(noun: Token) -> bool:
     """Whether the noun is only what an infinitive means to end: "a deal to end the bloodshed"."""
     relation = clause.relation_to_verb(noun)
-    if relation is None or relation[1] != "dobj" or relation[0].tag_ != "VB" or relation[0].dep_ not in ("acl", "advcl", "xcomp"):
+    if relation is None or relation[1] != "dobj" or relation[0].tag_ != "VB" or not clause.children(relation[0], "aux"):
         return False
-    return relation[0].lemma_ in clause_words()["ending"]
+    return relation[0].dep_ != "ROOT" and relation[0].lemma_ in clause_words()["ending"]
 
 
 def _manner(reading: Reading, by_token: dict[int, Reading]) -> bool:

@@ -40,7 +40,7 @@ class Setting:
         return harmed or lemma in BURSTS
 
 
-def setting_of(lemmas: NDArray[np.uint64]) -> Setting:
+def setting_of(lemmas: NDArray[np.generic]) -> Setting:
     """The setting of a report with these lemmas (string ids, one a token)."""
     sport, accident, arms = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
     return Setting(sport >= max(LEAST, MORE * arms), accident >= max(LEAST, MORE * arms))

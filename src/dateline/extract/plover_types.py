@@ -39,8 +39,8 @@ class Reading:
 
 def read_trigger(token: Token, sentence: Words) -> Reading | None:
     """The PLOVER reading of a token, or None."""
-    loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and ("v", joined(token)) not in triggers()
-    if loose or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+    loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
+    if (loose and ("v", joined(token)) not in triggers()) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if token.lower_ in OBLIGED:
         return obliged(token)

@@ -205,6 +205,8 @@ class Grammar(Reader):
         if found.vague and self.low(j) == "of":
             at = j + 1  # "millions of dollars"
         unit = self.unit_at(at, number)
+        if unit is None and "magnitude" in (self.low(number.first - 1), self.low(number.first - 2) * (self.low(number.first - 1) == "of")):
+            return replace(found, unit="magnitude", kind="magnitude")  # "with a magnitude of 7.1"
         if unit is None and number.value == 0.5 and not number.digital:
             return None  # "half-brother", "half a page"
         if unit is None:

@@ -20,7 +20,7 @@ def find_said(reading: Reading, resolved: Resolved, attributed: Sequence[Attribu
 
 def _said(reading: Reading, attributed: Sequence[Attribution]) -> Iterator[Said]:
     taken: set[tuple[int, int]] = set()
-    for a in attributed:
+    for a in (a for a in attributed if not a.inner):
         span = next((s for s in _candidates(reading, a) if (s.start, s.end) not in taken), None)
         if span is None:
             continue

@@ -1,0 +1,35 @@
+"""Attributions of figures by verbs that only then tell: "put the toll at 236", "counted nine wrecks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution_cues import Cues
+from dateline.extract.attribution_draft import Draft, Place
+from dateline.extract.attribution_grammar import around, is_passive, source_of, tokens_of, verb_group
+
+
+def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "Officials put the death toll at 236", "The agency counted nine wrecks"."""
+    if lemma not in table.figure_at and lemma not in table.figure_object:
+        return
+    if token.pos_ != "VERB" or place.quoted.at(token.idx) or is_passive(token):
+        return
+    counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
+    if counted is None:
+        return
+    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted)
+    source = source_of(token, table)
+    if source and any(token.doc[i].like_num for i in content):
+        group = verb_group(token)
+        yield Draft(group, source, content - around(group, source), (), "asserted", f"figure {lemma}", place.sentence)
+
+
+def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:
+    """The measure and its value, where the value stands after "at"."""
+    at = next((c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i), None)
+    if at is None or (counted.lemma_.lower() not in table.measures and not any(c.lower_ in ("dead", "injured") for c in counted.children)):
+        return frozenset()
+    return tokens_of(counted, at)

@@ -1,0 +1,95 @@
+"""Attributions inside others: "Officials said the army claimed that …", "Reuters reported, citing police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution_contents import clause_content
+from dateline.extract.attribution_cues import Cues, cues
+from dateline.extract.attribution_draft import Draft, kept
+from dateline.extract.attribution_grammar import around, noun_phrase, tokens_of
+from dateline.extract.attribution_speakers import can_be_cited
+
+DEPTH = 3  # "Officials said the aide told them that the general claimed …" is the most that reports nest
+OWN_VOICE = frozenset(("i", "we", "you", "one", "us", "me", "it", "this", "that", "what", "these", "those"))
+CITING = frozenset(("citing", "quoting"))
+
+
+def nested(found: Sequence[Draft], outer: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each draft that lies in another's content, with that other; the outer ones first. Only those that tell, and that name who tells."""
+    table = cues()
+    rest = [d for d in found if _tells(d, table)]
+    level = list(outer)
+    for _ in range(DEPTH):
+        held = [(d, owner) for d in rest if (owner := _owner(d, level)) is not None]
+        level = kept(d for d, _ in held)
+        if not level:
+            return
+        taken = frozenset(i for d in level for i in around(d.cue))
+        for draft in level:
+            owner = next(o for d, o in held if d.cue == draft.cue)
+            yield draft, owner
+        rest = [d for d in rest if not around(d.cue) & taken]
+
+
+def _tells(draft: Draft, table: Cues) -> bool:
+    if draft.source is None or draft.rule.split(" ")[0] not in table.nested or table.class_of(draft.rule) not in table.tells:
+        return False
+    first, last = draft.source
+    return first != last or draft.sentence.words.doc[first].lower_ not in OWN_VOICE
+
+
+def _owner(draft: Draft, level: Sequence[Draft]) -> Draft | None:
+    """The draft of the level whose content holds cue, speaker and words of this one."""
+    own = around(draft.cue, draft.source)
+    for outer in level:
+        if (own <= outer.content and draft.content <= outer.content) or (draft.within is not None and draft.within in outer.quotes):
+            return outer
+    return None
+
+
+def cited(outer: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Who is cited for what another reports: "…, Reuters reported, citing police", "…, Reuters cited the army"."""
+    table = cues()
+    for draft in outer:
+        if table.class_of(draft.rule) != "communication":
+            continue
+        words = draft.sentence.words
+        if (told := _told_by_cited(draft)) is not None:
+            yield told, draft
+            continue
+        verb = next((t for t in words if t.lower_ in CITING and t.tag_ == "VBG" and _goes_with(t, draft)), None)
+        if verb is not None and (by := _named(verb)) is not None:
+            aside = tokens_of(verb)
+            content = frozenset(i for i in draft.content if i not in aside)
+            yield replace(draft, cue=(verb.i, verb.i), source=noun_phrase(by, verb), content=content, rule="citing cite"), draft
+        elif draft.quotes and draft.rule.split(" ")[1:2] in (["cite"], ["quote"]) and (by := _named(words.doc[draft.cue[1]])) is not None:
+            yield replace(draft, source=noun_phrase(by, words.doc[draft.cue[1]]), rule="citing cite"), draft
+
+
+def _goes_with(citing: Token, draft: Draft) -> bool:
+    """Whether the participle hangs on the cue, or on the words that the cue hands on."""
+    return citing.head.i != citing.i and citing.head.i in around(draft.cue, draft.source) | draft.content
+
+
+def _told_by_cited(draft: Draft) -> Draft | None:
+    """ "Reuters quoted an official as saying that …": the clause is the official's."""
+    if draft.rule.split(" ")[-1] not in ("cite", "quote") or not draft.content:
+        return None
+    doc = draft.sentence.words.doc
+    saying = next((doc[i] for i in sorted(draft.content) if doc[i].tag_ == "VBG" and doc[i].i and doc[i].nbor(-1).lower_ == "as"), None)
+    by = _named(doc[draft.cue[1]])
+    content = clause_content(saying) & draft.content if saying is not None else frozenset()
+    if saying is None or by is None or not content or by.i > saying.i:
+        return None
+    source = (by.left_edge.i, min(by.right_edge.i, saying.i - 2))
+    return replace(draft, cue=(saying.i - 1, saying.i), source=source, content=content, quotes=(), rule="quoted say")
+
+
+def _named(verb: Token) -> Token | None:
+    """Who is cited: the object, where it is a name, a body or people who can tell."""
+    cited_one = next((c for c in verb.rights if c.dep_ in ("dobj", "pobj")), None)
+    return cited_one if cited_one is not None and can_be_cited(cited_one) else None
