@@ -16,14 +16,17 @@ Reader = Callable[..., Reading]
 SPEAKERS = [
     ("Officials put the death toll at 41.", ["Officials"]),  # a verb of reckoning
     ("The union estimated the crowd at 30,000.", ["union"]),
+    ("Turnout was put at 58 percent by the commission.", ["commission"]),
+    ("A lorry ploughed into a crowd, killing 84 people, the ministry said.", ["ministry"]),  # the parser misses the clause
+    ("Inside the hall 12 people, the mayor and the priest said nothing.", [None]),  # no one is told of
     ("The storm hit the village at 90 mph.", [None]),  # no reckoning
     ("Five were held, the daily reported, citing prosecutors.", ["prosecutors"]),  # the source cited
     ("Citing hospital officials, the agency said 12 people had died.", ["hospital officials"]),
     ("The agency cited police in saying that 12 pupils had drowned.", ["police"]),
     ("The agency said 12 people had died.", ["agency"]),  # nobody cited
     ("The court ordered the firm to pay 3 million euros.", [None]),  # who orders does not report
-    ("The council made a grant of 2 million euros, which takes effect in May according to the decree.", [None]),  # the relative clause alone
-    ("The army killed 12 rebels in a valley that was shelled, according to the mayor.", ["mayor"]),  # a comma
+    ("The council made a grant of 2 million euros, which takes effect in May according to the decree.", [None]),  # its clause
+    ("The army killed 12 rebels in a valley that was shelled, according to the mayor.", ["mayor"]),
     ("Police: 40 arrested", [None]),  # a line of a list
     ("The ministry said the two firms would merge.", [None]),  # known already
     ("The ministry said two firms would merge.", ["ministry"]),

@@ -72,6 +72,9 @@ ROLES = [
     ("A ferry with 40 sailors on board ran aground.", ["40 sailors: sailor, present"]),  # the ferry did
     ("Nine divers and three cooks were aboard the barge.", ["Nine divers: diver, present", "three cooks: cook, present"]),
     ("Rescuers removed one person from the lift.", ["one person: person, affected"]),
+    ("About 30 sailors are still missing.", ["About 30 sailors: sailor, missing"]),  # taken for a progressive
+    ("The quake, with a magnitude of 7.1, was felt in Lund.", ["7.1: magnitude, other"]),
+    ("The plane turned around four hours later.", ["four hours: time, duration"]),  # "around" belongs to the verb
     ("Police said the dead were 12.", ["12: person, killed"]),  # no age
     ('The army seized three "home-made devices".', ['three "home-made devices: device, captured']),  # quotation marks between
     ("The crew of four was not injured.", ["The crew of four: person, present"]),  # what is denied is no role
@@ -91,6 +94,7 @@ NOTHING = [
     ("No soldiers were wounded.", "No soldiers were wounded", False, ("injured",)),
     ("The shell fell into the sea without causing casualties.", "without causing casualties", False, ("killed", "injured")),
     ("There were no passengers on the bus.", "no passengers on the bus", False, ("present",)),  # nobody there
+    ("Prosecutors said no charges were filed.", "no charges", False, ("other",)),
     ("There was no one on the bridge.", "no one on the bridge", False, ("present",)),
     ("There were no immediate reports of deaths or injuries.", "no immediate reports of deaths or injuries", True, ("killed", "injured")),
     ("No injuries were reported.", "No injuries were reported", True, ("injured",)),  # nobody reports is not nobody was

@@ -61,9 +61,9 @@ CASES = [
     ("between 5% and 12.5%", "between 5% and 12.5%", "range", 5, 12.5, "percent"),  # the unit at both ends
     ("between two hours and three hours", "between two hours and three hours", "range", 2, 3, "hour"),
     ("less than half of one percent", "less than half of one percent", "<", None, 0.5, "percent"),  # a part of a percent
-    ("about seven out of 10 residents", "about seven out of 10", "~", 70, 70, "percent"),  # a share of a round number
-    ("one in five homes", "one in five", "=", 20, 20, "percent"),
-    ("three in every four", "three in every four", "=", 75, 75, "percent"),
+    ("about seven out of 10 residents", "about seven out of 10", "~", 7, 7, "per 10"),  # a share of a round number
+    ("one in five homes", "one in five", "=", 1, 1, "per 5"),
+    ("three in every four", "three in every four", "=", 3, 3, "per 4"),
     ("40,000 Egyptian pounds", "40,000 Egyptian pounds", "=", 40000, 40000, "EGP"),  # money named with its country
     ("3 million Swiss francs", "3 million Swiss francs", "=", 3e6, 3e6, "CHF"),
     ("12 km per second", "12 km per second", "=", 12, 12, "km/s"),

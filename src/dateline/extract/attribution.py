@@ -45,7 +45,7 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
     speakers = Speakers(reading, resolved)
     seen = list(drafts(reading, quoted))
     outer = with_run_on(reading, kept(d for d in seen if d.within is None), quoted)
-    found: list[tuple[Draft, Attribution]] = []
+    found: list[Built] = []
     for draft in outer:
         who = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
         if (a := _attribution(reading, draft, quoted, who)) is not None:
@@ -54,9 +54,12 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
     return tuple(sorted((a for _, a in found), key=lambda a: (a.span.start, a.span.end, a.inner)))
 
 
+Built = tuple[Draft, Attribution]
+
+
 def _inner(
-    reading: Reading, pairs: Iterable[tuple[Draft, Draft]], quoted: Quotations, speakers: Speakers, found: Iterable[tuple[Draft, Attribution]]
-) -> Iterator[tuple[Draft, Attribution]]:
+    reading: Reading, pairs: Iterable[tuple[Draft, Draft]], quoted: Quotations, speakers: Speakers, found: Iterable[Built]
+) -> Iterator[Built]:
     """The attributions inside others, each with the speaker of the other in mind."""
     tellers = {draft.cue: a.speaker for draft, a in found}
     for draft, outer in pairs:

@@ -91,7 +91,9 @@ def cues() -> Cues:
         hearer=_words(words["hearer"]),
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
-        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"], *figures["at"], *figures["object"])),
+        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"]))
+        | figures["at"]
+        | figures["object"],
         classes=_by_word(classes["any"]),
         classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
         tells=_words(classes["tells"]),

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.extract.attribution_contents import clause_content
 from dateline.extract.attribution_cues import Cues, cues
 from dateline.extract.attribution_draft import Draft, kept
-from dateline.extract.attribution_grammar import around, noun_phrase, tokens_of
+from dateline.extract.attribution_grammar import around, is_passive, noun_phrase, tokens_of
 from dateline.extract.attribution_speakers import can_be_cited
 
 DEPTH = 3  # "Officials said the aide told them that the general claimed …" is the most that reports nest
@@ -52,22 +52,38 @@ def _owner(draft: Draft, level: Sequence[Draft]) -> Draft | None:
 
 
 def cited(outer: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
-    """Who is cited for what another reports: "…, Reuters reported, citing police", "…, Reuters cited the army"."""
+    """Who is cited for what another reports, with that other: "…, Reuters reported, citing police"."""
     table = cues()
     for draft in outer:
         if table.class_of(draft.rule) != "communication":
             continue
-        words = draft.sentence.words
-        if (told := _told_by_cited(draft)) is not None:
-            yield told, draft
-            continue
-        verb = next((t for t in words if t.lower_ in CITING and t.tag_ == "VBG" and _goes_with(t, draft)), None)
-        if verb is not None and (by := _named(verb)) is not None:
-            aside = tokens_of(verb)
-            content = frozenset(i for i in draft.content if i not in aside)
-            yield replace(draft, cue=(verb.i, verb.i), source=noun_phrase(by, verb), content=content, rule="citing cite"), draft
-        elif draft.quotes and draft.rule.split(" ")[1:2] in (["cite"], ["quote"]) and (by := _named(words.doc[draft.cue[1]])) is not None:
-            yield replace(draft, source=noun_phrase(by, words.doc[draft.cue[1]]), rule="citing cite"), draft
+        found = _told_by_cited(draft) or _cited_for(draft) or _cited_aside(draft)
+        if found is not None:
+            yield found, draft
+
+
+def _cited_for(draft: Draft) -> Draft | None:
+    """ "“…,” Reuters quoted the mayor as saying": the cue's object is not what is said, but who says it."""
+    verb = draft.sentence.words.doc[draft.cue[1]]
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        verb = verb.head.head
+    by = _named(verb) if verb.lemma_ in ("cite", "quote") else None
+    if by is None or is_passive(verb) or (by.i in draft.content and not draft.quotes):
+        return None
+    source = noun_phrase(by, verb)
+    content = draft.content - tokens_of(by)
+    return replace(draft, source=source, content=content, rule="citing cite") if content or draft.quotes else None
+
+
+def _cited_aside(draft: Draft) -> Draft | None:
+    """ "…, Reuters reported, citing police"."""
+    words = draft.sentence.words
+    verb = next((t for t in words if t.lower_ in CITING and t.tag_ == "VBG" and _goes_with(t, draft)), None)
+    by = _named(verb) if verb is not None else None
+    if verb is None or by is None:
+        return None
+    content = draft.content - tokens_of(verb)
+    return replace(draft, cue=(verb.i, verb.i), source=noun_phrase(by, verb), content=content, rule="citing cite")
 
 
 def _goes_with(citing: Token, draft: Draft) -> bool:

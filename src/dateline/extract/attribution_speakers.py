@@ -49,7 +49,8 @@ class Speakers:
         doc = self._reading.doc
         span = self._reading.span(doc[source[0]], doc[source[1]])
         head = doc[source[0] : source[1] + 1].root
-        found = self._issuer(head, span) or self._known(head, source, span) or self._carried(head, span) or self._described(head, source, span)
+        known = self._issuer(head, span) or self._known(head, source, span)
+        found = known or self._carried(head, span) or self._described(head, source, span)
         self._last = found
         if found.sort == "person":
             self._last_person = found
@@ -82,9 +83,11 @@ class Speakers:
             return None
         texts = [head, *_same_before(head)] if _is_bare(head) else [head]
         for text in texts:
-            if (by := _put_out_by(text)) is not None:
-                found = self._known(by, noun_phrase(by, text), span)
-                return found or self._described(by, noun_phrase(by, text if by.i < text.i else by), span) if text is not head or found else None
+            by = _put_out_by(text)
+            if by is not None and (found := self._known(by, noun_phrase(by, text), span)):
+                return found
+            if by is not None and text is not head:
+                return self._described(by, noun_phrase(by, text.head if by.i < text.i else by), span)
         return None
 
     def _carried(self, head: Token, span: Span) -> Speaker | None:
@@ -122,8 +125,10 @@ def _same_before(text: Token) -> list[Token]:
 
 def _put_out_by(text: Token) -> Token | None:
     """Who puts a text out: "a statement from X", "X's letter", the subject of "said in a statement" or "released a statement"."""
-    of = next((c for c in text.rights if c.lower_ in ("from", "by", "of") and c.dep_ in ("prep", "agent")), None)
-    by = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else next((c for c in text.lefts if c.dep_ == "poss"), None)
+    ways = (text, *(c for c in text.rights if c.dep_ == "acl" and c.lemma_ in _table()["issuing"]))  # "a statement issued by X"
+    of = next((c for way in ways for c in way.rights if c.lower_ in ("from", "by", "of") and c.dep_ in ("prep", "agent")), None)
+    of_whom = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    by = of_whom or next((c for c in text.lefts if c.dep_ == "poss"), None)
     if by is not None:
         return by
     verb = text.head.head if text.dep_ == "pobj" and text.head.lower_ in ("in", "on") else text.head

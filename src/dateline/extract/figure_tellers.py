@@ -33,9 +33,12 @@ class Tellers:
         if anchor.dep_ != "pobj" or anchor.head.lower_ != "at":
             return None
         verb = anchor.head.head
-        if verb.lemma_ not in MEASURING or not any(c.dep_ == "dobj" for c in verb.children):
+        if verb.lemma_ not in MEASURING:
             return None
-        return self._named(verb, ("nsubj",), verb)
+        agent = next((c for c in verb.children if c.dep_ == "agent"), None)  # "the toll was put at 41 by officials"
+        if agent is not None:
+            return self._named(agent, ("pobj",), verb)
+        return self._named(verb, ("nsubj",), verb) if any(c.dep_ == "dobj" for c in verb.children) else None
 
     def closing(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "…, the ministry said." closes a sentence of which the parser missed that it is all content."""

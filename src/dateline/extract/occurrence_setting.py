@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Span as Words
+from spacy.tokens import Token
 
 from dateline.extract import clause
 from dateline.extract.plover_table import classes
@@ -36,8 +37,13 @@ class Setting:
             return False
         if self.sport:
             return True
-        harmed = lemma in HURT and (reading.token.pos_ != "VERB" or not clause.doers(reading.token))
-        return harmed or lemma in BURSTS
+        return lemma in BURSTS or (lemma in HURT and _unblamed(reading.token))
+
+
+def _unblamed(token: Token) -> bool:
+    """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt"."""
+    bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
+    return token.pos_ != "VERB" or bare or not clause.doers(token)
 
 
 def setting_of(lemmas: NDArray[np.generic]) -> Setting:

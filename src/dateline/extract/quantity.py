@@ -26,7 +26,7 @@ class Quantity:
     """One quantity. Offsets are the report's: `start` to `end` the whole phrase, `core` to `core_end` the number itself.
 
     `unit` is "count" where nothing is measured; `kind` says what a unit measures ("time", "money"); `article` is true
-    where only "a" or "an" states the number ("a year"); `share` is true for a part of a whole, given in percent;
+    where only "a" or "an" states the number ("a year"); `share` is true for a part of a whole, in percent or "per 10";
     `joined` holds the word a hyphen joins to the number ("two-car"). `large` is true for thousands written as such ("10,000").
     """
 
@@ -163,12 +163,9 @@ class Grammar(Reader):
         if currency:
             return replace(plain, unit=currency, kind="money")
         if number.part:
-            return self.of_percent(plain, number) or self.shared(plain, number.value)
+            part = share(number.value)
+            return self.of_percent(plain, number) or replace(plain, low=part, high=part, unit="percent", share=True)
         return self.ratio(plain, number) or self.joined_or_unit(plain, last)
-
-    @staticmethod
-    def shared(found: Quantity, part: float) -> Quantity:
-        return replace(found, low=share(part), high=share(part), unit="percent", share=True)
 
     def of_percent(self, found: Quantity, number: Number) -> Quantity | None:
         """ "half of one percent", "a quarter of 1%": a part of a percent."""
@@ -180,7 +177,7 @@ class Grammar(Reader):
         return self.with_unit(replace(found, low=value, high=value), unit, False)
 
     def ratio(self, found: Quantity, number: Number) -> Quantity | None:
-        """ "eight out of 10", "one in five", "three in every four": a share of a round number."""
+        """ "eight out of 10", "one in five", "three in every four": so many per a round number, as its words state it."""
         j = found.after
         if found.op != "=" or self.low(j) not in ("out", "in") or (self.low(j) == "out" and self.low(j + 1) != "of"):
             return None
@@ -192,7 +189,8 @@ class Grammar(Reader):
         plain = every or number.value == 1 or whole.value >= 10  # "two out of three matches" counts matches
         if not plain or self.low(whole.after) in ("-", ".", ",") or self.unit_at(whole.after, whole):
             return None
-        return self.shared(replace(found, end=self.line[whole.after - 1].end, after=whole.after), number.value / whole.value)
+        end = self.line[whole.after - 1].end
+        return replace(found, unit=f"per {whole.value:g}", share=True, end=end, after=whole.after)
 
     def joined_or_unit(self, found: Quantity, number: Number) -> Quantity | None:
         j = found.after

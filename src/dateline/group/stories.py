@@ -94,7 +94,7 @@ def story_of(reports: Sequence[Report]) -> Story:
     days = sorted(day for r in reports for day in known_days(r))
     return Story(
         anchor=reports[0].id,
-        title=title_of(reports[0]),
+        title=title_of(next((r for r in reports if r.title), reports[0])),
         reports=tuple(r.id for r in reports),
         earliest=days[0] if days else None,
         latest=days[-1] if days else None,
