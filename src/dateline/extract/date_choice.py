@@ -14,6 +14,7 @@ from dateline.core.when import When
 from dateline.read.reading import Reading
 
 TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
+APART = frozenset(["after", "before", "since", "until", "following"])  # words that part two times
 ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of the clause it hangs on
 BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
 
@@ -75,6 +76,8 @@ def _upward(trigger: Token) -> Iterator[Token]:
     node = trigger
     while True:
         yield node
+        if node.lower_ in APART or any(c.dep_ == "mark" and c.lower_ in APART for c in node.lefts):
+            return  # "talks on Monday, hours after a raid": the raid was at another time
         if node.dep_ in TOLD and node.head.lemma_.lower() in _words()["telling"]:
             return
         if node.dep_ in ("conj",):

@@ -11,6 +11,8 @@ from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.read.reading import Sentence
 
+DEPTH = 25  # steps up a parse: past any clause of a news sentence
+APART = frozenset(["after", "before", "since", "until", "following", "despite", "amid"])
 AT = frozenset(["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within"])
 
 
@@ -27,7 +29,7 @@ def where_of(trigger: Token, sentence: Sentence, resolved: Resolved) -> str | No
 def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     """The place in a phrase of place of the trigger, then of its verb, then in the object."""
     relation = clause.relation_to_verb(trigger) if trigger.pos_ != "VERB" else None
-    above = [relation[0]] if relation else [trigger.head] if trigger.dep_ in ("xcomp", "conj", "advcl") else []
+    above = [relation[0]] if relation else [trigger.head] if _goes_with_head(trigger) else []
     for token in (trigger, *above):
         heads = clause.preposition_objects(token, AT)
         if token.pos_ == "VERB":
@@ -36,6 +38,12 @@ def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention
             if found := _within(head, places):
                 return found
     return None
+
+
+def _goes_with_head(verb: Token) -> bool:
+    """Whether the verb above is where this one is; a clause of time is of another time and may be of another place."""
+    timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in verb.lefts)
+    return verb.dep_ in ("xcomp", "conj", "advcl") and not timed
 
 
 def _within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -57,8 +65,27 @@ def _adjective(place: PlaceMention, token: Token) -> bool:
 
 def _nearest(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     """The nearest place that follows a preposition of place; names in other uses (parties, possessors) are none."""
-    placed = [p for p in places if _after_preposition(p, trigger)]
+    placed = [p for p in places if _after_preposition(p, trigger) and not _of_another_time(p, trigger)]
     return min(placed, key=lambda p: (abs(p.span.start - trigger.idx), p.span.start), default=None)
+
+
+def _of_another_time(place: PlaceMention, trigger: Token) -> bool:
+    """Whether the trigger stands in a clause of time that the place is no part of: "talks in Rome, hours after a raid struck the base"."""
+    words = trigger.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    return words is not None and not _clauses_of_time(trigger) <= _clauses_of_time(words.root)
+
+
+def _clauses_of_time(token: Token) -> frozenset[int]:
+    """The words of time ("after", "before") under which the token stands."""
+    found, node = set(), token
+    for _ in range(DEPTH):
+        if node.lower_ in APART:
+            found.add(node.i)
+        found.update(c.i for c in node.lefts if c.dep_ == "mark" and c.lower_ in APART)
+        if node.head == node:
+            break
+        node = node.head
+    return frozenset(found)
 
 
 def _after_preposition(place: PlaceMention, trigger: Token) -> bool:
