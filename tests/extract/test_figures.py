@@ -98,7 +98,7 @@ NOTHING = [
     ("There was no one on the bridge.", "no one on the bridge", False, ("present",)),
     ("There were no immediate reports of deaths or injuries.", "no immediate reports of deaths or injuries", True, ("killed", "injured")),
     ("No injuries were reported.", "No injuries were reported", True, ("injured",)),  # nobody reports is not nobody was
-    ("The number of dead was not known.", "The number of dead was not known", True, ("killed",)),
+    ("The number of drowned was not known.", "The number of drowned was not known", True, ("killed",)),
     ("It was not immediately clear how many people were killed.", "not immediately clear how many people were killed", True, ("killed",)),
     ("An unknown number of people were trapped.", "unknown number of people were trapped", True, ("affected",)),
     ("Police declined to say how many people were arrested.", "declined to say how many people were arrested", True, ("detained",)),

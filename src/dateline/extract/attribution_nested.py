@@ -11,10 +11,10 @@ from dateline.extract.attribution_contents import clause_content
 from dateline.extract.attribution_cues import Cues, cues
 from dateline.extract.attribution_draft import Draft, kept
 from dateline.extract.attribution_grammar import around, is_passive, noun_phrase, tokens_of
-from dateline.extract.attribution_speakers import can_be_cited
+from dateline.extract.attribution_speakers import PERSONAL, can_be_cited
 
 DEPTH = 3  # "Officials said the aide told them that the general claimed …" is the most that reports nest
-OWN_VOICE = frozenset(("i", "we", "you", "one", "us", "me", "it", "this", "that", "what", "these", "those"))
+SPEAKING = PERSONAL | {"who", "which", "that"}
 CITING = frozenset(("citing", "quoting"))
 
 
@@ -38,8 +38,16 @@ def nested(found: Sequence[Draft], outer: Sequence[Draft]) -> Iterator[tuple[Dra
 def _tells(draft: Draft, table: Cues) -> bool:
     if draft.source is None or draft.rule.split(" ")[0] not in table.nested or table.class_of(draft.rule) not in table.tells:
         return False
-    first, last = draft.source
-    return first != last or draft.sentence.words.doc[first].lower_ not in OWN_VOICE
+    doc = draft.sentence.words.doc
+    who = doc[draft.source[0] : draft.source[1] + 1].root
+    speaks = who.lower_ in SPEAKING if who.pos_ == "PRON" else can_be_cited(who)
+    return speaks and _is_told(draft)
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether the cue tells of a telling that took place: not "wants to know", "would say", "did not think"."""
+    cue = [draft.sentence.words.doc[i] for i in range(draft.cue[0], draft.cue[1] + 1)]
+    return cue[0].tag_ not in ("TO", "VB") and not any(t.tag_ == "MD" or t.dep_ == "neg" for t in cue)
 
 
 def _owner(draft: Draft, level: Sequence[Draft]) -> Draft | None:

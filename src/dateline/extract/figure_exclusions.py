@@ -37,7 +37,7 @@ class Context:
         return found.low if found else ""
 
     def touching(self, i: int) -> bool:
-        """Lexeme i follows the one before it with nothing between."""
+        """Whether no space parts lexeme i from its neighbour on the left."""
         return 0 < i < len(self.line) and self.line[i - 1].end == self.line[i].start
 
     def excluded(self) -> bool:

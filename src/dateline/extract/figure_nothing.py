@@ -196,7 +196,7 @@ def passive_report(loss: Token, last: Token) -> bool:
 
 
 def not_known(tokens: Tokens, token: Token) -> Nothing | None:
-    """ "not immediately clear how many people were killed", "the number of dead was not known", "an unknown number of dead"."""
+    """ "not immediately clear how many people were killed", "the number of drowned was not known", "an unknown number of dead"."""
     run = ahead(tokens, token)
     if token.lower_ in ("not", "n't", "n’t") and run:
         denied = no_loss(tokens, token) if run[0].lemma_ in CAUSING and len(run) > 1 and run[1].lower_ in ("any", "in", "to") else None
@@ -278,7 +278,7 @@ def loss_of(token: Token) -> Roles:
 
 
 def number_not_known(tokens: Tokens, token: Token, known: Token) -> Nothing | None:
-    """ "the number of dead was not known", "the death toll is unclear": the subject is a count of loss."""
+    """ "the number of drowned was not known", "the death toll is unclear": the subject is a count of loss."""
     verb = known if known.pos_ == "VERB" else known.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.i > token.i or subject.lemma_ not in COUNTS:

@@ -48,7 +48,7 @@ class Reader:
         return self.line[i].kind if 0 <= i < len(self.line) else ""
 
     def touching(self, i: int) -> bool:
-        """Lexeme i follows the one before it with nothing between."""
+        """Whether no space parts lexeme i from its neighbour on the left."""
         return 0 < i < len(self.line) and self.line[i - 1].end == self.line[i].start
 
     def number_at(self, i: int) -> Number | None:
@@ -122,7 +122,7 @@ class Reader:
         return Number(i, i + 1, float(ONES[low]))
 
     def scaled(self, number: Number) -> Number:
-        """Read on: scale words and what they add ("two hundred and five thousand"), "and a half"."""
+        """Go on over "hundred", "million" and what follows them: "three hundred and forty thousand", "and a half"."""
         value, scale, j = number.value, 1.0, number.after
         while True:
             skip = 1 if self.low(j) == "-" and self.low(j + 1) in SCALES else 0
@@ -136,7 +136,7 @@ class Reader:
                 return self.with_part(replace(number, value=value, after=j, scale=scale))
 
     def rest_at(self, j: int, scale: float) -> Number | None:
-        """After a scale word, the smaller rest: "and seventeen", "twenty"."""
+        """What is added below a scale word: "and sixty", "ninety"."""
         k = j + 1 if self.low(j) == "and" else j
         if not (self.low(k) in ONES or self.low(k) in TENS) or (k > j and scale < 100):
             return None
