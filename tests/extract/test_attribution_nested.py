@@ -45,6 +45,13 @@ INNER = [
     ("“They told us 40 had drowned,” a survivor said.", "40", "survivor"),
     # a promise told by another: the teller vouches for it
     ("Lund said the company promised to pay 300 workers.", "300", "Lund"),
+    # a relative pronoun stands for its noun
+    ("Lund praised the coast guard, who said that 12 boats were safe.", "12", "coast guard"),
+    # what did not take place: a wish to know, a guess what somebody would say
+    ("Lund said the police wanted to know whether 12 boats sank.", "12", "Lund"),
+    ("Lund said the army would announce that 12 boats sank.", "12", "Lund"),
+    # things do not speak for themselves inside another's words
+    ("Lund said early signs suggest that 12 boats sank.", "12", "Lund"),
     # a feeling told by another
     ("Lund said the company regrets the loss of 300 jobs.", "300", "Lund"),
 ]

@@ -38,7 +38,7 @@ def test_ids_differ_within_a_sentence(reading_of_text: Reader) -> None:
 
 
 PIECES = ["“", "”", '"', "'", "’s", ":", ",", ".", "\n", "(", "—", "said", "told", "that", "he", "Police", "reportedly", "failed"]
-PIECES += ["the plan", "according to", "asked whether"]
+PIECES += ["the plan", "according to", "asked whether", "citing police", "the statement", "put the toll at 9", "The army claimed", "quoted"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -107,3 +107,20 @@ def test_spans_survive_the_store(archive: Archive) -> None:
     assert back is not None
     assert back.statements[0].span == Span(0, 13, "Seven ferries")
     assert back.statements[0].span.holds_in(back.report.text)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    archive = open_archive(tmp_path / "a.db")
+    archive.save([found("a")])
+    with archive._engine.connect() as db:  # the nearest thing to a full disk that a test can make
+        pages = db.exec_driver_sql("PRAGMA page_count").scalar_one()
+    event_list = [Found(Report(source_id=f"{n}", text=f"{n} " * 9_000)) for n in range(40)]
+    from sqlalchemy import event as hooks
+
+    hooks.listen(archive._engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count={pages + 2}"))
+    archive._engine.dispose()
+    with pytest.raises(ArchiveError, match="make room"):
+        archive.save(event_list)
+    assert archive.count(schema.reports) == 1
+    with open_archive(tmp_path / "a.db") as again:
+        assert again.save(event_list) == 40

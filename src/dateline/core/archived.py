@@ -37,3 +37,4 @@ class WorkedOut:
     entities: tuple[Entity, ...] = ()
     met: Mapping[str, str] = field(default_factory=dict)  # position's statement id -> event id
     same: Same = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()  # stories that could not be reconciled

@@ -14,7 +14,7 @@ from dateline.extract.attribution_grammar import around, is_passive, noun_phrase
 from dateline.extract.attribution_speakers import PERSONAL, can_be_cited
 
 DEPTH = 3  # "Officials said the aide told them that the general claimed …" is the most that reports nest
-SPEAKING = PERSONAL | {"who", "which", "that"}
+RELATIVE = frozenset(("who", "which", "that"))
 CITING = frozenset(("citing", "quoting"))
 
 
@@ -40,8 +40,9 @@ def _tells(draft: Draft, table: Cues) -> bool:
         return False
     doc = draft.sentence.words.doc
     who = doc[draft.source[0] : draft.source[1] + 1].root
-    speaks = who.lower_ in SPEAKING if who.pos_ == "PRON" else can_be_cited(who)
-    return speaks and _is_told(draft)
+    if who.lower_ in RELATIVE and who.head.dep_ == "relcl":
+        who = who.head.head
+    return (who.lower_ in PERSONAL or can_be_cited(who)) and _is_told(draft)
 
 
 def _is_told(draft: Draft) -> bool:

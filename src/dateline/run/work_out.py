@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from dateline.core.archived import Same, WorkedOut
+from dateline.core.archived import Found, Same, WorkedOut
 from dateline.core.entity import Entity
-from dateline.core.event import Event, Finding
+from dateline.core.errors import Rejected
+from dateline.core.event import Event, Finding, Story
 from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.group.origins import origins
 from dateline.group.stories import stories
 from dateline.reconcile.people import same_people
-from dateline.reconcile.reconcile import reconcile
+from dateline.reconcile.reconcile import Reconciled, reconcile
 from dateline.store.archive import Archive
 
 
@@ -41,13 +42,25 @@ def work_out(archive: Archive) -> WorkedOut:
     events: list[Event] = []
     findings: list[Finding] = []
     met: dict[str, str] = {}
+    rejected: list[Rejected] = []
     for story in told:
         found = [renamed(archive.as_read(r), here.get(r, {})) for r in story.reports]
-        result = reconcile(story, found, origin_of, entities)
+        result = _reconciled(story, found, origin_of, entities)
+        if isinstance(result, Rejected):
+            rejected.append(result)
+            continue
         events += result.events
         findings += result.findings
         met.update(result.met)
-    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met, same)
+    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met, same, tuple(rejected))
+
+
+def _reconciled(story: Story, found: list[Found], origin_of: Mapping[str, str], entities: Mapping[str, Entity]) -> Reconciled | Rejected:
+    """A fault of ours in one story must not cost the others their events."""
+    try:
+        return reconcile(story, found, origin_of, entities)
+    except Exception as error:
+        return Rejected(story.id, "reconcile", f"the story has no events because of a fault in this program ({type(error).__name__}: {error})")
 
 
 def known_entities(named: Mapping[str, tuple[Entity, ...]], same: Same) -> dict[str, Entity]:

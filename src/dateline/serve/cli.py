@@ -296,6 +296,8 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(OK)
+    except Exception as error:  # a fault of ours; a traceback tells a user nothing
+        stop(f"error: a fault in this program ({type(error).__name__}: {error}); please report it with the command you ran", SOME_LEFT_OUT)
 
 
 def stop(message: str, status: int) -> None:

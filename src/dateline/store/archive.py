@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,11 +49,21 @@ class Archive:
     def _reading(self) -> Connection:
         return self._engine.connect().execution_options(writes=False)
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction: all of it or, on any error, nothing."""
+        try:
+            with self._engine.begin() as db:
+                yield db
+        except OperationalError as error:
+            what = "make room or wait for other programs, then run again"
+            raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
+
     # writing
 
     def save(self, found: Iterable[Found]) -> int:
         """Write reports with all that was found in them, in one transaction; those already there are left as they are."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             fresh = list({f.report.id: f for f in found}.values())
             known = _known(db, [f.report.id for f in fresh])
             fresh = [f for f in fresh if f.report.id not in known]
@@ -63,19 +75,19 @@ class Archive:
 
     def replace_worked_out(self, result: WorkedOut) -> None:
         """Put in place of everything worked out before; names that moved keep leading to what they became."""
-        with self._engine.begin() as db:
+        with self._writing() as db:
             before = dict(_pairs(db, select(schema.event_statements.c.statement, schema.event_statements.c.event)))
             for table in schema.WORKED_OUT:
                 db.execute(delete(table))
             _write_worked_out(db, result)
             _write_redirects(db, before, result)
+            _write_rejected(db, result.rejected)
             _set_fact(db, "worked_out", FRESH)
 
     def save_rejected(self, rejected: Iterable[Rejected]) -> None:
         """Keep what could not be done; the same twice is kept once."""
-        with self._engine.begin() as db:
-            for r in rejected:
-                _insert_once(db, schema.rejects, {"item": r.item, "stage": r.stage, "why": r.why})
+        with self._writing() as db:
+            _write_rejected(db, rejected)
 
     # reading
 
@@ -246,9 +258,13 @@ def _write(db: Connection, found: Found) -> None:
     for table, items in ((schema.mentions, found.mentions), (schema.statements, found.statements)):
         _insert_all(db, table, [{"id": i.id, "report": r.id, "type": i.type, "start": i.span.start, "body": _body(i)} for i in items])
     _insert_all(db, schema.named, [{"report": r.id, "entity": e.id, "body": _body(e)} for e in {e.id: e for e in found.entities}.values()])
-    for rejected in found.rejected:
-        _insert_once(db, schema.rejects, {"item": f"{r.id}: {rejected.item}", "stage": rejected.stage, "why": rejected.why})
+    _write_rejected(db, (replace(x, item=f"{r.id}: {x.item}") for x in found.rejected))
     search.write(db, r)
+
+
+def _write_rejected(db: Connection, rejected: Iterable[Rejected]) -> None:
+    for r in rejected:
+        _insert_once(db, schema.rejects, {"item": r.item, "stage": r.stage, "why": r.why})
 
 
 def _write_worked_out(db: Connection, result: WorkedOut) -> None:
