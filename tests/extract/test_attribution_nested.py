@@ -52,6 +52,8 @@ INNER = [
     ("Lund said the army would announce that 12 boats sank.", "12", "Lund"),
     # things do not speak for themselves inside another's words
     ("Lund said early signs suggest that 12 boats sank.", "12", "Lund"),
+    # a demand told by another
+    ("Lund said her delegation demands 12 boats.", "12", "Lund"),
     # a feeling told by another
     ("Lund said the company regrets the loss of 300 jobs.", "300", "Lund"),
 ]

@@ -51,6 +51,7 @@ class Cues:
     classes_of_kind: dict[tuple[str, str], str]
     tells: frozenset[str]
     nested: frozenset[str]
+    nested_classes: frozenset[str]
     figure_at: frozenset[str]
     figure_object: frozenset[str]
     measures: frozenset[str]
@@ -98,6 +99,7 @@ def cues() -> Cues:
         classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
         tells=_words(classes["tells"]),
         nested=_words(classes["nested"]),
+        nested_classes=_words(classes["nested_classes"]),
         figure_at=figures["at"],
         figure_object=figures["object"],
         measures=figures["measures"],

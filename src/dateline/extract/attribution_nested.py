@@ -36,7 +36,7 @@ def nested(found: Sequence[Draft], outer: Sequence[Draft]) -> Iterator[tuple[Dra
 
 
 def _tells(draft: Draft, table: Cues) -> bool:
-    if draft.source is None or draft.rule.split(" ")[0] not in table.nested or table.class_of(draft.rule) not in table.tells:
+    if draft.source is None or draft.rule.split(" ")[0] not in table.nested or table.class_of(draft.rule) not in table.nested_classes:
         return False
     doc = draft.sentence.words.doc
     who = doc[draft.source[0] : draft.source[1] + 1].root

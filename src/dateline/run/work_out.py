@@ -60,7 +60,8 @@ def _reconciled(story: Story, found: list[Found], origin_of: Mapping[str, str], 
     try:
         return reconcile(story, found, origin_of, entities)
     except Exception as error:
-        return Rejected(story.id, "reconcile", f"the story has no events because of a fault in this program ({type(error).__name__}: {error})")
+        why = f"the story has no events because of a fault in this program ({type(error).__name__}: {error})"
+        return Rejected(story.id, "reconcile", why)
 
 
 def known_entities(named: Mapping[str, tuple[Entity, ...]], same: Same) -> dict[str, Entity]:
