@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.core.statement import Occurrence, Position
 from dateline.reconcile.account import Account
 from dateline.reconcile.judge import published_before
-from dateline.reconcile.terms import stem, stems
+from dateline.reconcile.terms import stem, stems, words_of
 
 CAN_BE_MET = ("demand", "offer", "propose", "commit", "threaten")
 SHARED = 2  # telling words that a later account of a happening must share with what was demanded or promised
@@ -35,6 +35,8 @@ def met_by(positions: Sequence[Account], members: Mapping[int, Sequence[Account]
 def _meets(account: Account, position: Account, wanted: frozenset[str]) -> bool:
     occurrence, told = account.statement, position.statement
     if not isinstance(occurrence, Occurrence) or occurrence.status != "happened" or not published_before(position, account):
+        return False
+    if occurrence.event_type not in words_of("types", "deeds"):
         return False
     if not isinstance(told, Position) or stem(occurrence.trigger.exact.split()[-1]) not in wanted:
         return False
