@@ -159,4 +159,5 @@ def test_help_is_quick_to_load_and_has_examples() -> None:
     code = f"import sys, dateline, dateline.serve.cli; print(sorted(m for m in {heavy} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-    assert "Example" in dateline("add", "--help").stdout
+    for command in ("add", "demo", "stories", "events", "disputes", "show", "search", "verify", "export"):
+        assert "Example" in dateline(command, "--help").stdout

@@ -30,6 +30,19 @@ def sources_in(paths: Iterable[Path]) -> Iterator[Path | Rejected]:
             yield Rejected(str(path), STAGE, "no such file: check its name")
 
 
+def expected(paths: Iterable[Path]) -> int:
+    """How many reports the paths may hold, teasers aside: a file each, a line each where a file holds one report a line."""
+    return sum(_lines_in(p) if p.suffix.lower() in LINES else 1 for p in sources_in(paths) if isinstance(p, Path))
+
+
+def _lines_in(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b"")) or 1
+    except OSError:  # told when it is read
+        return 1
+
+
 def _inside(folder: Path) -> Iterator[Path | Rejected]:
     try:
         entries = sorted(folder.iterdir())

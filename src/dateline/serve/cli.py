@@ -94,13 +94,19 @@ def add(
 
 
 def _add(sources: list[Path], held: Archive, given: Any) -> Tally:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from dateline.ingest.sources import expected
     from dateline.run.add import add as add_reports
     from dateline.run.settings import settings_from
 
-    with err.status("Looking for reports …") as status:
+    columns = (TextColumn("Reading reports"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=expected(sources))
 
         def progress(tally: Tally) -> None:
-            status.update(f"{tally.added} reports read, {tally.known} known already, {len(tally.rejected)} left out")
+            left_out = f"{len(tally.rejected)} left out" if tally.rejected else ""
+            bar.update(task, completed=tally.added - tally.teasers + tally.known + len(tally.rejected), description=left_out)
 
         return add_reports(sources, held, settings_from(), given, progress)
 
@@ -120,7 +126,7 @@ def tell_rejected(rejected: Rejected) -> None:
     err.print(f"left out: {safe(rejected.item)}: {safe(rejected.why)}", markup=False, soft_wrap=True)
 
 
-@app.command()
+@app.command(epilog="Example:  dateline demo --archive demo.db")
 def demo(archive: ArchiveOption = "demo.db") -> None:
     """Read the sample reports that ship with the package and print what the record says of them."""
     from importlib.resources import as_file, files
@@ -139,7 +145,7 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
             out.print(f"Look further:  dateline {command} --archive {archive}", markup=False)
 
 
-@app.command()
+@app.command(epilog="Example:  dateline stories --archive talks.db --json")
 def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
     """List stories, newest first."""
     from dateline.core.record import record
@@ -150,7 +156,7 @@ def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = Fals
         print_json(map(record, worked.stories)) if as_json else print_all(stories_list(worked))
 
 
-@app.command()
+@app.command(epilog="Example:  dateline events --archive talks.db --story sy-0123456789abcdef0123")
 def events(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     story: Annotated[str | None, typer.Option(help="Only events of this story.")] = None,
@@ -169,7 +175,7 @@ def events(
             print_all(events_list(chosen, {e.id: e for e in worked.entities}))
 
 
-@app.command()
+@app.command(epilog="Example:  dateline disputes --archive talks.db")
 def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
     """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
     from dateline.core.record import record
@@ -185,7 +191,7 @@ def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = Fal
             out.print("Nothing differs.")
 
 
-@app.command()
+@app.command(epilog="Example:  dateline show ev-0123456789abcdef0123 --archive talks.db")
 def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a story, event, finding, report, statement or entity.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
@@ -207,7 +213,7 @@ def show(
             raise UsageError(f"{archive} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
 
 
-@app.command()
+@app.command(epilog="Example:  dateline search prisoner swap --archive talks.db")
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that a report must hold, all of them.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
@@ -228,7 +234,7 @@ def search(
             out.print("No report holds all these words.")
 
 
-@app.command()
+@app.command(epilog="Example:  dateline verify --archive talks.db")
 def verify(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
     """Check every span and every number of the record against the reports' words. Exit status 1 if any is not borne out."""
     from dateline.serve.verify import verify as check
