@@ -7,7 +7,7 @@ from dateline.core.entity import Entity
 from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Occurrence, Position, Speaker
-from dateline.reconcile.people import same_people
+from dateline.reconcile.people import same_names, same_people
 
 
 def person(key: str) -> Entity:
@@ -44,3 +44,17 @@ def test_every_place_of_an_entity_is_renamed() -> None:
     assert occurrence.speaker is not None
     assert occurrence.speaker.entity == ADA.id
     assert (position.party, position.addressee) == (ADA.id, None)
+
+
+def test_a_name_of_two_sorts_is_what_most_reports_take_it_for() -> None:
+    def norvia(sort: str) -> Entity:
+        return Entity(key="norvia", name="Norvia", sort=sort)  # type: ignore[arg-type]
+
+    named = {"r1": (norvia("organisation"),), "r2": (norvia("organisation"), ADA), "r3": (norvia("person"),)}
+    assert same_names(named) == {("r3", norvia("person").id): norvia("organisation").id}
+    assert same_names({"r1": (norvia("organisation"),), "r2": (norvia("person"),)}) == {}  # one against one: nobody knows
+
+
+def test_a_full_name_stays_a_persons() -> None:
+    firm = Entity(key="ada lake", name="Ada Lake", sort="organisation")
+    assert same_names({"r1": (firm,), "r2": (firm,), "r3": (ADA,)}) == {}

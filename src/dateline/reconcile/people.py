@@ -1,8 +1,8 @@
-"""People known by surname alone in one report and by full name in another of the same story are one."""
+"""One actor under two records: a person known by surname alone, a name that reports take for different sorts of actor."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from dateline.core.archived import Same
@@ -29,3 +29,24 @@ def same_people(reports: Iterable[str], named: Mapping[str, tuple[Entity, ...]])
 
 def _people(entities: Iterable[Entity]) -> Iterable[Entity]:
     return (e for e in entities if e.sort == "person")
+
+
+def same_names(named: Mapping[str, tuple[Entity, ...]]) -> Same:
+    """Names that some reports take for one sort of actor and some for another ("Norvia" as a person), put to the sort most take them for.
+
+    A full name of a person is left alone: a firm may bear its founder's name.
+    """
+    sorts: dict[str, Counter[str]] = defaultdict(Counter)
+    ids: dict[tuple[str, str], str] = {}
+    for _, names in sorted(named.items()):
+        for entity in names:
+            sorts[entity.key][entity.sort] += 1
+            ids[entity.key, entity.sort] = entity.id
+    found: dict[tuple[str, str], str] = {}
+    for report, names in sorted(named.items()):
+        for entity in names:
+            told = sorts[entity.key]
+            most = max(sorted(told), key=told.__getitem__)
+            if entity.sort != most and told[most] > told[entity.sort] and not (entity.sort == "person" and " " in entity.key):
+                found[report, entity.id] = ids[entity.key, most]
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import logging
 import os
 import sqlite3
 import tempfile
@@ -82,6 +83,7 @@ def _digest() -> str:
 
 def _built(path: Path) -> Path:
     """Write beside the path, then put in place: a killed or a second build never leaves half a file under the name."""
+    logging.getLogger("dateline").info("Building the gazetteer in %s, once: about 15 seconds …", path.parent)
     handle, part = tempfile.mkstemp(prefix=path.stem, suffix=".part", dir=path.parent)
     os.close(handle)
     try:

@@ -14,7 +14,7 @@ from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.group.origins import origins
 from dateline.group.stories import stories
-from dateline.reconcile.people import same_people
+from dateline.reconcile.people import same_names, same_people
 from dateline.reconcile.reconcile import Reconciled, reconcile
 from dateline.store.archive import Archive
 
@@ -34,7 +34,7 @@ def work_out(archive: Archive) -> WorkedOut:
         named[report.id] = names
     origin_of = origins(reports)
     told = stories(reports, origin_of)
-    same = {pair: known for story in told for pair, known in same_people(story.reports, named).items()}
+    same = {**same_names(named), **{pair: known for story in told for pair, known in same_people(story.reports, named).items()}}
     entities = known_entities(named, same)
     here: dict[str, dict[str, str]] = {}
     for (home, entity), known in same.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -291,6 +292,8 @@ def _write(path: Path, lines: Iterator[str]) -> None:
 def main() -> None:
     """The command `dateline`: runs it, and turns our errors into a message and an exit status."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("dateline").setLevel(logging.INFO)
     try:
         app()
     except (UsageError, ArchiveError) as error:
