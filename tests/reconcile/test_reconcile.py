@@ -136,6 +136,8 @@ TWO = [
     (("2030-05-02", "Two missiles hit Basra on Monday."), ("2030-05-02", "Drones attacked Mosul on Monday.")),
     # a war is no attack in it
     (("2030-05-02", "The war in Sudan goes on."), ("2030-05-02", "An attack in Sudan killed nine people.")),
+    # the third of a series is not the fourth
+    (("2030-05-02", "Iran carried out its third missile test."), ("2030-05-02", "Iran carried out its fourth missile test.")),
     # days that cannot meet
     (("2030-05-02", "A bomb exploded in Cairo on 1 March 2030."), ("2030-05-02", "A bomb exploded in Cairo on 20 April 2030.")),
 ]

@@ -16,6 +16,7 @@ from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 from dateline.core.when import When
+from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.terms import plain_numbers, stem, stems, words_of
 
 M = TypeVar("M", PlaceMention, DateMention)
@@ -39,6 +40,7 @@ class Account:
     trigger: str = ""
     known: bool = False  # led in as known: "the attack"
     new: bool = False  # led in as not told of before: "another attack"
+    ordinal: str | None = None  # which of a series, where no span of time limits the counting: "fourth"
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -104,7 +106,8 @@ def _account(
         where = next((p for p in places if p.id == statement.where), None)
         actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities)
         trigger = stem(statement.trigger.exact.split()[-1])
-        led = led_in(statement)
+        found = ordinal_of(statement)
+        led = (*led_in(statement), found[0] if found and not found[1] else None)
         return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
 

@@ -166,6 +166,14 @@ def compare_status(a: Happening, b: Happening, _: Weights) -> Compared:
     return Compared(-1.0, f"{min(a.statuses, default='')} and {min(b.statuses, default='')}")
 
 
+def compare_ordinals(a: Happening, b: Happening, _: Weights) -> Compared:
+    """The third test and the fourth are two, where both are counted without limit."""
+    if not a.ordinals or not b.ordinals:
+        return NOTHING
+    both = a.ordinals & b.ordinals
+    return Compared(1.0, f"both the {min(both)}") if both else Compared(-1.0, f"{min(a.ordinals)} and {min(b.ordinals)}", never=True)
+
+
 # The model: what each comparison weighs. Set by reasoning on what must not be merged (other side, other town, other day, other means),
 # then checked on the sample reports and two long ones; a link needs two things alike, or one rare one.
 MODEL: tuple[tuple[Comparison, float], ...] = (
@@ -177,6 +185,7 @@ MODEL: tuple[tuple[Comparison, float], ...] = (
     (compare_words, 1.2),
     (compare_numbers, 1.0),
     (compare_status, 1.2),
+    (compare_ordinals, 0.8),
 )
 LINK = 1.0  # two happenings whose weighted scores come to this are one
 

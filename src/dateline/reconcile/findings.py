@@ -13,12 +13,11 @@ from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import family
 from dateline.reconcile.judge import relation_of
 from dateline.reconcile.link import Cluster
+from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.question import comparable, qualifiers, roles
 from dateline.reconcile.say import say_figures, say_ordinals, say_status
 from dateline.reconcile.terms import words_of
 
-ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:[\w’'-]+\s+){0,2}$", re.I)
-FRAME = re.compile(r"[^.;,]{0,60}?\b((?:in|within|since|this|for) (?:the )?(?:past |last )?[\w-]+(?: (?:days?|weeks?|months?|years?))?)")
 LATER_STATUS: dict[str, tuple[str, ...]] = {"planned": ("ongoing", "happened"), "ongoing": ("happened",), "hypothetical": ()}
 
 
@@ -28,6 +27,8 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
     if len(figures) < 2 or (len({f.report for f in figures}) < 2 and len({(f.low, f.high) for f in figures}) < 2):
         return None
     relation = relation_of(question)
+    if relation in ("conflict", "denial") and len({(a.report.id, a.statement.speaker) for a in question}) == 1:
+        return None  # nobody contradicts himself in one report: these are two things told in like words
     found = estimate(question, relation, voice_of)
     ids = tuple(a.statement.id for a in question)
     says = say_figures(question, relation)
@@ -102,25 +103,12 @@ def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:
 
     Ordinals counted within different frames ("in two weeks", "this year") can differ and all be true.
     """
-    told = [(a, found) for a in members if (found := ordinal_of(a))]
+    told = [(a, found) for a in members if isinstance(a.statement, Occurrence) and (found := ordinal_of(a.statement))]
     if len({a.report.id for a, _ in told}) < 2:
         return None
     numbers, frames = {n for _, (n, _) in told}, {frame for _, (_, frame) in told}
     relation: Relation = "compatible" if len(frames) > 1 else "agree" if len(numbers) == 1 else "conflict"
     return _word_finding(event, "ordinal", [a for a, _ in told], relation, say_ordinals([(a, n) for a, (n, _) in told], relation))
-
-
-def ordinal_of(account: Account) -> tuple[str, str] | None:
-    """The ordinal that leads in an occurrence's noun, and the span of time it is counted in ("" where none is named)."""
-    occurrence = account.statement
-    if not isinstance(occurrence, Occurrence):
-        return None
-    text, at = occurrence.sentence.exact, occurrence.trigger.start - occurrence.sentence.start
-    before = ORDINAL.search(text[:at])
-    if before is None:
-        return None
-    frame = FRAME.match(text[at + len(occurrence.trigger.exact) :])
-    return before[1].lower(), " ".join(frame[1].lower().split()) if frame else ""
 
 
 def _word_finding(event: Event, role: str, accounts: Sequence[Account], relation: Relation, says: str) -> Finding:

@@ -29,6 +29,7 @@ class Happening:
     when: When | None
     place: PlaceMention | None
     statuses: frozenset[str]
+    ordinals: frozenset[str]
 
     @property
     def first(self) -> Account:
@@ -52,6 +53,7 @@ def happening(members: Sequence[Account]) -> Happening:
         most_precise([a.when for a in told if a.when]),
         closest([a.place for a in told if a.place]),
         frozenset(o.status for o in occurrences),
+        frozenset(a.ordinal for a in told if a.ordinal),
     )
 
 
