@@ -27,10 +27,6 @@ class Span:
         """Whether the words really stand there."""
         return 0 <= self.start < self.end <= len(text) and text[self.start : self.end] == self.exact
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
     def covers(self, other: Span) -> bool:
         """Whether the other lies wholly within this one."""
         return self.start <= other.start and other.end <= self.end

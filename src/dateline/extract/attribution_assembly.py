@@ -12,7 +12,6 @@ from dateline.extract.attribution_draft import Draft
 from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
 
-OPENING = "“„«\"‘'`"
 CLOSING = "”“»\"’'"
 LONGEST_REST = 160  # characters between two quotations of one speaker: the cue and where it was said
 EDGE = " \t\r\n\xa0,;:–—-…"

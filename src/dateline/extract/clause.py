@@ -140,11 +140,6 @@ def phrase_tokens(head: Token, depth: int = DEPTH) -> Iterator[Token]:
                 yield from phrase_tokens(child, depth - 1)
 
 
-def phrase_words(heads: list[Token]) -> set[str]:
-    """Lemmas, lower case, of the noun phrases with these heads."""
-    return {t.lemma_.lower() for h in heads for t in phrase_tokens(h)}
-
-
 def governing_verb(noun: Token) -> Token | None:
     """The verb whose subject, object or prepositional object the noun is, through "of" and joined nouns."""
     token = noun

@@ -138,7 +138,7 @@ def no_loss(tokens: Tokens, token: Token) -> Nothing | None:
     """ "no casualties", "without injuries", "no immediate reports of casualties", "no word on casualties"."""
     run = ahead(tokens, token)
     loss = [t for t in run if t.lower_ in LOSS and (t.lower_ != "life" or (t.i > 1 and t.nbor(-2).lower_ == "loss"))]
-    if not loss or not covers(token, loss[0], run):
+    if not loss or not covers(loss[0], run):
         return None
     report = next((t for t in run if t.i < loss[0].i and t.lower_ in REPORT), None)
     if report is None and any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in CAUSING for t in run if t.i < loss[0].i):
@@ -166,7 +166,7 @@ def ahead(tokens: Tokens, token: Token) -> list[Token]:
     return run
 
 
-def covers(negation: Token, loss: Token, run: list[Token]) -> bool:
+def covers(loss: Token, run: list[Token]) -> bool:
     """The words of loss follow the negation closely, or after a word of report."""
     between = [t for t in run if t.i < loss.i]
     if any(t.lower_ in REPORT for t in between):

@@ -10,7 +10,7 @@ from dateline.resolve.actor_roles import Called
 from dateline.resolve.actor_tables import KnownName, given_names, organisation_nouns
 from dateline.resolve.actor_text import ActorText
 from dateline.resolve.names import folded, initials, organisation_words, person_key, person_words
-from dateline.resolve.states import StateForm, state_form, state_of
+from dateline.resolve.states import StateForm, state_form
 
 _LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
 
@@ -48,7 +48,6 @@ class Cast:
         self.text = text
         self.drafts: dict[tuple[str, str], Draft] = {}
         self.of_named: dict[Named, Draft] = {}
-        self._recent: list[tuple[int, Draft]] = []
 
     def draft(self, key: str, sort: str, name: str, country: str | None = None, words: tuple[str, ...] = (), fixed: bool = False) -> Draft:
         """The draft of that key, made where it is new."""
@@ -198,9 +197,3 @@ def _bracketed(cast: Cast, named: Named) -> list[Draft]:
     if named.first < 2 or cast.text.words[named.first - 1] != "(":
         return []
     return [d for n, d in cast.of_named.items() if n.stop == named.first - 1 and d.sort in ("organisation", "group")]
-
-
-def country_name(code: str | None) -> str | None:
-    """The English name of a state's code."""
-    state = state_of(code) if code else None
-    return state.name if state else None

@@ -21,14 +21,13 @@ class Placed:
 
     first: Cell | None = None
     last: Cell | None = None
-    placeable: bool = True
     beside: str = ""
 
 
 def value_of(expression: Expression, moment: Moment | None = None) -> Placed:
     """The expression placed at a moment."""
     if isinstance(expression.form, (Timeless, Impossible)):
-        return Placed(placeable=False)
+        return Placed()
     found = placed(expression.form, moment) if moment else None
     return Placed(*found) if found else Placed()
 
