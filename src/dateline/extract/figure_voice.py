@@ -53,7 +53,7 @@ def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None
 
 
 def known_before(span: Span, anchor: Token, found: Attribution) -> bool:
-    """ "the two companies", "Qualcomm's $47 billion bid": a definite phrase names what readers know already."""
+    """ "the two companies", "the firm's $47 billion bid": a definite phrase names what readers know already."""
     if found.speaker is None or not told_before(anchor, found):
         return False
     first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")

@@ -216,7 +216,7 @@ def _no_organisation(page: Page, first: int, stop: int) -> bool:
 
 
 def _calls_organisation(text: ActorText, first: int, stop: int) -> bool:
-    """Whether the words round a name say that it is an organisation's: "the CTK news agency", "the party Habayit Hayehudi"."""
+    """Whether the words round a name say that it is an organisation's: "the CTK news agency", "the party Nordlys"."""
     word, nouns = text.words[first], organisation_nouns().callers
     if stop - first == 1 and word.isupper() and 2 < len(word) < 7 and not text.title[first]:
         return True
