@@ -8,6 +8,7 @@ import pytest
 
 from dateline.ingest.given import Given
 from dateline.run import add as adding
+from dateline.run import pipeline
 from dateline.run import work_out as working
 from dateline.run.settings import Settings
 from dateline.serve import cli
@@ -48,6 +49,15 @@ def test_a_story_that_cannot_be_reconciled_leaves_the_record_whole(tmp_path: Pat
         assert {r.stage for r in archive.rejected()} == {"reconcile"}
     assert {"report", "statement", "story"} <= {r["kind"] for r in every}
     assert not any(r["kind"] == "event" for r in every)
+
+
+def test_a_report_too_long_to_be_read_whole_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "LIMIT", 60)
+    (tmp_path / "r.jsonl").write_text(LINE.replace("NAME", "blue"))
+    with open_archive(tmp_path / "a.db") as archive:
+        tally = adding.add([tmp_path / "r.jsonl"], archive, Settings(), Given())
+        assert archive.rejected()
+    assert [(r.item, "first 60 characters" in r.why) for r in tally.rejected] == [("blue", True)]
 
 
 def test_no_traceback_reaches_a_user(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from dateline.extract.figures import find_figures
 from dateline.extract.occurrences import find_occurrences
 from dateline.extract.positions import find_positions
 from dateline.extract.said import find_said
-from dateline.read.reading import Reading
+from dateline.read.reading import LIMIT, Reading
 from dateline.resolve.resolve import resolve
 from dateline.run.grounding import grounded
 
@@ -30,5 +30,8 @@ def find_all(reading: Reading) -> Found:
                 rejected.append(Rejected(statement.span.exact, statement.made_by, kept))
             else:
                 statements[kept.id] = kept
+    if len(reading.text) > LIMIT:
+        why = f"only its first {LIMIT:,} characters were read; split it if it holds several reports"
+        rejected.append(Rejected(reading.report.source_id or reading.report.id, "read", why))
     mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names)}
     return Found(reading.report, tuple(mentions.values()), resolved.entities, tuple(statements.values()), tuple(rejected))
