@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -142,15 +143,7 @@ def phrase_tokens(head: Token, depth: int = DEPTH) -> Iterator[Token]:
 
 def governing_verb(noun: Token) -> Token | None:
     """The verb whose subject, object or prepositional object the noun is, through "of" and joined nouns."""
-    token = noun
-    for _ in range(DEPTH):
-        head = token.head
-        if head == token:
-            return None
-        if head.pos_ in ("VERB", "AUX"):
-            return head
-        token = head
-    return None
+    return next((a for a in islice(noun.ancestors, DEPTH) if a.pos_ in ("VERB", "AUX")), None)
 
 
 def relation_to_verb(noun: Token) -> tuple[Token, str] | None:

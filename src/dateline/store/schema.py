@@ -21,24 +21,24 @@ reports = Table(
     Column("host", String, index=True),
     Column("body", Text, nullable=False),
 )
-mentions = Table(
-    "mention",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("report", ForeignKey("report.id"), nullable=False, index=True),
-    Column("type", String, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
-statements = Table(
-    "statement",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("report", ForeignKey("report.id"), nullable=False, index=True),
-    Column("type", String, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+
+
+def _in_reports(name: str) -> Table:
+    """A table of what stands at a place in a report: mentions, statements."""
+    return Table(
+        name,
+        metadata,
+        Column("id", String, primary_key=True),
+        Column("report", ForeignKey("report.id"), nullable=False),
+        Column("type", String, nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("body", Text, nullable=False),
+        Index(f"{name}_by_report", "report", "start"),
+    )
+
+
+mentions = _in_reports("mention")
+statements = _in_reports("statement")
 named = Table(  # entities as each report names them
     "named",
     metadata,
@@ -106,5 +106,3 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
 )
 
 WORKED_OUT = (findings, met, event_statements, events, story_reports, stories, origins, entities, same)
-
-Index("statement_by_report", statements.c.report, statements.c.start)
