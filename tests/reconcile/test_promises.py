@@ -7,7 +7,7 @@ import pytest
 from dateline.core.event import Story
 from dateline.reconcile.reconcile import reconcile
 from dateline.run.pipeline import find_all
-from dateline.run.work_out import merged
+from dateline.run.who import merged
 
 PROMISE = "Kenya promised on Monday to release 40 Ethiopian prisoners."
 CASES = [

@@ -12,7 +12,7 @@ from dateline.core.event import Story
 from dateline.core.report import Report
 from dateline.reconcile.reconcile import Reconciled, reconcile
 from dateline.run.pipeline import find_all
-from dateline.run.work_out import merged
+from dateline.run.who import merged
 
 Told = tuple[str, str]  # day of publication, text
 

@@ -27,14 +27,52 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkedOut:
-    """What follows from all reports of an archive together; a pure function of them, whatever the order they came in."""
+class Outcome:
+    """What was worked out of one story.
+
+    `inputs` is a digest of all that it was worked out of: the same inputs, the same outcome. `involved` are (entity id, statement id,
+    part), where part is "speaker", "actor", "recipient", "party" or "addressee"; `waiting` are (statement id, weight) of all
+    statements that no person has looked at, the weight telling which to look at first.
+    """
+
+    story: Story
+    inputs: str
+    voices: int = 1
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    met: Mapping[str, str] = field(default_factory=dict)  # position's statement id -> event id
+    involved: tuple[tuple[str, str, str], ...] = ()
+    waiting: tuple[tuple[str, float], ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What follows from all reports of an archive together, before their statements are compared."""
 
     origins: Mapping[str, str] = field(default_factory=dict)  # report id -> origin id
+    stories: tuple[Story, ...] = ()
+    machine: Same = field(default_factory=dict)  # who is who by comparing names
+    same: Same = field(default_factory=dict)  # and with what people decided about it
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some reports bring to a grouping: by report id the entities it names, and a digest of what was found in it."""
+
+    grouping: Grouping
+    named: Mapping[str, tuple[Entity, ...]]
+    digests: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """All that was worked out, whole: a pure function of reports and decisions, whatever the order they came in."""
+
+    origins: Mapping[str, str] = field(default_factory=dict)
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
     entities: tuple[Entity, ...] = ()
-    met: Mapping[str, str] = field(default_factory=dict)  # position's statement id -> event id
-    same: Same = field(default_factory=dict)
-    rejected: tuple[Rejected, ...] = ()  # stories that could not be reconciled
+    met: Mapping[str, str] = field(default_factory=dict)

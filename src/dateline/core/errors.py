@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.core.decision import Decision
 
 
 class DatelineError(Exception):
@@ -19,6 +23,14 @@ class SourceError(DatelineError):
 
 class ArchiveError(DatelineError):
     """The archive cannot be opened, or is not sound."""
+
+
+class Overtaken(DatelineError):
+    """Somebody else decided about the same thing meanwhile: look at `last`, their decision, and decide again."""
+
+    def __init__(self, last: Decision):
+        super().__init__(f"{last.by} decided about this meanwhile ({last.act}); look at it and decide again")
+        self.last = last
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dateline.core.mention import Place
 from dateline.core.statement import Status
 from dateline.core.when import When
 
+Ruling = Literal["confirmed", "overruled"]
 Relation = Literal["agree", "compatible", "scope", "update", "denial", "conflict"]
 
 
@@ -50,7 +51,10 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What comparing some statements gave. `best`, `low` and `high` are by the rule named; `says` is one sentence."""
+    """What comparing some statements gave. `best`, `low` and `high` are by the rule named; `says` is one sentence.
+
+    `review` says whether a person confirmed or overruled the relation; `judged` is then what comparing gave.
+    """
 
     kind: ClassVar[str] = "finding"
 
@@ -63,12 +67,14 @@ class Finding:
     high: float | None = None
     rule: str | None = None
     says: str
+    review: Ruling | None = None
+    judged: Relation | None = None
 
     @property
     def id(self) -> str:
-        """Named after its event, its first statement and what it compares."""
+        """Named after its event, its first statement, what it compares and what comparing gave."""
         about = self.about
-        return digest("fi", self.event, self.statements[0], about.role, about.what, about.unit, self.relation)
+        return digest("fi", self.event, self.statements[0], about.role, about.what, about.unit, self.judged or self.relation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.core.archived import Found
+from dateline.core.decision import ON_FINDINGS, ON_LINKS, Decision
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
-from dateline.core.statement import Figure
+from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import Account, Accounts, accounts
 from dateline.reconcile.events import event_of
 from dateline.reconcile.findings import figure_finding, ordinal_finding, scope_findings, status_finding
@@ -18,6 +19,8 @@ from dateline.reconcile.link import Cluster, happenings
 from dateline.reconcile.place_figures import by_report, happening_of, occurrence_for
 from dateline.reconcile.promises import met_by
 from dateline.reconcile.question import questions
+from dateline.reconcile.rearranged import rearranged
+from dateline.reconcile.ruled import ruled
 from dateline.reconcile.terms import words_of
 from dateline.reconcile.voices import voice_of
 
@@ -31,22 +34,45 @@ class Reconciled:
     met: Mapping[str, str] = field(default_factory=dict)
 
 
-def reconcile(story: Story, found: Sequence[Found], origins: Mapping[str, str], entities: Mapping[str, Entity]) -> Reconciled:
-    """Events and findings of a story's reports: a function of the reports alone, in whatever order they are given."""
-    told = accounts(found, entities)
+def reconcile(
+    story: Story,
+    found: Sequence[Found],
+    origins: Mapping[str, str],
+    entities: Mapping[str, Entity],
+    decisions: Sequence[Decision] = (),
+) -> Reconciled:
+    """Events and findings of a story's reports: a function of the reports and of people's decisions, in whatever order reports are given.
+
+    `decisions` are those in force about the story's events and findings, in the order in which they were made; rejected statements are
+    left out of everything.
+    """
+    told = accounts([_not_rejected(f) for f in found], entities)
+    settled = [d for d in decisions if d.act in ON_LINKS]
     happened = happenings(told.occurrences)
-    number_of = _numbers(told, happened)
+    occurrences = frozenset(a.statement.id for a in told.occurrences)
+    number_of = rearranged(_numbers(told, happened), settled, occurrences)
     asked = questions(told.figures, {s: str(n) for s, n in number_of.items()})
-    number_of |= _of_questions(asked, number_of, len(happened))
+    number_of = rearranged(number_of | _of_questions(asked, number_of, max(number_of.values(), default=-1) + 1), settled, occurrences)
     members = _members(told, number_of)
-    titles = {n: story.title for n in members if n >= len(happened)}
-    events = {n: event_of(members[n], story.id, titles.get(n), origins) for n in sorted(members)}
+    events = {n: event_of(members[n], story.id, _own_title(members[n], story), origins) for n in sorted(members)}
     voice = voice_of([f.report for f in found], origins)
     event_ids = {n: e.id for n, e in events.items()}
     findings = _findings(asked, number_of, event_ids, voice)
     findings += [f for n, e in events.items() for compare in (status_finding, ordinal_finding) if (f := compare(e, members[n]))]
     unique = {f.id: f for f in findings}
-    return Reconciled(tuple(events.values()), tuple(unique.values()), met_by(told.positions, members, event_ids))
+    rulings = [d for d in decisions if d.act in ON_FINDINGS]
+    compared = {a.statement.id: a for a in (*told.figures, *told.occurrences)}
+    judged = tuple(ruled(f, rulings, compared, voice) for f in unique.values())
+    return Reconciled(tuple(events.values()), judged, met_by(told.positions, members, event_ids))
+
+
+def _not_rejected(found: Found) -> Found:
+    return replace(found, statements=tuple(s for s in found.statements if s.review != "rejected"))
+
+
+def _own_title(members: Sequence[Account], story: Story) -> str | None:
+    """Losses that no happening is told of are named after their story."""
+    return None if any(isinstance(a.statement, Occurrence) for a in members) else story.title
 
 
 def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:

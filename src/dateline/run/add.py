@@ -15,8 +15,9 @@ from dateline.ingest.sources import reports_at, sources_in
 from dateline.models.language import language_pipeline
 from dateline.read.reading import Reading, read
 from dateline.run.pipeline import find_all
+from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.run.work_out import bring_up_to_date
+from dateline.run.work_out import Clock, utc_now
 from dateline.store.archive import Archive
 
 SAVED_AT_ONCE = 32  # reports a transaction: a crash costs at most these, and they are read again the next time
@@ -37,17 +38,19 @@ class Tally:
 Progress = Callable[[Tally], None]
 
 
-def add(paths: Iterable[Path], archive: Archive, settings: Settings, given: Given, progress: Progress = lambda _: None) -> Tally:
+def add(
+    paths: Iterable[Path], archive: Archive, settings: Settings, given: Given, progress: Progress = lambda _: None, now: Clock = utc_now
+) -> Tally:
     """Add all reports of the sources at `paths`; those the archive holds already change nothing.
 
     Reports are saved as they are read, so that a stopped run goes on where it was. `progress` is called after each report.
     """
     tally = Tally()
     fresh = _fresh(_reports(paths, given, tally), archive, tally)
-    _save(_found(fresh, settings), archive, tally, progress)
+    _save(_found(fresh, settings), archive, tally, progress, now)
     if tally.rejected:
         archive.save_rejected(tally.rejected)
-    bring_up_to_date(archive)
+    bring_up_to_date(archive, now)
     return tally
 
 
@@ -85,10 +88,10 @@ def _found(reports: Iterator[Report], settings: Settings) -> Iterator[Found]:
         yield from reports
 
     for reading in read(all_reports(), language_pipeline(settings.model)):
-        yield _find_all(reading)
+        yield find_in(reading)
 
 
-def _find_all(reading: Reading) -> Found:
+def find_in(reading: Reading) -> Found:
     """Everything found in a reading. A fault of ours on one report must not cost the others: it is kept as a rejection."""
     try:
         return find_all(reading)
@@ -97,21 +100,21 @@ def _find_all(reading: Reading) -> Found:
         return Found(reading.report, rejected=(Rejected(reading.report.source_id or reading.report.id, "read", why),))
 
 
-def _save(found: Iterator[Found], archive: Archive, tally: Tally, progress: Progress) -> None:
+def _save(found: Iterator[Found], archive: Archive, tally: Tally, progress: Progress, now: Clock) -> None:
     """Save in batches; a report and the teasers cut out of it are never parted. What is finished is saved even on Ctrl-C."""
     waiting: list[Found] = []
     try:
         for item in found:
             if len(waiting) >= SAVED_AT_ONCE and item.report.teaser_of is None:
-                archive.save(waiting)
+                archive.save(waiting, now())
                 waiting = []
             waiting.append(item)
             _count(item, tally)
             progress(tally)
     except BaseException:
-        archive.save(_whole_families(waiting))
+        archive.save(_whole_families(waiting), now())
         raise
-    archive.save(waiting)
+    archive.save(waiting, now())
 
 
 def _whole_families(waiting: list[Found]) -> list[Found]:

@@ -1,89 +1,149 @@
-"""Work out what follows from all reports of an archive: origins, stories, events, findings, and entities as one archive knows them."""
+"""Work out what follows from all reports of an archive: origins, stories, events, findings, and entities as one archive knows them.
+
+Only stories whose inputs changed are worked out anew; the result is that of working out everything.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
-from dateline.core.archived import Found, Same, WorkedOut
+from dateline.core.archived import Found, Grouping, Outcome
+from dateline.core.change import Change
+from dateline.core.decision import ON_STATEMENTS, Decision
 from dateline.core.entity import Entity
 from dateline.core.errors import Rejected
-from dateline.core.event import Event, Finding, Story
-from dateline.core.renamed import renamed
+from dateline.core.event import Story
+from dateline.core.ids import digest
 from dateline.core.report import Report
+from dateline.core.statement import Occurrence, Position, Statement
 from dateline.group.origins import origins
 from dateline.group.stories import stories
-from dateline.reconcile.people import same_names, same_people
-from dateline.reconcile.reconcile import Reconciled, reconcile
+from dateline.reconcile.reconcile import reconcile
+from dateline.reconcile.voices import voices
+from dateline.run.diary import changes
+from dateline.run.weigh import waiting
+from dateline.run.who import by_names, by_people, known_entities
 from dateline.store.archive import Archive
 
-
-def bring_up_to_date(archive: Archive) -> None:
-    """Work out what follows from the reports, if any came in since that was last done."""
-    if archive.stale:
-        archive.replace_worked_out(work_out(archive))
+Clock = Callable[[], str]
 
 
-def work_out(archive: Archive) -> WorkedOut:
-    """A pure function of the reports in the archive: the order in which they came does not matter."""
-    reports: list[Report] = []
+def utc_now() -> str:
+    """The time to the second, UTC in ISO 8601."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def work_out_all(archive: Archive, now: Clock = utc_now) -> None:
+    """Work out what follows from all reports and from people's decisions."""
+    mark, upto = archive.changed(), archive.last_seq()
+    decisions = archive.decisions_in_force()
     named: dict[str, tuple[Entity, ...]] = {}
+    grouping = group(archive, decisions, named)
+    known, work = archive.story_inputs(), Work(archive, grouping, decisions)
+    inputs = inputs_of(grouping, named, archive.digests(), work.about)
+    outcomes = [work.outcome(s, inputs[s.id]) for s in grouping.stories if inputs[s.id] != known.get(s.id)]
+    gone = sorted(set(known) - set(inputs))
+    diary = diary_of(archive, [*gone, *(o.story.id for o in outcomes)], outcomes, now())
+    archive.replace_all(mark, grouping, gone, outcomes, diary, upto)
+
+
+def group(archive: Archive, decisions: Sequence[Decision], named: dict[str, tuple[Entity, ...]]) -> Grouping:
+    """What follows from all reports together; the order in which they came does not matter. Fills `named` with whom each names."""
+    reports: list[Report] = []
     for report, names in archive.reports():
         reports.append(report)
         named[report.id] = names
     origin_of = origins(reports)
     told = stories(reports, origin_of)
-    same = {**same_names(named), **{pair: known for story in told for pair, known in same_people(story.reports, named).items()}}
-    entities = known_entities(named, same)
-    here: dict[str, dict[str, str]] = {}
-    for (home, entity), known in same.items():
-        here.setdefault(home, {})[entity] = known
-    events: list[Event] = []
-    findings: list[Finding] = []
-    met: dict[str, str] = {}
-    rejected: list[Rejected] = []
-    for story in told:
-        found = [renamed(archive.as_read(r), here.get(r, {})) for r in story.reports]
-        result = _reconciled(story, found, origin_of, entities)
-        if isinstance(result, Rejected):
-            rejected.append(result)
-            continue
-        events += result.events
-        findings += result.findings
-        met.update(result.met)
-    return WorkedOut(origin_of, told, tuple(events), tuple(findings), tuple(entities.values()), met, same, tuple(rejected))
+    machine = by_names(named, told)
+    same = by_people(machine, named, decisions)
+    return Grouping(origin_of, told, machine, same, known_entities(named, same, decisions))
 
 
-def _reconciled(story: Story, found: list[Found], origin_of: Mapping[str, str], entities: Mapping[str, Entity]) -> Reconciled | Rejected:
-    """A fault of ours in one story must not cost the others their events."""
+class Work:
+    """Stories of an archive, worked out one at a time. `about`: report id to the decisions that bear on its statements."""
+
+    def __init__(self, archive: Archive, grouping: Grouping, decisions: Sequence[Decision]):
+        self.archive, self.grouping = archive, grouping
+        self.here: dict[str, dict[str, str]] = {}
+        for (home, entity), known in grouping.same.items():
+            self.here.setdefault(home, {})[entity] = known
+        self.about = by_report(archive, decisions)
+        self.order = {d.id: at for at, d in enumerate(decisions)}
+
+    def outcome(self, story: Story, inputs: str) -> Outcome:
+        """What comes of a story."""
+        found = [self.archive.with_names(r, self.here.get(r, {})) for r in story.reports]
+        told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
+        return outcome_of(story, inputs, found, self.grouping, sorted(told.values(), key=lambda d: self.order[d.id]))
+
+
+def by_report(archive: Archive, decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """Decisions about statements, events and findings by the reports whose statements they name, in the order they were made."""
+    wanted = {d.id: statements_in(d) for d in decisions}
+    homes = archive.homes(s for named in wanted.values() for s in named)
+    found: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        for report in sorted({homes[s] for s in wanted[decision.id] if s in homes}):
+            found.setdefault(report, []).append(decision)
+    return found
+
+
+def statements_in(decision: Decision) -> set[str]:
+    """Statements that a decision names."""
+    after = decision.after or {}
+    single = {decision.target} if decision.act in ON_STATEMENTS else {after[name] for name in ("statement", "anchor") if name in after}
+    return single | {s for name in ("anchors", "statements") for s in after.get(name, ())}
+
+
+def inputs_of(
+    grouping: Grouping,
+    named: Mapping[str, tuple[Entity, ...]],
+    digests: Mapping[str, str | None],
+    about: Mapping[str, Sequence[Decision]],
+) -> dict[str, str]:
+    """Story id to a digest of all that its outcome is made of."""
+
+    def of(report: str) -> Iterator[str | None]:
+        yield from (report, grouping.origins.get(report), digests.get(report))
+        for entity in named.get(report, ()):
+            known = grouping.same.get((report, entity.id), entity.id)
+            yield f"{entity.id} {known} {grouping.entities[known].country}"
+        yield from (d.id for d in about.get(report, ()))
+
+    return {s.id: digest("in", s.title, s.earliest, s.latest, *(part for r in s.reports for part in of(r))) for s in grouping.stories}
+
+
+def outcome_of(story: Story, inputs: str, found: Sequence[Found], grouping: Grouping, decisions: Sequence[Decision]) -> Outcome:
+    """What a story's statements come to. A fault of ours in one story must not cost the others their events."""
+    voices_of = voices([f.report for f in found], grouping.origins)
     try:
-        return reconcile(story, found, origin_of, entities)
+        made = reconcile(story, found, grouping.origins, grouping.entities, decisions)
     except Exception as error:
         why = f"the story has no events because of a fault in this program ({type(error).__name__}: {error})"
-        return Rejected(story.id, "reconcile", why)
+        return Outcome(story, inputs, voices_of, waiting=waiting(found, (), ()), rejected=(Rejected(story.id, "reconcile", why),))
+    parts = sorted({(entity, s.id, part) for f in found for s in f.statements if s.review != "rejected" for entity, part in parts_of(s)})
+    return Outcome(
+        story, inputs, voices_of, made.events, made.findings, made.met, tuple(parts), waiting(found, made.events, made.findings)
+    )
 
 
-def known_entities(named: Mapping[str, tuple[Entity, ...]], same: Same) -> dict[str, Entity]:
-    """The entities of all reports, each once, by id; one that is another in its report adds its names and roles to that one."""
-    every = {e.id: e for names in named.values() for e in names}
-    grouped: dict[str, list[Entity]] = {}
-    for report, names in sorted(named.items()):
-        for entity in names:
-            known = every[same.get((report, entity.id), entity.id)]
-            if known.id != entity.id:
-                entity = replace(entity, key=known.key, name=known.name, aliases=(entity.name, *entity.aliases))
-            grouped.setdefault(known.id, []).append(entity)
-    return {ident: merged(alike) for ident, alike in sorted(grouped.items())}
+def parts_of(statement: Statement) -> Iterable[tuple[str, str]]:
+    """(entity id, part) of everybody whom a statement tells of."""
+    if statement.speaker and statement.speaker.entity:
+        yield statement.speaker.entity, "speaker"
+    if isinstance(statement, Occurrence):
+        yield from ((i, "actor") for i in statement.actors)
+        yield from ((i, "recipient") for i in statement.recipients)
+    if isinstance(statement, Position):
+        yield from ((i, part) for i, part in ((statement.party, "party"), (statement.addressee, "addressee")) if i)
 
 
-def merged(alike: Iterable[Entity]) -> Entity:
-    """One entity of several reports' accounts of it: the name most reports use, the longest of equals; all aliases and roles."""
-    all_of = sorted(alike, key=lambda e: (e.name, e.aliases))
-    names = Counter(e.name for e in all_of)
-    name = max(sorted(names), key=lambda n: (names[n], len(n)))
-    aliases = sorted({a for e in all_of for a in (e.name, *e.aliases)} - {name})
-    roles = sorted({r for e in all_of for r in e.roles}, key=lambda r: (r.report, r.span.start, r.title, r.of or ""))
-    countries = Counter(e.country for e in all_of if e.country)
-    country = max(sorted(countries), key=countries.__getitem__) if countries else None
-    return Entity(key=all_of[0].key, name=name, sort=all_of[0].sort, aliases=tuple(aliases), roles=tuple(roles), country=country)
+def diary_of(archive: Archive, before: Iterable[str], outcomes: Sequence[Outcome], at: str) -> list[Change]:
+    """What the outcomes change against what the archive holds of the stories `before`."""
+    old = archive.findings_with_stories(before)
+    new = [(f, o.story.id) for o in outcomes for f in o.findings]
+    report_of = archive.homes([s for f, _ in new for s in f.statements])
+    homes = {f.id: story for f, story in [*old, *new]}
+    return changes([f for f, _ in old], [f for f, _ in new], homes, report_of, at)

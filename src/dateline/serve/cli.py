@@ -41,7 +41,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON 
 @contextmanager
 def opened(address: str, create: bool = False) -> Iterator[Archive]:
     """The archive, with everything worked out."""
-    from dateline.run.work_out import bring_up_to_date
+    from dateline.run.rework import bring_up_to_date
     from dateline.store.archive import open_archive
 
     with open_archive(address, create) as archive:
@@ -110,6 +110,20 @@ def _add(sources: list[Path], held: Archive, given: Any) -> Tally:
             bar.update(task, completed=tally.added - tally.teasers + tally.known + len(tally.rejected), description=left_out)
 
         return add_reports(sources, held, settings_from(), given, progress)
+
+
+@app.command(epilog="Example:  dateline reread --archive talks.db")
+def reread(archive: ArchiveOption = DEFAULT_ARCHIVE) -> None:
+    """Read all reports again, after an update of the program. What people decided stays."""
+    from rich.progress import Progress
+
+    from dateline.run.reread import reread as read_again
+    from dateline.run.settings import settings_from
+
+    with opened(archive) as held, Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Reading reports again", total=len(held.report_ids()))
+        done = read_again(held, settings_from(), lambda n: bar.update(task, completed=n))
+    out.print(f"{done} reports read again.")
 
 
 def _counts(tally: Tally, held: Archive) -> str:
@@ -287,6 +301,31 @@ def _write(path: Path, lines: Iterator[str]) -> None:
         raise UsageError(f"{path} cannot be written ({error.strerror}); give another path with -o") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+@app.command(epilog="Example:  dateline serve --archive talks.db --port 8321")
+def serve(
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    host: Annotated[str, typer.Option(help="The address to open on; one that others can reach needs a token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8321,
+    token_file: Annotated[Path | None, typer.Option(help="A file of one line: the token that reviewers log in with.")] = None,
+    token: Annotated[
+        str | None,
+        typer.Option(envvar="DATELINE_TOKEN", help="The token itself. Others on this machine can see it: rather use --token-file."),
+    ] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Whose decisions they are where nobody logs in. Without it: your user name.")] = None,
+    allow_host: Annotated[list[str] | None, typer.Option(help="A further host name that the desk answers to; give it once a name.")] = None,
+    https: Annotated[bool, typer.Option("--https", help="Browsers come by https, through a proxy of yours.")] = False,
+) -> None:
+    """Open the desk, to read, check and decide in a browser. Only this machine can reach it, unless --host says otherwise."""
+    from dateline.serve.desk import run
+
+    place = run.Place(host, port, run.token_of(token, token_file), reviewer, tuple(allow_host or ()), https)
+    guard = run.guard_of(place)
+    if token_file and run.readable_by_others(token_file):
+        err.print(f"note: others on this machine can read {token_file}; close it to them: chmod 600 {token_file}", markup=False)
+    with opened(archive) as held:
+        run.serve(held, place, guard, lambda line: out.print(line, markup=False, soft_wrap=True), archive)
 
 
 def main() -> None:

@@ -5,38 +5,64 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.core.archived import WorkedOut
+from dateline.core.archived import Found, WorkedOut
 from dateline.core.record import record
+from dateline.core.report import Report
+from dateline.core.statement import Position, Statement
 from dateline.store.archive import Archive
 
-KINDS = ("report", "mention", "statement", "event", "finding", "story", "entity")
+KINDS = ("report", "mention", "statement", "event", "finding", "story", "entity", "decision")
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What was worked out about some reports and statements, each by its id."""
+
+    stories: Mapping[str, str] = field(default_factory=dict)  # report -> story
+    origins: Mapping[str, str] = field(default_factory=dict)  # report -> origin
+    events: Mapping[str, str] = field(default_factory=dict)  # statement -> event
+    met: Mapping[str, str] = field(default_factory=dict)  # position's statement -> event
 
 
 def records(archive: Archive) -> Iterator[Record]:
     """Every record in the contract's order: each report with its mentions and statements, then what was worked out."""
     worked = archive.worked_out()
-    story_of = {r: s.id for s in worked.stories for r in s.reports}
-    event_of = {s: e.id for e in worked.events for s in e.statements}
+    links = links_of(worked)
     for ident in archive.report_ids():
         found = archive.found_in(ident)
-        if found is None:  # removed meanwhile: nothing to show
-            continue
-        yield record(found.report) | {"story": story_of.get(ident), "origin": worked.origins[ident]}
-        yield from map(record, found.mentions)
-        yield from (_linked(record(s), event_of, worked) for s in found.statements)
-    for items in (worked.events, worked.findings, worked.stories, worked.entities):
+        if found is not None:  # else removed meanwhile: nothing to show
+            yield from found_records(found, links)
+    for items in (worked.events, worked.findings, worked.stories, worked.entities, archive.decisions()):
         yield from map(record, items)
 
 
-def _linked(statement: Record, event_of: dict[str, str], worked: WorkedOut) -> Record:
-    statement["event"] = event_of.get(statement["id"])
-    if statement["type"] == "position":
-        statement["met_by"] = worked.met.get(statement["id"])
-    return statement
+def links_of(worked: WorkedOut) -> Links:
+    """The links of all reports and statements."""
+    story_of = {r: s.id for s in worked.stories for r in s.reports}
+    return Links(story_of, worked.origins, {s: e.id for e in worked.events for s in e.statements}, worked.met)
+
+
+def found_records(found: Found, links: Links) -> Iterator[Record]:
+    """The records of one report: itself, its mentions, its statements."""
+    yield report_record(found.report, links)
+    yield from map(record, found.mentions)
+    yield from (statement_record(s, links) for s in found.statements)
+
+
+def report_record(report: Report, links: Links) -> Record:
+    """A report with its story and origin; null until they are worked out."""
+    return record(report) | {"story": links.stories.get(report.id), "origin": links.origins.get(report.id)}
+
+
+def statement_record(statement: Statement, links: Links) -> Record:
+    """A statement with the event it tells of, a position also with the event that met it."""
+    made = record(statement) | {"event": links.events.get(statement.id)}
+    return made | {"met_by": links.met.get(statement.id)} if isinstance(statement, Position) else made
 
 
 def as_jsonl(archive: Archive, kind: str | None) -> Iterator[str]:

@@ -1,37 +1,48 @@
-"""An archive: all reports, what was found in them and what was worked out, in one database file."""
+"""An archive: all reports, what was found in them, what people decided and what was worked out, in one database file."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, Table, create_engine, delete, event, func, insert, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy.exc import OperationalError
 
-from dateline.core.archived import Found, WorkedOut
+from dateline.core.archived import Found, Grouping, Outcome, Part, WorkedOut
+from dateline.core.change import Change
+from dateline.core.decided import decided
+from dateline.core.decision import Decision
 from dateline.core.entity import Entity
 from dateline.core.errors import ArchiveError, Rejected
 from dateline.core.event import Event, Finding, Story
-from dateline.core.mention import DateMention, Mention, NameMention, PlaceMention
-from dateline.core.record import STATEMENTS, restored, stored
+from dateline.core.ids import digest
 from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Statement
-from dateline.store import schema, search
-from dateline.store.schema import metadata
-
-T = TypeVar("T")
-
-MENTIONS: dict[str, type[Mention]] = {"date": DateMention, "place": PlaceMention}
-CHUNK = 500  # ids a query: under every database's limit of bound parameters
-BUSY_SECONDS = 60  # how long a writer waits for another one
-FRESH, STALE = "fresh", "stale"
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from dateline.store import ledger, schema, search, worked
+from dateline.store.opening import engine_at
+from dateline.store.rows import (
+    bodies,
+    bodies_of,
+    body,
+    chunks,
+    count,
+    decisions_in_force,
+    delete_in,
+    fact,
+    found_in,
+    insert_all,
+    insert_once,
+    item_of,
+    named_in,
+    pairs,
+    report_of,
+    rows_in,
+    set_fact,
+    statement_of,
+)
 
 
 class Archive:
@@ -46,7 +57,8 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self._engine.dispose()
 
-    def _reading(self) -> Connection:
+    def reading(self) -> Connection:
+        """A connection for reading; use it as a context manager."""
         return self._engine.connect().execution_options(writes=False)
 
     @contextmanager
@@ -59,105 +71,273 @@ class Archive:
             what = "make room or wait for other programs, then run again"
             raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
 
-    # writing
+    # writing what was read
 
-    def save(self, found: Iterable[Found]) -> int:
-        """Write reports with all that was found in them, in one transaction; those already there are left as they are."""
+    def save(self, found: Iterable[Found], at: str | None = None) -> int:
+        """Write reports with all that was found in them, in one transaction; those already there are left as they are.
+
+        `at` is when they came in, UTC in ISO 8601.
+        """
         with self._writing() as db:
             fresh = list({f.report.id: f for f in found}.values())
             known = _known(db, [f.report.id for f in fresh])
             fresh = [f for f in fresh if f.report.id not in known]
             if fresh:
-                _set_fact(db, "worked_out", STALE)
+                _set_changed(db)
                 for item in fresh:
-                    _write(db, item)
+                    _write(db, item, at)
         return len(fresh)
 
-    def replace_worked_out(self, result: WorkedOut) -> None:
-        """Put in place of everything worked out before; names that moved keep leading to what they became."""
+    def save_again(self, found: Found) -> None:
+        """Put what a new reading of a known report found in place of what was found in it before."""
+        report = found.report.id
         with self._writing() as db:
-            before = dict(_pairs(db, select(schema.event_statements.c.statement, schema.event_statements.c.event)))
-            for table in schema.WORKED_OUT:
-                db.execute(delete(table))
-            _write_worked_out(db, result)
-            _write_redirects(db, before, result)
-            _write_rejected(db, result.rejected)
-            _set_fact(db, "worked_out", FRESH)
+            _set_changed(db)
+            for table in (schema.mentions, schema.statements, schema.named):
+                db.execute(delete(table).where(table.c.report == report))
+            db.execute(delete(schema.rejects).where(schema.rejects.c.item.startswith(f"{report}: ", autoescape=True)))
+            _write_found(db, found)
 
     def save_rejected(self, rejected: Iterable[Rejected]) -> None:
         """Keep what could not be done; the same twice is kept once."""
         with self._writing() as db:
             _write_rejected(db, rejected)
 
-    # reading
+    # writing what was worked out
+
+    def changed(self) -> str:
+        """A mark that moves whenever something comes in; give it back with what was worked out of what was there."""
+        with self.reading() as db:
+            return fact(db, "changed") or "0"
 
     @property
     def stale(self) -> bool:
-        """Whether reports came in since everything was last worked out."""
-        with self._reading() as db:
-            return db.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "worked_out")) == STALE
+        """Whether anything came in since everything was last worked out."""
+        with self.reading() as db:
+            return (fact(db, "changed") or "0") != (fact(db, "worked_out") or "0")
+
+    def story_inputs(self) -> dict[str, str]:
+        """Story id to the digest of what it was worked out of."""
+        with self.reading() as db:
+            return dict(pairs(db, select(schema.stories.c.id, schema.stories.c.inputs)))
+
+    def digests(self) -> dict[str, str | None]:
+        """Report id to a digest of all that was found in it; None where an older version read it."""
+        with self.reading() as db:
+            return {row.id: row.digest for row in db.execute(select(schema.reports.c.id, schema.reports.c.digest))}
+
+    def findings_with_stories(self, stories: Iterable[str]) -> list[tuple[Finding, str]]:
+        """Findings of stories, each with its story's id."""
+        with self.reading() as db:
+            return worked.findings_of(db, stories)
+
+    def homes(self, statements: Iterable[str]) -> dict[str, str]:
+        """Statement id to report id."""
+        with self.reading() as db:
+            return _homes(db, statements)
+
+    def replace_all(
+        self,
+        mark: str,
+        grouping: Grouping,
+        gone: Iterable[str],
+        outcomes: Iterable[Outcome],
+        diary: Iterable[Change] = (),
+        upto: int = 0,
+    ) -> None:
+        """Write the grouping of all reports, and outcomes in place of those of changed stories and of stories that are gone.
+
+        `mark` is what `changed` gave before any of it was worked out, `upto` the last decision that went into it.
+        """
+        made = list(outcomes)
+        with self._writing() as db:
+            worked.write_grouping(db, grouping)
+            worked.write_outcomes(db, gone, made)
+            ledger.write_changes(db, diary)
+            ledger.tidy(db, ledger.untidy(db), upto)
+            _write_rejected(db, (r for o in made for r in o.rejected))
+            set_fact(db, "worked_out", mark)
+
+    def replace_stories(self, outcomes: Iterable[Outcome], diary: Iterable[Change] = (), upto: int = 0) -> None:
+        """Write outcomes in place of those of the same stories, whose reports did not change. `upto`: the last decision they know of."""
+        made = list(outcomes)
+        with self._writing() as db:
+            worked.write_outcomes(db, (), made)
+            ledger.write_changes(db, diary)
+            ledger.tidy(db, [o.story.id for o in made], upto)
+            _write_rejected(db, (r for o in made for r in o.rejected))
+
+    def replace_entities(self, mark: str, reports: Iterable[str], grouping: Grouping, leaving: Iterable[str]) -> None:
+        """Write who is who in some reports, and the entities that come of it in place of those `leaving`."""
+        with self._writing() as db:
+            delete_in(db, schema.same, schema.same.c.report, reports)
+            worked.write_same(db, grouping.machine, grouping.same)
+            delete_in(db, schema.entities, schema.entities.c.id, [*leaving, *grouping.entities])
+            worked.write_entities(db, grouping.entities.values())
+            if fact(db, "changed") == str(int(mark) + 1) and (fact(db, "worked_out") or "0") == mark:
+                set_fact(db, "worked_out", str(int(mark) + 1))
+
+    def part(self, reports: Iterable[str]) -> Part:
+        """What some reports bring to a grouping of them alone."""
+        ids = list(reports)
+        with self.reading() as db:
+            origin_of = {row.report: row.origin for row in rows_in(db, select(schema.origins), schema.origins.c.report, ids)}
+            who = list(rows_in(db, select(schema.same), schema.same.c.report, ids))
+            named: dict[str, tuple[Entity, ...]] = dict.fromkeys(ids, ())
+            for row in rows_in(db, select(schema.named).order_by(schema.named.c.entity), schema.named.c.report, ids):
+                named[row.report] = (*named[row.report], item_of(Entity, row.body))
+            read = rows_in(db, select(schema.reports.c.id, schema.reports.c.digest), schema.reports.c.id, ids)
+            digests = {row.id: row.digest for row in read}
+            machine = {(row.report, row.entity): row.machine for row in who if row.machine != row.entity}
+            same = {(row.report, row.entity): row.known for row in who if row.known != row.entity}
+            known = {same.get((r, e.id), e.id) for r, names in named.items() for e in names}
+            entities = bodies_of(db, schema.entities, Entity, known)
+        return Part(Grouping(origin_of, (), machine, same, entities), named, digests)
+
+    def stories(self, ids: Iterable[str]) -> list[Story]:
+        """Stories by id; those that are no longer there are left out."""
+        with self.reading() as db:
+            return list(bodies_of(db, schema.stories, Story, ids).values())
+
+    def stories_of(self, reports: Iterable[str]) -> list[Story]:
+        """The stories that reports belong to."""
+        link = schema.story_reports
+        with self.reading() as db:
+            ids = {row.story for row in rows_in(db, select(link.c.story), link.c.report, reports)}
+            return list(bodies_of(db, schema.stories, Story, sorted(ids)).values())
+
+    def reports_naming(self, entities: Iterable[str]) -> set[str]:
+        """Reports that name one of the entities, under its own id or as one that it is known to be."""
+        ids = list(entities)
+        with self.reading() as db:
+            found: set[str] = set()
+            for table, column in (
+                (schema.named, schema.named.c.entity),
+                (schema.same, schema.same.c.machine),
+                (schema.same, schema.same.c.known),
+            ):
+                found |= {row.report for row in rows_in(db, select(table.c.report), column, ids)}
+        return found
+
+    def untidy(self) -> list[str]:
+        """Stories that a decision touched and that were not worked out since."""
+        with self.reading() as db:
+            return ledger.untidy(db)
+
+    # decisions
+
+    def decide(self, decision: Decision, seen: str | None, report: str | None, stories: Sequence[str]) -> int:
+        """Keep a decision; gives its number. Stories it touches stay untidy until they are worked out; without any, everything is stale.
+
+        `seen` is the last decision about the target that the person knew of; raises Overtaken if there is a later one.
+        """
+        with self._writing() as db:
+            if not stories:
+                _set_changed(db)
+            return ledger.decide(db, decision, seen, report, stories)
+
+    def last_seq(self) -> int:
+        """The number of the last decision, 0 where there is none."""
+        with self.reading() as db:
+            return int(db.scalar(select(func.max(schema.decisions.c.seq))) or 0)
+
+    def decision(self, ident: str) -> Decision | None:
+        """One decision."""
+        with self.reading() as db:
+            return bodies_of(db, schema.decisions, Decision, [ident]).get(ident)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions, those undone too, in the order they were made."""
+        with self.reading() as db:
+            return ledger.all_decisions(db)
+
+    def decisions_in_force(self) -> list[Decision]:
+        """Decisions that nobody undid, in the order they were made."""
+        with self.reading() as db:
+            return decisions_in_force(db)
+
+    # reading
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids whose report is in the archive."""
-        with self._reading() as db:
+        with self.reading() as db:
             return _known(db, list(ids))
 
     def count(self, table: Table) -> int:
         """Rows of a table of the schema."""
-        with self._reading() as db:
-            return db.scalar(select(func.count()).select_from(table)) or 0
+        with self.reading() as db:
+            return count(db, table)
 
     def report_ids(self) -> list[str]:
         """Ids of all reports, by earliest day of publication, then id; those without a day last."""
         order = (func.coalesce(schema.reports.c.earliest, "9999"), schema.reports.c.id)
-        with self._reading() as db:
+        with self.reading() as db:
             return list(db.scalars(select(schema.reports.c.id).order_by(*order)))
 
     def reports(self) -> Iterator[tuple[Report, tuple[Entity, ...]]]:
         """Every report with the entities it names, in order of id."""
         for ident in sorted(self.report_ids()):
-            with self._reading() as db:
-                yield _report(db, ident), _named(db, ident)
+            with self.reading() as db:
+                yield report_of(db, ident), named_in(db, ident)
 
     def report_of(self, statement: str) -> str | None:
         """The id of the report that makes a statement, or None."""
-        with self._reading() as db:
-            return db.scalar(select(schema.statements.c.report).where(schema.statements.c.id == statement))
+        with self.reading() as db:
+            return _home(db, statement)
 
     def found_in(self, report: str) -> Found | None:
-        """One report with all that was found in it, entities under the ids that the archive knows them by."""
-        with self._reading() as db:
+        """One report with all that was found in it, entities under the archive's ids, people's decisions applied."""
+        with self.reading() as db:
             if not _known(db, [report]):
                 return None
-            here = _pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
-            return renamed(_found(db, report), dict(here))
+            here = pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
+            return _as_known(db, report, dict(here))
 
-    def as_read(self, report: str) -> Found:
-        """One report with all that was found in it, entities as the report alone tells of them."""
-        with self._reading() as db:
-            return _found(db, report)
+    def with_names(self, report: str, here: dict[str, str]) -> Found:
+        """One report as `found_in` gives it, but entities under other ids: `here` is entity id to entity id."""
+        with self.reading() as db:
+            return _as_known(db, report, here)
+
+    def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
+        """Statements by id as `found_in` gives them; ids that are not there are left out."""
+        wanted = set(ids)
+        with self.reading() as db:
+            homes = _homes(db, wanted)
+            names: dict[str, dict[str, str]] = {}
+            for row in rows_in(db, select(schema.same), schema.same.c.report, homes.values()):
+                names.setdefault(row.report, {})[row.entity] = row.known
+            query = select(schema.statements.c.id, schema.statements.c.type, schema.statements.c.body)
+            read: dict[str, list[Statement]] = {}
+            for row in rows_in(db, query, schema.statements.c.id, wanted):
+                read.setdefault(homes[row.id], []).append(statement_of(row.type, row.body))
+            made: dict[str, Statement] = {}
+            for report in dict.fromkeys(homes.values()):
+                here = [d for d in ledger.about_statements(db, report) if d.target in wanted]
+                found = decided(Found(Report(text=""), statements=tuple(read.get(report, ()))), here)
+                made |= {s.id: s for s in renamed(found, names.get(report, {})).statements}
+        return {i: made[i] for i in sorted(made)}
 
     def worked_out(self) -> WorkedOut:
         """Everything that was worked out, each kind in order of id."""
-        with self._reading() as db:
+        with self.reading() as db:
             return WorkedOut(
-                dict(_pairs(db, select(schema.origins).order_by(schema.origins.c.report))),
-                tuple(_bodies(db, schema.stories, Story)),
-                tuple(_bodies(db, schema.events, Event)),
-                tuple(_bodies(db, schema.findings, Finding)),
-                tuple(_bodies(db, schema.entities, Entity)),
-                dict(_pairs(db, select(schema.met).order_by(schema.met.c.position))),
+                dict(pairs(db, select(schema.origins).order_by(schema.origins.c.report))),
+                tuple(bodies(db, schema.stories, Story)),
+                tuple(bodies(db, schema.events, Event)),
+                tuple(bodies(db, schema.findings, Finding)),
+                tuple(bodies(db, schema.entities, Entity)),
+                dict(pairs(db, select(schema.met.c.position, schema.met.c.event).order_by(schema.met.c.position))),
             )
 
-    def search(self, words: str, limit: int) -> list[search.Hit]:
+    def search(self, words: str, limit: int, offset: int = 0) -> list[search.Hit]:
         """Reports that hold all the words, best first."""
-        with self._reading() as db:
-            return search.hits(db, words, limit)
+        with self.reading() as db:
+            return search.hits(db, words, limit, offset)
 
     def current(self, ident: str) -> str:
         """The id that an id which moved leads to now, or the id itself."""
         seen = set()
-        with self._reading() as db:
+        with self.reading() as db:
             while ident not in seen:
                 seen.add(ident)
                 ident = db.scalar(select(schema.redirects.c.new).where(schema.redirects.c.old == ident)) or ident
@@ -165,154 +345,68 @@ class Archive:
 
     def rejected(self) -> list[Rejected]:
         """What could not be done, in order of item and stage."""
-        with self._reading() as db:
+        with self.reading() as db:
             rows = db.execute(select(schema.rejects).order_by(*schema.rejects.c)).all()
         return [Rejected(*row) for row in rows]
 
 
-# --- opening ---------------------------------------------------------------------------------------------------------
-
-
 def open_archive(address: str | Path, create: bool = True) -> Archive:
     """The archive at a path; made there if `create` and there is none. Raises ArchiveError with what to do."""
-    if str(address).startswith(("postgresql:", "postgres:")):
-        raise ArchiveError("PostgreSQL archives cannot be opened by this version; give the path of a file")
-    path = Path(address)
-    if not path.exists() and not create:
-        raise ArchiveError(f"there is no archive at {path}; make one with: dateline add SOURCE... --archive {path}")
-    if path.is_dir() or not path.parent.is_dir():
-        raise ArchiveError(f"{path} cannot be an archive: " + ("it is a folder" if path.is_dir() else f"there is no folder {path.parent}"))
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
-    event.listen(engine, "connect", _set_up_connection)
-    event.listen(engine, "begin", _begin)
-    try:
-        _prepare(engine)
-    except (DatabaseError, OperationalError) as error:
-        engine.dispose()
-        raise ArchiveError(f"{path} cannot be opened as an archive ({error.orig}); give another path, or a sound archive") from None
-    return Archive(engine)
-
-
-def _set_up_connection(connection: Any, _record: object) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(db: Connection) -> None:
-    db.exec_driver_sql("BEGIN IMMEDIATE" if db.get_execution_options().get("writes", True) else "BEGIN")
-
-
-def _prepare(engine: Engine) -> None:
-    with engine.begin() as db:
-        names = set(inspect(db).get_table_names())
-        if names and "fact" not in names:
-            raise ArchiveError("the file is a database of another program; give another path for the archive")
-        if not names:
-            metadata.create_all(db)
-            search.create(db)
-            _set_fact(db, "schema", schema.VERSION)
-            _set_fact(db, "worked_out", FRESH)
-        version = db.scalar(select(schema.facts.c.value).where(schema.facts.c.name == "schema"))
-    if version != schema.VERSION:
-        reads = f"this program reads {schema.VERSION}"
-        raise ArchiveError(f"the archive has schema {version}, {reads}; use the version of dateline that made it")
+    return Archive(engine_at(address, create))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
 def _known(db: Connection, ids: list[str]) -> set[str]:
-    found: set[str] = set()
-    for at in range(0, len(ids), CHUNK):
-        found.update(db.scalars(select(schema.reports.c.id).where(schema.reports.c.id.in_(ids[at : at + CHUNK]))))
-    return found
+    return {row.id for row in rows_in(db, select(schema.reports.c.id), schema.reports.c.id, ids)}
 
 
-def _pairs(db: Connection, query: Select[Any]) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in db.execute(query)]
+def _set_changed(db: Connection) -> None:
+    set_fact(db, "changed", str(int(fact(db, "changed") or 0) + 1))
 
 
-def _body(item: Any) -> str:
-    return _ENCODE(stored(item))
+def _as_known(db: Connection, report: str, here: dict[str, str]) -> Found:
+    """Decisions name entities by the ids that the archive knew then, so they are applied before names are put right."""
+    return renamed(decided(found_in(db, report), ledger.about_statements(db, report)), here)
 
 
-def _set_fact(db: Connection, name: str, value: str) -> None:
-    db.execute(delete(schema.facts).where(schema.facts.c.name == name))
-    db.execute(insert(schema.facts).values(name=name, value=value))
+def _homes(db: Connection, statements: Iterable[str]) -> dict[str, str]:
+    """Statement id to report id; statements that people added or kept are known by the decisions about them."""
+    query = select(schema.statements.c.id, schema.statements.c.report)
+    homes: dict[str, str] = {}
+    for some in chunks(statements):
+        homes |= dict(pairs(db, query.where(schema.statements.c.id.in_(some))))
+        about = select(schema.decisions.c.target, schema.decisions.c.report)
+        homes |= dict(pairs(db, about.where(schema.decisions.c.target.in_(some), schema.decisions.c.report.is_not(None))))
+    return homes
 
 
-def _insert_once(db: Connection, table: Table, row: dict[str, Any]) -> None:
-    if not db.execute(select(func.count()).select_from(table).where(*(table.c[k.name] == row[k.name] for k in table.primary_key))).scalar():
-        db.execute(insert(table).values(**row))
+def _home(db: Connection, statement: str) -> str | None:
+    return _homes(db, [statement]).get(statement)
 
 
-def _insert_all(db: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        db.execute(insert(table), rows)
-
-
-def _write(db: Connection, found: Found) -> None:
+def _write(db: Connection, found: Found, at: str | None) -> None:
     r = found.report
     row = {"id": r.id, "source_id": r.source_id, "publisher": r.publisher, "earliest": r.published.earliest, "host": r.teaser_of}
-    db.execute(insert(schema.reports).values(**row, body=_body(r)))
-    for table, items in ((schema.mentions, found.mentions), (schema.statements, found.statements)):
-        _insert_all(db, table, [{"id": i.id, "report": r.id, "type": i.type, "start": i.span.start, "body": _body(i)} for i in items])
-    _insert_all(db, schema.named, [{"report": r.id, "entity": e.id, "body": _body(e)} for e in {e.id: e for e in found.entities}.values()])
-    _write_rejected(db, (replace(x, item=f"{r.id}: {x.item}") for x in found.rejected))
+    db.execute(insert(schema.reports).values(**row, arrived=at, body=body(r)))
+    _write_found(db, found)
     search.write(db, r)
+
+
+def _write_found(db: Connection, found: Found) -> None:
+    r = found.report.id
+    told: list[str] = []
+    for table, items in ((schema.mentions, found.mentions), (schema.statements, found.statements)):
+        rows = [{"id": i.id, "report": r, "type": i.type, "start": i.span.start, "body": body(i)} for i in items]
+        insert_all(db, table, rows)
+        told += [str(row["body"]) for row in rows]
+    names = [{"report": r, "entity": e.id, "body": body(e)} for e in {e.id: e for e in found.entities}.values()]
+    insert_all(db, schema.named, names)
+    db.execute(update(schema.reports).where(schema.reports.c.id == r).values(digest=digest("", *told)))
+    _write_rejected(db, (replace(x, item=f"{r}: {x.item}") for x in found.rejected))
 
 
 def _write_rejected(db: Connection, rejected: Iterable[Rejected]) -> None:
     for r in rejected:
-        _insert_once(db, schema.rejects, {"item": r.item, "stage": r.stage, "why": r.why})
-
-
-def _write_worked_out(db: Connection, result: WorkedOut) -> None:
-    _insert_all(db, schema.origins, [{"report": r, "origin": o} for r, o in sorted(result.origins.items())])
-    _insert_all(db, schema.stories, [{"id": s.id, "body": _body(s)} for s in result.stories])
-    _insert_all(db, schema.story_reports, [{"report": r, "story": s.id} for s in result.stories for r in s.reports])
-    _insert_all(db, schema.events, [{"id": e.id, "story": e.story, "body": _body(e)} for e in result.events])
-    _insert_all(db, schema.event_statements, [{"statement": s, "event": e.id} for e in result.events for s in e.statements])
-    _insert_all(db, schema.met, [{"position": p, "event": e} for p, e in sorted(result.met.items())])
-    _insert_all(db, schema.findings, [{"id": f.id, "event": f.event, "relation": f.relation, "body": _body(f)} for f in result.findings])
-    _insert_all(db, schema.same, [{"report": r, "entity": e, "known": k} for (r, e), k in sorted(result.same.items())])
-    _insert_all(db, schema.entities, [{"id": e.id, "body": _body(e)} for e in result.entities])
-
-
-def _write_redirects(db: Connection, before: dict[str, str], result: WorkedOut) -> None:
-    """An event that is no longer there leads to the event that now holds the first of its statements."""
-    now = {s: e.id for e in result.events for s in e.statements}
-    current = {e.id for e in result.events}
-    moved: dict[str, str] = {}
-    for statement, old in sorted(before.items()):
-        if old not in current and statement in now:
-            moved.setdefault(old, now[statement])
-    db.execute(delete(schema.redirects).where(schema.redirects.c.old.in_(sorted(current)[:CHUNK])))
-    for old, new in moved.items():
-        db.execute(delete(schema.redirects).where(schema.redirects.c.old == old))
-        db.execute(insert(schema.redirects).values(old=old, new=new))
-
-
-def _bodies(db: Connection, table: Table, cls: type[T]) -> Iterator[T]:
-    for (body,) in db.execute(select(table.c.body).order_by(table.c.id)):
-        yield restored(cls, json.loads(body))
-
-
-def _items(db: Connection, table: Table, report: str) -> list[tuple[str, dict[str, Any]]]:
-    rows = db.execute(select(table.c.type, table.c.body).where(table.c.report == report).order_by(table.c.start, table.c.id))
-    return [(sort, json.loads(body)) for sort, body in rows]
-
-
-def _report(db: Connection, ident: str) -> Report:
-    return restored(Report, json.loads(db.execute(select(schema.reports.c.body).where(schema.reports.c.id == ident)).scalar_one()))
-
-
-def _named(db: Connection, report: str) -> tuple[Entity, ...]:
-    bodies = db.scalars(select(schema.named.c.body).where(schema.named.c.report == report).order_by(schema.named.c.entity))
-    return tuple(restored(Entity, json.loads(b)) for b in bodies)
-
-
-def _found(db: Connection, ident: str) -> Found:
-    mentions: list[Mention] = [restored(MENTIONS.get(sort, NameMention), body) for sort, body in _items(db, schema.mentions, ident)]
-    statements: list[Statement] = [restored(STATEMENTS[sort], body) for sort, body in _items(db, schema.statements, ident)]
-    return Found(_report(db, ident), tuple(mentions), _named(db, ident), tuple(statements))
+        insert_once(db, schema.rejects, {"item": r.item, "stage": r.stage, "why": r.why})

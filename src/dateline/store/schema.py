@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
 
-VERSION = "1"
+VERSION = "2"
 
 metadata = MetaData()
 
@@ -19,6 +19,8 @@ reports = Table(
     Column("publisher", String),
     Column("earliest", String),
     Column("host", String, index=True),
+    Column("digest", String),  # of all that was found in it
+    Column("arrived", String, index=True),  # when it was added, UTC in ISO 8601
     Column("body", Text, nullable=False),
 )
 
@@ -43,7 +45,7 @@ named = Table(  # entities as each report names them
     "named",
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
-    Column("entity", String, primary_key=True),
+    Column("entity", String, primary_key=True, index=True),
     Column("body", Text, nullable=False),
 )
 rejects = Table(  # what a stage could not do, so that nothing vanishes silently
@@ -54,6 +56,30 @@ rejects = Table(  # what a stage could not do, so that nothing vanishes silently
     Column("why", Text, primary_key=True),
 )
 
+# What people decided, in the order in which they did.
+decisions = Table(
+    "decision",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("target", String, nullable=False, index=True),
+    Column("act", String, nullable=False),
+    Column("report", String, index=True),  # of decisions about statements
+    Column("body", Text, nullable=False),
+)
+
+# What changed in the record and when: the archive's diary, which is no part of the record.
+changes = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False, index=True),
+    Column("sort", String, nullable=False),
+    Column("story", String, index=True),
+    Column("subject", String, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 # What was worked out of it, for the whole archive.
 origins = Table(
     "origin",
@@ -61,43 +87,109 @@ origins = Table(
     Column("report", ForeignKey("report.id"), primary_key=True),
     Column("origin", String, nullable=False, index=True),
 )
-stories = Table("story", metadata, Column("id", String, primary_key=True), Column("body", Text, nullable=False))
+stories = Table(  # the columns are what lists show and sort by
+    "story",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("inputs", String, nullable=False),
+    Column("latest", String),
+    Column("reports", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("disputes", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("story_by_latest", "latest", "id"),
+)
 story_reports = Table(
     "story_report",
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
-    Column("story", ForeignKey("story.id"), nullable=False, index=True),
+    Column("story", String, nullable=False, index=True),
+)
+facets = Table(  # what a story can be found by: "type", "entity", "place", "country"
+    "facet",
+    metadata,
+    Column("story", String, primary_key=True),
+    Column("sort", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Index("facet_by_value", "sort", "value", "story"),
 )
 events = Table(
     "event",
     metadata,
     Column("id", String, primary_key=True),
-    Column("story", String, index=True),
+    Column("story", String, nullable=False, index=True),
+    Column("type", String),
+    Column("earliest", String, index=True),
+    Column("place", String, index=True),  # "gazetteer/id"
+    Column("voices", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )
 event_statements = Table(
     "event_statement",
     metadata,
-    Column("statement", ForeignKey("statement.id"), primary_key=True),
-    Column("event", ForeignKey("event.id"), nullable=False, index=True),
+    Column("statement", String, primary_key=True),
+    Column("event", String, nullable=False, index=True),
 )
-met = Table("met", metadata, Column("position", ForeignKey("statement.id"), primary_key=True), Column("event", String, nullable=False))
+met = Table(
+    "met",
+    metadata,
+    Column("position", String, primary_key=True),
+    Column("event", String, nullable=False),
+    Column("story", String, nullable=False, index=True),
+)
 findings = Table(
     "finding",
     metadata,
     Column("id", String, primary_key=True),
     Column("event", String, index=True),
-    Column("relation", String, nullable=False),
+    Column("story", String, nullable=False, index=True),
+    Column("relation", String, nullable=False, index=True),
     Column("body", Text, nullable=False),
 )
-same = Table(  # an entity as one report names it, and the entity that it is
+finding_statements = Table(
+    "finding_statement",
+    metadata,
+    Column("finding", String, primary_key=True),
+    Column("statement", String, primary_key=True, index=True),
+)
+involved = Table(  # who says, does, suffers or wants what a statement tells
+    "involved",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("statement", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("story", String, nullable=False, index=True),
+)
+waiting = Table(  # statements that no person has looked at
+    "waiting",
+    metadata,
+    Column("statement", String, primary_key=True),
+    Column("story", String, nullable=False, index=True),
+    Column("weight", Float, nullable=False),
+    Index("waiting_by_weight", "weight", "statement"),
+)
+same = Table(  # an entity as one report names it, the entity that comparing names makes it, and the one that it is for people too
     "same",
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
     Column("entity", String, primary_key=True),
-    Column("known", String, nullable=False),
+    Column("machine", String, nullable=False, index=True),
+    Column("known", String, nullable=False, index=True),
 )
-entities = Table("entity", metadata, Column("id", String, primary_key=True), Column("body", Text, nullable=False))
+entities = Table(
+    "entity",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+places = Table(  # gazetteer entries that events are at, under "gazetteer/id"
+    "place",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
 redirects = Table(  # a name that moved: the id that an event, story or finding had, and the one it has now
     "redirect",
     metadata,
@@ -105,4 +197,5 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
     Column("new", String, nullable=False),
 )
 
-WORKED_OUT = (findings, met, event_statements, events, story_reports, stories, origins, entities, same)
+OF_STORY = (findings, met, events, facets, involved, waiting)  # rows that go with their story
+WORKED_OUT = (finding_statements, event_statements, *OF_STORY, story_reports, stories, origins, entities, places, same)

@@ -37,15 +37,15 @@ def write(db: Connection, report: Report) -> None:
     db.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), row)
 
 
-def hits(db: Connection, words: str, limit: int) -> list[Hit]:
+def hits(db: Connection, words: str, limit: int, offset: int = 0) -> list[Hit]:
     """Reports with all the words, best first by BM25, equal ones by id; no words, no hits."""
     terms = re.findall(r"\w+", words)
     if not terms:
         return []
     query = text(
         "SELECT report, snippet(report_words, 2, :open, :close, '…', :size) FROM report_words "
-        "WHERE report_words MATCH :query ORDER BY bm25(report_words), report LIMIT :limit"
+        "WHERE report_words MATCH :query ORDER BY bm25(report_words), report LIMIT :limit OFFSET :offset"
     )
     quoted = " ".join(f'"{t}"' for t in terms)  # quoted, so that no word is read as an operator
-    rows = db.execute(query, {"open": OPEN, "close": CLOSE, "size": SNIPPET_WORDS, "query": quoted, "limit": limit})
+    rows = db.execute(query, {"open": OPEN, "close": CLOSE, "size": SNIPPET_WORDS, "query": quoted, "limit": limit, "offset": offset})
     return [Hit(*row) for row in rows]

@@ -1,0 +1,32 @@
+"""Read the reports of an archive again, with this version of the program and its model; decisions of people stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.core.report import Report
+from dateline.models.language import language_pipeline
+from dateline.read.reading import read
+from dateline.run.add import find_in
+from dateline.run.rework import bring_up_to_date
+from dateline.run.settings import Settings
+from dateline.run.work_out import Clock, utc_now
+from dateline.store.archive import Archive
+
+
+def reread(archive: Archive, settings: Settings, progress: Callable[[int], None] = lambda _: None, now: Clock = utc_now) -> int:
+    """Read every report again and work out what follows; gives how many were read. `progress` is called with the number done so far.
+
+    Each report is saved as it is read: broken off, the archive holds old readings and new ones, each whole.
+    """
+    done = 0
+    for reading in read(_reports(archive), language_pipeline(settings.model)):
+        archive.save_again(find_in(reading))
+        done += 1
+        progress(done)
+    bring_up_to_date(archive, now)
+    return done
+
+
+def _reports(archive: Archive) -> Iterator[Report]:
+    return (report for report, _ in archive.reports())

@@ -1,0 +1,69 @@
+"""The archive's ledger: what people decided, and the diary of what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dateline.core.change import Change
+from dateline.core.decision import ON_STATEMENTS, Decision
+from dateline.core.errors import Overtaken
+from dateline.store import schema
+from dateline.store.rows import body, decisions_in_force, encoded, fact, insert_all, item_of, set_fact
+
+UNTIDY = "untidy "  # facts of that name: a story's id, and the last decision that touched it
+
+
+def decide(db: Connection, decision: Decision, seen: str | None, report: str | None, stories: Sequence[str]) -> int:
+    """Write a decision, once, and give its number; one made without knowing the last about its target is not written."""
+    table = schema.decisions
+    known = db.scalar(select(table.c.seq).where(table.c.id == decision.id))
+    if known is not None:
+        return int(known)
+    last = last_about(db, decision.target)
+    if last is not None and last.id != seen:
+        raise Overtaken(last)
+    row = {"id": decision.id, "target": decision.target, "act": decision.act, "report": report}
+    db.execute(insert(table).values(**row, body=body(decision)))
+    seq = int(db.scalar(select(table.c.seq).where(table.c.id == decision.id)) or 0)
+    for story in stories:
+        set_fact(db, UNTIDY + story, str(seq))
+    return seq
+
+
+def untidy(db: Connection) -> list[str]:
+    """Stories that a decision touched and that were not worked out since."""
+    names = db.scalars(select(schema.facts.c.name).where(schema.facts.c.name.startswith(UNTIDY)).order_by(schema.facts.c.name))
+    return [name.removeprefix(UNTIDY) for name in names]
+
+
+def tidy(db: Connection, stories: Iterable[str], upto: int | None = None) -> None:
+    """These stories were worked out, with all decisions up to a number."""
+    for story in stories:
+        seq = fact(db, UNTIDY + story)
+        if seq is not None and (upto is None or int(seq) <= upto):
+            db.execute(delete(schema.facts).where(schema.facts.c.name == UNTIDY + story))
+
+
+def last_about(db: Connection, target: str) -> Decision | None:
+    """The last decision about something, an undoing included."""
+    query = select(schema.decisions.c.body).where(schema.decisions.c.target == target).order_by(schema.decisions.c.seq.desc()).limit(1)
+    found = db.scalar(query)
+    return item_of(Decision, found) if found else None
+
+
+def all_decisions(db: Connection) -> list[Decision]:
+    """Every decision, in the order they were made."""
+    return [item_of(Decision, text) for text in db.scalars(select(schema.decisions.c.body).order_by(schema.decisions.c.seq))]
+
+
+def about_statements(db: Connection, report: str) -> list[Decision]:
+    """Decisions in force about statements of a report."""
+    return [d for d in decisions_in_force(db, schema.decisions.c.report == report) if d.act in ON_STATEMENTS]
+
+
+def write_changes(db: Connection, changes: Iterable[Change]) -> None:
+    """Go on with the diary."""
+    rows = [{"at": c.at, "sort": c.sort, "story": c.story, "subject": c.subject, "body": encoded(dict(c.told))} for c in changes]
+    insert_all(db, schema.changes, rows)
