@@ -26,13 +26,24 @@ class Found:
     rejected: tuple[Rejected, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Involved:
+    """Somebody whom a statement tells of. `part`: "speaker", "actor", "recipient", "party" or "addressee"; `day`: the report's, or ""."""
+
+    entity: str
+    day: str
+    report: str
+    start: int
+    statement: str
+    part: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was worked out of one story.
 
-    `inputs` is a digest of all that it was worked out of: the same inputs, the same outcome. `involved` are (entity id, statement id,
-    part), where part is "speaker", "actor", "recipient", "party" or "addressee"; `waiting` are (statement id, weight) of all
-    statements that no person has looked at, the weight telling which to look at first.
+    `inputs` is a digest of all that it was worked out of: the same inputs, the same outcome. `waiting` are (statement id, weight) of
+    all statements that no person has looked at, the weight telling which to look at first.
     """
 
     story: Story
@@ -41,7 +52,7 @@ class Outcome:
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
     met: Mapping[str, str] = field(default_factory=dict)  # position's statement id -> event id
-    involved: tuple[tuple[str, str, str], ...] = ()
+    involved: tuple[Involved, ...] = ()
     waiting: tuple[tuple[str, float], ...] = ()
     rejected: tuple[Rejected, ...] = ()
 

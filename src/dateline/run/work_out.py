@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from dateline.core.archived import Found, Grouping, Outcome
+from dateline.core.archived import Found, Grouping, Involved, Outcome
 from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision
 from dateline.core.entity import Entity
@@ -123,10 +123,18 @@ def outcome_of(story: Story, inputs: str, found: Sequence[Found], grouping: Grou
     except Exception as error:
         why = f"the story has no events because of a fault in this program ({type(error).__name__}: {error})"
         return Outcome(story, inputs, voices_of, waiting=waiting(found, (), ()), rejected=(Rejected(story.id, "reconcile", why),))
-    parts = sorted({(entity, s.id, part) for f in found for s in f.statements if s.review != "rejected" for entity, part in parts_of(s)})
+    parts = sorted({i for f in found for i in involved_in(f)})
     return Outcome(
         story, inputs, voices_of, made.events, made.findings, made.met, tuple(parts), waiting(found, made.events, made.findings)
     )
+
+
+def involved_in(found: Found) -> Iterator[Involved]:
+    """Everybody whom a report's statements tell of, rejected ones left out."""
+    day = found.report.published.earliest or ""
+    for statement in found.statements:
+        for entity, part in parts_of(statement) if statement.review != "rejected" else ():
+            yield Involved(entity, day, statement.report, statement.span.start, statement.id, part)
 
 
 def parts_of(statement: Statement) -> Iterable[tuple[str, str]]:

@@ -216,10 +216,9 @@ class Browse:
 
     def parts(self, entity: str, limit: int = 200, offset: int = 0) -> Page[Part]:
         """What an entity says, does, suffers and wants: (part, statement id), newest report first."""
-        table, statement, report = schema.involved, schema.statements, schema.reports
-        joined = table.join(statement, statement.c.id == table.c.statement).join(report, report.c.id == statement.c.report)
-        order = (func.coalesce(report.c.earliest, "").desc(), statement.c.report, statement.c.start, table.c.part, table.c.statement)
-        query = select(table.c.part, table.c.statement).select_from(joined).where(table.c.entity == entity)
+        table = schema.involved
+        order = (table.c.day.desc(), table.c.report, table.c.start, table.c.part, table.c.statement)
+        query = select(table.c.part, table.c.statement).where(table.c.entity == entity)
         with self.archive.reading() as db:
             rows = db.execute(query.order_by(*order).limit(limit).offset(offset)).all()
             total = count(db, table, table.c.entity == entity)

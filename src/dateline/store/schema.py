@@ -159,7 +159,11 @@ involved = Table(  # who says, does, suffers or wants what a statement tells
     Column("statement", String, primary_key=True),
     Column("part", String, primary_key=True),
     Column("story", String, nullable=False, index=True),
+    Column("day", String, nullable=False),  # of the report, "" where it has none
+    Column("report", String, nullable=False),
+    Column("start", Integer, nullable=False),
 )
+Index("involved_by_day", involved.c.entity, involved.c.day.desc(), involved.c.report, involved.c.start, involved.c.part)
 waiting = Table(  # statements that no person has looked at
     "waiting",
     metadata,

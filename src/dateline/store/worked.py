@@ -11,6 +11,7 @@ from dateline.core.archived import Grouping, Outcome, Same
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding
 from dateline.core.mention import Place
+from dateline.core.record import stored
 from dateline.store import schema
 from dateline.store.rows import body, delete_in, insert_all, item_of, rows_in
 
@@ -92,7 +93,7 @@ def _write(db: Connection, outcome: Outcome) -> None:
     insert_all(db, schema.findings, rows)
     compared = [{"finding": f.id, "statement": s} for f in outcome.findings for s in dict.fromkeys(f.statements)]
     insert_all(db, schema.finding_statements, compared)
-    insert_all(db, schema.involved, [{"entity": e, "statement": s, "part": p, "story": story.id} for e, s, p in outcome.involved])
+    insert_all(db, schema.involved, [{**stored(i), "story": story.id} for i in outcome.involved])
     insert_all(db, schema.waiting, [{"statement": s, "weight": w, "story": story.id} for s, w in outcome.waiting])
     insert_all(db, schema.facets, [{"story": story.id, "sort": sort, "value": value} for sort, value in facets_of(outcome)])
 
@@ -116,7 +117,7 @@ def facets_of(outcome: Outcome) -> list[tuple[str, str]]:
     """What a story can be found by, each once, in order."""
     types = (("type", e.event_type) for e in outcome.events if e.event_type)
     places = ((sort, value) for e in outcome.events if e.where for sort, value in _of_place(e.where))
-    entities = (("entity", e) for e, _, _ in outcome.involved)
+    entities = (("entity", i.entity) for i in outcome.involved)
     return sorted({*chain(types, places, entities)})
 
 
