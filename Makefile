@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check quality bench snapshot lock clean
+.PHONY: demo test check quality bench snapshot browser lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/dateline demo --archive demo.db
@@ -24,6 +24,11 @@ quality: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/desk.py
+
+# What the browser tests need besides Chromium (from your system's packages): the accessibility checker. Without them they are skipped.
+browser:
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund
 
 # After a change that is meant to change the record: look at the difference before committing it.
 snapshot: $(VENV)/.dev
