@@ -24,6 +24,7 @@ Check = Callable[[Any, Report, Found, Browse], Any]
 
 BY_PERSON = "person"
 LONGEST_NAME = 300  # characters
+MOST = 10**18  # no count in a report is greater
 
 
 def corrected(statement: Statement, asked: Fields, found: Found, browse: Browse) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def _text(value: Any, *_: Any) -> str:
 
 
 def _number(value: Any, *_: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or abs(value) > 1e18:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= MOST or not math.isfinite(value):
         raise UsageError(f"{value!r} is no number")
     return value
 

@@ -67,6 +67,7 @@ class Archive:
         try:
             with self._engine.begin() as db:
                 yield db
+                set_fact(db, "revision", str(int(fact(db, "revision") or 0) + 1))
         except OperationalError as error:
             what = "make room or wait for other programs, then run again"
             raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
@@ -109,6 +110,11 @@ class Archive:
         """A mark that moves whenever something comes in; give it back with what was worked out of what was there."""
         with self.reading() as db:
             return fact(db, "changed") or "0"
+
+    def revision(self) -> str:
+        """A mark that moves with every writing: what an ETag is made of."""
+        with self.reading() as db:
+            return fact(db, "revision") or "0"
 
     @property
     def stale(self) -> bool:
@@ -310,9 +316,10 @@ class Archive:
             read: dict[str, list[Statement]] = {}
             for row in rows_in(db, query, schema.statements.c.id, wanted):
                 read.setdefault(homes[row.id], []).append(statement_of(row.type, row.body))
+            decisions = ledger.about(db, wanted)
             made: dict[str, Statement] = {}
             for report in dict.fromkeys(homes.values()):
-                here = [d for d in ledger.about_statements(db, report) if d.target in wanted]
+                here = [d for d in decisions if homes[d.target] == report]
                 found = decided(Found(Report(text=""), statements=tuple(read.get(report, ()))), here)
                 made |= {s.id: s for s in renamed(found, names.get(report, {})).statements}
         return {i: made[i] for i in sorted(made)}

@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.archived import Found
 from dateline.core.change import Change
-from dateline.core.decision import Decision
+from dateline.core.decision import ON_STATEMENTS, Decision
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding
 from dateline.core.mention import Place
@@ -198,7 +198,7 @@ class Browse:
         with self.archive.reading() as db:
             ids = set(db.scalars(query))
             about = select(schema.decisions.c.target).join(link, link.c.report == schema.decisions.c.report).where(link.c.story == story)
-            ids |= set(db.scalars(about.where(schema.decisions.c.act == "add")))
+            ids |= set(db.scalars(about.where(schema.decisions.c.act.in_(ON_STATEMENTS))))
         found = self.statements(ids)
         return tuple(s for s in sorted(found.values(), key=lambda s: (s.report, s.span.start, s.id)) if not sorts or s.type in sorts)
 
@@ -271,16 +271,15 @@ class Browse:
         table = schema.reports
         where: list[ColumnElement[bool]] = [table.c.arrived.is_not(None)]
         where += [table.c.arrived >= since] if since else []
-        query = select(table.c.arrived, table.c.body).where(*where).order_by(table.c.arrived.desc(), table.c.id).limit(limit).offset(offset)
+        query = select(table.c.id, table.c.arrived).where(*where).order_by(table.c.arrived.desc(), table.c.id).limit(limit).offset(offset)
         with self.archive.reading() as db:
-            rows = tuple(Arrived(row.arrived, item_of(Report, row.body)) for row in db.execute(query))
-            return Page(rows, count(db, table, *where), offset)
+            came = pairs(db, query)
+            reports = bodies_of(db, table, Report, [ident for ident, _ in came])
+            return Page(tuple(Arrived(at, reports[ident]) for ident, at in came), count(db, table, *where), offset)
 
     def version(self) -> str:
-        """A mark that moves with everything that comes in and everything that is decided: what an ETag is made of."""
-        with self.archive.reading() as db:
-            decided, diary = (db.scalar(select(func.coalesce(func.max(t.c.seq), 0))) for t in (schema.decisions, schema.changes))
-        return f"{self.archive.changed()}-{decided}-{diary}"
+        """A mark that moves with everything that is written: what an ETag is made of."""
+        return self.archive.revision()
 
     # inner
 
@@ -298,9 +297,11 @@ class Browse:
     def _paged(
         self, table: Table, cls: type[T], where: Sequence[ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
     ) -> Page[T]:
-        query = select(table.c.body).where(*where).order_by(*order).limit(limit).offset(offset)
+        query = select(table.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
         with self.archive.reading() as db:
-            return Page(tuple(item_of(cls, text) for text in db.scalars(query)), count(db, table, *where), offset)
+            ids = list(db.scalars(query))  # first the ids, from an index: bodies are large
+            found = bodies_of(db, table, cls, ids)
+            return Page(tuple(found[i] for i in ids), count(db, table, *where), offset)
 
 
 def _matching(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from dateline.core.change import Change
-from dateline.core.decision import ON_STATEMENTS, Decision
+from dateline.core.decision import ON_STATEMENTS, Decision, in_force
 from dateline.core.errors import Overtaken
 from dateline.store import schema
-from dateline.store.rows import body, decisions_in_force, encoded, fact, insert_all, item_of, set_fact
+from dateline.store.rows import body, decisions_in_force, encoded, fact, insert_all, item_of, rows_in, set_fact
 
 UNTIDY = "untidy "  # facts of that name: a story's id, and the last decision that touched it
 
@@ -61,6 +61,13 @@ def all_decisions(db: Connection) -> list[Decision]:
 def about_statements(db: Connection, report: str) -> list[Decision]:
     """Decisions in force about statements of a report."""
     return [d for d in decisions_in_force(db, schema.decisions.c.report == report) if d.act in ON_STATEMENTS]
+
+
+def about(db: Connection, statements: Iterable[str]) -> list[Decision]:
+    """Decisions in force about statements, in the order they were made."""
+    table = schema.decisions
+    rows = sorted(rows_in(db, select(table.c.seq, table.c.body), table.c.target, statements), key=lambda row: row.seq)
+    return [d for d in in_force(item_of(Decision, row.body) for row in rows) if d.act in ON_STATEMENTS]
 
 
 def write_changes(db: Connection, changes: Iterable[Change]) -> None:
