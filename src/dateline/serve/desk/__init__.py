@@ -1,0 +1,1 @@
+"""The desk: a web app in which an analyst reads, checks and decides."""
