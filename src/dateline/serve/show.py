@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from rich.console import RenderableType
@@ -13,9 +13,10 @@ from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.report import Report
 from dateline.core.spans import Span
-from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
+from dateline.core.statement import Position, Said, Statement
 from dateline.serve.lists import dates_of, disputes_of, events_list, finding_text, names
-from dateline.serve.words import by, day, headline, outlet, quantity, safe, short
+from dateline.serve.readings import ACTS, reading
+from dateline.serve.words import by, day, headline, outlet, safe, short
 from dateline.store.archive import Archive
 
 EVENTS_SHOWN = 25  # of a story, those most voices tell of; `dateline events` lists all
@@ -48,6 +49,9 @@ class Shown:
         """The statements of those ids, in the order of the ids."""
         known = {s.id: (s, self.found(r).report) for r in reports for s in self.found(r).statements}
         return [known[i] for i in ids if i in known]
+
+    def _names(self, ids: Iterable[str]) -> str:
+        return names(ids, self.entities)
 
     # what an id may name
 
@@ -169,35 +173,8 @@ class Shown:
 
     def _statement(self, statement: Statement, report: Report) -> Iterator[RenderableType]:
         source = f"  {by(statement, report)} · {statement.stance} · {statement.id}"
-        yield Text("  ").append(self._reads(statement), "bold").append(source, "dim")
+        yield Text("  ").append(reading(statement, self._names), "bold").append(source, "dim")
         yield Text("      ").append_text(marked(statement.sentence, statement.span))
-
-    def _reads(self, statement: Statement) -> str:
-        match statement:
-            case Figure():
-                unit = "" if statement.unit == "count" else f" {statement.unit}"
-                return f"figure: {quantity(statement)}{unit} ({safe(statement.what)}; {', '.join(statement.role)})"
-            case Occurrence():
-                who = " → ".join(filter(None, (names(statement.actors, self.entities), names(statement.recipients, self.entities))))
-                sort = "/".join(filter(None, (statement.event_type, statement.mode)))
-                return f"occurrence: {sort} “{safe(statement.trigger.exact)}” {statement.status}{f' ({who})' if who else ''}"
-            case Position():
-                return f"position: {statement.act}, {short(statement.issue, 60)}"
-            case Said():
-                return f"said ({'quotation' if statement.direct is True else 'indirect'})"
-        return statement.type
-
-
-ACTS = {
-    "demand": "demands",
-    "offer": "offers",
-    "propose": "proposes",
-    "accept": "accepts",
-    "reject": "rejects",
-    "commit": "promises",
-    "threaten": "threatens",
-    "condition": "sets a condition",
-}
 
 
 def heading(title: str, line: str) -> Text:

@@ -8,13 +8,23 @@ from dateline.core.report import Report
 from dateline.core.statement import Figure, Statement
 from dateline.core.when import When
 
-# Control characters could move a terminal's cursor, bidi controls could turn a line round: reports come from strangers.
-UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Control characters could move a terminal's cursor, bidi controls could turn a line round, characters of no width could hide words, and
+# half a surrogate pair cannot be written at all: reports come from strangers. Joiners stay: scripts and emoji need them.
+UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_SPACE = re.compile(r"\s+")
+_BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")  # line ends that a browser would join or drop
+
+
+def visible(text: str) -> str:
+    """The text, one character for one so that offsets stay, without characters that act on a screen or hide."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_BLANKS))
 
 
 def safe(text: str) -> str:
     """On one line, with characters that act on a terminal made visible."""
-    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", re.sub(r"\s+", " ", text)).strip()
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text)).strip()
 
 
 def short(text: str, size: int) -> str:

@@ -1,0 +1,92 @@
+"""What the machine read a statement as, in words: in full for a line of its own, in short for a note beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
+from dateline.serve.words import quantity, safe, short
+
+Names = Callable[[Iterable[str]], str]  # entity ids -> their names, comma between them
+
+ACTS = {
+    "demand": "demands",
+    "offer": "offers",
+    "propose": "proposes",
+    "accept": "accepts",
+    "reject": "rejects",
+    "commit": "promises",
+    "threaten": "threatens",
+    "condition": "sets a condition",
+}
+MANNER = {True: "quotation", False: "indirect", "mixed": "partly quoted"}
+# Lemmas of what reports count whose plural no rule gives.
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "fisherman": "fishermen", "serviceman": "servicemen"}
+SAME = ("aircraft", "spacecraft", "troops", "personnel", "police", "people", "cattle", "sheep", "series", "headquarters")
+# What a unit measures, and the role of a figure that the unit tells already.
+MEASURED = {"time": "duration", "distance": "distance", "money": "cost"}
+INVARIANT = ("km", "m", "percent")
+SHORT = 64  # characters of a party's issue in a note; two lines beside the text
+
+
+def reading(statement: Statement, names: Names) -> str:
+    """A statement in one line, type first: "figure: at least 13 (plane; destroyed)"."""
+    match statement:
+        case Figure():
+            unit = "" if statement.unit == "count" else f" {statement.unit}"
+            return f"figure: {quantity(statement)}{unit} ({safe(statement.what)}; {', '.join(statement.role)})"
+        case Occurrence():
+            sort = "/".join(filter(None, (statement.event_type, statement.mode)))
+            who = parties(statement, names)
+            return f"occurrence: {sort} “{safe(statement.trigger.exact)}” {statement.status}{f' ({who})' if who else ''}"
+        case Position():
+            return f"position: {statement.act}, {short(statement.issue, 60)}"
+        case Said():
+            return f"said ({'quotation' if statement.direct is True else 'indirect'})"
+    return statement.type
+
+
+def parties(statement: Occurrence, names: Names) -> str:
+    """Who to whom, as far as named."""
+    return " → ".join(filter(None, (names(statement.actors), names(statement.recipients))))
+
+
+def note(statement: Statement) -> str:
+    """A statement in a few words: "at least 13 planes destroyed", "said: indirect", "attack, planned", "demands: withdrawal"."""
+    match statement:
+        case Figure():
+            return _figure(statement)
+        case Occurrence():
+            status = "" if statement.status == "happened" else f", {statement.status}"
+            return short(statement.trigger.exact, SHORT) + status
+        case Position():
+            return f"{ACTS[statement.act]}: {short(statement.issue, SHORT)}"
+        case Said():
+            return f"said: {MANNER[statement.direct]}"
+    return statement.type
+
+
+def _figure(figure: Figure) -> str:
+    what, unit = short(figure.what, SHORT), safe(figure.unit)
+    one = figure.low == figure.high == 1
+    if unit == "count" or unit == what:
+        counted = what if one else plural(what)
+        roles = [role for role in figure.role if role not in ("other", what)]
+    else:
+        size = unit if one or unit.isupper() or unit in INVARIANT else plural(unit)
+        counted = " ".join((size, *([] if what in MEASURED else [what])))
+        roles = [role for role in figure.role if role not in ("other", what, *MEASURED.values())]
+    amount = f"number not known: {counted}" if figure.unknown else f"{quantity(figure)} {counted}"
+    return " ".join(filter(None, (amount, " or ".join(roles))))
+
+
+def plural(noun: str) -> str:
+    """ "plane" as "planes"; the last word of several is the one that counts."""
+    head, space, last = noun.rpartition(" ")
+    if not last.isascii() or not last.isalpha() or last in SAME:
+        return noun
+    if last in PLURALS:
+        return head + space + PLURALS[last]
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return head + space + last[:-1] + "ies"
+    return head + space + last + ("es" if last.endswith(("s", "x", "z", "ch", "sh")) else "s")
