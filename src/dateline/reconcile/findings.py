@@ -34,7 +34,7 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
     says = say_figures(question, relation)
     return Finding(
         event=event,
-        about=about(figures[0]),
+        about=about(figures),
         statements=ids,
         relation=relation,
         best=found.best,
@@ -45,9 +45,11 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
     )
 
 
-def about(figure: Figure) -> About:
-    """Roles, thing and unit of a figure."""
-    return About("+".join(sorted(roles(figure))), figure.what, family(figure.unit))
+def about(figures: Sequence[Figure]) -> About:
+    """Roles, thing and unit of figures: the unit that all are given in, else the one they are compared in."""
+    first = figures[0]
+    unit = first.unit if len({f.unit for f in figures}) == 1 else family(first.unit)
+    return About("+".join(sorted(roles(first))), first.what, unit)
 
 
 def scope_findings(questions: Sequence[tuple[Cluster, str | None]]) -> Iterator[Finding]:
