@@ -244,7 +244,7 @@ def test_decisions_outlive_a_new_reading(archive: Archive) -> None:
 def test_what_was_broken_off_is_finished(archive: Archive) -> None:
     first = Browse(archive).queue().items[0]
     story = next(iter(Browse(archive).story_of([statement(archive, first).report]).values()))
-    archive.decide(Decision(target=first, act="reject", by="Ada", at=NOON), None, statement(archive, first).report, [story])
+    archive.decide(Decision(target=first, act="reject", by="Ada", at=NOON), statement(archive, first).report, [story])
     assert archive.untidy() == [story]
     bring_up_to_date(archive)
     assert first not in Browse(archive).queue(limit=500).items

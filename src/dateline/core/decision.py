@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -35,7 +35,8 @@ class Decision:
     undo                  `undoes`: the decision that no longer holds
     ====================  ============================================================================================
 
-    `at` is a UTC time in ISO 8601; it is what was given, never asked of a clock here.
+    `at` is a UTC time in ISO 8601; it is what was given, never asked of a clock here. `seen` is the last decision about the target that
+    whoever decides knew of: so the decisions about one thing make a chain.
     """
 
     kind: ClassVar[str] = "decision"
@@ -48,12 +49,17 @@ class Decision:
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
     undoes: str | None = None
+    seen: str | None = None
 
     @cached_property
     def id(self) -> str:
         """Made of all that it says."""
         told = (json.dumps(part, sort_keys=True, ensure_ascii=False) for part in (self.before, self.after))
-        return digest("de", self.target, self.act, self.by, self.at, self.why, *told, self.undoes)
+        return digest("de", self.target, self.act, self.by, self.at, self.why, *told, self.undoes, self.seen)
+
+    def repeats(self, other: Decision) -> bool:
+        """Whether this is the other one sent again, as when a button is pressed twice."""
+        return replace(self, at=other.at, before=other.before) == other
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:

@@ -60,19 +60,22 @@ def decide(archive: Archive, draft: Draft, now: Clock = utc_now) -> Decision:
     if draft.act not in MAKERS:
         raise UsageError(f"there is no act {draft.act!r}; give one of: {' '.join(MAKERS)}")
     decision = MAKERS[draft.act](Browse(archive), draft, now())
-    _keep(archive, decision, draft.seen, now)
+    last = archive.last_about(decision.target)
+    if last is not None and decision.repeats(last):
+        return last
+    _keep(archive, decision, now)
     return decision
 
 
-def _keep(archive: Archive, decision: Decision, seen: str | None, now: Clock) -> None:
+def _keep(archive: Archive, decision: Decision, now: Clock) -> None:
     if _is_about_entity(decision):
         mark = archive.changed()
-        seq = archive.decide(decision, seen, None, ())
+        seq = archive.decide(decision, None, ())
         rework_entities(archive, [decision.target], mark, seq, now)
         return
     stories = _touched(archive, decision)
     report = _report(archive, decision)
-    seq = archive.decide(decision, seen, report, [s.id for s in stories])
+    seq = archive.decide(decision, report, [s.id for s in stories])
     rework_stories(archive, stories, seq, now)
 
 
@@ -109,7 +112,8 @@ def _undone(archive: Archive, decision: Decision) -> Decision:
 
 def _made(draft: Draft, at: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, **rest: Any) -> Decision:
     fields = {"target": draft.target, **rest}
-    return Decision(act=draft.act, by=draft.by.strip(), at=at, why=(draft.why or "").strip() or None, before=before, after=after, **fields)
+    why = (draft.why or "").strip() or None
+    return Decision(act=draft.act, by=draft.by.strip(), at=at, why=why, before=before, after=after, seen=draft.seen, **fields)
 
 
 def _statement(browse: Browse, ident: str) -> Statement:

@@ -16,7 +16,7 @@ from dateline.core.event import Event, Finding
 from dateline.core.mention import Place
 from dateline.core.report import Report
 from dateline.core.statement import Statement
-from dateline.store import ledger, schema
+from dateline.store import schema
 from dateline.store.archive import Archive
 from dateline.store.browsed import Arrived, Filter, Numbered, Page, Part, StoryRow, change_of, story_row
 from dateline.store.rows import bodies, bodies_of, chunks, count, item_of, pairs, rows_in
@@ -69,6 +69,17 @@ class Browse:
         with self.archive.reading() as db:
             query = select(schema.origins)
             return {row.report: row.origin for row in rows_in(db, query, schema.origins.c.report, reports)}
+
+    def revises(self, reports: Iterable[str]) -> dict[str, str]:
+        """Report id to the id of the version of its page that it takes the place of."""
+        with self.archive.reading() as db:
+            return {row.report: row.revises for row in rows_in(db, select(schema.revisions), schema.revisions.c.report, reports)}
+
+    def revised_by(self, report: str) -> tuple[str, ...]:
+        """The versions that take the place of a report, in order of id; of most there is none."""
+        table = schema.revisions
+        with self.archive.reading() as db:
+            return tuple(db.scalars(select(table.c.report).where(table.c.revises == report).order_by(table.c.report)))
 
     # what was worked out
 
@@ -249,8 +260,7 @@ class Browse:
 
     def last_decision(self, target: str) -> Decision | None:
         """The last decision about something: what a new one must have seen."""
-        with self.archive.reading() as db:
-            return ledger.last_about(db, target)
+        return self.archive.last_about(target)
 
     def decision(self, ident: str) -> Decision | None:
         """One decision."""

@@ -15,14 +15,14 @@ from dateline.store.rows import body, decisions_in_force, encoded, fact, insert_
 UNTIDY = "untidy "  # facts of that name: a story's id, and the last decision that touched it
 
 
-def decide(db: Connection, decision: Decision, seen: str | None, report: str | None, stories: Sequence[str]) -> int:
+def decide(db: Connection, decision: Decision, report: str | None, stories: Sequence[str]) -> int:
     """Write a decision, once, and give its number; one made without knowing the last about its target is not written."""
     table = schema.decisions
     known = db.scalar(select(table.c.seq).where(table.c.id == decision.id))
     if known is not None:
         return int(known)
     last = last_about(db, decision.target)
-    if last is not None and last.id != seen:
+    if last is not None and last.id != decision.seen:
         raise Overtaken(last)
     row = {"id": decision.id, "target": decision.target, "act": decision.act, "report": report}
     db.execute(insert(table).values(**row, body=body(decision)))

@@ -35,7 +35,7 @@ COUNTED = {
 def report_records(browse: Browse, reports: Sequence[Report]) -> list[Record]:
     """Records of reports, as an export has them."""
     ids = [r.id for r in reports]
-    links = Links(stories=browse.story_of(ids), origins=browse.origins(ids))
+    links = Links(stories=browse.story_of(ids), origins=browse.origins(ids), revises=browse.revises(ids))
     return [report_record(r, links) for r in reports]
 
 

@@ -52,7 +52,7 @@ def words(x: float, y: float, text: str, class_: str) -> Markup:
 
 
 def linked(parts: Iterable[Markup], label: str, href: str, pane: str = "", class_: str = "mark") -> Markup:
-    """The parts as one link with `label` as its tooltip, and its name where it shows no words; a plain group where there is no address of our own."""
+    """The parts as one link with `label` as its name and tooltip; a plain group where there is no address of our own."""
     if not _own(href):
         return group((el("title", label), *parts), class_=class_)
     inside = (el("title", label), group(parts, aria_hidden="true"))  # the label says it all: what is drawn is shortened
