@@ -32,7 +32,7 @@ INNER = [
     # what is held true counts as well as what is said
     ("The ministry said engineers believe 12 dams will fail.", "12", "engineers"),
     # a noun with its holder
-    ("Officials denied the rebels’ claim that 12 soldiers had died.", "12", "rebels’"),
+    ("Officials denied the rebels’ claim that 12 soldiers had died.", "12", "rebels"),
     # an outer "according to"
     ("The flood closed 12 roads, police said, according to the radio.", "12", "police"),
     # a pronoun outside marks is the outer speaker
@@ -92,7 +92,7 @@ NO_SOURCE = [
     # a fear that something is so is an estimate
     ("Doctors fear that 30 miners died.", "30", "Doctors"),
     # a judgement of somebody's claim leaves the claim its speaker
-    ("The senator dismissed the agency’s claim that 12 dams were safe.", "12", "agency’s"),
+    ("The senator dismissed the agency’s claim that 12 dams were safe.", "12", "agency"),
 ]
 
 COLONS = [

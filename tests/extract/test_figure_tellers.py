@@ -27,7 +27,8 @@ SPEAKERS = [
     ("The court ordered the firm to pay 3 million euros.", [None]),  # who orders does not report
     ("The council made a grant of 2 million euros, which takes effect in May according to the decree.", [None]),  # its clause
     ("The army killed 12 rebels in a valley that was shelled, according to the mayor.", ["mayor"]),
-    ("Police: 40 arrested", [None]),  # a line of a list
+    ("Police: 40 arrested", ["Police"]),  # a heading
+    ("Hill Street: 40 arrested", [None]),  # a line of a list
     ("The ministry said the two firms would merge.", [None]),  # known already
     ("The ministry said two firms would merge.", ["ministry"]),
     ("The ministry said 10 of the 12 victims were sailors.", ["ministry", "ministry"]),  # part and whole are both stated

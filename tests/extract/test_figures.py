@@ -61,10 +61,10 @@ ROLES = [
     ("Thirty of the dead were foreigners.", ["Thirty of the dead: person, killed"]),
     ("At least one village was destroyed.", ["At least one village: village, destroyed"]),  # a bounded one
     ("The firm faces several local and national inquiries.", ["several local and national inquiries: inquiry, other"]),  # joined modifiers
-    ("The fund stood at 24 million in May.", ["24 million: thing, other"]),  # large, though nothing is counted
+    ("The fund stood at 24 million in May.", ["24 million: fund, other"]),  # large, though nothing is counted
     ("The flood hurt 300, bringing the total to 900.", ["300: person, injured", "900: person, injured"]),  # a sum of what stands before
-    ("Shares of the airline dropped 5 percent.", ["5 percent: thing, other"]),  # a change is no role
-    ("The fund lost 7 percent.", ["7 percent: thing, other"]),
+    ("Shares of the airline dropped 5 percent.", ["5 percent: share, other"]),  # a change is no role
+    ("The fund lost 7 percent.", ["7 percent: fund, other"]),
     ("Three in every four houses were damaged.", ["Three in every four houses: house, damaged"]),
     ("Two ferries collided off the coast.", ["Two ferries: ferry, affected"]),
     ("Six rockets crashed into the port.", ["Six rockets: rocket, used"]),  # what is fired is used

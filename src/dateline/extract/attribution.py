@@ -15,8 +15,9 @@ from dateline.extract.attribution_assembly import content_ranges, with_run_on
 from dateline.extract.attribution_clauses import drafts
 from dateline.extract.attribution_cues import cues
 from dateline.extract.attribution_draft import Draft, kept
+from dateline.extract.attribution_led import led_into
 from dateline.extract.attribution_nested import cited, nested
-from dateline.extract.attribution_speakers import PERSONAL, Speakers
+from dateline.extract.attribution_speakers import PERSONAL, SELF, Speakers
 from dateline.extract.quotation import Quotations, quotations
 from dateline.read.reading import Reading, Sentence
 
@@ -44,7 +45,7 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
     quoted = quotations(reading)
     speakers = Speakers(reading, resolved)
     seen = list(drafts(reading, quoted))
-    outer = with_run_on(reading, kept(d for d in seen if d.within is None), quoted)
+    outer = with_run_on(reading, led_into(reading, kept(d for d in seen if d.within is None), quoted), quoted)
     found: list[Built] = []
     for draft in outer:
         who = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
@@ -95,12 +96,13 @@ def _quoted_length(span: Span, quoted: Quotations) -> int:
 
 def attribution_of(span: Span, found: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution whose content holds the span, of those that hand on what somebody holds to be so."""
-    holding = [(c.end - c.start, not a.inner, i) for i, a in enumerate(found) for c in a.content if c.covers(span) and _vouches(a)]
+    holding = [(c.end - c.start, not a.inner, i) for i, a in enumerate(found) for c in a.content if c.covers(span) and tells(a)]
     return found[min(holding)[2]] if holding else None
 
 
-def _vouches(a: Attribution) -> bool:
+def tells(a: Attribution) -> bool:
     """Whether its speaker is a source for its content: not whoever mourns or wants it, nor a "they" inside another's words."""
     if a.speaker is None:
         return True
-    return a.cue_class in cues().tells and not (a.inner and a.speaker.name.lower() in PERSONAL)
+    name = a.speaker.name.lower()
+    return a.cue_class in cues().tells and name != "you" and not (a.inner and name in PERSONAL | SELF)

@@ -14,6 +14,7 @@ from dateline.read.reading import Reading
 
 CLOSING = "”“»\"’'"
 LONGEST_REST = 160  # characters between two quotations of one speaker: the cue and where it was said
+GOES_ON = ("clause", "rest", "object", "to", "after", "noun", "adj", "as")
 EDGE = " \t\r\n\xa0,;:–—-…"
 
 
@@ -21,7 +22,7 @@ def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) ->
     """Each quotation without a cue of its own goes to the speaker whose words it goes on with."""
     out = list(found)
     owner = {q: i for i, d in enumerate(out) for q in d.quotes}
-    telling = {d.sentence.index: i for i, d in enumerate(out) if d.rule.startswith(("clause", "rest")) and not d.quotes}
+    telling = {d.sentence.index: i for i, d in enumerate(out) if d.rule.startswith(GOES_ON) and d.source and not d.quotes}
     last: tuple[Quotation, int] | None = None
     for quote in quoted.all:
         if quote in owner:

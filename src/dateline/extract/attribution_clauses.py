@@ -12,6 +12,7 @@ from dateline.extract.attribution_draft import Draft, Place
 from dateline.extract.attribution_figures import figure_drafts
 from dateline.extract.attribution_nominal import adjective_drafts, noun_drafts
 from dateline.extract.attribution_phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts
+from dateline.extract.attribution_posts import post_drafts
 from dateline.extract.attribution_verbs import verb_drafts
 from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
@@ -23,6 +24,7 @@ NO_QUOTATIONS = Quotations("", (), ())
 
 def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
     """All attributions that the grammar shows; some may lie in others' content."""
+    yield from post_drafts(reading)
     table = cues()
     lemmas = _lemmas(reading)
     for sentence in reading.sentences:

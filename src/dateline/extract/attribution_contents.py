@@ -14,6 +14,7 @@ from dateline.extract.attribution_cues import cues
 from dateline.extract.attribution_grammar import SUBJECTS, Range, breaks_away, retold, tokens_of
 
 JOINED = frozenset(("as", "for", "of", "with", "over", "on", "about", "to"))
+FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 DASHES = frozenset((",", "--", "—", "–", "-", ";"))
 BREAKS = DASHES | {":"}
 NOTHING: frozenset[int] = frozenset()
@@ -23,13 +24,29 @@ def clause_content(verb: Token) -> frozenset[int]:
     """A finite clause or question that the verb governs, or the sentence that it is put into."""
     for child in verb.children:
         if child.dep_ == "ccomp" and _is_finite(child):
-            return _from_that(child, verb)
+            return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i and _goes_on(c)))
     for child in verb.children:
-        if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children):
+        marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+        if child.dep_ == "advcl" and (marked or _told_first(child, verb)):
             return tokens_of(child)
     if verb.dep_ == "parataxis":
         return tokens_of(verb.head) - tokens_of(verb)
     return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) else NOTHING
+
+
+def _goes_on(clause: Token) -> bool:
+    """ "…, and that the road was closed", where the parser joins the second clause to the cue."""
+    return clause.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _told_first(clause: Token, verb: Token) -> bool:
+    """ "The two will part, an aide said in a note": a main clause before the cue, which the parser took for an adverbial one."""
+    if clause.i > verb.i or clause.tag_ not in FINITE_TAGS or verb.lemma_ not in cues().speech:
+        return False
+    deps = {c.dep_ for c in clause.children}
+    asks = any(c.dep_ in ("mark", "advmod") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    return bool(deps & SUBJECTS) and not asks and subject is not None and subject.left_edge.i > clause.i
 
 
 def _in_writing(verb: Token) -> bool:
@@ -68,9 +85,12 @@ def _told_next(clause: Token) -> frozenset[int]:
 
 
 def to_content(verb: Token) -> frozenset[int]:
-    """An infinitive that the verb governs."""
-    found = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(g.tag_ == "TO" for g in c.children))
-    return next((tokens_of(c) for c in found), NOTHING)
+    """An infinitive that the verb governs, with those that the parser joined to the verb: "pledged to hire a guard, train the staff"."""
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and any(g.tag_ == "TO" for g in c.children)), None)
+    if found is None:
+        return NOTHING
+    more = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ in ("VB", "VBP") and c.i > found.i and verb.tag_ in ("VBD", "VBZ"))
+    return tokens_of(found, *(c for c in more if not any(g.dep_ in SUBJECTS for g in c.children)))
 
 
 def ing_content(verb: Token) -> frozenset[int]:
@@ -132,5 +152,7 @@ def rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
     if not rest or rest[0].is_punct or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
         return NOTHING
     near = list(takewhile(lambda t: t.text not in BREAKS, rest))
+    if any(c.dep_ == "dobj" and c.left_edge.i == rest[0].i for c in verb.rights):  # "found nobody as the plane had burned"
+        near = list(takewhile(lambda t: t.dep_ != "mark", near))
     clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in near) and any(t.dep_ in SUBJECTS for t in near)
     return frozenset(t.i for t in rest) if clause else NOTHING

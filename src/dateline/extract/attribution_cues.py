@@ -46,6 +46,7 @@ class Cues:
     misread: dict[str, str]
     hearer: frozenset[str]
     headline: frozenset[str]
+    finding: frozenset[str]
     all: frozenset[str]
     classes: dict[str, str]
     classes_of_kind: dict[tuple[str, str], str]
@@ -54,6 +55,7 @@ class Cues:
     nested_classes: frozenset[str]
     figure_at: frozenset[str]
     figure_object: frozenset[str]
+    figure_text: frozenset[str]
     measures: frozenset[str]
 
     def class_of(self, rule: str) -> str:
@@ -92,9 +94,11 @@ def cues() -> Cues:
         hearer=_words(words["hearer"]),
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
+        finding=_words(words["finding"]),
         all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"]))
         | figures["at"]
-        | figures["object"],
+        | figures["object"]
+        | figures["text"],
         classes=_by_word(classes["any"]),
         classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
         tells=_words(classes["tells"]),
@@ -102,6 +106,7 @@ def cues() -> Cues:
         nested_classes=_words(classes["nested_classes"]),
         figure_at=figures["at"],
         figure_object=figures["object"],
+        figure_text=figures["text"],
         measures=figures["measures"],
     )
 

@@ -9,22 +9,33 @@ from spacy.tokens import Token
 from dateline.extract.attribution_cues import Cues
 from dateline.extract.attribution_draft import Draft, Place
 from dateline.extract.attribution_grammar import around, is_passive, source_of, tokens_of, verb_group
+from dateline.extract.attribution_speakers import can_tell, is_text
 
 
 def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """ "Officials put the death toll at 236", "The agency counted nine wrecks"."""
-    if lemma not in table.figure_at and lemma not in table.figure_object:
+    if lemma not in table.figure_at and lemma not in table.figure_object and lemma not in table.figure_text:
         return
     if token.pos_ != "VERB" or place.quoted.at(token.idx) or is_passive(token):
         return
     counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
     if counted is None:
         return
-    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted)
+    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted, *_named_as(token, counted))
     source = source_of(token, table)
-    if source and any(token.doc[i].like_num for i in content):
+    if source and any(token.doc[i].like_num for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
         group = verb_group(token)
         yield Draft(group, source, content - around(group, source), (), "asserted", f"figure {lemma}", place.sentence)
+
+
+def _tells(who: Token, lemma: str, table: Cues) -> bool:
+    """Whether the subject gives figures: with some verbs only a text ("a study found nine cases", not "divers found nine wrecks")."""
+    return is_text(who) if lemma in table.figure_text else can_tell(who)
+
+
+def _named_as(verb: Token, counted: Token) -> list[Token]:
+    """What the object is said to be: "identified the dead as two brothers"."""
+    return [c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == "as" and c.i > counted.i]
 
 
 def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:

@@ -11,10 +11,9 @@ from dateline.extract.attribution_contents import clause_content
 from dateline.extract.attribution_cues import Cues, cues
 from dateline.extract.attribution_draft import Draft, kept
 from dateline.extract.attribution_grammar import around, is_passive, noun_phrase, tokens_of
-from dateline.extract.attribution_speakers import PERSONAL, can_be_cited
+from dateline.extract.attribution_speakers import can_be_cited, can_tell
 
 DEPTH = 3  # "Officials said the aide told them that the general claimed …" is the most that reports nest
-RELATIVE = frozenset(("who", "which", "that"))
 CITING = frozenset(("citing", "quoting"))
 
 
@@ -38,11 +37,7 @@ def nested(found: Sequence[Draft], outer: Sequence[Draft]) -> Iterator[tuple[Dra
 def _tells(draft: Draft, table: Cues) -> bool:
     if draft.source is None or draft.rule.split(" ")[0] not in table.nested or table.class_of(draft.rule) not in table.nested_classes:
         return False
-    doc = draft.sentence.words.doc
-    who = doc[draft.source[0] : draft.source[1] + 1].root
-    if who.lower_ in RELATIVE and who.head.dep_ == "relcl":
-        who = who.head.head
-    return (who.lower_ in PERSONAL or can_be_cited(who)) and _is_told(draft)
+    return can_tell(draft.sentence.words.doc[draft.source[0] : draft.source[1] + 1].root) and _is_told(draft)
 
 
 def _is_told(draft: Draft) -> bool:

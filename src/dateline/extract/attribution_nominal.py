@@ -19,6 +19,7 @@ from dateline.extract.attribution_grammar import (
     tokens_of,
     verb_group,
 )
+from dateline.extract.attribution_speakers import can_be_cited
 
 
 def noun_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
@@ -62,6 +63,9 @@ def _holder(noun: Token, table: Cues) -> tuple[Range | None, int]:
         return (owner.left_edge.i, owner.right_edge.i), owner.right_edge.i + 1
     if (verb := taken_for_adjective(noun)) is not None:
         return source_of(verb, table), verb_group(verb)[0]
+    teller = next((c for c in noun.lefts if c.dep_ == "compound" and c.i == noun.i - 1), None)  # "the bank forecast that …"
+    if teller is not None and can_be_cited(teller):
+        return (noun.left_edge.i, teller.i), noun.i
     verb = noun.head
     if noun.dep_ == "dobj" and (verb.lemma_ in table.light or verb.lemma_ in table.expressing) and not is_passive(verb):
         return source_of(verb, table), verb_group(verb)[0]

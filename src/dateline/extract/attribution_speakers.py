@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
@@ -17,7 +17,9 @@ from dateline.read.reading import Reading
 TABLE = "tables/attribution_speakers.toml"
 ARTICLES = frozenset(("the", "a", "an", "even", "both", "only"))
 NEAR_TEXT = 150  # tokens back to where a report first tells of "the statement": about five sentences
+RELATIVE = frozenset(("who", "which", "that"))
 PERSONAL = frozenset(("he", "she", "it", "they"))
+SELF = frozenset(("i", "we"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
@@ -35,6 +37,24 @@ def can_be_cited(head: Token) -> bool:
     return lemma in _table()["sources"] or lemma in _table()["organisations"] or lemma in _table()["documents"]
 
 
+def head_of(doc: Doc, source: Range) -> Token:
+    """The noun of a speaker's words; the last one where the parser hangs article and noun on what follows ("the bank forecast that …")."""
+    head = doc[source[0] : source[1] + 1].root
+    return head if head.dep_ != "det" else doc[source[1]]
+
+
+def is_text(head: Token) -> bool:
+    """Whether a noun is a text that speaks: "study", "poll", "figures"."""
+    return head.lemma_.lower() in _table()["documents"]
+
+
+def can_tell(head: Token) -> bool:
+    """Whether a noun or pronoun is somebody or a text that can tell something; a relative pronoun is what it stands for."""
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        head = head.head.head
+    return head.pos_ == "PRON" or can_be_cited(head)
+
+
 class Speakers:
     """Names the speakers of one report, asked in the order of the text: a pronoun that nothing resolves is the last speaker it fits."""
 
@@ -42,16 +62,17 @@ class Speakers:
         self._reading = reading
         self._resolved = resolved
         self._last: Speaker | None = None
+        self._last_at: int | None = None  # the token where the last speaker stands
         self._last_person: Speaker | None = None
 
     def at(self, source: Range) -> Speaker:
         """The speaker whose words stand at the tokens of `source`."""
         doc = self._reading.doc
         span = self._reading.span(doc[source[0]], doc[source[1]])
-        head = doc[source[0] : source[1] + 1].root
+        head = head_of(doc, source)
         known = self._issuer(head, span) or self._known(head, source, span)
         found = known or self._carried(head, span) or self._described(head, source, span)
-        self._last = found
+        self._last, self._last_at = found, head.i
         if found.sort == "person":
             self._last_person = found
         return found
@@ -60,7 +81,7 @@ class Speakers:
         """The speaker at `source` in the words of `outer`; one who is quoted (`spoken`) calls himself neither "he" nor "they"."""
         doc = self._reading.doc
         span = self._reading.span(doc[source[0]], doc[source[1]])
-        head = doc[source[0] : source[1] + 1].root
+        head = head_of(doc, source)
         found = self._known(head, source, span)
         if head.pos_ == "PRON" and spoken and found and outer and found.name == outer.name:
             found = None
@@ -91,19 +112,36 @@ class Speakers:
         return None
 
     def _carried(self, head: Token, span: Span) -> Speaker | None:
-        """A pronoun: the last speaker that fits."""
+        """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
         word = head.lower_
         if word in _table()["person"]:
-            last = self._last_person
+            last = self._subject_before(head) or self._last_person
         elif word in ("it", "they"):
-            last = self._last if self._last and self._last.sort != "person" else None
+            last = self._subject_before(head) or (self._last if self._last and self._last.sort != "person" else None)
+        elif word in _table()["generic"] and head.i and head.nbor(-1).lower_ == "the":
+            last = self._last if self._last and self._last.sort == "organisation" else None
         else:
             return None
         return Speaker(last.name, span, last.entity, last.sort) if last else None
 
+    def _subject_before(self, head: Token) -> Speaker | None:
+        """ "Police searched the house. They found …": the subject of the sentence before, where nobody spoke in it."""
+        start = head.sent.start
+        before = head.doc[start - 1].sent if start else None
+        subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None) if before is not None else None
+        if before is None or subject is None or not can_be_cited(subject) or (self._last_at is not None and self._last_at >= before.start):
+            return None
+        body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
+        fits = {"it": body, "they": subject.tag_ in ("NNS", "NNPS")}.get(head.lower_, subject.ent_type_ == "PERSON")
+        if not fits:
+            return None
+        source = noun_phrase(subject, before.root)
+        span = self._reading.span(head.doc[source[0]], head.doc[source[1]])
+        return self._known(subject, source, span) or self._described(subject, source, span)
+
     def _described(self, head: Token, source: Range, span: Span) -> Speaker:
         """By the words themselves."""
-        if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             noun = head.head.head
             source = noun_phrase(noun, head.head)
             head = noun
@@ -140,7 +178,7 @@ def _put_out_by(text: Token) -> Token | None:
 def _stand_ins(head: Token, source: Range) -> list[Token]:
     """The tokens by which a speaker can be known, best first."""
     found = [head, *(c for c in head.children if c.dep_ == "appos" and source[0] <= c.i <= source[1])]
-    if head.lower_ in ("who", "which", "that") and head.head.dep_ == "relcl":
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
         found.append(head.head.head)
     return found
 
@@ -156,6 +194,8 @@ def _words(head: Token, source: Range) -> str:
             last = child.left_edge.i - 1
             break
     last = max(last, head.i)
+    if last > first and doc[last].tag_ == "POS":  # "the ministry's claim that …"
+        last -= 1
     return doc[first : last + 1].text
 
 

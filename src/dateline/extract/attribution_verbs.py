@@ -21,10 +21,12 @@ from dateline.extract.attribution_grammar import (
     tokens_of,
     verb_group,
 )
+from dateline.extract.attribution_speakers import can_be_cited, can_tell
 from dateline.extract.quotation import Quotation, Quotations
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LONGEST_NAME = 12  # tokens of "an aide to the mayor of the town"
 LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
 
 
@@ -42,6 +44,11 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         yield from _active(token, lemma, cue, place.quoted, make, table)
 
 
+def _borrowed(verb: Token) -> bool:
+    """Whether the verb has no subject but a noun it describes: "a scam claiming that …"."""
+    return not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp")
+
+
 def _is_idiom(token: Token) -> bool:
     """ "That said, …"."""
     doc = token.doc
@@ -54,6 +61,8 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
     speech = "quote" in cue.takes
     group = cue_group(token, table)
     source = _completed(token, group, source_of(token, table), speech)
+    if source and _borrowed(token) and not can_tell(token.doc[source[0] : source[1] + 1].root):
+        return
     if source and speech and (turned := _turned(token, source)):
         content = tokens_of(token) - {token.i} - around(turned)
         yield make(group, turned, content, (), "asserted", f"turned {lemma}")
@@ -64,6 +73,9 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         if kind == "quote" and quotes:
             yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
             return
+        if kind == "clause" and content and token.dep_ in SUBJECTS and token.nbor().lower_ == "that":
+            # "The bank forecast that changes will cost …", which the parser reads as a forecast that costs
+            content = rest_of_sentence(token, group[1]) or content
         if content and (source or kind == "clause"):
             content = _unless_quoted(token, group, one_sided(token, group, source, content), quotes)
             yield make(group, source, content, quotes, stance, f"{kind} {lemma}")
@@ -94,10 +106,24 @@ def _completed(verb: Token, group: Range, source: Range | None, speech: bool) ->
     doc = verb.doc
     if source and source[1] < group[0] - 1 and all(doc[i].pos_ == "PROPN" for i in range(source[1] + 1, group[0])):
         return source[0], group[0] - 1
+    if source is None and speech and verb.tag_ in FINITE and (before := _set_apart(doc, group[0])) is not None:
+        return before
     if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
         after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None)
         return noun_phrase(after, verb) if after is not None else None
     return source
+
+
+def _set_apart(doc: Doc, cue: int) -> Range | None:
+    """The words between a comma and the cue, where they name somebody: "In a note to the Herald, an aide to Berg said …"."""
+    first = cue
+    while first > 0 and not doc[first - 1].is_punct and not doc[first - 1].is_space and not doc[first - 1].is_sent_start:
+        first -= 1
+    words = doc[first:cue]
+    named = words.root if 0 < len(words) < LONGEST_NAME and first and doc[first - 1].text == "," else None
+    if named is None or named.dep_ not in ("appos", "conj", "npadvmod", "dobj", "pobj") or not can_be_cited(named):
+        return None
+    return None if any(t.tag_ in FINITE or t.dep_ in ("cc", "mark") for t in words) or words[0].dep_ == "prep" else (first, cue - 1)
 
 
 def _turned(verb: Token, source: Range) -> Range | None:
@@ -131,7 +157,8 @@ def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[...,
     if lemma not in ("quote", "cite") or saying is None or subject is None:
         return []
     cue, source = (verb_group(token)[0], saying.i), noun_phrase(subject, token)
-    quotes, content = adjacent_quotes(saying, cue, None, quoted), clause_content(saying)
+    quotes = adjacent_quotes(saying, cue, None, quoted)
+    content = clause_content(saying) or clause_content(token)
     return [make(cue, source, content, quotes, "reported", f"quoted {lemma}")] if quotes or content else []
 
 
@@ -144,9 +171,17 @@ def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) 
     if agent is not None and by is not None:
         end = agent.i if agent.i == group[1] + 1 else group[1]
         content |= tokens_of(*parts) - tokens_of(agent)
+        if lemma == "report" and token.dep_ in ("acl", "advcl") and _is_aside(token):
+            content = tokens_of(token.sent.root) - tokens_of(token)
         yield make((group[0], end), noun_phrase(by, token), content, (), "asserted", f"passive-by {lemma}")
     elif parts and lemma in table.passive:
         yield make(group, None, content | tokens_of(*parts), (), table.passive_stance.get(lemma, "reported"), f"passive {lemma}")
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "The king met the bishops, reported by the Herald, in May": what stands between commas is the source of the sentence."""
+    doc, last = verb.doc, verb.right_edge.i + 1
+    return verb.i > 0 and doc[verb.i - 1].text == "," and last < len(doc) and doc[last].text in (",", ".")
 
 
 def _subject_content(token: Token) -> frozenset[int]:

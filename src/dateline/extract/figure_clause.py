@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.figure_nouns import Counted
-from dateline.extract.figure_role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
+from dateline.extract.clause_words import clause_words
+from dateline.extract.figure_amounts import CHANGING
+from dateline.extract.figure_nouns import POPULATED, TAKEN, is_human
+from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
+from dateline.extract.figure_said import ABOARD, Said
 from dateline.extract.figure_verbs import (
     EXCHANGES,
-    LIGHT,
     OBJECTS,
-    STATING,
     SUBJECTS,
-    bereft,
-    denied,
     harmed,
     lemma,
     object_roles,
     passive,
+    people,
+    robbed,
     sharing,
+    struck,
     toll,
-    verb_complements,
     verb_key,
 )
-from dateline.extract.quantity_lexemes import table
 
-ABOARD = frozenset(table("figure_roles")["state"]["present"])
-COMPLETING = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
+LANDING = ("open", "land", "fall", "fire")
+MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "number", "mark"})
+SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
+MEASURES = listed("measures") | clause_words()["measures"]
+PARENTS = listed("parents")
+MACHINES = listed("machines")
+ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
+IDENTIFYING = listed("identifying")
+BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 STEPS = 6  # heads climbed from a counted thing before giving up
-class Clause:
-    """The syntax around one counted thing."""
 
-    def __init__(self, counted: Counted):
-        self.counted = counted
-        self.seen: set[int] = set()
+
+class Clause(Said):
+    """The syntax around one counted thing."""
 
     def roles(self) -> Roles:
         """Strong nouns, then what governs the thing, then nouns that merely suggest a role."""
@@ -41,7 +46,7 @@ class Clause:
         weak = roles_by("weak").get(lemma(token), NONE)
         own = self.own(token) or self.next_word()
         if own or self.counted.whole:
-            return own or self.described(token) or weak
+            return own or self.described(token) or self.before(token) or weak
         found = self.of_token(self.counted.anchor, 0)
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
@@ -50,8 +55,13 @@ class Clause:
     @staticmethod
     def aboard(token: Token) -> Roles:
         """ "157 people aboard": said of the thing, yet any verb says more."""
-        within = (c for c in token.children if c.lower_ in ABOARD or (c.lower_ == "on" and any(g.lower_ == "board" for g in c.children)))
-        return ("present",) if any(within) else NONE
+        inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
+        on_board = (g.lower_ == "board" for c in token.children if c.lower_ == "on" for g in c.children)
+        return ("present",) if any(inside) or any(on_board) else NONE
+
+    def all_aboard(self, token: Token) -> Roles:
+        """The same of a list: "200 tonnes of fuel and 24 sailors aboard"."""
+        return self.aboard(token) or merged(*(self.aboard(c) for c in (*self.counted.anchor.conjuncts, *token.conjuncts)))
 
     def next_word(self) -> Roles:
         """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
@@ -60,6 +70,8 @@ class Clause:
         if words is None or words[-1].i + 1 >= len(doc):
             return NONE
         last, token = words[-1], words[-1].nbor()
+        if token.lower_ in TAKEN and self.counted.noun is None:
+            return ("captured",) if any(lemma(a) == "take" for a in token.ancestors) else ("detained",)
         if not (last.text_with_ws + token.text)[at - last.idx].isspace():
             return NONE
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
@@ -76,7 +88,8 @@ class Clause:
         doc = self.counted.anchor.doc
         first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
         at = first[0].i if first is not None else 0
-        for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0):
+        parsed = self.counted.anchor.head.i if self.counted.anchor.dep_ in OBJECTS else -1
+        for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0 and i != parsed):
             roles = (
                 roles_by("object").get(verb_key(verb), NONE)
                 if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb))
@@ -104,45 +117,7 @@ class Clause:
         if depth > STEPS or token.i in self.seen:
             return NONE
         self.seen.add(token.i)
-        return self.described(token) or self.governed(token, depth)
-
-    # modifiers
-
-    def described(self, token: Token) -> Roles:
-        """ "12 dead", "people killed in", "people who died", "those trapped"."""
-        for child in token.children:
-            roles = self.modifier(child)
-            if roles:
-                return roles
-        return NONE
-
-    def modifier(self, child: Token) -> Roles:
-        state = roles_by("state")
-        known = child.lower_ in state and child.lower_ not in ABOARD and child.tag_ != "VBG"
-        if known and child.dep_ in ("amod", "acl", "appos", "advmod", "acomp"):
-            return merged(state[child.lower_], self.joined(child, state))
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
-            return self.done_by(child, passive=True)
-        if child.dep_ == "acl" and child.tag_ == "VBG":
-            return self.does(child)
-        if child.dep_ == "relcl":
-            return self.relative(child)
-        return NONE
-
-    @staticmethod
-    def joined(token: Token, known: dict[str, Roles]) -> Roles:
-        """Conjuncts of a state, without those that have a number of their own: "45 dead and 120 injured"."""
-        states = (c for c in token.children if c.dep_ == "conj" and not any(k.like_num for k in c.children))
-        return merged(*(known.get(c.lower_, NONE) for c in states))
-
-    def relative(self, verb: Token) -> Roles:
-        """A relative clause with the thing as its subject; one with it as object says what someone else did."""
-        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if subject is None or subject.tag_ not in ("WP", "WDT"):
-            return self.done_by(verb, passive=False) if subject is not None else NONE
-        return self.done_by(verb, passive=True) if subject.dep_ == "nsubjpass" else self.does(verb)
-
-    # heads
+        return self.described(token) or self.governed(token, depth) or self.before(token)
 
     def governed(self, token: Token, depth: int) -> Roles:
         head, dep = token.head, token.dep_
@@ -169,6 +144,8 @@ class Clause:
     def within(self, head: Token, depth: int) -> Roles:
         """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
         known = roles_by("nominal").get(lemma(head), NONE)
+        if head.lower_ in TAKEN and head.dep_ in OBJECTS:
+            return ("captured",) if lemma(head.head) == "take" else ("detained",)  # "took 44 troops prisoner"
         return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and self.counted.noun is None else NONE)
 
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
@@ -191,81 +168,30 @@ class Clause:
             return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
         if lemma(verb) in roles_by("object") and lemma(token) in listed("weapons") and lemma(verb) in roles_by("subject"):
             return ("used",)
+        if lemma(verb) == "go" and lemma(verb.head) == "let":
+            return ("released",)  # "let 40 prisoners go"
         if lemma(token) in listed("projectiles") and lemma(verb) in ("crash", "explode"):
             return ("used",)
         return self.does(verb) or (self.predicate_of(verb) if lemma(verb) in ("be", "include") else NONE)
-
-    def small_clause(self, predicate: Token) -> Roles:
-        """ "left 12 dead", "with 200 missing"."""
-        state = roles_by("state")
-        return merged(state.get(predicate.lower_, NONE), self.joined(predicate, state))
-
-    def does(self, verb: Token) -> Roles:
-        """Roles of the subject of an active verb, its conjuncts and what completes it."""
-        if denied(verb):
-            return NONE
-        if lemma(verb) == "have" and bereft(verb):
-            return ("affected",)
-        return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
-
-    @staticmethod
-    def subject_role(verb: Token) -> Roles:
-        return roles_by("subject").get(verb_key(verb), NONE)
-
-    def together(self, verb: Token) -> list[Token]:
-        """The verb and the conjuncts that share its subject."""
-        return [
-            verb,
-            *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ in SUBJECTS for k in c.children)),
-        ]
-
-    def completed(self, verb: Token) -> Roles:
-        """ "were missing", "are in hospital", "were found dead", "are feared to have drowned", "lost their lives"."""
-        state = roles_by("state")
-        for child in verb.children:
-            if (
-                (child.dep_ in COMPLETING or (child.dep_ == "prep" and child.lower_ in ABOARD))
-                and child.lower_ in state
-                and lemma(verb) in STATING
-            ):
-                return merged(state[child.lower_], self.joined(child, state))
-            if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
-                return self.does(child) or self.done_by(child, passive=True)
-            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod"):
-                role = self.phrase(verb, child)
-                if role:
-                    return (role,)
-        return NONE
-
-    @staticmethod
-    def phrase(verb: Token, child: Token) -> str | None:
-        """ "taken to hospital", "beaten to death", "lost their lives", "taken hostage"."""
-        known = phrase_roles()
-        nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ == "pobj")]
-        return next((known[key] for key in (f"{lemma(verb)} {lemma(n)}" for n in nouns) if key in known), None)
-
-    def done_by(self, verb: Token, passive: bool) -> Roles:
-        """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
-        completed = self.completed(verb) if passive else NONE
-        if completed or denied(verb):
-            return completed
-        verbs = self.together(verb) if passive else [verb]
-        found = object_roles(verbs)
-        if not found and passive and lemma(verb) in LIGHT:
-            return merged(*(self.does(c) for c in verb_complements(verb)))
-        return found
 
     def object_of(self, verb: Token, depth: int) -> Roles:
         """The direct object: with what completes it ("left 12 dead"), and the verbs that share it ("killed and injured 12")."""
         completed = self.completed(verb)
         if completed:
             return completed
+        done = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i) if lemma(verb) in FORCING else ()
+        if forced := merged(*(self.does(c) for c in done)):
+            return forced
+        if lemma(verb) == "claim" and any(people(c) for c in verb.children if c.dep_ == "nsubj"):
+            return NONE  # "the group claims 40,000 members"; a storm claims lives
         found = object_roles(sharing(verb))
         if lemma(verb) in ("involve", "cover") and not found:
             nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
-        if found or lemma(verb) not in ("leave", "bring", "put", "have", "see", "include", "number", "reach", "total", "mark", "hit"):
+        if found or (lemma(verb) not in MEASURING and lemma(verb) not in CHANGING):
             return found
+        if lemma(verb) == "have" and any(c.lower_ in ABOARD or any(g.lower_ == "board" for g in c.children) for c in verb.children):
+            return ("present",)  # "had 150 on board"
         return self.predicate_of(verb) or (self.of_clause(verb, depth) if lemma(verb) == "include" else NONE)
 
     def of_clause(self, verb: Token, depth: int) -> Roles:
@@ -276,7 +202,7 @@ class Clause:
         """ "the dead were 12", "there were 12 victims", "the toll reached 58", "among the dead were 12 children"."""
         for child in verb.children:
             if child.dep_ in (*SUBJECTS, "dobj") and child.i != self.counted.anchor.i:
-                roles = toll(child)
+                roles = toll(child) or (roles_by("weak").get(lemma(child), NONE) if lemma(verb) == "include" else NONE)
                 if roles:
                     return roles
             if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "amid"):
@@ -293,6 +219,8 @@ class Clause:
         head, word = preposition.head, preposition.lower_
         if head.i == preposition.i:
             return NONE
+        if word == "of" and self.counted.what == "person" and self.counted.noun is None and lemma(head) in POPULATED:
+            return ("present",)  # "a town of 40,000"
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
@@ -302,6 +230,8 @@ class Clause:
             return self.of_noun(head, word, depth)
         if head.pos_ in ("VERB", "AUX"):
             return self.after_verb(head, preposition, word)
+        if word == "to" and head.lower_ == "home":
+            return ("present",)  # "home to 40,000 people"
         return self.in_phrase(head, depth + 1) if head.dep_ == "prep" and depth < STEPS else NONE
 
     def of_including(self, verb: Token, preposition: Token, depth: int) -> Roles:
@@ -315,10 +245,16 @@ class Clause:
             return roles
         if word == "for" and lemma(noun) in EXCHANGES:
             return ("exchanged",)
-        if word in ("of", "to", "on", "for", "against", "by", "from", "with", "in"):
+        if word in ("of", "to", "on", "for", "against", "by", "from", "with", "in", "at", "across"):
             known = roles_by("nominal").get(lemma(noun), NONE)
+            if word in ("in", "at", "across") and noun.dep_ in ("dobj", "nsubjpass") and (hurt := harmed(noun.head)):
+                return hurt  # "flattened homes in 28 villages"
             if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
                 return known
+        if word == "to" and noun.dep_ == "dobj" and (done := self.phrase(noun.head, noun)) in ("affected", "destroyed"):
+            return (done,)
+        if word == "of" and robbed(noun, self.counted.what):
+            return ("affected",)
         if word == "of" and lemma(noun) in (
             "life",
             "number",
@@ -339,35 +275,47 @@ class Clause:
             "series",
         ):
             return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
-        if word == "of" and noun.pos_ in ("NUM", "NOUN"):
+        if word == "of" and lemma(noun) in PARENTS:
+            return NONE
+        if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES):
             return self.of_token(noun, depth + 1)
-        if word == "with" and self.counted.noun is not None and (present := self.aboard(self.counted.noun)):
+        if word == "with" and self.counted.noun is not None and (present := self.all_aboard(self.counted.noun)):
             return present  # "a ferry with 40 people on board sank": the ferry did
         return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
 
     def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
         """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""
+        if verb.dep_ == "pcomp" and verb.lower_ in roles_by("state"):
+            return roles_by("state")[verb.lower_]  # "the number of displaced at 2,000"
+        if word == "by" and preposition.dep_ == "agent" and lemma(verb) in BEHIND:
+            return BEHIND[lemma(verb)]
+        if word == "as" and lemma(verb) in IDENTIFYING:
+            named = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")] + ([verb.head] if verb.dep_ == "acl" else [])
+            return merged(*(toll(c) or self.state_or_described(c) for c in named))
+        if word == "from" and lemma(verb) in SHOOTING and self.counted.what in MACHINES:
+            return ("used",)
         if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near"):
             subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
             roles = merged(*(toll(c) for c in subjects))
             if roles:
                 return roles
-        if word in ("on", "against", "at", "into", "across", "in") and (
-            lemma(verb) in roles_by("object") or lemma(verb) in ("open", "land", "fall", "fire")
-        ):
-            return (
-                ("hit",)
-                if roles_by("object").get(lemma(verb), NONE) in (("hit",), ("used",)) or lemma(verb) in ("open", "land", "fall")
-                else NONE
-            )
-        if word == "for" and lemma(verb) in EXCHANGES:
-            return ("exchanged",)
-        if word == "to" and any(self.phrase(verb, c) == "affected" for c in verb.children):
-            return ("affected",)
         if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
             return hurt
+        if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in LANDING):
+            return ("hit",) if struck(verb, word) else NONE
+        if word == "for" and lemma(verb) in EXCHANGES:
+            return ("exchanged",)
+        if word == "to":
+            said = (self.phrase(verb, c) for c in verb.children if c.i != preposition.i)
+            met = merged(*((role,) for role in said if role in ("affected", "destroyed")))
+            if met:
+                return met  # "cut power to 600 homes", "set fire to 11 lorries"
         if word == "with" and lemma(verb) in ("attack", "strike", "hit", "target", "pound", "bomb", "bombard"):
             return ("used",)
+        if word == "with" and lemma(verb) in SUPPLYING:
+            return ("transferred",)
+        if word == "with" and lemma(verb) in ABSCONDING and not is_human(self.counted.what):
+            return ("captured",)
         if word == "with" and lemma(verb) == "meet":
             return ("present",)
         if word in ("in", "to") and lemma(verb) == "result":

@@ -84,7 +84,14 @@ class Context:
         first = self.line[self.found.at]
         if first.kind != "number" or len(first.text) != 4 or not first.text.isdigit() or int(first.text) not in YEARS or self.found.kind:
             return False
+        if self.counts and self.possessed(self.found.at - 1) and int(first.text) % 100:
+            return True  # "the firm's 2017 results"; "its 1,900 workers" has a comma, "its 1900 workers" is round
         return not self.bounded and not (self.counts and self.low(self.found.at - 1) not in listed("year_before") and not self.found.joined)
+
+    def possessed(self, i: int) -> bool:
+        """Whether a possessive stands at lexeme i."""
+        word = self.low(i)
+        return word in listed("possessives") or word.endswith("'s") or (word in ("'", "’") and self.low(i - 1).endswith("s"))
 
     def date(self) -> bool:
         """ "June 12", "12 June", "Feb 8 and 25", "the 9th": a month beside it."""
@@ -124,8 +131,14 @@ class Context:
         if self.low(i - 1) in ("and", "to", "-") and self.low(i - 3) in listed("age_before") and not self.counts:
             return True
         before, name = self.low(i - 1), self.at(i - 2)
+        if before == "," and name and name.text[:1].isupper() and self.low(j) == "of" and self.capital(j + 1) and self.found.digital:
+            return True  # "Smith, 42 of Leeds,"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
         return set_off and bool(name and name.kind == "word" and (name.text[:1].isupper() or before == ",")) and not self.bounded
+
+    def capital(self, i: int) -> bool:
+        found = self.at(i)
+        return bool(found and found.text[:1].isupper())
 
     def named(self) -> bool:
         """ "Flight 370", "Case 1000", "No. 5", "Route 91 Harvest", "1600 Pennsylvania Avenue", "the Six Day War"."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
-from dateline.extract.figure_nouns import HUMAN, Counted, Tokens, lemma_of, what_of
+from dateline.extract.figure_nouns import HUMAN, Counted, Tokens, is_human, lemma_of, what_of
 from dateline.extract.figure_role_words import Roles, merged, roles_by
 from dateline.extract.quantity_lexemes import table, words
 
@@ -25,6 +25,7 @@ CAUSING = words(TABLE, "causing")
 LOSS: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in table(TABLE)["loss"].items()}
 PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected"})
 PLACES = words(TABLE, "places")
+WITHIN = words(TABLE, "within")
 NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
 
@@ -58,7 +59,7 @@ def stated(tokens: Tokens, token: Token) -> Nothing | None:
     if low in ("no", "without", "zero"):
         one = no_one(tokens, token) if low == "no" else None
         found = nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
-        return found or none_there(token)
+        return found or none_there(token) or no_word(tokens, token)
     if low == "neither" and token.dep_ in ("det", "preconj"):
         return none_of_them(token)
     if low in NOBODY or low in ("neither",):
@@ -195,6 +196,15 @@ def passive_report(loss: Token, last: Token) -> bool:
 # ignorance
 
 
+def no_word(tokens: Tokens, token: Token) -> Nothing | None:
+    """ "no word on how many had survived", "no details of how many were hurt": nobody says how many."""
+    run = ahead(tokens, token)
+    if not any(t.lower_ in REPORT for t in run[:3]):
+        return None
+    many = next((b for a, b in itertools.pairwise(run[:8]) if a.lower_ == "how" and b.lower_ == "many"), None)
+    return asked(tokens, token, many) if many is not None else None
+
+
 def not_known(tokens: Tokens, token: Token) -> Nothing | None:
     """ "not immediately clear how many people were killed", "the number of drowned was not known", "an unknown number of dead"."""
     run = ahead(tokens, token)
@@ -222,9 +232,9 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
         ),
         None,
     )
-    many = many or anyone
-    if many is not None:
-        return asked(tokens, token, many)
+    question = many or anyone
+    if question is not None:
+        return asked(tokens, token, question, many is not None)
     if number is not None and (known.i == token.i or (after and number.i - known.i <= 4)):
         return asked(tokens, token, number)
     return number_not_known(tokens, token, known)
@@ -236,7 +246,7 @@ def single(first: Token, run: list[Token]) -> Nothing | None:
     return zero_of(first, subject, "person") if subject is not None else None
 
 
-def asked(tokens: Tokens, first: Token, many: Token) -> Nothing | None:
+def asked(tokens: Tokens, first: Token, many: Token, counted: bool = True) -> Nothing | None:
     """ "how many people were killed", "the number of dead": what the question is about."""
     at = many.i - tokens.tokens[0].i
     rest = []
@@ -245,11 +255,15 @@ def asked(tokens: Tokens, first: Token, many: Token) -> Nothing | None:
             break
         rest.append(t)
     roles, last = loss_in(rest)
+    if many.lower_ == "many" and many.head.pos_ == "NOUN" and many.head.i > many.i and not is_human(lemma_of(many.head)):
+        return None  # "how many jobs might be lost"
+    if not roles and not counted:
+        return None  # "unclear whether any of them works here"
     if not roles:
         noun = many.head if many.lower_ == "many" else many
         roles = tuple(Clause(Counted(noun, None, "", noun.idx, noun.idx + len(noun.text))).governed(noun, 0))
         last = max((noun.head, noun), key=lambda t: t.i)
-    if not roles and any(t.lower_ in ("aboard", "board", "onboard", "inside") for t in rest):
+    if not roles and any(t.lower_ in WITHIN for t in rest):
         roles, last = ("present",), rest[-1]
     if not roles:
         return None

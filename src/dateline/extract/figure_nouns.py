@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.figure_amounts import of_amount
 from dateline.extract.quantity import Quantity
-from dateline.extract.quantity_lexemes import words
+from dateline.extract.quantity_lexemes import table, words
 from dateline.read.reading import Sentence
 
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -17,7 +18,7 @@ DAYS = words("figure_nouns", "days")
 PRONOUNS = words("figure_nouns", "pronouns")
 SHARES = words("figure_nouns", "shares")
 STATES = words("figure_nouns", "states")
-QUOTES = ('"', "“", "'", "‘", "``")
+QUOTES = ('"', "“", "”", "'", "‘", "``")
 LONGEST = 8  # tokens between a number and the noun it counts
 
 
@@ -89,6 +90,8 @@ def is_whole(tokens: Tokens, first: Token) -> bool:
 def thing(tokens: Tokens, found: Quantity) -> Counted:
     if found.joined:
         word = tokens.at(found.joined.start)
+        if word.lower_ == "strong" and word.head.i > word.i and word.head.pos_ in ("NOUN", "PROPN"):
+            return strong(word.head, found)
         return Counted(word, word, lemma_of(word), found.start, found.end, joined=True)
     if found.unit != "count":
         return measured(tokens, found)
@@ -101,23 +104,58 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     return (
         of_phrase(tokens, found, last)
         or family(tokens, found, last)
-        or Counted(tokens.root(found.core, found.core_end), None, "", found.start, found.end)
+        or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
+
+
+def inhabitants(tokens: Tokens, found: Quantity) -> str:
+    """ "a town of 40,000": what is counted is people; else the number alone does not say."""
+    of = tokens.before(tokens.at(found.start))
+    place = tokens.before(of) if of is not None and of.lower_ == "of" else None
+    return "person" if place is not None and lemma_of(place) in POPULATED else ""
+
+
+def strong(group: Token, found: Quantity) -> Counted:
+    """ "a 30-strong delegation": the group stands in the clause, its members are counted."""
+    what = "person" if lemma_of(group) in COLLECTIVE or lemma_of(group) not in HUMAN else what_of(group)
+    return Counted(group, group, what, found.start, found.end, joined=True)
 
 
 def measured(tokens: Tokens, found: Quantity) -> Counted:
     """Money, time, distance: the kind of unit is what is counted; of a share, the thing shared."""
     anchor = tokens.root(found.core, found.end)
     if found.kind != "percent" and not found.share:
+        stuff = stuff_of(tokens, found)
+        if stuff is not None:
+            return Counted(anchor, stuff, what_of(stuff), found.start, stuff.idx + len(stuff.text))
         return Counted(anchor, None, found.kind, found.start, found.end)
     whole = of_object(tokens, tokens.at(found.end - 1))
-    noun = whole or noun_after(tokens, tokens.at(found.end - 1), tokens.at(found.core_end - 1))
+    last = tokens.at(found.core_end - 1)
+    noun = whole or noun_after(tokens, tokens.at(found.end - 1), last) or (half_the(last) if found.share else None)
     if noun is None:
         return Counted(anchor, None, "", found.start, found.end)
     if found.share and whole is None:
         anchor = tokens.root(found.core, noun.idx + len(noun.text))  # "three in every four houses": the phrase stands in the clause
     end = noun.idx + len(noun.text) if found.share and not numbered(tokens, tokens.at(found.end - 1), noun) else found.end
-    return Counted(anchor, noun, what_of(noun), found.start, end)
+    said_of = of_amount(noun) if whole is None and found.kind == "percent" else noun  # "an 18 percent earnings surge"
+    return Counted(anchor, noun, what_of(said_of), found.start, end)
+
+
+def half_the(last: Token) -> Token | None:
+    """ "half the population", "half of their 30 lorries": the noun stands after a determiner."""
+    noun = last.head
+    near = last.i < noun.i <= last.i + 4 and noun.pos_ in ("NOUN", "PROPN")
+    return noun if near and last.nbor().pos_ in ("DET", "PRON") and last.dep_ in MODIFIES else None
+
+
+def stuff_of(tokens: Tokens, found: Quantity) -> Token | None:
+    """What is weighed or measured: "900 tonnes of food", "30 cm of snow"; "within 30 km of the border" is no measure of it."""
+    if found.kind not in ("weight", "area", "volume", "distance") or found.adjective:
+        return None
+    noun = of_object(tokens, tokens.at(found.end - 1))
+    if noun is None or noun.pos_ != "NOUN" or numbered(tokens, tokens.at(found.end - 1), noun):
+        return None
+    return noun if found.kind != "distance" or lemma_of(noun) in FALLING else None
 
 
 def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
@@ -129,6 +167,10 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
         token = tokens.after(token)
     nouns = [t for t in run if t.pos_ in ("NOUN", "PROPN") or t.lower_ in OTHER or t.tag_ in ("NNS", "NNPS")]
     direct = next((t for t in nouns if t.i == number.head.i and number.dep_ in MODIFIES), None)
+    if direct is not None and direct.lower_ in TAKEN and len(run) > 1 and run[-2].tag_ == "NNS":
+        return run[-2]  # "took 44 troops prisoner"
+    if direct is not None and direct.lower_ in TAKEN and direct.tag_ == "NN" and len(run) == 1 and number.lower_ not in ("one", "1"):
+        return None  # "took its crew of 18 hostage"
     if direct is not None:
         return compounded(run, direct)
     whole = [t for t in nouns if t.left_edge.i <= number.i or t.tag_ in ("NNS", "NNPS")]
@@ -159,6 +201,9 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         return False
     if token.pos_ in PHRASE or token.lower_ in OTHER:
         return True
+    if token.pos_ == "NUM" and token.text.isdigit():  # "three Falcon 9 rockets"
+        name, named = tokens.before(token), tokens.after(token)
+        return name is not None and name.pos_ == "PROPN" and named is not None and named.tag_ == "NNS"
     if token.dep_ == "amod" or (token.tag_ in ("VBN", "VBG") and token.dep_ == "compound"):
         return True
     following = tokens.after(token)
@@ -199,6 +244,8 @@ def of_object(tokens: Tokens, last: Token) -> Token | None:
         if preposition.dep_ == "quantmod" and last.dep_ == "quantmod" and last.head.i > last.i:
             return last.head.head if last.head.dep_ == "nummod" else None  # "22 of 30 drones"
         found = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+        if found is not None and found.like_num and found.pos_ in ("NUM", "SYM"):  # "11 of the 84 prizes went": the parse stops short
+            found = noun_after(tokens, found, found) or found
         return found if found is not None and found.i - last.i <= 2 * LONGEST else None
     return None
 
@@ -213,6 +260,8 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     if noun is None:
         return None
     anchor = tokens.root(found.core, found.core_end)
+    if noun.like_num and noun.pos_ == "NUM":  # "seven of the 14 killed": neither number names what is counted
+        return Counted(anchor, None, "", found.start, found.end)
     what = what_of(noun) if noun.pos_ not in ("PRON", "DET") or noun.lower_ in PRONOUNS else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)
     return Counted(
@@ -230,6 +279,10 @@ def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     return Counted(group, None, "person", first.idx, found.end)
 
 
+FALLING = words("figure_roles", "falling")
+SINGULAR = frozenset({"specimen", "regimen", "abdomen", "women", "men", "omen", "acumen", "semen"})
+TAKEN = words("figure_roles", "taken")
+POPULATED = words("figure_nouns", "populated")
 COLLECTIVE = words("figure_nouns", "collective")
 PERSON = words("figure_nouns", "person")
 
@@ -239,7 +292,10 @@ def what_of(noun: Token) -> str:
     lemma = lemma_of(noun)
     if noun.lower_ in PRONOUNS:
         return "person"
-    if lemma in PERSON or noun.lower_ in PERSON or noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ != "ORG"):
+    if noun.like_num and any(c.tag_ == "$" for c in noun.children):
+        return "money"
+    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("ORG", "GPE", "LOC"))
+    if lemma in PERSON or noun.lower_ in PERSON or people:
         return "person"
     before = [
         c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and not c.like_num and c.lower_ != "dozen"
@@ -252,6 +308,8 @@ INVARIANT = words("figure_nouns", "invariant")
 
 def plural(noun: Token) -> bool:
     """Whether a number above one may stand before the noun."""
+    if noun.lower_.endswith(("men", "women", "people")) or noun.ent_type_ == "NORP":
+        return True
     return noun.tag_ not in ("NN", "NNP") or noun.lower_ in INVARIANT or noun.lower_ in OTHER or noun.lower_ in STATES or (
         noun.tag_ == "NNP" and any(c.isdigit() for c in noun.text))  # fmt: skip
 
@@ -267,5 +325,9 @@ def is_human(what: str) -> bool:
     return word in PERSON or word in HUMAN or (word.endswith(AGENTS) and word not in NOT_HUMAN and len(word) > 4)
 
 
+IRREGULAR: dict[str, str] = table("figure_nouns")["irregular"]
+
+
 def lemma_of(noun: Token) -> str:
-    return noun.lemma_.lower() or noun.lower_
+    lemma = IRREGULAR.get(noun.lower_) or noun.lemma_.lower() or noun.lower_
+    return lemma[:-2] + "an" if lemma.endswith("men") and noun.tag_ == "NN" and lemma not in SINGULAR else lemma

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
+from dateline.extract.figure_elsewhere import added, elsewhere
 from dateline.extract.figure_nouns import Counted, is_human
-from dateline.extract.figure_role_words import Roles, listed, roles_by
+from dateline.extract.figure_role_words import NONE, Roles, listed, roles_by
 from dateline.extract.figure_verbs import OBJECTS, SUBJECTS, lemma
 from dateline.extract.quantity import Quantity
 
@@ -19,13 +20,19 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     """The roles of a figure; empty where no word gives one."""
     if found.kind == "time":
         return ("duration",)
-    if found.kind == "distance":
+    if found.kind == "distance" and counted.noun is None:
         return ("distance",)
+    if found.unit == "count" and counted.what in listed("spans"):
+        return ("duration",)
     if found.kind == "money":
         return money_roles(counted.anchor)
     if found.kind in ("speed", "angle", "temperature", "magnitude", "power"):
         return ("other",)
-    roles = fitting(counted, Clause(counted).roles())
+    if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
+        return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
+    clause = Clause(counted)
+    said = clause.roles() or elsewhere(counted, clause)
+    roles = tuple("transferred" if r == "handed" else r for r in added(counted, fitting(counted, said)) if r != "cost")
     if found.kind == "percent" and counted.noun is None and counted.anchor.dep_ in CHANGED:
         return ()
     return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
@@ -35,16 +42,24 @@ CHANGED = ("dobj", "npadvmod", "dative", "oprd")  # "lost 7 percent", "fell 4 pe
 # A share drops, is given or raised: that is change, no role.
 OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})
 
+OF_NOUNS = ("weight", "area", "volume")
+OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
+
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed"}
-OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": ""}
+OF_MACHINES = {**OF_THINGS, "present": "present"}
+OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected"}
 
 
 def fitting(counted: Counted, roles: Roles) -> Roles:
     """Roles that fit people or things, whichever is counted; a bare number may be either."""
     if not counted.what or counted.what in listed("animals"):
         return roles
-    other = OF_PEOPLE if is_human(counted.what) else OF_THINGS
+    if counted.what == "time":
+        return ()
+    if counted.what.rpartition(" ")[2] in listed("abstract"):
+        return tuple(r for r in roles if r in OF_DEEDS)
+    other = OF_PEOPLE if is_human(counted.what) else OF_MACHINES if counted.what in listed("machines") else OF_THINGS
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
         roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))
     return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
@@ -55,12 +70,17 @@ def money_roles(anchor: Token) -> Roles:
     known = roles_by("money")
     near = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children] + list(climbed(anchor))
     for token in near:
-        roles = known.get(lemma(token)) or next(
-            (known[lemma(c)] for c in token.children if c.dep_ in SUBJECTS + OBJECTS and lemma(c) in known), None
-        )
+        beside = (known.get(lemma(c), NONE) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
+        roles = known.get(lemma(token)) or handed(token) or next((r for r in beside if r and r != ("other",)), None)
         if roles and token.i != anchor.i:
             return roles
     return ("cost",)
+
+
+def handed(verb: Token) -> Roles:
+    """ "brought back $2 million", "paid it out": a verb of which the particle makes one of giving."""
+    back = verb.pos_ == "VERB" and any(c.lower_ in ("back", "out", "over") for c in verb.children if c.dep_ in ("prt", "advmod"))
+    return ("transferred",) if back and lemma(verb) in listed("passing") else NONE
 
 
 def climbed(token: Token) -> Iterator[Token]:

@@ -9,15 +9,20 @@ from dateline.core.spans import Span
 from dateline.core.statement import Speaker
 from dateline.extract.attribution import Attribution
 from dateline.extract.attribution_grammar import noun_phrase
-from dateline.extract.attribution_speakers import Speakers
+from dateline.extract.attribution_speakers import Speakers, can_be_cited, can_tell
+from dateline.extract.attribution_verbs import FINITE
 from dateline.extract.quantity_lexemes import words
+from dateline.extract.quotation import quotations
 from dateline.read.reading import Reading
 
 TABLE = "figure_stances"
 MEASURING = words(TABLE, "measuring")
+FAULTING = words(TABLE, "faulting")
 CLOSING = words(TABLE, "closing")
 CITING = words(TABLE, "citing")
-LABEL = 5  # words after a colon that are a line of a list ("Lima: 17 dead"), not what someone says
+LONGEST_TELLER = 14  # tokens between the comma and the verb of "…, a spokesman for the ministry said."
+COMMAS = frozenset((",", ",”", ",\"", "”", "\"", "''"))
+ASKING = frozenset(("WP", "WDT", "WRB", "PRP"))
 STEPS = 8
 
 
@@ -27,6 +32,7 @@ class Tellers:
     def __init__(self, reading: Reading, resolved: Resolved) -> None:
         self._reading = reading
         self._speakers = Speakers(reading, resolved)
+        self._quoted = quotations(reading)
 
     def measuring(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "officials put the toll at 41": the speaker and the cue, of a figure that a verb of reckoning states."""
@@ -40,14 +46,29 @@ class Tellers:
             return self._named(agent, ("pobj",), verb)
         return self._named(verb, ("nsubj",), verb) if any(c.dep_ == "dobj" for c in verb.children) else None
 
+    def reproach(self, anchor: Token) -> tuple[Speaker, Span] | None:
+        """ "The mayor criticised the firm for spending $2m on a fountain": the reason is told by whoever finds fault."""
+        token = anchor
+        for _ in range(STEPS):
+            if token.dep_ == "prep" and token.lower_ in ("for", "over") and token.head.lemma_ in FAULTING:
+                return self._named(token.head, ("nsubj",), token.head)
+            if token.dep_ in ("relcl", "ROOT"):
+                return None
+            token = token.head
+        return None
+
     def closing(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "…, the ministry said." closes a sentence of which the parser missed that it is all content."""
-        verb = anchor.sent.root
-        if verb.lower_ not in CLOSING or verb.i < anchor.i or any(t.is_alpha for t in verb.doc[verb.i + 1 : anchor.sent.end]):
+        doc, at = anchor.doc, anchor.sent.end - 1
+        while at > anchor.i and not doc[at].is_alpha:
+            at -= 1
+        comma = next((i for i in range(at - 1, max(anchor.i, at - LONGEST_TELLER), -1) if doc[i].text in COMMAS), at)
+        named = doc[comma + 1 : at]
+        if doc[at].lower_ not in CLOSING or not named or any(t.tag_ in FINITE or t.tag_ in ASKING for t in named):
             return None
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and anchor.i < c.i < verb.i), None)
-        before = subject.left_edge.i - 1 if subject is not None else 0
-        return self._named(verb, ("nsubj",), verb) if before > anchor.i and verb.doc[before].text in (",", ",”", "”") else None
+        if not can_be_cited(named.root) or any(t.dep_ in ("prep", "cc", "mark") for t in named[:1]):
+            return None
+        return self._speakers.at((named[0].i, named[-1].i)), self._reading.span(doc[at], doc[at])
 
     def cited(self, found: Attribution) -> tuple[Speaker, Span] | None:
         """ "the agency reported, citing police", "it cited police in saying": the source that a cue hands the words to."""
@@ -66,9 +87,16 @@ class Tellers:
         noun = next((c for c in verb.children if c.dep_ in place and c.pos_ in ("NOUN", "PROPN")), None)
         return (self._speakers.at(noun_phrase(noun, verb)), self._reading.span(cue, cue)) if noun is not None else None
 
+    def spoken(self, anchor: Token, found: Attribution) -> bool:
+        """Whether the figure stands in the marks of a quotation of the attribution: all of it is told by who says it."""
+        quote = self._quoted.at(anchor.idx)
+        return quote is not None and found.direct is not False and quote.sounds_spoken(self._quoted.text)
+
     def out_of_reach(self, anchor: Token, found: Attribution) -> bool:
         """ "a grant of $2m, which takes effect in May according to the decree": the cue belongs to the relative clause alone."""
         cue = self._verb(found)
+        if cue is not None and names_things(anchor, cue):
+            return True
         if cue is None or cue.i == 0 or cue.lower_ != "according" or cue.nbor(-1).is_punct or cue.i < anchor.i:
             return False
         token = cue
@@ -78,9 +106,10 @@ class Tellers:
             token = token.head
         return False
 
-    def labelled(self, found: Attribution) -> bool:
-        """ "Lima: 17 dead" is a line of a list: the place before the colon says nothing."""
-        content = found.content[0] if len(found.content) == 1 else None
-        if found.direct is True or content is None or len(content.exact.split()) > LABEL:
-            return False
-        return self._reading.text[: content.start].rstrip().endswith(":")
+
+def names_things(anchor: Token, cue: Token) -> bool:
+    """ "The five schemes proposed by the council" says which ones; "the act, which declared 40 houses unlawful" tells what it does."""
+    if cue.dep_ == "acl" and cue.tag_ == "VBN":
+        return anchor.i <= cue.head.i
+    subject = next((c for c in cue.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.tag_ == "WDT" and not can_tell(subject)

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dateline.extract.figure_nouns import COLLECTIVE, is_human
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "dative", "oprd")
 LIGHT = listed("light")
 STATING = LIGHT | listed("stating")
+FIRING = frozenset({"fire", "launch", "drop", "rain", "lob", "hurl", "unleash", "detonate", "explode", "throw", "land", "fall", "shoot"})
+PROJECTILES = listed("projectiles") | {"strike", "salvo", "barrage", "round", "fire"}
+ROBBING = listed("robbing")
 EXCHANGES = listed("exchanges")
 PARTICLES = listed("particles")
 FATALLY = listed("fatally")
@@ -59,7 +63,7 @@ def denied(verb: Token) -> bool:
 
 def verb_complements(verb: Token) -> list[Token]:
     """The verbs that complete one: "feared to have died", "confirmed as having died"."""
-    direct = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp")]
+    direct = [c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.i > verb.i]
     return direct + [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
 
 
@@ -70,6 +74,32 @@ def sharing(verb: Token) -> list[Token]:
         if other.pos_ == "VERB" and not any(c.dep_ in (*OBJECTS, "prep", "ccomp", "nsubjpass", "auxpass") for c in other.children):
             found.append(other)
     return sorted(found, key=lambda t: t.i)
+
+
+def struck(verb: Token, word: str) -> bool:
+    """Whether what stands after the preposition is hit: "fired on 12 people", "bombs fell in six streets"; not "sales fell in two"."""
+    if roles_by("object").get(lemma(verb), NONE) == ("hit",) or (lemma(verb) == "open" and word in ("on", "at")):
+        return True
+    if lemma(verb) == "use":
+        return word == "against"
+    if lemma(verb) not in FIRING:
+        return False
+    thrown = any(lemma(c) in PROJECTILES for c in verb.children if c.dep_ in (*SUBJECTS, "dobj", "agent") or c.dep_ == "prep")
+    return thrown or (word in ("on", "at", "into", "against") and lemma(verb) in ("fire", "shoot", "land"))
+
+
+def taken_to(verb: Token) -> bool:
+    """ "were taken to Russia": the verb says to what place."""
+    places = (g for c in verb.children if c.lower_ in ("to", "into", "across") for g in c.children if g.dep_ == "pobj")
+    return any(g.ent_type_ in ("GPE", "LOC") for g in places)
+
+
+def robbed(noun: Token, what: str) -> bool:
+    """ "stole the data of 40,000 users": people suffer what is done to what is theirs."""
+    if not is_human(what) or is_human(lemma(noun)) or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    done = roles_by("object").get(verb_key(noun.head), NONE)
+    return lemma(noun.head) in ROBBING or not {"destroyed", "damaged", "captured", "affected"}.isdisjoint(done)
 
 
 def harmed(verb: Token) -> Roles:
@@ -86,6 +116,12 @@ def toll(noun: Token) -> Roles:
         words: Iterable[Token] = (t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8)
         named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
         return named or known.get(lemma(noun), NONE)
-    if noun.lower_ in ("dead", "injured", "wounded", "missing"):
-        return state[noun.lower_]
+    if noun.lower_ in state and any(c.lower_ in ("the", "those") for c in noun.children):
+        return state[noun.lower_]  # "the dead", "the deceased", "the injured"
     return roles_by("counted").get(lemma(noun), NONE)
+
+
+def people(token: Token) -> bool:
+    """Whether the word stands for people or a body of them: a name, a pronoun, a noun for people, a group."""
+    noun = lemma(token)
+    return bool(token.ent_type_) or token.pos_ == "PRON" or is_human(noun) or noun in COLLECTIVE

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution import Attribution, attribution_of
+from dateline.extract.figure_carried import carried
 from dateline.extract.figure_tellers import Tellers
 from dateline.extract.quantity_lexemes import table, words
 
@@ -33,11 +34,13 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None and (measured := tellers.measuring(anchor) or tellers.closing(anchor)):
+    if found is None and (measured := tellers.measuring(anchor) or tellers.closing(anchor) or tellers.reproach(anchor)):
         return Voice(*measured, hedge or "asserted")
-    if found is None or tellers.labelled(found) or tellers.out_of_reach(anchor, found):
+    if found is None and (before := carried(anchor, span, attributed)):
+        return Voice(before.speaker, before.cue, hedge or "asserted")
+    if found is None or tellers.out_of_reach(anchor, found):
         return Voice(None, None, hedge or "asserted")
-    if in_relative(anchor, found) or known_before(span, anchor, found):
+    if not tellers.spoken(anchor, found) and (in_relative(anchor, found) or known_before(span, anchor, found)):
         return Voice(None, None, hedge or "asserted")
     cited = tellers.cited(found)
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
@@ -69,7 +72,7 @@ def in_relative(anchor: Token, found: Attribution) -> bool:
     for _ in range(STEPS):
         if token.head.i == token.i:
             return False
-        if token.dep_ == "relcl" and not (adds(token) and told_before(anchor, found)):
+        if token.dep_ == "relcl" and not (adds(token) and (told_before(anchor, found) or told_after(token, found))):
             return any(c.start <= token.head.idx < c.end for c in found.content)
         token = token.head
     return False
@@ -84,6 +87,14 @@ def adds(verb: Token) -> bool:
 def told_before(anchor: Token, found: Attribution) -> bool:
     """Whether the cue comes first ("they say the raid, which took a year, …"); a cue at the end reaches the main clause only."""
     return found.cue is not None and found.cue.start < anchor.idx
+
+
+def told_after(verb: Token, found: Attribution) -> bool:
+    """Whether the cue follows right on the relative clause: "…, which has 40 rooms, according to the owner"."""
+    last = verb.right_edge
+    while last.i > verb.i and found.cue is not None and last.idx >= found.cue.start:  # the parser may hang the cue on the clause
+        last = last.nbor(-1)
+    return found.cue is not None and 0 < found.cue.start - last.idx - len(last) < 4
 
 
 def hedged(anchor: Token, found: Attribution | None) -> Stance | None:

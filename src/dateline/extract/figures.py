@@ -10,14 +10,16 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
+from dateline.extract.figure_amounts import told_of
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
 from dateline.extract.figure_nouns import HUMAN, PERSON, Counted, Tokens, counted, lemma_of, plural
+from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import roles_of
 from dateline.extract.figure_tellers import Tellers
 from dateline.extract.figure_voice import voice_of
-from dateline.extract.quantity import PREPOSITIONS, Quantity, quantities, unbounded
+from dateline.extract.quantity import PREPOSITIONS, Grammar, Quantity, quantities, unbounded, unit_words
 from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
 from dateline.extract.quantity_numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
 from dateline.read.reading import Reading, Sentence
@@ -64,10 +66,19 @@ BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a 
 
 def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
-    if figure.what != "thing" or figure.unit != "count" or ("transferred" not in figure.role and "cost" not in figure.role):
+    if figure.what != "thing" or figure.unit != "count" or not ("transferred" in figure.role or settled(figure, before)):
         return figure
     money = next((f for f in reversed(before) if f.what == "money"), None)
     return replace(figure, what="money", unit=money.unit) if money else figure
+
+
+def settled(figure: Figure, before: Sequence[Figure]) -> bool:
+    """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
+    last = before[-1] if before else None
+    return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
+
+
+LARGE = 1000  # from here on a bare number after a sum of money is one
 
 
 def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attribution], tellers: Tellers) -> list[Figure]:
@@ -91,29 +102,83 @@ def figures_of_quantities(
 ) -> Iterator[Figure]:
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last: tuple[Counted, Roles] | None = None
+    end = 0
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
+        quantity, thing = spell(*after_noun(line, quantity, thing))
+        if rate(line, quantity, end):
+            continue
+        end = thing.end
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
             continue
         roles = roles_of(thing, quantity)
         if last and not roles and quantity.unit == "count" and goes_on(quantity, thing, line):
             thing, roles = replace(thing, what=thing.what or last[0].what), last[1]
+        if last and thing.what in ("", "which") and (quantity.unit == "count" or quantity.share) and part_of_last(quantity, thing, line):
+            thing = replace(thing, what=last[0].what)
         last = (thing, roles) if quantity.unit == "count" else last
-        if stands_alone(quantity, thing, roles):
+        if stands_alone(quantity, thing, roles, line):
             continue
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
+
+
+def after_noun(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
+    """The quantity with the bound that stands after its noun: "three people or more"."""
+    at = next((i for i in range(quantity.after, len(line)) if line[i].start >= thing.end), len(line))
+    found = Grammar(line).after_words(replace(quantity, after=at)) if at > quantity.after and quantity.op == "=" else quantity
+    if found.op == quantity.op:
+        return quantity, thing
+    return replace(found, after=quantity.after, end=quantity.end), replace(thing, end=found.end)
+
+
+def spell(quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
+    """ "two extra days", "three straight weeks": a unit of time parted from its number by an adjective is none of the things counted."""
+    unit = unit_words()[0].get((thing.noun.lower_,)) if thing.noun is not None and quantity.unit == "count" and not thing.joined else None
+    if unit is None or unit[1] != "time" or thing.noun is None or thing.noun.pos_ != "NOUN":
+        return quantity, thing
+    low, high = (None if v is None else v * unit[2] for v in (quantity.low, quantity.high))
+    return replace(quantity, unit=unit[0], kind="time", low=low, high=high), replace(thing, noun=None, what="time")
+
+
+def rate(line: Sequence[Lexeme], quantity: Quantity, end: int) -> bool:
+    """Whether the article after a figure makes it a rate: "200 trucks a day"; "12 km a day later" is none."""
+    if not quantity.article or quantity.first != quantity.at or quantity.first == 0 or line[quantity.first - 1].end != end:
+        return False
+    return quantity.after >= len(line) or line[quantity.after].low not in LATER
+
+
+LATER = words("quantity_exclusions", "later")
 
 
 def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
     """Whether the figure before says what and why: "2,500 troops in Iraq and 900 in Syria", "31 died, 14 of whom were minors"."""
     if thing.noun is not None and thing.noun.lower_ in ("whom", "which", "them"):
         return True
-    if totals(thing.anchor):
+    before = [x.low for x in line[max(0, quantity.first - 2) : quantity.first]]
+    if totals(thing.anchor) or part_of_last(quantity, thing, line) == "whom" or before == ["among", "them"]:
         return True
-    if thing.noun is not None:
+    if thing.noun is not None or thing.anchor.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False
+    if came_from(quantity, line):
+        return True
     return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
+
+
+def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """Whether the number is what another was before: "28 seats, down from 60"."""
+    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["down", "from"], ["up", "from"])
+
+
+def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> str:
+    """How a number is said to count some of those before it, "" if it is not: "of which 27 fell", "of the 33 miners, 21 were saved"."""
+    if [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["of", "which"], ["of", "whom"]):
+        return "whom"
+    if thing.what == "which":
+        return "which"
+    verb, number = thing.anchor.head, thing.anchor
+    of = (c for c in verb.children if c.lower_ == "of" and c.dep_ == "prep" and c.i < number.i)
+    return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj") and any(of) else ""
 
 
 def totals(token: Token) -> bool:
@@ -137,12 +202,15 @@ def agrees(quantity: Quantity, thing: Counted) -> bool:
 def of_age(quantity: Quantity, thing: Counted) -> bool:
     """ "she was about 10", "the boy is 12": a bare number said of one person is an age."""
     verb = thing.anchor.head
+    if verb.lower_ in LIMITS and thing.anchor.dep_ == "pobj" and verb.head.lemma_ == "be":
+        return thing.noun is None and quantity.unit == "count" and not quantity.large  # "half of them were under 18"
     if thing.noun is not None or quantity.unit != "count" or thing.anchor.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject is not None and (subject.lower_ in ONE_PERSON or (subject.tag_ in ("NN", "NNP") and lemma_of(subject) in HUMAN | PERSON))
 
 
+LIMITS = ("under", "over", "below", "above")
 ONE_PERSON = words("figure_nouns", "one_person")
 
 
@@ -165,6 +233,8 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
     if before in BOUND_AFTER:
         return False
     token = tokens.at(first.start)
+    if token.tag_ == "RP" and first.low == "over":
+        return True  # "handed over 150 prisoners"
     governs = token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over")
     return governs or before in GOVERNING.get(first.low, ())
 
@@ -173,11 +243,11 @@ GOVERNING: dict[str, list[str]] = table("quantity_words")["governing"]
 BOUND_AFTER = words("quantity_words", "prepositions_before")
 
 
-def stands_alone(quantity: Quantity, thing: Counted, roles: Roles) -> bool:
+def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequence[Lexeme]) -> bool:
     """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
     if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
         return False
-    if quantity.large or totals(thing.anchor):
+    if quantity.large or totals(thing.anchor) or came_from(quantity, line):
         return False
     if of_age(quantity, thing):
         return True
@@ -192,15 +262,21 @@ def figure(
     voice = voice_of(span, thing.anchor, attributed, quantity.estimated, tellers)
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
-        made_by=MADE_BY, confidence=confidence(quantity, thing, roles), what=what_of(thing, roles), role=roles or ("other",),
+        made_by=MADE_BY, confidence=confidence(quantity, thing, roles), what=what_of(thing, roles, quantity), role=roles or ("other",),
         op=quantity.op, low=quantity.low, high=quantity.high, unit=quantity.unit,
     )  # fmt: skip
 
 
-def what_of(thing: Counted, roles: Roles) -> str:
-    """Where no noun says what is counted, a role of persons does."""
-    crowd = not roles and thing.noun is None and thing.anchor.dep_ == "nsubj"
-    return thing.what or ("person" if crowd or PERSONAL.intersection(roles) else "thing")
+def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
+    """Where no noun says what is counted, a role of persons does, else the clause: "exports fell 3 percent"."""
+    if thing.what:
+        return thing.what
+    doing = thing.anchor.dep_ in ("nsubj", "nsubjpass") or (quantity.vague and thing.anchor.head.lower_ == "by")
+    crowd = thing.noun is None and doing and (quantity.vague or not roles)
+    if crowd or PERSONAL.intersection(roles):
+        return "person"
+    told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
+    return what_told(told) if told is not None else "thing"
 
 
 def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:

@@ -38,12 +38,12 @@ def _pair(second: Token, resolved: Resolved) -> tuple[str, ...]:
     return found if len(found) == 2 and all(e is not None and e.sort != "person" for e in entities) else ()
 
 
-def told_again(occurrences: Iterable[tuple[Occurrence, Token]]) -> tuple[Occurrence, ...]:
+def told_again(occurrences: Iterable[tuple[Occurrence, Token]]) -> list[tuple[Occurrence, Token]]:
     """The occurrences, those that "the talks", "the attack" name again with the parties that the report gave them before."""
     out: list[tuple[Occurrence, Token]] = []
     for occurrence, trigger in occurrences:
         out.append((_with_parties(occurrence, trigger, out[-TOLD_AGAIN:]), trigger))
-    return tuple(o for o, _ in out)
+    return out
 
 
 def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:

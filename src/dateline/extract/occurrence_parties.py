@@ -8,6 +8,7 @@ from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrence_again import pair_before
+from dateline.extract.report_sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
@@ -36,7 +37,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         return both, both
     if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
         return actors, actors
-    others = tuple(r for r in recipients if r not in actors)
+    own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
+    others = tuple(r for r in recipients if r not in own)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
 
 

@@ -22,6 +22,7 @@ from dateline.extract.occurrence_setting import setting_of
 from dateline.extract.plover_table import triggers
 from dateline.extract.plover_types import OBLIGED, read_trigger
 from dateline.extract.plover_types import Reading as Trigger
+from dateline.extract.report_sides import with_sides
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
@@ -32,7 +33,8 @@ QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
 def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Occurrence, ...]:
     """All occurrences of a reading, in the order of their triggers."""
     found = found_triggers(reading)
-    return told_again((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
+    told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
+    return tuple(o for o, _ in with_sides(told_again(told), reading, resolved))
 
 
 def found_triggers(reading: Reading) -> Iterator[tuple[Sentence, Trigger, Status]]:

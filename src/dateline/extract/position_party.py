@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from spacy.tokens import Token
 
-from dateline.core.entity import Entity
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
+from dateline.core.statement import Position
 from dateline.extract import clause
 from dateline.extract.attribution import Attribution
 from dateline.extract.occurrence_parties import named
 from dateline.extract.plover_table import position_words
 from dateline.extract.position_cues import Cue
+from dateline.extract.quantity_lexemes import words
+from dateline.extract.report_sides import TABLE, other_side, spoken_for
 
+ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
+LOOK_BACK = 4  # positions before an answer among which what it answers is sought
 ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
 
 
@@ -23,7 +30,14 @@ def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | No
     if (heads and heads[0].lower_ in position_words()["first"]) or (heads and speaker and heads[0].lower_ in position_words()["own"]):
         return spoken_for(speaker, resolved)
     found = named(heads, resolved) or (named(_speakers(cue), resolved) if heads and heads[0].lower_ in position_words()["own"] else ())
-    return spoken_for(found[0] if found else speaker, resolved)
+    return of_state(heads, resolved) or spoken_for(found[0] if found else speaker, resolved)
+
+
+def of_state(heads: list[Token], resolved: Resolved) -> str | None:
+    """The state after the name of who speaks for it: "President Amina Yusuf of Somalia"."""
+    named_after = (o for h in heads[:1] if h.ent_type_ == "PERSON" for o in clause.preposition_objects(h, frozenset(("of",))))
+    found = (resolved.entity(r.entity) for o in named_after if (r := resolved.reference_at(o.idx)) is not None)
+    return next((e.id for e in found if e is not None and e.sort == "state"), None)
 
 
 def _speakers(cue: Cue) -> list[Token]:
@@ -58,22 +72,6 @@ def _threatening(verb: Token) -> list[Token]:
     return [o for o in owners if o.ent_type_ in ("GPE", "NORP", "ORG")] or clause.own_subject(verb)
 
 
-def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
-    """The state that a person or a body of the state speaks for, where the report says so; else the same entity."""
-    entity = resolved.entity(ident)
-    if entity is None or entity.sort in ("state", "group"):
-        return ident
-    states = [e for e in resolved.entities if e.sort == "state"]
-    return next((e.id for e in states if _belongs(entity, e)), ident)
-
-
-def _belongs(entity: Entity, state: Entity) -> bool:
-    names = {n.casefold() for n in (state.name, *state.aliases)}
-    if any(r.of is not None and r.of.casefold() in names for r in entity.roles):
-        return True
-    return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles)
-
-
 def addressee_of(cue: Cue, party: str | None, resolved: Resolved) -> str | None:
     """To whom the position speaks, where the clause says so."""
     for heads in _addressed(cue):
@@ -88,6 +86,16 @@ def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | 
     named_there = [resolved.entity(i) for i in resolved.entities_in(sentence.start, sentence.end)]
     states = [e.id for e in named_there if e is not None and e.sort == "state" and e.id != party]
     return states[0] if party is not None and len(states) == 1 else None
+
+
+def with_addressee(position: Position, before: Sequence[Position], pair: tuple[str, ...]) -> Position:
+    """The position with whom it speaks to where its clause names nobody: who asked what it answers, else the other side of a war."""
+    if position.addressee is not None or position.party is None:
+        return position
+    if position.act in ANSWERS and not ASKED.isdisjoint(lemma.rstrip("s") for lemma in position.content.exact.lower().split()):
+        asked = (p.party for p in reversed(before[-LOOK_BACK:]) if p.act in ASKING and p.party not in (None, position.party))
+        return replace(position, addressee=next(asked, None))
+    return replace(position, addressee=other_side(position.party, pair)) if position.act in ACTS else position
 
 
 def _addressed(cue: Cue) -> list[list[Token]]:

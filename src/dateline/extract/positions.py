@@ -19,7 +19,8 @@ from dateline.extract.attribution import Attribution, attribution_of
 from dateline.extract.plover_table import position_words
 from dateline.extract.position_cues import Cue, conditioned, cue_of, cues, stated
 from dateline.extract.position_issue import issue_of
-from dateline.extract.position_party import addressee_of, other_state, party_of
+from dateline.extract.position_party import addressee_of, other_state, party_of, with_addressee
+from dateline.extract.report_sides import sides
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
@@ -32,10 +33,11 @@ QUIET = frozenset(("byline", "dateline", "title", "heading"))
 def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Position, ...]:
     """All positions of a reading, in the order of their cues; of two with one content the first."""
     found: dict[tuple[int, int], Position] = {}
+    pair = sides(reading, resolved)
     for sentence, cue in found_cues(reading):
         position = position_of(cue, sentence, reading, resolved, attributed)
         if position is not None and not any(_within(position, f) for f in found.values()):
-            found[position.span.start, position.span.end] = position
+            found[position.span.start, position.span.end] = with_addressee(position, tuple(found.values()), pair)
     return tuple(found.values())
 
 

@@ -18,6 +18,9 @@ PREPOSITIONS = words("quantity_words", "prepositions")
 TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
+AGO = ("ago", "before", "earlier", "previously")
+MOVED = words("quantity_words", "moved")
+FAR_APART = 5  # times the first number: no range is so wide after a verb of change
 PLACES = 4  # decimals kept of a computed value
 
 
@@ -105,9 +108,15 @@ class Grammar(Reader):
         if money and self.kind(after) == "money":
             after += 1
         high = self.number_at(after)
-        if high is None or high.part or high.vague or (mark in DASHES and not (low.digital or after > j + 1)):
+        if high is None or high.part or high.vague or (mark == "to" and self.moved(low, high, money)):
+            return low, None
+        if (mark in DASHES and not (low.digital or after > j + 1)):
             return low, None
         return self.spread(low, high)
+
+    def moved(self, low: Number, high: Number, money: bool) -> bool:
+        """ "rose $2 to $91": by how much and to what, no range."""
+        return high.value > FAR_APART * low.value and self.low(low.first - (2 if money else 1)) in MOVED
 
     def spread(self, low: Number, high: Number) -> tuple[Number, Number | None]:
         """The scale of the second number holds for the first too: "10 to 20 million", "5-6,000"."""
@@ -207,6 +216,8 @@ class Grammar(Reader):
             return replace(found, unit="magnitude", kind="magnitude")  # "with a magnitude of 7.1"
         if unit is None and number.value == 0.5 and not number.digital:
             return None  # "half-brother", "half a page"
+        if unit is None and hyphen and self.low(at) == "magnitude":
+            return replace(found, unit="magnitude", kind="magnitude", end=self.line[at].end, after=at + 1, adjective=True)
         if unit is None:
             return self.joined_word(found, at) if hyphen else found
         found = self.with_unit(found, unit, hyphen)
@@ -312,8 +323,8 @@ class Grammar(Reader):
             if not hit or (self.low(i - 1) == "between" and found.op != "range"):
                 break
             phrase = tuple(x.low for x in self.line[i - hit : i])
-            if hit == 1 and phrase[0] == "some" and found.article:
-                break
+            if found.article and (phrase == ("some",) or (phrase[-1] == "than" and self.low(found.after) in AGO)):
+                break  # "some a year", "lower than a year earlier"
             if ops and hit == 1 and phrase[0] in PREPOSITIONS:
                 break  # "built over nearly a decade"
             ops.append((known[phrase], phrase))

@@ -16,6 +16,8 @@ VAGUE: dict[str, int] = WORDS["vague"]
 GROUPS: dict[str, int] = WORDS["groups"]
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 SIGNS: dict[str, float] = WORDS["signs"]
+UNITS = table("quantity_units")
+MONEY_WORDS = frozenset([p.split()[0] for p in UNITS["currencies"]] + [w for w, unit in UNITS["units"].items() if unit[1] == "money"])
 ARTICLES = ("a", "an")
 
 
@@ -51,6 +53,10 @@ class Reader:
         """Whether no space parts lexeme i from its neighbour on the left."""
         return 0 < i < len(self.line) and self.line[i - 1].end == self.line[i].start
 
+    def runs_on(self, i: int) -> bool:
+        """Whether a word or number goes on at lexeme i without a space; a full stop does not."""
+        return self.touching(i) and (self.kind(i) != "mark" or (self.touching(i + 1) and self.kind(i + 1) != "mark"))
+
     def number_at(self, i: int) -> Number | None:
         """The number that starts at lexeme i."""
         kind, low = self.kind(i), self.low(i)
@@ -75,7 +81,7 @@ class Reader:
             return self.half_at(i, i)
         if low == "couple" and self.low(i + 1) == "of":
             return self.some_at(i + 1, 2.0)
-        return None
+        return self.some_at(i, 2.0) if low == "couple" and self.low(i + 1) in SCALES else None
 
     def digital_at(self, i: int) -> Number | None:
         value = digits(self.line[i].text)
@@ -86,7 +92,7 @@ class Reader:
             number = replace(number, after=i + 2, value=value + SIGNS[self.low(i + 1)])
         elif self.mixed(i):
             return self.mixed_at(number)
-        elif self.low(i + 1) in LETTER_SCALES and self.touching(i + 1) and not self.touching(i + 2):
+        elif self.low(i + 1) in LETTER_SCALES and self.touching(i + 1) and not self.runs_on(i + 2):
             return self.lettered(number)
         return self.scaled(number)
 
@@ -105,7 +111,7 @@ class Reader:
     def lettered(self, number: Number) -> Number:
         """ "12k", "$3.5m": the letter is a scale where money stands before it, or where no unit has that letter."""
         letter = self.low(number.after)
-        if letter != "k" and self.kind(number.first - 1) != "money":
+        if letter != "k" and self.kind(number.first - 1) != "money" and self.low(number.after + 1) not in MONEY_WORDS:
             return number
         scale = LETTER_SCALES[letter]
         return replace(number, after=number.after + 1, value=number.value * scale, scale=float(scale))

@@ -9,6 +9,8 @@ from dateline.resolve.coreference_past import Past, Standing, unnamed_human
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _STOPS = frozenset({"the", *_POSSESSIVE})
+# Before "bank" or "firm" these tell it apart from what was named: it may be new.
+_TELLS_APART = frozenset({"central", "national", "development", "state", "other", "rival", "based"})
 NOUNS = frozenset(organisation_nouns().definite) | titles().heads | {k for k in titles().synonyms if " " not in k}
 
 
@@ -94,21 +96,38 @@ def _organisation(past: Past, words: list[str]) -> Draft | None:
     heads = organisation_nouns().definite[words[-1]]
     for named in reversed(past.read[-60:]):
         draft = named.draft
-        if draft is None or draft.sort not in ("organisation", "group"):
+        if draft is None or draft.sort not in ("organisation", "group") or _is_suffix(draft):
             continue
         known = {*draft.words, *(w.lower() for w in draft.name.split()), *(c.title.split()[-1].lower() for c in draft.called)}
         if heads & known or ("GROUP" in heads and draft.sort == "group" and not draft.key.startswith("people ")):
             return draft if all(w in known for w in words[:-1]) else None
-    return _company(past) if words in (["company"], ["firm"]) else None
+    return _company(past, sure=len(words) > 1) if "FIRM" in heads and not set(words[:-1]) & _TELLS_APART else None
 
 
-def _company(past: Past) -> Draft | None:
-    """The last organisation that was a subject or an owner, if it is no office of a state."""
-    text = past.text
-    for named in reversed(past.read[-25:]):
-        draft = named.draft
-        if draft is None or draft.sort != "organisation" or draft.fixed or draft.country or organisation_nouns().public & set(draft.words):
-            continue
-        if text.dep[text.root(named.first, named.stop)] in ("nsubj", "nsubjpass", "poss", "appos"):
-            return draft
-    return None
+def _is_suffix(draft: Draft) -> bool:
+    """ "Inc.", apart from its name."""
+    return {w.strip(".").lower() for w in draft.name.split()} <= organisation_nouns().definite["company"]
+
+
+def _company(past: Past, sure: bool) -> Draft | None:
+    """The last organisation that was a subject or an owner, if it is no office of a state; one named in passing only where no other is.
+
+    `sure`: only where there is but one, as for "the investment bank", which may be new.
+    """
+    near = [named.draft for named in past.read[-25:] if named.draft is not None and _is_company(past.text, named, named.draft)]
+    again = [draft for draft in near if sum(named.draft is draft for named in past.read) > 1] or near
+    return again[-1] if again and not (sure and any(draft is not again[-1] for draft in again)) else None
+
+
+def _is_company(text: ActorText, named: Standing, draft: Draft) -> bool:
+    if draft.sort != "organisation" or draft.fixed or draft.country or organisation_nouns().public & set(draft.words) or _is_suffix(draft):
+        return False
+    root = text.root(named.first, named.stop)
+    if text.dep[root] == "compound":  # "Acme shares fell"
+        root = text.head[root]
+    return text.dep[root] in ("nsubj", "nsubjpass", "poss", "appos") and not _hands_on(text, root)
+
+
+def _hands_on(text: ActorText, root: int) -> bool:
+    """Whether it only reports what others say: "…, Channel Four reported"."""
+    return text.lemma[text.head[root]] == "report" and text.dep[root] == "nsubj"

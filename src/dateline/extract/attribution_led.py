@@ -1,0 +1,46 @@
+"""Quotations that a whole sentence leads into by a colon, whatever its verb: "She remembers it well: “There were three shots.”"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution_cues import cues
+from dateline.extract.attribution_draft import Draft
+from dateline.extract.attribution_grammar import noun_phrase, verb_group
+from dateline.extract.attribution_speakers import can_be_cited
+from dateline.extract.attribution_verbs import FINITE
+from dateline.extract.quotation import Quotation, Quotations
+from dateline.read.reading import Reading
+
+PERSONS = frozenset(("he", "she", "they"))
+LONGEST_LEAD = 40  # tokens of the sentence before the colon
+
+
+def led_into(reading: Reading, found: Sequence[Draft], quoted: Quotations) -> list[Draft]:
+    """The drafts with those of quotations that have no cue of their own and stand after a colon, in the order of the text."""
+    owned = {q for d in found for q in d.quotes}
+    more = [d for q in quoted.all if q not in owned and q.sounds_spoken(quoted.text) and (d := _lead(reading, q)) is not None]
+    taken = {i for d in found for i in range(d.cue[0], d.cue[1] + 1)}
+    return sorted((*found, *(d for d in more if d.cue[0] not in taken)), key=lambda d: d.cue)
+
+
+def _lead(reading: Reading, quote: Quotation) -> Draft | None:
+    before = reading.text[max(0, quote.start - 3) : quote.start]
+    sentence = reading.sentence_at(max(0, quote.start - 3)) if before.rstrip().endswith(":") and "\n" not in before else None
+    if sentence is None:
+        return None
+    lead = [t for t in sentence.words if t.idx < quote.start]
+    verb = next((t for t in lead if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "advcl")), None)
+    subject = _speaker(verb) if verb is not None and len(lead) < LONGEST_LEAD else None
+    if verb is None or subject is None:
+        return None
+    return Draft(verb_group(verb), noun_phrase(subject, verb), frozenset(), (quote,), "asserted", f"quote {verb.lemma_}", sentence)
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject, where it is somebody; whoever finds or reads something does not say it."""
+    if verb.lemma_ in cues().finding:
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubj" and (c.lower_ in PERSONS or can_be_cited(c))), None)

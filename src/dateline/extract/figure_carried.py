@@ -1,0 +1,67 @@
+"""Speakers of figures that go on with what somebody said before: "That number includes 40 children", "Another 19 percent said …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.core.spans import Span
+from dateline.extract.attribution import Attribution, tells
+from dateline.extract.quantity_lexemes import words
+
+TABLE = "figure_stances"
+COUNTS = words(TABLE, "counts")
+POLLS = words(TABLE, "polls")
+ANSWERING = words(TABLE, "answering")
+SHARES = ("%", "percent", "per cent")
+THOSE = frozenset(("that", "this", "those", "these", "them"))
+NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that a figure in a sentence without one goes on with."""
+    sentence = anchor.sent
+    if takes_up(sentence):
+        return _said_before(sentence, attributed)
+    if any(sign in span.exact for sign in SHARES) and (answers(anchor) or any(t.lemma_.lower() in POLLS for t in sentence)):
+        return _poll_before(anchor, attributed)
+    return None
+
+
+def takes_up(sentence: Words) -> bool:
+    """ "That number includes …", "The figure rose from …", "Of those, nine …": the sentence begins with a figure just given."""
+    first = sentence[0]
+    if first.lower_ in ("of", "among") and len(sentence) > 1 and sentence[1].lower_ in THOSE:
+        return True
+    subject = next((c for c in sentence.root.children if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.left_edge.i != first.i:
+        return False
+    return subject.lemma_.lower() in COUNTS and first.lower_ in THOSE | {"the"} and sentence.root.lemma_ == "include"
+
+
+def answers(anchor: Token) -> bool:
+    """ "Another 19 percent said they would stay at home": those who answer a poll."""
+    verb = anchor.head
+    return anchor.dep_ in SUBJECTS and verb.lemma_ in ANSWERING
+
+
+def _said_before(sentence: Words, attributed: Sequence[Attribution]) -> Attribution | None:
+    """What was told in the sentence right before."""
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else None
+    if before is None:
+        return None
+    near = (a for a in reversed(attributed) if before[0].idx <= a.sentence.start < sentence[0].idx)
+    return next((a for a in near if a.speaker is not None and tells(a) and not a.inner), None)
+
+
+def _poll_before(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The last poll that was cited."""
+    near = (a for a in reversed(attributed) if anchor.idx - NEAR_POLL < a.span.start < anchor.idx)
+    return next((a for a in near if a.speaker is not None and a.speaker.span is not None and _is_poll(a.speaker.span.exact)), None)
+
+
+def _is_poll(words: str) -> bool:
+    return not POLLS.isdisjoint(words.lower().split())
