@@ -106,7 +106,7 @@ def test_a_page() -> None:
 def test_files_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes(b"\nCaf\xc3\xa9 opened.\r\n")
     (tmp_path / "a.html").write_text(PAGE)
-    (tmp_path / "c.pdf").write_bytes(b"%PDF")
+    (tmp_path / "c.exe").write_bytes(b"MZ")
     (tmp_path / ".hidden.txt").write_text("x")
     found = list(sources_in([tmp_path, tmp_path / "none.txt"]))
     assert [f.name if isinstance(f, Path) else f.why[:8] for f in found] == ["a.html", "b.txt", "not read", "no such "]

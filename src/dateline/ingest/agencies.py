@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_SIGNING = (" writer", " staff", " correspondent", " news service", " reporters", " reporter")
+
 
 @dataclass(frozen=True, slots=True)
 class Agency:
@@ -46,3 +48,10 @@ def only_agencies(line: str) -> bool:
     if folded == line:
         folded = _any().sub("", line.upper())
     return folded != line and not re.search(r"\w", folded.replace("and", "").replace("AND", ""))
+
+
+def agencies_signing(byline: str) -> tuple[str, ...]:
+    """The agencies that a byline names as the writer or the writer's: "Jane Roe, AP Sports Writer", "Reuters"; not "Jane Roe, Erie PA"."""
+    parts = [part.strip() for part in byline[:1_000].split(",")]
+    signing = (part for part in parts if only_agencies(part) or part.casefold().endswith(_SIGNING))
+    return tuple(dict.fromkeys(name for part in signing for name in agencies_in(part)[:1]))

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
+from dateline.core.outlets import registered_domain, shown_domain
 from dateline.core.report import Block, Report
 from dateline.core.when import Published
+from dateline.ingest.agencies import agencies_signing
 from dateline.ingest.given import Given
-from dateline.ingest.language import language_of
+from dateline.ingest.language import in_english, report_language
 from dateline.ingest.layout import Layout, layout
 
-# Second-level labels that registries sell names under (publicsuffix.org, the ones news sites use).
-_REGISTRIES = frozenset(("co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "gob", "gouv", "in"))
 _COPIED = 30_000  # characters of body that the language is looked for in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What is known of a report before its text is laid out; `published` None where nothing is."""
+    """What is known of a report before its text is laid out; `published` None where nothing is.
+
+    `language` is the giver's word, `declared_language` the page's; `others` are further articles of the same page.
+    """
 
     source_id: str | None = None
     url: str | None = None
@@ -30,25 +31,35 @@ class Draft:
     language: str | None = None
     published: Published | None = None
     text: str
+    declared_language: str | None = None
+    others: tuple[Draft, ...] = ()
 
 
 def reports_of(draft: Draft, given: Given) -> Iterator[Report]:
-    """The report of a draft, then one report for each different teaser cut out of it."""
+    """The report of a draft, then one report for each different teaser cut out of it; then those of the other articles of its page."""
+    yield from _family(draft, given)
+    for other in draft.others:
+        yield from _family(other, given)
+
+
+def _family(draft: Draft, given: Given) -> Iterator[Report]:
     found = layout(draft.text, draft.title)
+    language = report_language(_words(draft.text, found.blocks), draft.language or draft.declared_language)
+    byline = draft.byline or found.byline
     publisher = draft.publisher or given.publisher or found.house or host_of(draft.url) or found.wire
     host = Report(
         source_id=draft.source_id,
         url=draft.url,
         publisher=publisher,
         title=found.title or draft.title,
-        byline=draft.byline or found.byline,
-        credits=found.credits,
+        byline=byline,
+        credits=tuple(dict.fromkeys((*found.credits, *agencies_signing(byline or "")))),
         dateline=found.dateline,
         published=_published(draft, given, found),
-        language=draft.language or language_of(_words(draft.text, found.blocks)),
+        language=language,
         text=draft.text,
         cut=found.cuts,
-        blocks=found.blocks,
+        blocks=in_english(draft.text, found.blocks) if language in (None, "en") else found.blocks,
     )
     teasers = tuple(_teasers(host, found))
     yield replace(host, teasers=tuple(t.id for t in teasers))
@@ -77,7 +88,7 @@ def _teasers(host: Report, found: Layout) -> Iterator[Report]:
             credits=own.credits,
             dateline=own.dateline,
             published=found.latest,
-            language=language_of(text) or host.language,
+            language=report_language(text, host.language),
             text=text,
             teaser_of=host.id,
             blocks=own.blocks or (Block(0, len(text), "body"),),
@@ -85,14 +96,5 @@ def _teasers(host: Report, found: Layout) -> Iterator[Report]:
 
 
 def host_of(url: str | None) -> str | None:
-    """The registered domain of an address: "nytimes.com" of "https://www.nytimes.com/2019/…"."""
-    try:
-        name = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    if not name or not re.fullmatch(r"[a-z0-9.-]+\.[a-z][a-z0-9-]+", name):
-        return None
-    labels = name.strip(".").split(".")
-    return ".".join(labels[-3:] if len(labels) > 2 and labels[-2] in _REGISTRIES and len(labels[-1]) <= 2 else labels[-2:])
-
-
+    """The registered domain of an address: "nytimes.com" of "https://www.nytimes.com/2019/…"; None where it has none."""
+    return shown_domain(registered_domain(url))

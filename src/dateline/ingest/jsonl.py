@@ -46,7 +46,7 @@ def _draft(line: bytes | None) -> Draft:
     if line is None:
         raise SourceError(f"longer than {megabytes(LIMIT)}: split the report, or leave out what is no text")
     fields = _object(line)
-    told = {name: _word(fields, name) for name in WORDS}
+    told: dict[str, Any] = {name: _word(fields, name) for name in WORDS}
     when = _published(fields)
     source_id = _word(fields, "id")
     text, html = fields.get("text"), fields.get("html")

@@ -1,0 +1,1 @@
+"""Get the bytes at a public address: checked, bounded in time and size, polite."""

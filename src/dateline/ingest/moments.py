@@ -1,0 +1,60 @@
+"""Publication dates as feeds, messages, tables and PDF files write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta, timezone
+from email.utils import parsedate_tz
+
+from dateline.core.when import Published, PublishedFrom
+from dateline.ingest.dates import day_line, published
+
+LONGEST = 100  # characters; the longest honest form has about 45
+_PDF = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
+_DIGITS = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[ T]\d{1,2}:\d\d.{0,20})?$")  # the year first: month and day cannot be mixed up
+
+
+def moment(value: str | None, source: PublishedFrom) -> Published | None:
+    """The date that ISO 8601, EDTF, RFC 822 or a written English day stands for; None, never a guess, where it is none.
+
+    The day is kept as it was in the time zone written. 02/06/2025 is June here and February there: none.
+    """
+    value = (value or "").strip()[:LONGEST]
+    if not value:
+        return None
+    if found := published(value, source) or _of_mail(value, source):
+        return found
+    if line := day_line(value):
+        return published(line[0], source)
+    if digits := _DIGITS.match(value):
+        return published(f"{digits[1]}-{int(digits[2]):02d}-{int(digits[3]):02d}", source)
+    return None
+
+
+def _of_mail(value: str, source: PublishedFrom) -> Published | None:
+    """"Mon, 02 Jun 2031 23:30:00 -0500", as mail and RSS have it."""
+    try:
+        found = parsedate_tz(value)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    if found is None or not re.search(r"[A-Za-z]{3}", value) or not re.search(r"\d{4}|\b\d\d\b.*:", value):
+        return None
+    year, month, day, hour, minute, second = found[:6]
+    zone = _zone(found[9], value)
+    return published(f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{min(second, 59):02d}{zone}", source)
+
+
+def _zone(offset: int | None, value: str) -> str:
+    """"-05:00"; nothing where no time zone is written."""
+    if offset is None or abs(offset) >= 86_400:
+        return ""
+    if offset == 0:
+        return "Z" if re.search(r"Z|GMT|UTC?|[+-]0000", value) else ""
+    name = str(timezone(timedelta(seconds=offset)))  # "UTC-05:00"
+    return name.removeprefix("UTC")
+
+
+def moment_of_pdf(value: str | None) -> Published | None:
+    """The day of a PDF date: "D:20310503101500+02'00'" (ISO 32000-1, 7.9.4)."""
+    found = _PDF.match((value or "").strip()[:LONGEST])
+    return published("-".join(found.groups()[:3]), "page") if found else None
