@@ -1,6 +1,5 @@
 """Archives: nothing doubled, nothing half, and a clear word where a file is none."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,8 @@ from dateline.core.event import Event, Story
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure
-from dateline.run.rework import bring_up_to_date
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
-from dateline.store.browse import Browse
 
 TEXT = "Seven ferries sank. Ärzte helped the “crews”."
 
@@ -87,31 +84,6 @@ def test_what_came_in_while_all_was_worked_out_leaves_it_stale(archive: Archive)
     archive.save([found("b")])
     archive.replace_all(mark, Grouping(), (), ())
     assert archive.stale
-
-
-def test_an_archive_of_version_1_is_brought_up(tmp_path: Path) -> None:
-    """Version 1 had neither decisions nor the columns that lists need; its reports and all that was found in them stay."""
-    with open_archive(tmp_path / "a.db") as archive:
-        archive.save([found()])
-    with sqlite3.connect(tmp_path / "a.db") as db:
-        for table in ("decision", "change", "facet", "finding_statement", "involved", "waiting", "place", "story"):
-            db.execute(f"DROP TABLE {table}")
-        db.execute("CREATE TABLE story (id VARCHAR PRIMARY KEY, body TEXT)")
-        for column, index in (("digest", None), ("arrived", "ix_report_arrived")):
-            db.execute(f"DROP INDEX {index}") if index else None
-            db.execute(f"ALTER TABLE report DROP COLUMN {column}")
-        db.execute("UPDATE fact SET value = '1' WHERE name = 'schema'")
-        db.execute("DELETE FROM fact WHERE name = 'changed'")
-        db.execute("INSERT INTO fact VALUES ('worked_out', 'fresh')")
-    db.close()
-    with open_archive(tmp_path / "a.db") as archive:
-        assert archive.stale
-        bring_up_to_date(archive)
-        back = archive.found_in(found().report.id)
-        assert back and back.statements == found().statements
-        assert [r.story.reports for r in Browse(archive).stories().items] == [(found().report.id,)]
-    with open_archive(tmp_path / "a.db") as archive:
-        assert not archive.stale
 
 
 def test_search_folds_case_and_accents_and_takes_any_words(archive: Archive) -> None:

@@ -66,6 +66,7 @@ class Grouping:
     machine: Same = field(default_factory=dict)  # who is who by comparing names
     same: Same = field(default_factory=dict)  # and with what people decided about it
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    revises: Mapping[str, str] = field(default_factory=dict)  # report id -> the version of the page that it takes the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,4 @@ class WorkedOut:
     findings: tuple[Finding, ...] = ()
     entities: tuple[Entity, ...] = ()
     met: Mapping[str, str] = field(default_factory=dict)
+    revises: Mapping[str, str] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class Report:
     teasers: tuple[str, ...] = ()
     teaser_of: str | None = None
     blocks: tuple[Block, ...] = field(default=(), metadata={"export": False})
+    earlier: tuple[str, ...] = field(default=(), metadata={"export": False})  # versions of the page it takes the place of; worked out
 
     @cached_property
     def id(self) -> str:

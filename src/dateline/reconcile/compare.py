@@ -59,6 +59,8 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
     """Who did it to whom; the same two the other way round are never one happening, unless both do it to each other."""
     if a.event_type in words_of("types", "mutual"):
         return _overlap(a.actors | a.recipients, b.actors | b.recipients, "parties")
+    if bool(a.actors & a.recipients) != bool(b.actors & b.recipients):
+        return NOTHING  # clashes of two sides name both; that one of them struck is no likeness
     if _turned(a, b) or _turned(b, a):
         return Compared(-1.0, "doer and target change places", never=True)
     doers, targets = _overlap(a.actors, b.actors, "doers"), _overlap(a.recipients, b.recipients, "targets")

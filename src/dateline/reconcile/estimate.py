@@ -10,6 +10,7 @@ from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.interval import point
+from dateline.reconcile.judge import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[
     if relation == "update":
         newest = max(accounts, key=lambda a: (a.report.published.edtf or "", a.order))
         return _spread(figures, point_of(newest), "latest")
-    return _spread(figures, _by_voices(accounts, voice_of), "most-voices")
+    return _spread(figures, _by_voices(standing(accounts), voice_of), "most-voices")
 
 
 def point_of(account: Account) -> float | None:

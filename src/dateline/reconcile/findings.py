@@ -11,7 +11,7 @@ from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import family
-from dateline.reconcile.judge import relation_of
+from dateline.reconcile.judge import relation_of, standing
 from dateline.reconcile.link import Cluster
 from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.question import comparable, qualifiers, roles
@@ -105,7 +105,8 @@ def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:
 
     Ordinals counted within different frames ("in two weeks", "this year") can differ and all be true.
     """
-    told = [(a, found) for a in members if isinstance(a.statement, Occurrence) and (found := ordinal_of(a.statement))]
+    numbered = standing([a for a in members if isinstance(a.statement, Occurrence) and ordinal_of(a.statement)])
+    told = [(a, found) for a in numbered if isinstance(a.statement, Occurrence) and (found := ordinal_of(a.statement))]
     if len({a.report.id for a, _ in told}) < 2:
         return None
     numbers, frames = {n for _, (n, _) in told}, {frame for _, (_, frame) in told}

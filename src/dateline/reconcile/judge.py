@@ -21,10 +21,16 @@ def relation_of(accounts: Sequence[Account]) -> Relation:
             return "agree"
         case "meet":
             return "compatible"
-    pairs = [(a, b) for a, b in combinations(accounts, 2) if _apart(a, b)]
+    pairs = [(a, b) for a, b in combinations(standing(accounts), 2) if _apart(a, b)]
     if any(_denied(a, b) for a, b in pairs):
         return "denial"
     return "update" if all(updates(a, b) or updates(b, a) for a, b in pairs) else "conflict"
+
+
+def standing(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts without those of a page's version in whose place a later one, which gives an account too, has come."""
+    replaced = {ident for a in accounts for ident in a.report.earlier}
+    return [a for a in accounts if a.report.id not in replaced]
 
 
 def _apart(a: Account, b: Account) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from pathlib import Path
+from itertools import chain, islice
 
 from dateline.core.archived import Found
-from dateline.core.errors import Rejected
+from dateline.core.errors import ArchiveError, Rejected
 from dateline.core.report import Report
 from dateline.ingest.given import Given
-from dateline.ingest.sources import reports_at, sources_in
+from dateline.ingest.sources import Place, reports_at, sources_in
 from dateline.models.language import language_pipeline
 from dateline.read.reading import Reading, read
+from dateline.run.intake import Intake
 from dateline.run.pipeline import find_all
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
@@ -36,59 +36,99 @@ class Tally:
 
 
 Progress = Callable[[Tally], None]
+Find = Callable[[Iterable[Report]], Iterator[Found]]
 
 
 def add(
-    paths: Iterable[Path], archive: Archive, settings: Settings, given: Given, progress: Progress = lambda _: None, now: Clock = utc_now
+    places: Iterable[Place],
+    archive: Archive,
+    settings: Settings,
+    given: Given,
+    progress: Progress = lambda _: None,
+    now: Clock = utc_now,
+    find: Find | None = None,
 ) -> Tally:
-    """Add all reports of the sources at `paths`; those the archive holds already change nothing.
+    """Add all reports of the sources at `places`; those the archive holds already change nothing.
 
-    Reports are saved as they are read, so that a stopped run goes on where it was. `progress` is called after each report.
+    Reports are saved as they are read, so that a stopped run goes on where it was. `progress` is called after each report. `find` gives
+    what is found in each of some reports, in their order; without it they are read with the language model of the settings.
     """
     tally = Tally()
-    fresh = _fresh(_reports(paths, given, tally), archive, tally)
-    _save(_found(fresh, settings), archive, tally, progress, now)
-    if tally.rejected:
-        archive.save_rejected(tally.rejected)
+    taking = Taking(archive, tally, Intake(given, now()), now)
+    fresh = _fresh(_reports(places, given, taking), taking)
+    _save(_found(fresh, find or reader(settings)), taking, progress)
+    if taking.intake.names:
+        archive.save_rejected(taking.intake.refusals, taking.intake.names)
     bring_up_to_date(archive, now)
     return tally
 
 
-def _reports(paths: Iterable[Path], given: Given, tally: Tally) -> Iterator[Report]:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What the stages of one `add` share."""
+
+    archive: Archive
+    tally: Tally
+    intake: Intake
+    now: Clock
+
+    def save(self, found: Sequence[Found]) -> None:
+        """Save reports, and which sources are finished with them, in one transaction."""
+        self.intake.saved(len(found))
+        tried = self.intake.finished()
+        if found or tried:
+            self.archive.save(found, self.now(), tried)
+
+
+def _reports(places: Iterable[Place], given: Given, taking: Taking) -> Iterator[Report]:
     """All reports of all sources; what cannot be read goes to the tally."""
-    for source in sources_in(paths):
-        for item in [source] if isinstance(source, Rejected) else reports_at(source, given):
+    intake, tally = taking.intake, taking.tally
+    for source in sources_in(places):
+        if isinstance(source, Rejected):
+            tally.rejected.append(source)
+            intake.refused(source)
+            continue
+        intake.begin(source)
+        for item in reports_at(source, given):
             if isinstance(item, Rejected):
                 tally.rejected.append(item)
+                intake.came(item)
             else:
+                intake.came()
                 yield item
+        intake.end()
 
 
-def _fresh(reports: Iterator[Report], archive: Archive, tally: Tally) -> Iterator[Report]:
+def _fresh(reports: Iterator[Report], taking: Taking) -> Iterator[Report]:
     """Reports that the archive does not hold yet, each once."""
     seen: set[str] = set()
     while some := list(islice(reports, ASKED_AT_ONCE)):
-        known = archive.known(r.id for r in some)
+        taking.archive.save_sources(taking.intake.begun())
+        known = taking.archive.known(r.id for r in some)
         for report in some:
-            if report.id in known or report.id in seen:
-                tally.known += 1
-            else:
+            fresh = report.id not in known and report.id not in seen
+            taking.intake.passed(fresh)
+            if fresh:
                 seen.add(report.id)
                 yield report
+            else:
+                taking.tally.known += 1
 
 
-def _found(reports: Iterator[Report], settings: Settings) -> Iterator[Found]:
-    """Everything found in each report. The language model is loaded only when there is a report to read."""
+def reader(settings: Settings) -> Find:
+    """What reads reports with the language model, which is loaded with the first of them."""
+
+    def find(reports: Iterable[Report]) -> Iterator[Found]:
+        return (find_in(reading) for reading in read(reports, language_pipeline(settings.model)))
+
+    return find
+
+
+def _found(reports: Iterator[Report], find: Find) -> Iterator[Found]:
+    """Everything found in each report, where there is any report to read."""
     first = next(reports, None)
-    if first is None:
-        return
-
-    def all_reports() -> Iterator[Report]:
-        yield first
-        yield from reports
-
-    for reading in read(all_reports(), language_pipeline(settings.model)):
-        yield find_in(reading)
+    if first is not None:
+        yield from find(chain([first], reports))
 
 
 def find_in(reading: Reading) -> Found:
@@ -100,21 +140,23 @@ def find_in(reading: Reading) -> Found:
         return Found(reading.report, rejected=(Rejected(reading.report.source_id or reading.report.id, "read", why),))
 
 
-def _save(found: Iterator[Found], archive: Archive, tally: Tally, progress: Progress, now: Clock) -> None:
+def _save(found: Iterator[Found], taking: Taking, progress: Progress) -> None:
     """Save in batches; a report and the teasers cut out of it are never parted. What is finished is saved even on Ctrl-C."""
     waiting: list[Found] = []
     try:
         for item in found:
             if len(waiting) >= SAVED_AT_ONCE and item.report.teaser_of is None:
-                archive.save(waiting, now())
-                waiting = []
+                done, waiting = waiting, []
+                taking.save(done)
             waiting.append(item)
-            _count(item, tally)
-            progress(tally)
-    except BaseException:
-        archive.save(_whole_families(waiting), now())
+            _count(item, taking.tally)
+            progress(taking.tally)
+    except ArchiveError:
         raise
-    archive.save(waiting, now())
+    except BaseException:
+        taking.save(_whole_families(waiting))
+        raise
+    taking.save(waiting)
 
 
 def _whole_families(waiting: list[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ Only stories whose inputs changed are worked out anew; the result is that of wor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from dateline.core.archived import Found, Grouping, Involved, Outcome
@@ -22,6 +23,7 @@ from dateline.group.stories import stories
 from dateline.reconcile.reconcile import reconcile
 from dateline.reconcile.voices import voices
 from dateline.run.diary import changes
+from dateline.run.revisions import earlier_versions, of_one_origin, revisions
 from dateline.run.weigh import waiting
 from dateline.run.who import by_names, by_people, known_entities
 from dateline.store.archive import Archive
@@ -54,11 +56,12 @@ def group(archive: Archive, decisions: Sequence[Decision], named: dict[str, tupl
     for report, names in archive.reports():
         reports.append(report)
         named[report.id] = names
-    origin_of = origins(reports)
+    revised = revisions(reports)
+    origin_of = of_one_origin(origins(reports), revised, reports)
     told = stories(reports, origin_of)
     machine = by_names(named, told)
     same = by_people(machine, named, decisions)
-    return Grouping(origin_of, told, machine, same, known_entities(named, same, decisions))
+    return Grouping(origin_of, told, machine, same, known_entities(named, same, decisions), revised)
 
 
 class Work:
@@ -74,9 +77,15 @@ class Work:
 
     def outcome(self, story: Story, inputs: str) -> Outcome:
         """What comes of a story."""
-        found = [self.archive.with_names(r, self.here.get(r, {})) for r in story.reports]
+        found = [self._found(r) for r in story.reports]
         told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
         return outcome_of(story, inputs, found, self.grouping, sorted(told.values(), key=lambda d: self.order[d.id]))
+
+    def _found(self, ident: str) -> Found:
+        """A report under the archive's names, and knowing which versions of its page it takes the place of."""
+        found = self.archive.with_names(ident, self.here.get(ident, {}))
+        earlier = earlier_versions(ident, self.grouping.revises)
+        return replace(found, report=replace(found.report, earlier=earlier)) if earlier else found
 
 
 def by_report(archive: Archive, decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
@@ -106,7 +115,7 @@ def inputs_of(
     """Story id to a digest of all that its outcome is made of."""
 
     def of(report: str) -> Iterator[str | None]:
-        yield from (report, grouping.origins.get(report), digests.get(report))
+        yield from (report, grouping.origins.get(report), grouping.revises.get(report), digests.get(report))
         for entity in named.get(report, ()):
             known = grouping.same.get((report, entity.id), entity.id)
             yield f"{entity.id} {known} {grouping.entities[known].country}"

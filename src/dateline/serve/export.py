@@ -27,6 +27,7 @@ class Links:
     origins: Mapping[str, str] = field(default_factory=dict)  # report -> origin
     events: Mapping[str, str] = field(default_factory=dict)  # statement -> event
     met: Mapping[str, str] = field(default_factory=dict)  # position's statement -> event
+    revises: Mapping[str, str] = field(default_factory=dict)  # report -> the version of its page that it takes the place of
 
 
 def records(archive: Archive) -> Iterator[Record]:
@@ -44,7 +45,7 @@ def records(archive: Archive) -> Iterator[Record]:
 def links_of(worked: WorkedOut) -> Links:
     """The links of all reports and statements."""
     story_of = {r: s.id for s in worked.stories for r in s.reports}
-    return Links(story_of, worked.origins, {s: e.id for e in worked.events for s in e.statements}, worked.met)
+    return Links(story_of, worked.origins, {s: e.id for e in worked.events for s in e.statements}, worked.met, worked.revises)
 
 
 def found_records(found: Found, links: Links) -> Iterator[Record]:
@@ -55,8 +56,9 @@ def found_records(found: Found, links: Links) -> Iterator[Record]:
 
 
 def report_record(report: Report, links: Links) -> Record:
-    """A report with its story and origin; null until they are worked out."""
-    return record(report) | {"story": links.stories.get(report.id), "origin": links.origins.get(report.id)}
+    """A report with its story, its origin and the earlier version of its page; null until they are worked out."""
+    ident = report.id
+    return record(report) | {"story": links.stories.get(ident), "origin": links.origins.get(ident), "revises": links.revises.get(ident)}
 
 
 def statement_record(statement: Statement, links: Links) -> Record:

@@ -19,7 +19,8 @@ ACTS = {
     "threaten": "threatens",
     "condition": "sets a condition",
 }
-MANNER = {True: "quotation", False: "indirect", "mixed": "partly quoted"}
+STATUS = {"hypothetical": "may happen", "ongoing": "going on"}  # the others are words of everyday as they are
+MANNER = {True: "quoted", False: "told", "mixed": "partly quoted"}
 # Lemmas of what reports count whose plural no rule gives.
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "fisherman": "fishermen", "serviceman": "servicemen"}
 SAME = ("aircraft", "spacecraft", "troops", "personnel", "police", "people", "cattle", "sheep", "series", "headquarters")
@@ -52,23 +53,23 @@ def parties(statement: Occurrence, names: Names) -> str:
 
 
 def note(statement: Statement) -> str:
-    """A statement in a few words: "at least 13 planes destroyed", "said: indirect", "attack, planned", "demands: withdrawal"."""
+    """A statement in a few words: "at least 13 planes destroyed", "quoted", "attack, planned", "demands: withdrawal"."""
     match statement:
         case Figure():
             return _figure(statement)
         case Occurrence():
-            status = "" if statement.status == "happened" else f", {statement.status}"
+            status = "" if statement.status == "happened" else f", {STATUS.get(statement.status, statement.status)}"
             return short(statement.trigger.exact, SHORT) + status
         case Position():
             return f"{ACTS[statement.act]}: {short(statement.issue, SHORT)}"
         case Said():
-            return f"said: {MANNER[statement.direct]}"
+            return MANNER[statement.direct]
     return statement.type
 
 
 def _figure(figure: Figure) -> str:
     what, unit = short(figure.what, SHORT), safe(figure.unit)
-    one = figure.low == figure.high == 1
+    one = {figure.low, figure.high} - {None} == {1}  # "over 1 year", "1 plane"
     if unit == "count" or unit == what:
         counted = what if one else plural(what)
         roles = [role for role in figure.role if role not in ("other", what)]

@@ -14,11 +14,13 @@ from dateline.core.event import Event, Finding, Story
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Position, Said, Statement
+from dateline.run.revisions import what_changed
 from dateline.serve.lists import dates_of, disputes_of, events_list, finding_text, names
 from dateline.serve.readings import ACTS, reading
 from dateline.serve.words import by, day, headline, outlet, safe, short
 from dateline.store.archive import Archive
 
+CHANGED_SHOWN = 300  # characters of a sentence that was put in or taken out
 EVENTS_SHOWN = 25  # of a story, those most voices tell of; `dateline events` lists all
 
 
@@ -162,8 +164,20 @@ class Shown:
         yield heading(headline(report), " · ".join(filter(None, [*where, report.id])))
         for cut in report.cut:
             yield Text(f"  cut ({cut.why}): {short(cut.exact, 100)}", "dim")
+        yield from self._versions(report)
         for statement in found.statements:
             yield from self._statement(statement, report)
+
+    def _versions(self, report: Report) -> Iterator[RenderableType]:
+        """Other versions of the page, and what changed since the one before."""
+        for later in sorted(r for r, before in self.worked.revises.items() if before == report.id):
+            yield Text(f"  a later version takes the place of this one: {later}, {day(self.found(later).report.published)}", "yellow")
+        if earlier := self.worked.revises.get(report.id):
+            before = self.found(earlier).report
+            changed = what_changed(before, report)
+            yield Text(f"  takes the place of an earlier version: {earlier}, {day(before.published)}", "yellow")
+            yield from (Text(f"    - {short(s.exact, CHANGED_SHOWN)}", "red") for s in changed.removed)
+            yield from (Text(f"    + {short(s.exact, CHANGED_SHOWN)}", "green") for s in changed.added)
 
     def statement(self, ident: str, found: Found) -> Iterator[RenderableType]:
         """One statement with its sentence."""

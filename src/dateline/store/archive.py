@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dateline.core.archived import Found, Grouping, Outcome, Part, WorkedOut
 from dateline.core.change import Change
@@ -17,24 +16,21 @@ from dateline.core.decision import Decision
 from dateline.core.entity import Entity
 from dateline.core.errors import ArchiveError, Rejected
 from dateline.core.event import Event, Finding, Story
-from dateline.core.ids import digest
 from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Statement
-from dateline.store import ledger, schema, search, worked
+from dateline.core.tried import STATES, State, Tried
+from dateline.store import ledger, schema, search, taken, worked
 from dateline.store.opening import engine_at
 from dateline.store.rows import (
     bodies,
     bodies_of,
-    body,
-    chunks,
     count,
     decisions_in_force,
     delete_in,
     fact,
     found_in,
-    insert_all,
-    insert_once,
+    homes_of,
     item_of,
     named_in,
     pairs,
@@ -71,38 +67,54 @@ class Archive:
         except OperationalError as error:
             what = "make room or wait for other programs, then run again"
             raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
+        except DatabaseError as error:
+            if type(error) is not DatabaseError:
+                raise
+            raise ArchiveError(f"the archive is damaged ({error.orig}); see what can be mended with: dateline doctor") from None
 
     # writing what was read
 
-    def save(self, found: Iterable[Found], at: str | None = None) -> int:
+    def save(self, found: Iterable[Found], at: str | None = None, sources: Sequence[Tried] = ()) -> int:
         """Write reports with all that was found in them, in one transaction; those already there are left as they are.
 
-        `at` is when they came in, UTC in ISO 8601.
+        `at` is when they came in, UTC in ISO 8601. `sources` are those that are thereby finished.
         """
         with self._writing() as db:
-            fresh = list({f.report.id: f for f in found}.values())
-            known = _known(db, [f.report.id for f in fresh])
-            fresh = [f for f in fresh if f.report.id not in known]
+            fresh = taken.write_reports(db, found, at)
             if fresh:
                 _set_changed(db)
-                for item in fresh:
-                    _write(db, item, at)
-        return len(fresh)
+            taken.write_sources(db, sources)
+        return fresh
 
     def save_again(self, found: Found) -> None:
         """Put what a new reading of a known report found in place of what was found in it before."""
-        report = found.report.id
         with self._writing() as db:
             _set_changed(db)
-            for table in (schema.mentions, schema.statements, schema.named):
-                db.execute(delete(table).where(table.c.report == report))
-            db.execute(delete(schema.rejects).where(schema.rejects.c.item.startswith(f"{report}: ", autoescape=True)))
-            _write_found(db, found)
+            taken.forget_found(db, found.report.id)
+            taken.write_found(db, found)
 
-    def save_rejected(self, rejected: Iterable[Rejected]) -> None:
-        """Keep what could not be done; the same twice is kept once."""
+    def save_rejected(self, rejected: Iterable[Rejected], tried: Iterable[str] = ()) -> None:
+        """Keep what could not be done, the same twice once, in place of what was said of the sources `tried` before."""
         with self._writing() as db:
-            _write_rejected(db, rejected)
+            taken.forget_refusals(db, tried)
+            taken.write_rejected(db, rejected)
+
+    def save_sources(self, sources: Sequence[Tried]) -> None:
+        """Keep what became of sources."""
+        if sources:
+            with self._writing() as db:
+                taken.write_sources(db, sources)
+
+    def sources(self, states: Iterable[State] = STATES) -> list[Tried]:
+        """What became of each source that was ever tried, and of parts that were refused; in order of name."""
+        with self.reading() as db:
+            return taken.sources(db, states)
+
+    def mend(self, *steps: Callable[[Connection], None]) -> None:
+        """Take steps that put the archive in order, all of them or none."""
+        with self._writing() as db:
+            for step in steps:
+                step(db)
 
     # writing what was worked out
 
@@ -140,7 +152,7 @@ class Archive:
     def homes(self, statements: Iterable[str]) -> dict[str, str]:
         """Statement id to report id."""
         with self.reading() as db:
-            return _homes(db, statements)
+            return homes_of(db, statements)
 
     def replace_all(
         self,
@@ -161,7 +173,7 @@ class Archive:
             worked.write_outcomes(db, gone, made)
             ledger.write_changes(db, diary)
             ledger.tidy(db, ledger.untidy(db), upto)
-            _write_rejected(db, (r for o in made for r in o.rejected))
+            taken.write_rejected(db, (r for o in made for r in o.rejected))
             set_fact(db, "worked_out", mark)
 
     def replace_stories(self, outcomes: Iterable[Outcome], diary: Iterable[Change] = (), upto: int = 0) -> None:
@@ -171,7 +183,7 @@ class Archive:
             worked.write_outcomes(db, (), made)
             ledger.write_changes(db, diary)
             ledger.tidy(db, [o.story.id for o in made], upto)
-            _write_rejected(db, (r for o in made for r in o.rejected))
+            taken.write_rejected(db, (r for o in made for r in o.rejected))
 
     def replace_entities(self, mark: str, reports: Iterable[str], grouping: Grouping, leaving: Iterable[str]) -> None:
         """Write who is who in some reports, and the entities that come of it in place of those `leaving`."""
@@ -188,6 +200,7 @@ class Archive:
         ids = list(reports)
         with self.reading() as db:
             origin_of = {row.report: row.origin for row in rows_in(db, select(schema.origins), schema.origins.c.report, ids)}
+            revises = {row.report: row.revises for row in rows_in(db, select(schema.revisions), schema.revisions.c.report, ids)}
             who = list(rows_in(db, select(schema.same), schema.same.c.report, ids))
             named: dict[str, tuple[Entity, ...]] = dict.fromkeys(ids, ())
             for row in rows_in(db, select(schema.named).order_by(schema.named.c.entity), schema.named.c.report, ids):
@@ -198,7 +211,7 @@ class Archive:
             same = {(row.report, row.entity): row.known for row in who if row.known != row.entity}
             known = {same.get((r, e.id), e.id) for r, names in named.items() for e in names}
             entities = bodies_of(db, schema.entities, Entity, known)
-        return Part(Grouping(origin_of, (), machine, same, entities), named, digests)
+        return Part(Grouping(origin_of, (), machine, same, entities, revises), named, digests)
 
     def stories(self, ids: Iterable[str]) -> list[Story]:
         """Stories by id; those that are no longer there are left out."""
@@ -232,15 +245,20 @@ class Archive:
 
     # decisions
 
-    def decide(self, decision: Decision, seen: str | None, report: str | None, stories: Sequence[str]) -> int:
+    def decide(self, decision: Decision, report: str | None, stories: Sequence[str]) -> int:
         """Keep a decision; gives its number. Stories it touches stay untidy until they are worked out; without any, everything is stale.
 
-        `seen` is the last decision about the target that the person knew of; raises Overtaken if there is a later one.
+        Raises Overtaken if there is a later one about its target than it has seen.
         """
         with self._writing() as db:
             if not stories:
                 _set_changed(db)
-            return ledger.decide(db, decision, seen, report, stories)
+            return ledger.decide(db, decision, report, stories)
+
+    def last_about(self, target: str) -> Decision | None:
+        """The last decision about something, an undoing included."""
+        with self.reading() as db:
+            return ledger.last_about(db, target)
 
     def last_seq(self) -> int:
         """The number of the last decision, 0 where there is none."""
@@ -267,7 +285,7 @@ class Archive:
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of the ids whose report is in the archive."""
         with self.reading() as db:
-            return _known(db, list(ids))
+            return taken.known(db, ids)
 
     def count(self, table: Table) -> int:
         """Rows of a table of the schema."""
@@ -294,7 +312,7 @@ class Archive:
     def found_in(self, report: str) -> Found | None:
         """One report with all that was found in it, entities under the archive's ids, people's decisions applied."""
         with self.reading() as db:
-            if not _known(db, [report]):
+            if not taken.known(db, [report]):
                 return None
             here = pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
             return _as_known(db, report, dict(here))
@@ -308,7 +326,7 @@ class Archive:
         """Statements by id as `found_in` gives them; ids that are not there are left out."""
         wanted = set(ids)
         with self.reading() as db:
-            homes = _homes(db, wanted)
+            homes = homes_of(db, wanted)
             names: dict[str, dict[str, str]] = {}
             for row in rows_in(db, select(schema.same), schema.same.c.report, homes.values()):
                 names.setdefault(row.report, {})[row.entity] = row.known
@@ -334,6 +352,7 @@ class Archive:
                 tuple(bodies(db, schema.findings, Finding)),
                 tuple(bodies(db, schema.entities, Entity)),
                 dict(pairs(db, select(schema.met.c.position, schema.met.c.event).order_by(schema.met.c.position))),
+                dict(pairs(db, select(schema.revisions).order_by(schema.revisions.c.report))),
             )
 
     def search(self, words: str, limit: int, offset: int = 0) -> list[search.Hit]:
@@ -365,10 +384,6 @@ def open_archive(address: str | Path, create: bool = True) -> Archive:
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _known(db: Connection, ids: list[str]) -> set[str]:
-    return {row.id for row in rows_in(db, select(schema.reports.c.id), schema.reports.c.id, ids)}
-
-
 def _set_changed(db: Connection) -> None:
     set_fact(db, "changed", str(int(fact(db, "changed") or 0) + 1))
 
@@ -378,42 +393,5 @@ def _as_known(db: Connection, report: str, here: dict[str, str]) -> Found:
     return renamed(decided(found_in(db, report), ledger.about_statements(db, report)), here)
 
 
-def _homes(db: Connection, statements: Iterable[str]) -> dict[str, str]:
-    """Statement id to report id; statements that people added or kept are known by the decisions about them."""
-    query = select(schema.statements.c.id, schema.statements.c.report)
-    homes: dict[str, str] = {}
-    for some in chunks(statements):
-        homes |= dict(pairs(db, query.where(schema.statements.c.id.in_(some))))
-        about = select(schema.decisions.c.target, schema.decisions.c.report)
-        homes |= dict(pairs(db, about.where(schema.decisions.c.target.in_(some), schema.decisions.c.report.is_not(None))))
-    return homes
-
-
 def _home(db: Connection, statement: str) -> str | None:
-    return _homes(db, [statement]).get(statement)
-
-
-def _write(db: Connection, found: Found, at: str | None) -> None:
-    r = found.report
-    row = {"id": r.id, "source_id": r.source_id, "publisher": r.publisher, "earliest": r.published.earliest, "host": r.teaser_of}
-    db.execute(insert(schema.reports).values(**row, arrived=at, body=body(r)))
-    _write_found(db, found)
-    search.write(db, r)
-
-
-def _write_found(db: Connection, found: Found) -> None:
-    r = found.report.id
-    told: list[str] = []
-    for table, items in ((schema.mentions, found.mentions), (schema.statements, found.statements)):
-        rows = [{"id": i.id, "report": r, "type": i.type, "start": i.span.start, "body": body(i)} for i in items]
-        insert_all(db, table, rows)
-        told += [str(row["body"]) for row in rows]
-    names = [{"report": r, "entity": e.id, "body": body(e)} for e in {e.id: e for e in found.entities}.values()]
-    insert_all(db, schema.named, names)
-    db.execute(update(schema.reports).where(schema.reports.c.id == r).values(digest=digest("", *told)))
-    _write_rejected(db, (replace(x, item=f"{r}: {x.item}") for x in found.rejected))
-
-
-def _write_rejected(db: Connection, rejected: Iterable[Rejected]) -> None:
-    for r in rejected:
-        insert_once(db, schema.rejects, {"item": r.item, "stage": r.stage, "why": r.why})
+    return homes_of(db, [statement]).get(statement)

@@ -135,3 +135,14 @@ def decisions_in_force(db: Connection, *where: ColumnElement[bool]) -> list[Deci
     """Decisions under conditions that nobody undid, in the order they were made. Undoing has the target of what it undoes."""
     query = select(schema.decisions.c.body).where(*where).order_by(schema.decisions.c.seq)
     return in_force(item_of(Decision, text) for text in db.scalars(query))
+
+
+def homes_of(db: Connection, statements: Iterable[str]) -> dict[str, str]:
+    """Statement id to report id; statements that people added or kept are known by the decisions about them."""
+    query = select(schema.statements.c.id, schema.statements.c.report)
+    homes: dict[str, str] = {}
+    for some in chunks(statements):
+        homes |= dict(pairs(db, query.where(schema.statements.c.id.in_(some))))
+        about = select(schema.decisions.c.target, schema.decisions.c.report)
+        homes |= dict(pairs(db, about.where(schema.decisions.c.target.in_(some), schema.decisions.c.report.is_not(None))))
+    return homes

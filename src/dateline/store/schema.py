@@ -8,6 +8,9 @@ VERSION = "2"
 
 metadata = MetaData()
 
+# Which of store/migrations made the tables: alembic's own mark. Programs look at the fact "schema" first, as version 1 did.
+revision_mark = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
+
 facts = Table("fact", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
 
 # What was read. `body` is the JSON that core.record.stored makes of the item.
@@ -56,6 +59,36 @@ rejects = Table(  # what a stage could not do, so that nothing vanishes silently
     Column("why", Text, primary_key=True),
 )
 
+# Where reports came from: what was taken in, refused, or begun and not finished. No part of the record.
+sources = Table(
+    "source",
+    metadata,
+    Column("name", String, primary_key=True),  # a file's full path, an address; "PATH: line 3" for a part of one that was refused
+    Column("within", String, index=True),  # of a part: the source it is in
+    Column("kind", String, nullable=False),
+    Column("digest", String),  # SHA-256 of a file's bytes
+    Column("state", String, nullable=False, index=True),  # "in", "refused", "waiting"
+    Column("why", Text),
+    Column("published", String),  # what the caller said of it
+    Column("publisher", String),
+    Column("columns", String),
+    Column("first", String, nullable=False),
+    Column("last", String, nullable=False),
+    Column("reports", Integer, nullable=False),
+)
+
+# What `dateline watch` has seen: feeds, pages and files, so that it asks only for what is new. No part of the record.
+watched = Table(
+    "watched",
+    metadata,
+    Column("name", String, primary_key=True),  # an address, an item's own id, a file's full path
+    Column("mark", String, nullable=False),  # changes when there is something new
+    Column("etag", String),
+    Column("modified", String),
+    Column("faults", Integer, nullable=False),  # failures one after another
+    Column("due", Float, nullable=False),  # seconds since 1970: not asked for before
+)
+
 # What people decided, in the order in which they did.
 decisions = Table(
     "decision",
@@ -86,6 +119,12 @@ origins = Table(
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
     Column("origin", String, nullable=False, index=True),
+)
+revisions = Table(  # a page's later version, and the one it takes the place of
+    "revision",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("revises", ForeignKey("report.id"), nullable=False, index=True),
 )
 stories = Table(  # the columns are what lists show and sort by
     "story",
@@ -202,4 +241,4 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
 )
 
 OF_STORY = (findings, met, events, facets, involved, waiting)  # rows that go with their story
-WORKED_OUT = (finding_statements, event_statements, *OF_STORY, story_reports, stories, origins, entities, places, same)
+WORKED_OUT = (finding_statements, event_statements, *OF_STORY, story_reports, stories, revisions, origins, entities, places, same)

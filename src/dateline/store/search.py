@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -35,6 +36,14 @@ def write(db: Connection, report: Report) -> None:
         at = cut.end
     row = {"report": report.id, "title": report.title or "", "text": "".join([*kept, report.text[at:]])}
     db.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), row)
+
+
+def rebuild(db: Connection, reports: Iterable[Report]) -> None:
+    """Make the index anew of all reports."""
+    db.execute(text("DROP TABLE IF EXISTS report_words"))
+    create(db)
+    for report in reports:
+        write(db, report)
 
 
 def hits(db: Connection, words: str, limit: int, offset: int = 0) -> list[Hit]:

@@ -24,10 +24,11 @@ def place_key(place: Place) -> str | None:
 
 
 def write_grouping(db: Connection, grouping: Grouping) -> None:
-    """Put in place of origins, entities and who is who as they were."""
-    for table in (schema.origins, schema.same, schema.entities):
+    """Put in place of origins, revisions, entities and who is who as they were."""
+    for table in (schema.origins, schema.revisions, schema.same, schema.entities):
         db.execute(delete(table))
     insert_all(db, schema.origins, [{"report": r, "origin": o} for r, o in sorted(grouping.origins.items())])
+    insert_all(db, schema.revisions, [{"report": r, "revises": e} for r, e in sorted(grouping.revises.items())])
     write_same(db, grouping.machine, grouping.same)
     write_entities(db, grouping.entities.values())
 

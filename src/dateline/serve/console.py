@@ -1,0 +1,62 @@
+"""What all commands share: two consoles, exit statuses, options, an archive that is up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console, RenderableType
+
+from dateline.core.errors import Rejected
+
+if TYPE_CHECKING:  # the store is loaded by the commands that need it, so that --help is quick
+    from dateline.store.archive import Archive
+
+out = Console(soft_wrap=False, highlight=False)
+err = Console(stderr=True, highlight=False)
+
+OK, SOME_LEFT_OUT, WRONG_CALL, STOPPED = 0, 1, 2, 130
+
+ArchiveOption = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help="The archive: a file, made on first use.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines, for programs.")]
+
+
+@contextmanager
+def opened(address: str, create: bool = False) -> Iterator[Archive]:
+    """The archive, with everything worked out."""
+    from dateline.run.rework import bring_up_to_date
+    from dateline.store.archive import open_archive
+
+    with open_archive(address, create) as archive:
+        if not create:
+            bring_up_to_date(archive)
+        yield archive
+
+
+def print_json(items: Any) -> None:
+    """Records, one JSON object a line."""
+    for item in items:
+        sys.stdout.write(json.dumps(item, ensure_ascii=False) + "\n")
+
+
+def print_all(lines: Iterable[RenderableType]) -> None:
+    """For people: wrapped to the terminal's width, or left long where the output goes to a file or another program."""
+    for line in lines:
+        out.print(line, soft_wrap=not out.is_terminal)
+
+
+def tell_rejected(rejected: Rejected) -> None:
+    """Name a source that could not be read, with its reason, on stderr."""
+    from dateline.serve.words import safe
+
+    err.print(f"left out: {safe(rejected.item)}: {safe(rejected.why)}", markup=False, soft_wrap=True)
+
+
+def stop(message: str, status: int) -> None:
+    """Say why on stderr and leave."""
+    err.print(message, markup=False, soft_wrap=True)
+    sys.exit(status)

@@ -1,0 +1,159 @@
+"""Commands that show what an archive holds: stories, events, disputes, show, search, verify, export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.core.errors import UsageError
+from dateline.run.settings import DEFAULT_ARCHIVE
+from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, JsonOption, opened, out, print_all, print_json
+
+commands = typer.Typer()
+
+
+@commands.command(epilog="Example:  dateline stories --archive talks.db --json")
+def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+    """List stories, newest first."""
+    from dateline.core.record import record
+    from dateline.serve.lists import stories_list
+
+    with opened(archive) as held:
+        worked = held.worked_out()
+        print_json(map(record, worked.stories)) if as_json else print_all(stories_list(worked))
+
+
+@commands.command(epilog="Example:  dateline events --archive talks.db --story sy-0123456789abcdef0123")
+def events(
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    story: Annotated[str | None, typer.Option(help="Only events of this story.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List events in time: what, who to whom, where, and how many independent voices tell of each."""
+    from dateline.core.record import record
+    from dateline.serve.lists import events_list, in_time
+
+    with opened(archive) as held:
+        worked = held.worked_out()
+        chosen = [e for e in worked.events if story in (None, e.story)]
+        if as_json:
+            print_json(map(record, in_time(chosen)))
+        else:
+            print_all(events_list(chosen, {e.id: e for e in worked.entities}))
+
+
+@commands.command(epilog="Example:  dateline disputes --archive talks.db")
+def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+    """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
+    from dateline.core.record import record
+    from dateline.serve.lists import disputes_of, finding_text
+
+    with opened(archive) as held:
+        found = disputes_of(held.worked_out().findings)
+        if as_json:
+            print_json(map(record, found))
+        else:
+            print_all(map(finding_text, found))
+        if not found and not as_json:
+            out.print("Nothing differs.")
+
+
+@commands.command(epilog="Example:  dateline show ev-0123456789abcdef0123 --archive talks.db")
+def show(
+    ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a story, event, finding, report, statement or entity.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one record with the sentences it rests on."""
+    from dateline.serve.export import records
+    from dateline.serve.show import Shown
+
+    with opened(archive) as held:
+        if as_json:
+            current = held.current(ident)
+            page, found = None, [r for r in records(held) if r["id"] == current]
+            print_json(found)
+        else:
+            page = Shown(held).page(ident)
+            print_all(page or [])
+        if not (found if as_json else page):
+            raise UsageError(f"{archive} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
+
+
+@commands.command(epilog="Example:  dateline search prisoner swap --archive talks.db")
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that a report must hold, all of them.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    limit: Annotated[int, typer.Option(min=1, help="How many reports at most.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Search the words of all reports."""
+    from dateline.serve.lists import hits_list
+    from dateline.store.search import CLOSE, OPEN
+
+    with opened(archive) as held:
+        hits = held.search(" ".join(words), limit)
+        if as_json:
+            print_json({"report": h.report, "words": h.piece.replace(OPEN, "").replace(CLOSE, "")} for h in hits)
+        elif hits:
+            print_all(hits_list(hits, {h.report: f.report for h in hits if (f := held.found_in(h.report))}))
+        else:
+            out.print("No report holds all these words.")
+
+
+@commands.command(epilog="Example:  dateline verify --archive talks.db")
+def verify(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+    """Check every span and every number of the record against the reports' words. Exit status 1 if any is not borne out."""
+    from dateline.serve.verify import verify as check
+    from dateline.serve.words import safe
+
+    with opened(archive) as held:
+        result = check(held)
+    if as_json:
+        faults = [{"record": f.record, "what": f.what} for f in result.faults]
+        print_json([{"reports": result.reports, "spans": result.spans, "numbers": result.numbers, "faults": faults}])
+    else:
+        out.print(f"{result.reports} reports, {result.spans} spans and {result.numbers} numbers checked: {len(result.faults)} faults.")
+        for fault in result.faults:
+            out.print(f"{fault.record}: {safe(fault.what)}", markup=False)
+    if result.faults:
+        raise typer.Exit(SOME_LEFT_OUT)
+
+
+@commands.command(epilog="Example:  dateline export --archive talks.db --format jsonl -o talks.jsonl")
+def export(
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    form: Annotated[str, typer.Option("--format", help="jsonl (every record), csv (one table) or geojson (events on a map).")] = "jsonl",
+    kind: Annotated[str | None, typer.Option(help="Only records of this kind: statement, event, finding, report …")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; standard output without it.")] = None,
+) -> None:
+    """Write the record for other programs."""
+    from dateline.serve.export import FORMATS, KINDS
+
+    if form not in FORMATS:
+        raise UsageError(f"there is no format {form}; give --format {' or '.join(FORMATS)}")
+    if kind not in (None, *KINDS):
+        raise UsageError(f"there is no kind {kind}; give --kind with one of: {' '.join(KINDS)}")
+    with opened(archive) as held:
+        lines = FORMATS[form](held, kind)
+        if output is None:
+            sys.stdout.writelines(lines)
+            return
+        _write(output, lines)
+
+
+def _write(path: Path, lines: Iterator[str]) -> None:
+    """Write a whole file or none: a stopped export leaves nothing half done under the name asked for."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written ({error.strerror}); give another path with -o") from None
+    finally:
+        part.unlink(missing_ok=True)

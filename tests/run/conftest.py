@@ -1,0 +1,8 @@
+"""The servers of the fetching tests, for the watching tests too."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ingest"))

@@ -1,0 +1,26 @@
+-- The tables as version 1 (dateline 0.1.0) made them.
+CREATE TABLE fact (name VARCHAR NOT NULL, value VARCHAR NOT NULL, PRIMARY KEY (name));
+CREATE TABLE report (id VARCHAR NOT NULL, source_id VARCHAR, publisher VARCHAR, earliest VARCHAR, host VARCHAR, body TEXT NOT NULL, PRIMARY KEY (id));
+CREATE INDEX ix_report_host ON report (host);
+CREATE TABLE reject (item VARCHAR NOT NULL, stage VARCHAR NOT NULL, why TEXT NOT NULL, PRIMARY KEY (item, stage, why));
+CREATE TABLE story (id VARCHAR NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id));
+CREATE TABLE event (id VARCHAR NOT NULL, story VARCHAR, body TEXT NOT NULL, PRIMARY KEY (id));
+CREATE INDEX ix_event_story ON event (story);
+CREATE TABLE finding (id VARCHAR NOT NULL, event VARCHAR, relation VARCHAR NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id));
+CREATE INDEX ix_finding_event ON finding (event);
+CREATE TABLE entity (id VARCHAR NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id));
+CREATE TABLE redirect (old VARCHAR NOT NULL, new VARCHAR NOT NULL, PRIMARY KEY (old));
+CREATE TABLE mention (id VARCHAR NOT NULL, report VARCHAR NOT NULL, type VARCHAR NOT NULL, start INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(report) REFERENCES report (id));
+CREATE INDEX mention_by_report ON mention (report, start);
+CREATE TABLE statement (id VARCHAR NOT NULL, report VARCHAR NOT NULL, type VARCHAR NOT NULL, start INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(report) REFERENCES report (id));
+CREATE INDEX statement_by_report ON statement (report, start);
+CREATE TABLE named (report VARCHAR NOT NULL, entity VARCHAR NOT NULL, body TEXT NOT NULL, PRIMARY KEY (report, entity), FOREIGN KEY(report) REFERENCES report (id));
+CREATE TABLE origin (report VARCHAR NOT NULL, origin VARCHAR NOT NULL, PRIMARY KEY (report), FOREIGN KEY(report) REFERENCES report (id));
+CREATE INDEX ix_origin_origin ON origin (origin);
+CREATE TABLE story_report (report VARCHAR NOT NULL, story VARCHAR NOT NULL, PRIMARY KEY (report), FOREIGN KEY(report) REFERENCES report (id), FOREIGN KEY(story) REFERENCES story (id));
+CREATE INDEX ix_story_report_story ON story_report (story);
+CREATE TABLE same (report VARCHAR NOT NULL, entity VARCHAR NOT NULL, known VARCHAR NOT NULL, PRIMARY KEY (report, entity), FOREIGN KEY(report) REFERENCES report (id));
+CREATE TABLE event_statement (statement VARCHAR NOT NULL, event VARCHAR NOT NULL, PRIMARY KEY (statement), FOREIGN KEY(statement) REFERENCES statement (id), FOREIGN KEY(event) REFERENCES event (id));
+CREATE INDEX ix_event_statement_event ON event_statement (event);
+CREATE TABLE met (position VARCHAR NOT NULL, event VARCHAR NOT NULL, PRIMARY KEY (position), FOREIGN KEY(position) REFERENCES statement (id));
+CREATE VIRTUAL TABLE report_words USING fts5(report UNINDEXED, title, text, tokenize="unicode61 remove_diacritics 2");
