@@ -1,3 +1,3 @@
 """Turn news reports into a checkable record of events."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -9,11 +9,14 @@ people and places (a series, as of weather or market reports).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.ids import digest
 from dateline.core.report import Report
@@ -34,6 +37,8 @@ EVERY = 3  # one run in so many is indexed for finding candidates; the compariso
 SOME = 0.2  # share of the indexed runs of the shorter text that a candidate has; less cannot come to `SHARED`
 CROWD, FIRST = 40, 8  # a run that more reports share pairs each of them with the first few only
 MODULUS = (1 << 61) - 1
+HELD = 500  # texts kept ready for comparing; one takes about 100 KB
+Runs = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,13 @@ class Text:
 def origins(reports: Sequence[Report]) -> dict[str, str]:
     """Report id to origin id, for every report; a report nobody else copied is an origin of its own."""
     ordered = in_order(reports)
-    texts = [text_of(words_of(r)) for r in ordered]
-    groups = Groups(len(texts)).joined(one_writer(texts))
+
+    @lru_cache(maxsize=HELD)
+    def text_at(at: int) -> Text:
+        return text_of(words_of(ordered[at]))
+
+    found = candidates([_indexed(text_of(words_of(r))) for r in ordered])
+    groups = Groups(len(ordered)).joined(one_writer(found, text_at))
     return {r.id: digest("og", ordered[groups.of(at)].id) for at, r in enumerate(ordered)}
 
 
@@ -91,10 +101,10 @@ def is_telling(word: str) -> bool:
     return rank_of(stem(word)) > RARE and stem(word) not in said_everywhere()
 
 
-def one_writer(texts: Sequence[Text]) -> list[Pair]:
-    """Pairs of texts, by position, that are one writer's words, short and long each."""
-    sized = (sorted(pair, key=lambda at: (texts[at].size, at)) for pair in candidates(texts))
-    pairs = [(short, long) for short, long in sized if is_copy(texts[short], texts[long])]
+def one_writer(found: Iterable[Pair], text_at: Callable[[int], Text]) -> list[Pair]:
+    """Those of the pairs of texts found, by position, that are one writer's words, short and long each."""
+    sized = (sorted(pair, key=lambda at: (text_at(at).size, at)) for pair in found)
+    pairs = [(short, long) for short, long in sized if is_copy(text_at(short), text_at(long))]
     holds: defaultdict[int, list[int]] = defaultdict(list)
     for short, long in pairs:
         holds[long].append(short)
@@ -156,17 +166,28 @@ def _rest(a: Text, b: Text) -> list[int]:
     return [code for code, in_b in zip(a.codes, covered(a, b.known), strict=True) if not in_b]
 
 
-def candidates(texts: Sequence[Text]) -> Iterator[Pair]:
+def _indexed(text: Text) -> Runs:
+    """The runs by which a text is found: 8 bytes each, so that an index of a large archive stays small."""
+    return np.fromiter((run for run in text.known if run % EVERY == 0), np.int64)
+
+
+def candidates(indexed: Sequence[Runs]) -> Iterator[Pair]:
     """Pairs of texts that share enough of the indexed runs to be worth comparing, in order."""
-    indexed = [[run for run in t.known if run % EVERY == 0] for t in texts]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for at, runs in enumerate(indexed):
-        for run in runs:
-            holders[run].append(at)
-    together = Counter(pair for crowd in holders.values() if len(crowd) > 1 for pair in _pairs(crowd))
+    together = Counter(pair for crowd in _crowds(indexed) for pair in _pairs(crowd))
     for (a, b), count in sorted(together.items()):
         if count >= SOME * min(len(indexed[a]), len(indexed[b])):
             yield a, b
+
+
+def _crowds(indexed: Sequence[Runs]) -> Iterator[list[int]]:
+    """For each run that several texts have, the positions of these texts, in order."""
+    runs = np.concatenate([np.empty(0, np.int64), *indexed])
+    order = np.argsort(runs, kind="stable")
+    holders = np.repeat(np.arange(len(indexed), dtype=np.int32), [len(i) for i in indexed])[order]
+    bounds = np.flatnonzero(np.diff(runs[order])) + 1
+    starts, ends = np.concatenate(([0], bounds)), np.concatenate((bounds, [len(runs)]))
+    for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
+        yield holders[start:end].tolist()
 
 
 def _pairs(crowd: Sequence[int]) -> Iterator[Pair]:
