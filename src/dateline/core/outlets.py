@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from ipaddress import ip_address
@@ -12,7 +11,6 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_][\w-]{1,62}\.?", re.UNICODE)
-_RESERVED = ("example", "test", "invalid", "localhost", "local", "onion")  # RFC 2606, 6761, 6762, 7686
 _ARTICLES = re.compile(r"(?:the|la|le|el|die|der|das|il)\s+(?=\w)")
 _THE = re.compile(r"^the(?=[a-z]{3})")  # "TheHill"; what it does to "Theatre News" it does to theatrenews.com
 
@@ -70,20 +68,15 @@ def _is_number(host: str) -> bool:
 
 
 @cache
-def _table() -> tuple[dict[str, str], frozenset[str]]:
-    """Name keys and domains to outlets, and the domains that carry other people's reports."""
+def _aliases() -> dict[str, str]:
+    """Name keys and domains to outlets."""
     aliases: dict[str, str] = {}
-    carriers: set[str] = set()
     for line in files("dateline.core").joinpath("tables/outlets.tsv").read_text("utf-8").splitlines()[1:]:
-        if not line or line.startswith("#"):
-            continue
-        outlet, domains, names = [*line.split("\t"), "", ""][:3]
-        if outlet == "*":
-            carriers.update(domains.split())
-            continue
-        aliases.update(dict.fromkeys(domains.split(), outlet))
-        aliases.update((_folded(name), outlet) for name in names.split("; ") if name)
-    return aliases, frozenset(carriers)
+        if line and not line.startswith("#"):
+            outlet, domains, names = [*line.split("\t"), "", ""][:3]
+            aliases.update(dict.fromkeys(domains.split(), outlet))
+            aliases.update((_folded(name), outlet) for name in names.split("; ") if name)
+    return aliases
 
 
 def _folded(name: str) -> str:
@@ -93,25 +86,13 @@ def _folded(name: str) -> str:
 
 def name_key(name: str) -> str:
     """What a name is compared by: without case, spaces, marks and article; a domain without its ending; a known alias as its outlet."""
-    aliases, _ = _table()
+    aliases = _aliases()
     if is_address(name) and (domain := registered_domain(name)):
         return _domain_key(domain)
     return aliases.get(folded := _folded(name), folded)
 
 
 def _domain_key(domain: str) -> str:
-    aliases, _ = _table()
+    aliases = _aliases()
     label = _THE.sub("", domain.partition(".")[0].replace("-", ""))
     return aliases.get(domain) or aliases.get(label) or label
-
-
-def outlet_keys(publisher: str | None, url: str | None) -> Iterator[str]:
-    """By which keys a report's outlet is known: its publisher's name and the site it stood on.
-
-    A site that carries other people's reports (an archive, a portal, a social network) is no outlet of theirs; nor is a reserved domain.
-    """
-    if publisher and (key := name_key(publisher)):
-        yield key
-    domain = registered_domain(url)
-    if domain and domain not in _table()[1] and domain.rpartition(".")[2] not in _RESERVED and not domain.startswith("example."):
-        yield _domain_key(domain)

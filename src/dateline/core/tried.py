@@ -14,8 +14,8 @@ class Tried:
     """A source as it was last tried.
 
     `name` is a file's full path or an address; of a part of a source that was refused ("crawl.warc: record 3") `within` is the
-    source's. `digest` is the SHA-256 of a file's bytes. `published`, `publisher` and `columns` (JSON) are what the caller said of it. `first` and
-    `last` are the times it was first and last tried, UTC in ISO 8601. `reports` counts those it holds, teasers included.
+    source's. `digest` is the SHA-256 of a file's bytes. `published`, `publisher` and `columns` (JSON) are what the caller said of it.
+    `first` and `last` are the times it was first and last tried, UTC in ISO 8601. `reports` counts those it holds, teasers included.
     """
 
     name: str

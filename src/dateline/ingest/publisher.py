@@ -1,8 +1,7 @@
 """The publisher of a page: the name of its site, else its registered domain.
 
 One outlet has one name as far as its pages give one: what a page calls its site goes first, as it is written there, and an address in
-place of a name is cut to the registered domain. Whether two names are of one outlet is asked where voices are counted, by
-`dateline.core.outlets`, which knows a name and a domain as the same.
+place of a name is cut to the registered domain. `dateline.core.outlets` knows a name and a domain as the same.
 """
 
 from __future__ import annotations
