@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from dateline.core.event import About, Story
 from dateline.core.when import When
-from dateline.serve.desk.render import clock, dates, day, environment, external, query, static
+from dateline.serve.desk.dates import clock, dates, day
+from dateline.serve.desk.render import environment, external, query, static
 from dateline.serve.desk.views.findings import matter
 
 

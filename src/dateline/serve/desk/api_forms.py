@@ -66,7 +66,7 @@ def _either(*classes: Any) -> Any:
 
 
 StoryForm, EventForm, FindingForm, EntityForm, DecisionForm = (form(c) for c in (Story, Event, Finding, Entity, Decision))
-ReportForm = create_model("Report", __base__=form(Report), story=(str | None, ...), origin=(str | None, ...))
+ReportForm = create_model("Report", __base__=form(Report), story=(str | None, ...), origin=(str | None, ...), revises=(str | None, ...))
 StatementForm = _either(*STATEMENTS.values())
 MentionForm = _either(DateMention, PlaceMention, NameMention)
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Occurrence, Said, Statement
+from dateline.serve.desk.dates import day
 from dateline.serve.desk.marking_notes import Note, note_of
 from dateline.serve.desk.marking_parts import Part, parts_of
 from dateline.serve.desk.marking_sweep import Stretch, sweep
 from dateline.serve.desk.marking_views import LETTERS, MarkedReport, PaneView, Paragraph, Segment
 from dateline.serve.readings import Names
-from dateline.serve.words import day, headline, outlet, visible
+from dateline.serve.words import headline, outlet, visible
 
 NOTE_EVERY = 50  # characters of a paragraph that give room to one note beside it; a line of text has about 75 and is a little higher
 NOTES_SHOWN = 4  # however short the paragraph
@@ -42,7 +43,7 @@ def pane(report: Report, statement: Statement, around: int = 1, names: Names | N
         report=report.id,
         language=report.language or "en",
         outlet=outlet(report),
-        date=day(report.published) if report.published.known else "date not given",
+        date=day(report.published),
         headline=headline(report),
         note=note_of(statement, True, names),
         paragraphs=tuple(paragraphs),

@@ -46,7 +46,8 @@ class Note:
     def markup(self) -> Markup:
         """Its link, everything escaped. Made here and not in a template: a long report has ten thousand."""
         ident = escape(self.statement)
-        said = [("reads", self.reading), ("parties", self.parties), ("voice", self.speaker)]
+        parties = "" if self.parties == self.speaker else self.parties  # who tells of nobody but himself is named once
+        said = [("reads", self.reading), ("parties", parties), ("voice", self.speaker)]
         body = " ".join([f'<bdi class="{name}">{escape(words)}</bdi>' for name, words in said if words])
         doubt = "" if self.stance in PLAIN else f' <span class="stance">{escape(self.stance)}</span>'
         return Markup(

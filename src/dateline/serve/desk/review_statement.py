@@ -17,10 +17,9 @@ from dateline.serve.desk.render import page
 from dateline.serve.desk.review_acts import Fields, draft_of, last_seen, settle, text_of
 from dateline.serve.desk.review_form import Entered, Sheet, form_page, settle_sheet
 from dateline.serve.desk.review_given import Reader, changed
-from dateline.serve.desk.views.lines import involved
+from dateline.serve.desk.views.lines import involved, title_of
 from dateline.serve.desk.views.review_events import event_choices
 from dateline.serve.desk.views.review_fields import filled
-from dateline.serve.readings import note
 from dateline.serve.words import safe
 from dateline.store.browse import Browse
 
@@ -57,7 +56,7 @@ def correct(request: Request, ident: str, form: Fields) -> Response:
 
 def _sheet(statement: Statement, found: Found) -> Sheet:
     ident = statement.id
-    title = f"Correct: {note(statement)}"
+    title = f"Correct: {title_of(statement)}"
     words = safe(statement.sentence.exact)
     return Sheet(found, statement.type, title, "Correct", f"/review/statements/{ident}/correct", f"/statements/{ident}", ident, words)
 
@@ -72,7 +71,7 @@ def link_form(request: Request, ident: str, q: str = "", next: str = "") -> HTML
     return page(
         request,
         "review_choose_event.html",
-        title=f"Link to an event: {note(statement)}",
+        title=f"Link to an event: {title_of(statement)}",
         asks="Which event does this statement tell of?",
         action=f"/review/statements/{ident}/link",
         field="event",

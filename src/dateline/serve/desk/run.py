@@ -18,6 +18,7 @@ import uvicorn
 from dateline.core.errors import UsageError
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.guard_place import Place, addresses, bare, guard_of, is_every_address, readable_by_others, token_of
+from dateline.serve.desk.warm import warming
 from dateline.serve.words import safe
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def serve(archive: Archive, place: Place, guard: Guard, tell: Callable[[str], No
     try:
         server = uvicorn.Server(_config(make_app(archive, replace(guard, cookie=f"dateline-{port}"))))
         tell(_greeting(place.host, port, name))
+        warming()
         server.run(sockets=[held])
     except KeyboardInterrupt:
         tell("The desk is closed.")

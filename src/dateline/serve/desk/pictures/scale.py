@@ -14,7 +14,10 @@ _TICK_SIZE = 10.5
 
 @dataclass(frozen=True)
 class Scale:
-    """Where a number stands between the pixels `left` and `right`; `unit` is the size around zero that a power scale keeps straight."""
+    """Where a number stands between the pixels `left` and `right`; `unit` is the size around zero that a power scale keeps straight.
+
+    `whole`: nothing but whole numbers stand on it, so its ticks are whole too, for nobody counts 4.2 people.
+    """
 
     low: float
     high: float
@@ -22,6 +25,7 @@ class Scale:
     right: float
     powers: bool = False
     unit: float = 0.0
+    whole: bool = False
 
     def at(self, value: float) -> float:
         """The pixel of a number; one outside the scale stands at its edge."""
@@ -42,7 +46,7 @@ class Scale:
         return self._apart(found)
 
     def _straight_ticks(self) -> list[float]:
-        step = _round_step((self.high - self.low) / max(2, min(8, (self.right - self.left) / 70)))
+        step = _stepping((self.high - self.low) / max(2, min(8, (self.right - self.left) / 70)), self.whole)
         first, count = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
         return [_tidy(i * step) for i in range(first, min(count, first + 20) + 1)]
 
@@ -73,18 +77,18 @@ def scale_for(values: Sequence[float], left: float, right: float) -> Scale:
     sizes = [abs(v) for v in values if v]
     if sizes and max(sizes) / FAR_APART > min(sizes):
         return _powers(min(values), max(values), min(sizes), left, right)
-    return _straight(min(values, default=0.0), max(values, default=0.0), left, right)
+    return _straight(min(values, default=0.0), max(values, default=0.0), left, right, all(v == round(v) for v in values))
 
 
-def _straight(low: float, high: float, left: float, right: float) -> Scale:
+def _straight(low: float, high: float, left: float, right: float, whole: bool) -> Scale:
     if low > 0 and (low <= high * 0.6 or low == high):
         low = 0.0
     if high < 0 and (high >= low * 0.6 or low == high):
         high = 0.0
     if low == high:
         high = low + 1
-    step = _round_step((high - low) / 8)
-    return Scale(_outward(low, step, math.floor), _outward(high, step, math.ceil), left, right)
+    step = _stepping((high - low) / 8, whole)
+    return Scale(_outward(low, step, math.floor), _outward(high, step, math.ceil), left, right, whole=whole)
 
 
 def _outward(value: float, step: float, turn: Callable[[float], int]) -> float:
@@ -110,6 +114,10 @@ def _over(value: float) -> float:
 
 def _power(value: float) -> int:
     return math.floor(math.log10(value) + 1e-9)
+
+
+def _stepping(rough: float, whole: bool) -> float:
+    return max(1.0, _round_step(rough)) if whole else _round_step(rough)
 
 
 def _round_step(rough: float) -> float:

@@ -144,6 +144,15 @@ function walk(way) {
   return true;
 }
 
+/** Somebody dictates, or has a reader with keys of its own: review.js keeps that. */
+function off() {
+  try {
+    return localStorage.getItem("dateline-keys-off") === "yes";
+  } catch {
+    return false;
+  }
+}
+
 const ACTS = { j: () => walk(1), k: () => walk(-1), "]": () => along(1), "[": () => along(-1) };
 
 document.addEventListener("keydown", (event) => {
@@ -152,12 +161,6 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (writing(event.target) || $("dialog[open], [data-queue]")) return;
+  if (off() || writing(event.target) || $("dialog[open], [data-queue]")) return;
   if (ACTS[event.key]?.()) event.preventDefault();
 });
-
-const opener = $("[data-open-keys]");
-if (opener) {
-  opener.hidden = false;
-  opener.addEventListener("click", () => $("#keys").showModal());
-}

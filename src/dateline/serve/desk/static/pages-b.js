@@ -1,6 +1,6 @@
 // The page of a statement: [ and ] lead to the statements before and after it on the same field, as the links do.
 
-const OFF = "dateline-keys-off"; // where desk.js keeps that somebody wants no keys
+const OFF = "dateline-keys-off"; // where review.js keeps that somebody wants no keys
 
 function off() {
   try {

@@ -39,6 +39,7 @@ class Desk {
     document.addEventListener("submit", (event) => this.sent(event));
     document.addEventListener("click", (event) => this.clicked(event));
     addEventListener("popstate", () => this.queue() && this.load(location.href, {}, false));
+    for (const button of document.querySelectorAll("[data-open-keys]")) button.hidden = false;
     this.arrived(document);
   }
 

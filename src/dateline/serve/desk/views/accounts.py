@@ -12,8 +12,9 @@ from dateline.core.statement import Figure, Occurrence, Position, Said, Statemen
 from dateline.core.when import When
 from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.voices import voice_of
+from dateline.serve.desk.views.lines import title_of
 from dateline.serve.lists import names
-from dateline.serve.readings import note as in_words
+from dateline.serve.readings import INVARIANT, plural
 from dateline.serve.words import headline, outlet, quantity, safe, short
 from dateline.store.browse import Browse
 
@@ -118,7 +119,7 @@ def account_of(statement: Statement, report: Report, voice: int, note: int) -> A
     return Account(
         statement=statement.id,
         type=statement.type,
-        reads=in_words(statement),
+        reads=title_of(statement),
         words=_words(statement),
         sentence=short(statement.sentence.exact, 400),
         direct=isinstance(statement, Said) and statement.direct is True,
@@ -139,11 +140,20 @@ def account_of(statement: Statement, report: Report, voice: int, note: int) -> A
 def claimed(statement: Statement | None, role: str | None) -> str:
     """What a statement says about what a finding compares: its figure, what came of it, or which in a series it is."""
     if isinstance(statement, Figure):
-        return quantity(statement)
+        return _measured(statement)
     if not isinstance(statement, Occurrence):
-        return in_words(statement) if statement else ""
+        return title_of(statement) if statement else ""
     found = ordinal_of(statement) if role == "ordinal" else None
     return " ".join(filter(None, found)) if found else STATUS_WORDS[statement.status]
+
+
+def _measured(figure: Figure) -> str:
+    """ "at least 12", "under 24 hours": with its unit, for others may tell of the same in another."""
+    unit = safe(figure.unit)
+    if figure.unknown or unit in ("", "count"):
+        return quantity(figure)
+    one = {figure.low, figure.high} - {None} == {1}
+    return f"{quantity(figure)} {unit if one or unit.isupper() or unit in INVARIANT else plural(unit)}"
 
 
 def together(accounts: Iterable[Account], key: Callable[[Account], Hashable]) -> list[Account]:

@@ -126,7 +126,7 @@ def _fields(event: Event, told: Sequence[Occurrence], found: Sources, places: Ma
         return [key] if key else []
 
     return [
-        field("What", kind(event), lambda s: [k for k in kind(s) if k], "of no type that is told apart"),
+        field("What", kind(event), lambda s: [k for k in kind(s) if k], "type not given"),
         field("Status", [event.status], lambda s: [s.status], "status not given", lambda k: (STATUS_WORDS[str(k)], None, None)),
         field("Who", event.actors, lambda s: s.actors, "doer not named", entity),
         field("To whom", event.recipients, lambda s: s.recipients, "nobody named", entity),

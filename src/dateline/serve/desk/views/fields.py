@@ -14,7 +14,8 @@ from dateline.core.mention import DateMention, NameMention, PlaceMention
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 from dateline.core.when import When
-from dateline.serve.readings import ACTS, MANNER
+from dateline.serve.desk.views.countries import country_name
+from dateline.serve.readings import ACTS
 from dateline.serve.words import quantity, safe, short
 
 M = TypeVar("M", DateMention, NameMention)
@@ -28,6 +29,7 @@ STANCES: Mapping[str, str] = {
 }
 SURE = ((0.9, "sure"), (0.7, "fairly sure"), (0.5, "unsure"), (0.0, "doubtful"))  # least confidence for each word
 PRECISE: Mapping[str | None, str] = {"point": "exact place", "city": "town", "region": "region", "country": "country"}
+MANNERS: Mapping[bool | str, str] = {True: "quoted word for word", False: "told in the report's words", "mixed": "partly quoted"}
 SPEAKERS: Mapping[str, str] = {"person": "a person", "organisation": "an organisation", "unnamed": "not named"}
 
 
@@ -88,17 +90,17 @@ def _figure(figure: Figure) -> Iterator[Field]:
     remark = "the report says that nobody knows" if figure.unknown else "approximate: holds within 5 %" if figure.op == "~" else ""
     yield _field("Amount", [Value(quantity(figure), note=remark)], words)
     yield _field("Of what", [Value(safe(figure.what))], words)
-    yield _field("Role", [Value(safe(role)) for role in figure.role if role != "other"], missing="none that is told apart")
+    yield _field("Role", [Value(safe(role)) for role in figure.role if role != "other"], missing="not given")
     yield _field("Unit", [Value("a count" if figure.unit == "count" else safe(figure.unit))], words)
 
 
 def _said(said: Said) -> Iterator[Field]:
-    yield _field("Words", [Value(MANNER[said.direct])], said.content)
+    yield _field("Words", [Value(MANNERS[said.direct])], said.content)
 
 
 def _occurrence(happening: Occurrence, known: Known) -> Iterator[Field]:
     kind = " / ".join(safe(part) for part in (happening.event_type, happening.mode) if part)
-    yield _field("Happening", [Value(kind, note="PLOVER type")] if kind else [], [happening.trigger], "of no type that is told apart")
+    yield _field("Happening", [Value(kind, note="PLOVER type")] if kind else [], [happening.trigger], "type not given")
     yield _field("Came about", [Value(happening.status)])
     yield _dated("When", happening.when, happening, known)
     yield _placed(happening, known)
@@ -124,7 +126,7 @@ def _common(statement: Statement, known: Known) -> Iterator[Field]:
     else:
         yield Field("Speaker", (Value("the report, in its own voice"),))
     yield _field("Stance", [Value(STANCES[statement.stance])], [statement.cue] if statement.cue else [])
-    sure = Value(confidence_words(statement.confidence), note=f"{statement.confidence:.2f} of 1; {safe(statement.made_by)}")
+    sure = Value(confidence_words(statement.confidence), note=f"{statement.confidence:.2f} of 1")
     yield Field("Confidence", (sure,))
 
 
@@ -146,7 +148,7 @@ def _placed(happening: Occurrence, known: Known) -> Field:
     found = next((m for m in known.found.mentions if isinstance(m, PlaceMention) and m.id == happening.where), None)
     if found is None:
         return _field("Where", [], missing="place not given")
-    note = ", ".join(filter(None, [PRECISE.get(found.precision, ""), safe(found.country or "")]))
+    note = ", ".join(filter(None, [PRECISE.get(found.precision, ""), country_name(found.country) if found.precision != "country" else ""]))
     if not found.gazetteer_id:
         note = "not found in the gazetteer"
     href = f"/places/{quote(known.place)}" if known.place else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from dateline.reconcile.interval import ends
 from dateline.reconcile.say import VERDICT
 from dateline.serve.desk.pictures.number_line import Band, Claim, number_lines
 from dateline.serve.desk.views.accounts import Account, Sources, claimed, together
-from dateline.serve.readings import plural
+from dateline.serve.readings import MEASURED, plural
 from dateline.serve.words import number, safe
 
 UNSETTLED = ("conflict", "denial")
@@ -25,6 +25,7 @@ RULES: Mapping[str, str] = {
     "most-voices": "the figure that most independent voices give, the lower of equals; low and high are the least and the greatest given",
 }
 MEASURES: Mapping[str, str] = {"duration": "How long", "distance": "How far", "cost": "How much money"}
+LARGER: Mapping[str, tuple[str, int]] = {"second": ("minute", 60), "minute": ("hour", 60)}  # a unit, the next larger one, how many make it
 INFINITE = float("inf")
 
 
@@ -62,7 +63,9 @@ class FindingView:
 def finding_view(finding: Finding, sources: Sources, events: Mapping[str, Event], drawn: bool = True) -> FindingView:
     """A finding with its rows in order of publication; with `drawn` also as a picture, if it is about figures."""
     rows = _rows(finding, sources)
-    title, unit = matter(finding.about), unit_of(finding.about)
+    title = matter(finding.about)
+    size, by = _size(finding, rows, sources)
+    unit = unit_in_words(size)
     event = events.get(finding.event or "")
     figures = any(isinstance(sources.statements.get(r.account.statement), Figure) for r in rows)
     return FindingView(
@@ -73,16 +76,16 @@ def finding_view(finding: Finding, sources: Sources, events: Mapping[str, Event]
         verdict=VERDICT[finding.relation],
         judged=finding.judged,
         review=finding.review,
-        best=_number(finding.best),
-        low=_number(finding.low),
-        high=_number(finding.high),
+        best=_number(_over(finding.best, by)),
+        low=_number(_over(finding.low, by)),
+        high=_number(_over(finding.high, by)),
         rule=finding.rule,
         rule_words=RULES.get(finding.rule or "", ""),
         says=finding.says,
         event=(event.id, safe(event.title)) if event else None,
         rows=rows,
         voices=len({r.account.voice for r in rows}),
-        picture=_picture(finding, rows, sources, title, unit) if drawn and figures else None,
+        picture=_picture(finding, rows, sources, title, unit, by) if drawn and figures else None,
     )
 
 
@@ -94,16 +97,16 @@ def matter(about: About) -> str:
     if role == "ordinal":
         return "Which in the series"
     if role in MEASURES:
-        return f"{MEASURES[role]}: {what}" if what and what != role else MEASURES[role]
+        return f"{MEASURES[role]}: {what}" if what and what not in (role, *MEASURED) else MEASURES[role]
     counted = what if about.unit == "percent" or not what else plural(what)
     said = " or ".join(r for r in role.split("+") if r not in ("other", what))
     text = " ".join(filter(None, (counted, said))) or "Figure"
     return text[0].upper() + text[1:]
 
 
-def unit_of(about: About) -> str:
-    """The unit in words, nothing for a count."""
-    unit = safe(about.unit or "")
+def unit_in_words(unit: str) -> str:
+    """ "miles" of "mile", nothing for a count."""
+    unit = safe(unit)
     return "" if unit in ("", "count") else unit if unit.isupper() or unit in ("km", "m", "percent") else plural(unit)
 
 
@@ -111,6 +114,20 @@ def by_weight(findings: Sequence[Finding], relations: Sequence[str]) -> list[Fin
     """Those with one of the relations, in the order of the relations, those that compare most statements first."""
     wanted = [f for f in findings if f.relation in relations]
     return sorted(wanted, key=lambda f: (relations.index(f.relation), -len(f.statements), f.id))
+
+
+def _size(finding: Finding, rows: Sequence[Said], sources: Sources) -> tuple[str, int]:
+    """The unit that a reader would choose, and how many of the finding's own make it: a day and "under 24 hours" are no 1,440 minutes."""
+    unit, by = finding.about.unit or "", 1
+    claims = [c for row in rows if (c := _claim(row, sources, finding.about.unit))]
+    numbers = [abs(n) for c in claims for n in (c.low, c.high) if n] + [abs(n) for n in (finding.best, finding.low, finding.high) if n]
+    while unit in LARGER and numbers and min(numbers) >= by * LARGER[unit][1]:
+        unit, by = LARGER[unit][0], by * LARGER[unit][1]
+    return unit, by
+
+
+def _over(value: float | None, by: int) -> float | None:
+    return None if value is None else value / by
 
 
 def _number(value: float | None) -> str | None:
@@ -127,9 +144,14 @@ def _rows(finding: Finding, sources: Sources) -> tuple[Said, ...]:
     return tuple(Said(a, value(a)) for a in same)
 
 
-def _picture(finding: Finding, rows: Sequence[Said], sources: Sources, title: str, unit: str) -> Markup:
-    band = Band(finding.best, finding.low, finding.high, finding.rule or "") if finding.rule else None
-    claims = [claim for row in rows if (claim := _claim(row, sources, finding.about.unit))]
+def _picture(finding: Finding, rows: Sequence[Said], sources: Sources, title: str, unit: str, by: int) -> Markup:
+    best, low, high = (_over(value, by) for value in (finding.best, finding.low, finding.high))
+    band = Band(best, low, high, finding.rule or "") if finding.rule else None
+    claims = [
+        replace(claim, low=_over(claim.low, by), high=_over(claim.high, by))
+        for row in rows
+        if (claim := _claim(row, sources, finding.about.unit))
+    ]
     return number_lines(claims, band, 660, 340, subject=title, unit=unit)
 
 

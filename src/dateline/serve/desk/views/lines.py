@@ -15,6 +15,7 @@ from dateline.serve.words import headline, outlet, safe, short
 from dateline.store.browse import Browse
 
 QUOTED = 280  # characters of what somebody said, in a list
+TITLED = 90  # characters of what somebody said, as a title
 SENTENCE = 320  # characters of a statement's sentence, in a list
 
 
@@ -32,12 +33,13 @@ class Source:
 class Line:
     """A statement in a list. `speaker` is None in the report's own voice; `quoted`: `words` are the speaker's own.
 
-    `doubt` is the stance where it calls for a word of its own, else "".
+    `title` names it where its words do not stand beside it; `doubt` is the stance where it calls for a word of its own, else "".
     """
 
     statement: str
     type: StatementType
     reads: str
+    title: str
     parties: str
     words: str
     quoted: bool
@@ -54,6 +56,14 @@ def source_of(report: Report) -> Source:
     return Source(report.id, outlet(report), headline(report), report.published)
 
 
+def title_of(statement: Statement) -> str:
+    """A statement in a few words that stand alone: "9 trucks destroyed", "says: we have made our offer"."""
+    if isinstance(statement, Said) and statement.content:
+        words = short(statement.content[0].exact, TITLED)
+        return f"says: “{words}”" if statement.direct is True else f"says: {words}"
+    return note(statement)
+
+
 def line_of(statement: Statement, report: Report, named: Names) -> Line:
     """A statement of a report as a line."""
     speaker = statement.speaker
@@ -61,6 +71,7 @@ def line_of(statement: Statement, report: Report, named: Names) -> Line:
         statement=statement.id,
         type=statement.type,
         reads=note(statement),
+        title=title_of(statement),
         parties=_between(statement, named),
         words=_words(statement),
         quoted=isinstance(statement, Said) and statement.direct is True,

@@ -12,6 +12,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Act, Figure, Occurrence, Op, Position, Said, Speaker, SpeakerSort, Stance, Statement, Status
 from dateline.core.vocabulary import EVENT_TYPES, ROLES
 from dateline.core.when import When
+from dateline.serve.desk.views.countries import country_name
 from dateline.serve.desk.views.fields import SPEAKERS, STANCES
 from dateline.serve.desk.views.review_words import OPS
 from dateline.serve.readings import ACTS
@@ -95,7 +96,7 @@ def _places(found: Found) -> Ask:
 
 def _place_words(mention: PlaceMention, found: Found) -> str:
     around = found.report.text[max(0, mention.span.start - 20) : mention.span.end + 20]
-    known = f" ({safe(mention.name)}, {safe(mention.country or '?')})" if mention.name else ""
+    known = f" ({safe(mention.name)}, {country_name(mention.country) or 'country not given'})" if mention.name else ""
     return f"{safe(mention.span.exact)}{known}: …{safe(around)}…"
 
 

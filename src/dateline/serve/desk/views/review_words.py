@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.core.decision import Decision
 from dateline.core.when import When
-from dateline.serve.desk.views.fields import SPEAKERS, STANCES
-from dateline.serve.readings import ACTS, MANNER
-from dateline.serve.words import day, number, safe, short
+from dateline.serve.desk.dates import day
+from dateline.serve.desk.views.fields import MANNERS, SPEAKERS, STANCES
+from dateline.serve.readings import ACTS
+from dateline.serve.words import number, safe, short
 
 Naming = Callable[[str], str]  # the id of an event, entity or place mention -> its name
 
@@ -75,7 +76,7 @@ def value_words(field: str, value: Any, naming: Naming) -> str:
 
 def _plain(field: str, value: Any) -> str:
     if field == "direct":
-        return MANNER[value]
+        return MANNERS[value]
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
@@ -100,7 +101,8 @@ def altered(decision: Decision, naming: Naming) -> tuple[Altered, ...]:
     """The fields that a decision changed."""
     before, after = decision.before or {}, decision.after or {}
     if decision.act == "correct":
-        return tuple(Altered(label(k), value_words(k, before.get(k), naming), value_words(k, v, naming)) for k, v in after.items())
+        told = {k: Altered(label(k), value_words(k, before.get(k), naming), value_words(k, v, naming)) for k, v in after.items()}
+        return tuple(_as_one(told).values())
     if decision.act == "overrule":
         return (Altered("relation", safe(str(before.get("relation"))), safe(str(after.get("relation")))),)
     if decision.act == "link":
@@ -109,6 +111,14 @@ def altered(decision: Decision, naming: Naming) -> tuple[Altered, ...]:
     if decision.act == "unlink":
         return (Altered("event", naming(before.get("event") or ""), "an event of its own, or none"),)
     return ()
+
+
+def _as_one(told: Mapping[str, Altered]) -> dict[str, Altered]:
+    """An exact number whose two ends moved together is one number to a reader."""
+    low, high = told.get("low"), told.get("high")
+    if low is None or high is None or (low.before, low.after) != (high.before, high.after):
+        return dict(told)
+    return {k: replace(a, name="number") if k == "low" else a for k, a in told.items() if k != "high"}
 
 
 def did(decision: Decision, naming: Naming, undone: Decision | None = None) -> str:

