@@ -66,6 +66,11 @@ def of_amount(noun: Token) -> Token:
     """ "the number of cases" is of the cases, "a rise in exports" of the exports."""
     lemma = noun.lemma_.lower()
     words = ("of",) if lemma in AMOUNTS else ("in", "of") if lemma in CHANGES else ()
-    within = (g for c in noun.children if c.dep_ == "prep" and c.lower_ in words for g in c.children if g.pos_ in NOUNS and g.lower_ not in ("percent", "%"))
-    before = (c for c in noun.lefts if lemma in CHANGES and c.dep_ == "compound" and c.pos_ in NOUNS and c.lower_ not in ("percent", "%"))
+    within = (g for c in noun.children if c.dep_ == "prep" and c.lower_ in words for g in c.children if names(g))
+    before = (c for c in noun.lefts if lemma in CHANGES and c.dep_ == "compound" and names(c))
     return next(within, None) or next(before, noun)
+
+
+def names(token: Token) -> bool:
+    """Whether the token is a noun that can say of what an amount is told."""
+    return token.pos_ in NOUNS and token.lower_ not in ("percent", "%")

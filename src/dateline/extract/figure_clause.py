@@ -11,7 +11,9 @@ from dateline.extract.figure_role_words import NONE, Roles, listed, merged, role
 from dateline.extract.figure_said import ABOARD, Said
 from dateline.extract.figure_verbs import (
     EXCHANGES,
+    FATALLY,
     OBJECTS,
+    ROBBING,
     SUBJECTS,
     harmed,
     lemma,
@@ -34,6 +36,7 @@ MACHINES = listed("machines")
 ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
 IDENTIFYING = listed("identifying")
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
+HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged"})
 STEPS = 6  # heads climbed from a counted thing before giving up
 
 
@@ -44,6 +47,8 @@ class Clause(Said):
         """Strong nouns, then what governs the thing, then nouns that merely suggest a role."""
         token = self.counted.noun if self.counted.noun is not None else self.counted.anchor
         weak = roles_by("weak").get(lemma(token), NONE)
+        if self.robbed_of():
+            return ("affected",)
         own = self.own(token) or self.next_word()
         if own or self.counted.whole:
             return own or self.described(token) or self.before(token) or weak
@@ -51,6 +56,13 @@ class Clause(Said):
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
         return found or self.aboard(token) or weak or (self.words_before() if not self.counted.joined else NONE)
+
+    def robbed_of(self) -> bool:
+        """ "stole money from 30 pensioners": those from whom it was taken."""
+        first = self.counted.anchor.doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
+        if first is None or first[0].i == 0 or first[0].nbor(-1).lower_ != "from" or not is_human(self.counted.what):
+            return False
+        return any(lemma(t) in ROBBING for t in list(self.counted.anchor.ancestors)[:3])
 
     @staticmethod
     def aboard(token: Token) -> Roles:
@@ -74,6 +86,8 @@ class Clause(Said):
             return ("captured",) if any(lemma(a) == "take" for a in token.ancestors) else ("detained",)
         if not (last.text_with_ws + token.text)[at - last.idx].isspace():
             return NONE
+        if token.lower_ in FATALLY and token.tag_ == "RB":
+            return ("killed",)  # "shot eight, five of them fatally"
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
         if (
             not state
@@ -117,7 +131,11 @@ class Clause(Said):
         if depth > STEPS or token.i in self.seen:
             return NONE
         self.seen.add(token.i)
-        return self.described(token) or self.governed(token, depth) or self.before(token)
+        own = self.described(token)
+        if own and HELD.issuperset(own):  # "the release of 24 sailors held since March"
+            freed = self.governed(token, depth)
+            return freed if not FREED.isdisjoint(freed) else own
+        return own or self.governed(token, depth) or self.before(token)
 
     def governed(self, token: Token, depth: int) -> Roles:
         head, dep = token.head, token.dep_
@@ -253,6 +271,8 @@ class Clause(Said):
                 return known
         if word == "to" and noun.dep_ == "dobj" and (done := self.phrase(noun.head, noun)) in ("affected", "destroyed"):
             return (done,)
+        if word == "of" and noun.dep_ in ("dobj", "nsubjpass") and not is_human(self.counted.what) and (hurt := harmed(noun.head)):
+            return hurt  # "smashed the windows of six shops"
         if word == "of" and robbed(noun, self.counted.what):
             return ("affected",)
         if word == "of" and lemma(noun) in (
@@ -299,17 +319,17 @@ class Clause(Said):
             roles = merged(*(toll(c) for c in subjects))
             if roles:
                 return roles
+        if word == "to":
+            said = (self.phrase(verb, c) for c in verb.children if c.i != preposition.i)
+            met = merged(*((role,) for role in said if role in ("affected", "destroyed")))
+            if met:
+                return met  # "cut power to 600 homes", "set fire to 11 lorries"
         if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
             return hurt
         if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in LANDING):
             return ("hit",) if struck(verb, word) else NONE
         if word == "for" and lemma(verb) in EXCHANGES:
             return ("exchanged",)
-        if word == "to":
-            said = (self.phrase(verb, c) for c in verb.children if c.i != preposition.i)
-            met = merged(*((role,) for role in said if role in ("affected", "destroyed")))
-            if met:
-                return met  # "cut power to 600 homes", "set fire to 11 lorries"
         if word == "with" and lemma(verb) in ("attack", "strike", "hit", "target", "pound", "bomb", "bombard"):
             return ("used",)
         if word == "with" and lemma(verb) in SUPPLYING:

@@ -170,6 +170,8 @@ class Context:
         capital = before.text[:1].isupper()
         if before.low in listed("designators"):
             return capital or not self.counts
+        if before.low in listed("serial") and self.line[self.found.at].kind == "word":
+            return capital or not self.counts or self.low(self.found.after) == "of"  # "game seven of the final"
         return capital and before.low in listed("named_designators")
 
     def address(self, j: int) -> bool:

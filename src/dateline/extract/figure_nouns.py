@@ -176,7 +176,14 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
     whole = [t for t in nouns if t.left_edge.i <= number.i or t.tag_ in ("NNS", "NNPS")]
     if whole:
         return whole[-1]
-    return next((t for t in run[:1] if t.lower_ in OTHER or t.lower_ in STATES), None)
+    before = tokens.before(number)
+    definite = before is not None and before.lower_ in ("the", "these", "those", "all", "of")
+    return next((t for t in run[:1] if t.lower_ in OTHER or t.lower_ in STATES or (definite and names(t))), None)
+
+
+def names(token: Token) -> bool:
+    """A plural that the tagger takes for a name: "11 of the 84 Grammys"."""
+    return token.tag_ == "NNP" and len(token) > 3 and token.text.endswith("s") and not token.text.endswith("ss")
 
 
 def compounded(run: list[Token], noun: Token) -> Token:
@@ -246,8 +253,15 @@ def of_object(tokens: Tokens, last: Token) -> Token | None:
         found = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
         if found is not None and found.like_num and found.pos_ in ("NUM", "SYM"):  # "11 of the 84 prizes went": the parse stops short
             found = noun_after(tokens, found, found) or found
+        found = headed(tokens, found)
         return found if found is not None and found.i - last.i <= 2 * LONGEST else None
     return None
+
+
+def headed(tokens: Tokens, found: Token | None) -> Token | None:
+    """ "thousands of Cubs fans", of which the parse makes two: the name only says whose the plural after it is."""
+    after = tokens.after(found) if found is not None and found.pos_ == "PROPN" else None
+    return after if after is not None and after.tag_ == "NNS" and after.head.i != found.i else found  # type: ignore[union-attr]
 
 
 def numbered(tokens: Tokens, last: Token, noun: Token) -> bool:
@@ -311,7 +325,7 @@ def plural(noun: Token) -> bool:
     if noun.lower_.endswith(("men", "women", "people")) or noun.ent_type_ == "NORP":
         return True
     return noun.tag_ not in ("NN", "NNP") or noun.lower_ in INVARIANT or noun.lower_ in OTHER or noun.lower_ in STATES or (
-        noun.tag_ == "NNP" and any(c.isdigit() for c in noun.text))  # fmt: skip
+        noun.tag_ == "NNP" and (names(noun) or any(c.isdigit() for c in noun.text)))  # fmt: skip
 
 
 HUMAN = words("figure_nouns", "human")

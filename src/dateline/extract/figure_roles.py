@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -32,13 +32,20 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
     clause = Clause(counted)
     said = clause.roles() or elsewhere(counted, clause)
-    roles = tuple("transferred" if r == "handed" else r for r in added(counted, fitting(counted, said)) if r != "cost")
-    if found.kind == "percent" and counted.noun is None and counted.anchor.dep_ in CHANGED:
+    roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
+    anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
+    if found.kind == "percent" and counted.noun is None and anchor.dep_ in CHANGED:
         return ()
     return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
 
 
-CHANGED = ("dobj", "npadvmod", "dative", "oprd")  # "lost 7 percent", "fell 4 percent": by how much, not who
+def plain(roles: Iterable[str]) -> Roles:
+    """The roles of the contract: words of the table that fit people and things differently are told apart by now."""
+    given = ["transferred" if r == "handed" else r for r in roles]
+    return tuple(dict.fromkeys(r for r in given if r != "sacked")) or (("affected",) if given else ())
+
+
+CHANGED = ("dobj", "npadvmod", "dative", "oprd", "appos")  # "lost 7 percent", "fell 4 percent": by how much, not who
 # A share drops, is given or raised: that is change, no role.
 OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})
 
@@ -46,9 +53,9 @@ OF_NOUNS = ("weight", "area", "volume")
 OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
 
 # What people suffer or do, said of things, and what is done with things, said of people.
-OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed"}
+OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": ""}
 OF_MACHINES = {**OF_THINGS, "present": "present"}
-OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected"}
+OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected", "sacked": "affected"}
 
 
 def fitting(counted: Counted, roles: Roles) -> Roles:
@@ -70,8 +77,9 @@ def money_roles(anchor: Token) -> Roles:
     known = roles_by("money")
     near = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children] + list(climbed(anchor))
     for token in near:
-        beside = (known.get(lemma(c), NONE) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
-        roles = known.get(lemma(token)) or handed(token) or next((r for r in beside if r and r != ("other",)), None)
+        beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
+        own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
+        roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             return roles
     return ("cost",)

@@ -69,6 +69,8 @@ class Said:
             return self.does(child)
         if child.dep_ == "relcl":
             return self.relative(child)
+        if child.dep_ == "prep" and child.lower_ == "without":  # "left 30 families without shelter"
+            return merged(*((r,) for g in child.children if (r := phrase_roles().get(f"be {lemma(g)}"))))
         return NONE
 
     @staticmethod

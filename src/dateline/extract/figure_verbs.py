@@ -37,7 +37,7 @@ def verb_key(verb: Token) -> str:
 
 def object_roles(verbs: list[Token]) -> Roles:
     """The roles of what several verbs are done to: "shot and killed" is killed, "fatally shot" too."""
-    if any(c.lower_ in FATALLY for v in verbs for c in v.children):
+    if any(c.lower_ in FATALLY and c.i <= v.i + 1 for v in verbs for c in v.children):
         return ("killed",)
     means, found = listed("means"), [(v, roles_by("object").get(verb_key(v), NONE)) for v in verbs]
     killed = any("killed" in roles for _, roles in found)

@@ -11,6 +11,7 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
 from dateline.extract.figure_amounts import told_of
+from dateline.extract.figure_antecedents import Before, carried, enumerated, taken_up
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
 from dateline.extract.figure_nouns import HUMAN, PERSON, Counted, Tokens, counted, lemma_of, plural
@@ -37,10 +38,10 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
     for sentence in read_order(reading):
         if sentence.block.kind == "title":
             continue
-        for figure in figures_in(reading, sentence, attributed, tellers):
+        for figure in figures_in(reading, sentence, attributed, tellers, carried(sentence, found)):
             around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
             if around not in seen or len(around) < BEFORE:
-                found.append(with_money(figure, found))
+                found.append(with_share(with_money(figure, found), found))
             seen.add(around)
     return tuple(sorted(found, key=lambda f: f.span.start))
 
@@ -72,6 +73,17 @@ def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     return replace(figure, what="money", unit=money.unit) if money else figure
 
 
+def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "stood at 7 percent, up from 6", "the rate was 26 percent; now it will be 14": a share of which no word says of what."""
+    last = before[-1] if before else None
+    if figure.unit != "percent" or figure.what != "thing" or last is None or last.unit != "percent":
+        return figure
+    return replace(figure, what=last.what) if 0 <= figure.span.start - last.span.end <= NEXT else figure
+
+
+NEXT = 60  # characters between a share and one before it that it is compared with
+
+
 def settled(figure: Figure, before: Sequence[Figure]) -> bool:
     """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
     last = before[-1] if before else None
@@ -81,7 +93,9 @@ def settled(figure: Figure, before: Sequence[Figure]) -> bool:
 LARGE = 1000  # from here on a bare number after a sum of money is one
 
 
-def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attribution], tellers: Tellers) -> list[Figure]:
+def figures_in(
+    reading: Reading, sentence: Sentence, attributed: Sequence[Attribution], tellers: Tellers, before: Before | None = None
+) -> list[Figure]:
     """The figures of one sentence: stated zeros and ignorance, then quantities that do not overlap them."""
     line = lexemes(sentence.span.exact, sentence.start)
     lows = {x.low for x in line}
@@ -91,18 +105,17 @@ def figures_in(reading: Reading, sentence: Sentence, attributed: Sequence[Attrib
     tokens = Tokens(sentence)
     nothing = [figure_of_nothing(reading, sentence, n, attributed, tellers) for n in nothings(tokens)]
     taken = [(f.span.start, f.span.end) for f in nothing]
-    stated = figures_of_quantities(reading, sentence, line, tokens, attributed, tellers) if numeral else iter(())
+    stated = figures_of_quantities(reading, sentence, line, tokens, attributed, tellers, before) if numeral else iter(())
     rest = [f for f in stated if not any(a < f.span.end and f.span.start < b for a, b in taken)]
     return sorted([*nothing, *rest], key=lambda f: f.span.start)
 
 
 def figures_of_quantities(
     reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution],
-    tellers: Tellers,
+    tellers: Tellers, before: Before | None,
 ) -> Iterator[Figure]:
     """The figures of the quantities that are none of a name, a date, an age and the like."""
-    last: tuple[Counted, Roles] | None = None
-    end = 0
+    last, end = before, 0
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
@@ -112,12 +125,14 @@ def figures_of_quantities(
         end = thing.end
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
             continue
+        thing = taken_up(thing, quantity, last)
         roles = roles_of(thing, quantity)
-        if last and not roles and quantity.unit == "count" and goes_on(quantity, thing, line):
-            thing, roles = replace(thing, what=thing.what or last[0].what), last[1]
-        if last and thing.what in ("", "which") and (quantity.unit == "count" or quantity.share) and part_of_last(quantity, thing, line):
-            thing = replace(thing, what=last[0].what)
-        last = (thing, roles) if quantity.unit == "count" else last
+        if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
+            thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        share = quantity.unit == "count" or quantity.share
+        if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
+            thing = replace(thing, what=last.what)
+        last = Before(thing.what, roles, True) if quantity.unit == "count" else last
         if stands_alone(quantity, thing, roles, line):
             continue
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
@@ -135,10 +150,10 @@ def after_noun(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> tu
 def spell(quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
     """ "two extra days", "three straight weeks": a unit of time parted from its number by an adjective is none of the things counted."""
     unit = unit_words()[0].get((thing.noun.lower_,)) if thing.noun is not None and quantity.unit == "count" and not thing.joined else None
-    if unit is None or unit[1] != "time" or thing.noun is None or thing.noun.pos_ != "NOUN":
+    if unit is None or unit[1] not in ("time", "distance") or thing.noun is None or thing.noun.pos_ != "NOUN":
         return quantity, thing
     low, high = (None if v is None else v * unit[2] for v in (quantity.low, quantity.high))
-    return replace(quantity, unit=unit[0], kind="time", low=low, high=high), replace(thing, noun=None, what="time")
+    return replace(quantity, unit=unit[0], kind=unit[1], low=low, high=high), replace(thing, noun=None, what=unit[1])
 
 
 def rate(line: Sequence[Lexeme], quantity: Quantity, end: int) -> bool:

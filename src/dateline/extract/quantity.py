@@ -20,6 +20,7 @@ DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
 AGO = ("ago", "before", "earlier", "previously")
 MOVED = words("quantity_words", "moved")
+MOST = 1e18  # debts in small currencies come to some 10 quadrillion
 FAR_APART = 5  # times the first number: no range is so wide after a verb of change
 PLACES = 4  # decimals kept of a computed value
 
@@ -82,9 +83,15 @@ class Grammar(Reader):
         number = self.number_at(sign[1] if sign else i)
         if number is None:
             return None if sign else self.article_unit_at(i)
+        if self.is_beyond(number):
+            return None
         number, high = self.range_from(number, bool(sign))
         found = self.measured(i, number, high, sign[0] if sign else "")
         return self.bounded(found) if found else None
+
+    def is_beyond(self, number: Number) -> bool:
+        """Whether a number is no amount of anything: past all counts and sums of news, or part of a power ("10^6")."""
+        return number.value > MOST or any(self.low(i) == "^" and self.touching(i) for i in (number.first - 1, number.after))
 
     def sign_at(self, i: int) -> tuple[str, int] | None:
         """A sign or code of money before a number: (currency, index after it)."""
@@ -108,7 +115,7 @@ class Grammar(Reader):
         if money and self.kind(after) == "money":
             after += 1
         high = self.number_at(after)
-        if high is None or high.part or high.vague or (mark == "to" and self.moved(low, high, money)):
+        if high is None or high.part or high.vague or self.is_beyond(high) or (mark == "to" and self.moved(low, high, money)):
             return low, None
         if (mark in DASHES and not (low.digital or after > j + 1)):
             return low, None
@@ -125,7 +132,7 @@ class Grammar(Reader):
         if (
             low.scale == 1
             and scale > 1
-            and near < high.value
+            and 0 < near < high.value  # "0 to 5 million"
             and (high.scale > 1 or self.low(low.after) in DASHES)
             and high.value / near < 100
         ):
@@ -190,6 +197,8 @@ class Grammar(Reader):
         j = found.after
         if found.op != "=" or self.low(j) not in ("out", "in") or (self.low(j) == "out" and self.low(j + 1) != "of"):
             return None
+        if self.low(number.first - 1) in ("-", "–") and self.touching(number.first):
+            return None  # "won 8-7 in ten innings"
         j += 2 if self.low(j) == "out" else 1
         every = self.low(j) == "every"
         whole = self.number_at(j + every) if self.kind(j + every) in ("number", "word") else None

@@ -14,6 +14,7 @@ SCALES: dict[str, int] = WORDS["scales"]
 LETTER_SCALES: dict[str, int] = WORDS["letter_scales"]
 VAGUE: dict[str, int] = WORDS["vague"]
 GROUPS: dict[str, int] = WORDS["groups"]
+PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
@@ -193,6 +194,8 @@ class Reader:
 
     def vague_at(self, i: int, base: int) -> Number | None:
         """ "dozens", "tens of thousands", "hundreds of millions"."""
+        if self.low(i - 1) == "of" and self.low(i - 2) in VAGUE:
+            return None  # the rest of a product too large to be read: "dozens of dozens of …"
         value, j, scale = float(base), i + 1, 1.0
         while self.low(j) == "of" and self.low(j + 1) in VAGUE:
             scale = VAGUE[self.low(j + 1)] / 2
@@ -217,7 +220,7 @@ class Reader:
         if low in ("few", "couple"):
             found = self.some_at(i + 1, 3.0) if low == "few" else self.couple_at(i + 1)
             return self.from_article(i, found)
-        if low in GROUPS and self.low(i + 2) == "of":
+        if low in GROUPS and self.low(i + 2) == "of" and not any(self.low(k) in PAIRED for k in range(i + 3, i + 6)):
             return Number(i, i + 3, float(GROUPS[low]))
         if low == "half":
             return self.half_at(i, i + 1)
