@@ -11,6 +11,7 @@ from dateline.extract import clause
 
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss", "nummod")
 PREPOSITIONS = ("prep", "agent", "dative")
+NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 
@@ -119,7 +120,8 @@ def _governors(frame: Frame) -> set[str]:
 
 
 def _sentence(frame: Frame) -> set[str]:
-    return lemmas_of(list(frame.sentence))
+    at = frame.trigger.i - frame.sentence.start
+    return lemmas_of(list(frame.sentence[max(0, at - NEAR) : at + NEAR]))
 
 
 def _refused(frame: Frame) -> set[str]:

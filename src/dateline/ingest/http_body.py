@@ -73,7 +73,7 @@ def _unpacked(raw: bytes, coding: str, limit: int) -> bytes:
         return _inflated(raw, 15 if raw[:1] in (b"\x78", b"\x58", b"\x38", b"\x08", b"\x18", b"\x28", b"\x48", b"\x68") else -15, limit)
     if coding == "br":
         return _of_brotli(raw, limit)
-    raise SourceError(f"packed in a way that is not known ({coding:.20}): fetch it again without packing")
+    raise SourceError(f"packed in a way that is not known ({coding[:20]!a}): fetch it again without packing")
 
 
 def _inflated(raw: bytes, bits: int, limit: int) -> bytes:

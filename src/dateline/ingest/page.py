@@ -24,6 +24,7 @@ MENU_LINES, MENU_WORDS = 60, 6
 # one more of 120 development pages). This latest day is fixed so that an answer does not depend on the clock.
 LATEST = "2099-12-31"
 LAYOUT = 3  # paragraphs in one cell: cells of tables have one or two
+MOST_ELEMENTS = 50_000  # the development pages have up to 1,600; the time of finding the text grows with their square, 5 s at this many
 LEAST = 250  # characters: less is no report, and what stood above it may have been
 
 
@@ -82,6 +83,8 @@ def _tree(html: str) -> Any:
         raise _unreadable(error) from error
     if tree is None:
         raise SourceError("no text found in the page: give its text instead")
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        raise SourceError(f"a page of more than {MOST_ELEMENTS:,} elements: give its text instead")
     return tree
 
 

@@ -26,6 +26,7 @@ from dateline.ingest.unpack import in_gzip, in_zip, packed_inside
 
 Item = Report | Rejected | Source
 Reader = Callable[[Source, BinaryIO, Given], Iterator[Item]]
+_DAMAGED = "damaged: its packed data cannot be unpacked; fetch or pack it again"
 Place = Path | str | Source  # a str is "-", an address or a path
 
 
@@ -116,9 +117,10 @@ def reports_in(source: Source, given: Given) -> Iterator[Report | Rejected]:
     except SourceError as error:
         yield Rejected(source.name, STAGE, str(error))
     except (zlib.error, zipfile.BadZipFile, EOFError):
-        yield Rejected(source.name, STAGE, "damaged: its packed data cannot be unpacked; fetch or pack it again")
-    except OSError as error:
-        yield Rejected(source.name, STAGE, f"cannot be read ({_reason(error)}): check its permissions")
+        yield Rejected(source.name, STAGE, _DAMAGED)
+    except OSError as error:  # bz2 raises one without a number for damaged data
+        why = f"cannot be read ({_reason(error)}): check its permissions" if error.errno else _DAMAGED
+        yield Rejected(source.name, STAGE, why)
     except (MemoryError, RecursionError) as error:
         yield Rejected(source.name, STAGE, f"too large or nested too deeply to read ({type(error).__name__}): give its text instead")
     except Exception as error:  # hostile input breaks parsers in more ways than they declare

@@ -10,6 +10,10 @@ from spacy.tokens import Doc
 from dateline.core.report import Block, Report
 
 LINE_ENDS = re.compile(r"[^\S ]")  # any white space but a plain space
+# Longer than any word. The tokenizer's time grows with the square of such a word: 400,000 opening brackets would take it hours.
+_ENDLESS = re.compile(r"(?<!\S)\S{201,}")
+LONGEST_SENTENCE = 400  # tokens; the longest of the development reports has 180, and what extraction costs grows with the square of it
+SENTENCE_ENDS = (".", "!", "?")
 READ = ("title", "body", "caption")  # kinds of block that are read as language
 
 if not Doc.has_extension("block_starts"):
@@ -22,20 +26,23 @@ def read_blocks(report: Report, limit: int) -> tuple[Block, ...]:
 
 
 def quiet_text(text: str, blocks: tuple[Block, ...]) -> str:
-    """The text with everything outside `blocks` made blank, and lines within a block joined; same length, same offsets."""
+    """The text with all outside `blocks` and words without end made blank, and lines within a block joined; same length, same offsets."""
     out, at = [], 0
     for block in blocks:
         out.append(" " * (block.start - at))
-        out.append(LINE_ENDS.sub(" ", text[block.start : block.end]))
+        line = LINE_ENDS.sub(" ", text[block.start : block.end])
+        out.append(_ENDLESS.sub(lambda m: " " * len(m[0]), line))
         at = block.end
     return "".join(out) + " " * (len(text) - at)
 
 
 @Language.component("block_starts", assigns=["token.is_sent_start"])
 def block_starts(doc: Doc) -> Doc:
-    """Set a sentence start at the first word of each block; the parser keeps what is set."""
-    starts = set(doc._.block_starts)
+    """Set a sentence start at the first word of each block, and where no sentence ends; the parser keeps what is set."""
+    starts, length = set(doc._.block_starts), 0
     for token in doc:
-        if token.idx in starts:
+        if token.idx in starts or length >= LONGEST_SENTENCE:
             token.is_sent_start = True
+            length = 0
+        length = 0 if token.text in SENTENCE_ENDS else length + 1
     return doc

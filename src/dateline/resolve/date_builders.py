@@ -57,7 +57,16 @@ def _date(m: Match) -> Built:
         return None
     if m.is_a(1, "DASH") and m.is_a(2, "UNIT", "UNITS"):  # "in May 5-year sentences"
         return None
-    return Expression(day_form(month, day, _year(m.value("year"))), part=_first_part(m))
+    return Expression(_beyond(m) or day_form(month, day, _year(m.value("year"))), part=_first_part(m))
+
+
+def _beyond(m: Match) -> Impossible | None:
+    """Where a year that is no year of news ends the phrase ("31 December 9999"): it must not be taken for the next December."""
+    year, behind = m.near(1), m.near(2)
+    if m.value("year") or year is None or year.sort != "NUM" or not year.text.isdigit() or len(year.text) < 4:
+        return None
+    counts = behind is not None and behind.text[0].isalpha() and behind.text not in ("and", "or", "to")  # "On 3 June 5000 people fled"
+    return None if counts else Impossible(f"the year {year.text[:10]} lies beyond the calendar")
 
 
 def _first_part(m: Match) -> str:
@@ -101,6 +110,11 @@ def _month(m: Match) -> Built:
         return Expression(Fixed(Cell("month", date(year, month, 1))))
     if not m.value("rel") and not _stands_as_date(m, "month"):
         return None
+    day = m.near(-1)
+    if day is not None and day.sort == "NUM" and len(day.text) < 3:  # 0, 32 to 99
+        return Expression(Impossible(f"there is no day {day.text} in month {month}"))
+    if impossible := _beyond(m):
+        return Expression(impossible)
     return Expression(Named("month", month, pick=_pick(m)))
 
 
