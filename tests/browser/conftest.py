@@ -71,7 +71,7 @@ def desk(archive_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: while Playwright is open, nothing else in this thread can run an event loop
 def browser() -> Iterator[Any]:
     """Chromium, driven by Playwright; tests are skipped where either is missing."""
     playwright = pytest.importorskip("playwright.sync_api")
