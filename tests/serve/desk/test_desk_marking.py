@@ -49,7 +49,7 @@ def span(of: Report, words: str, start: int = 0) -> Span:
 
 
 def figure(of: Report, words: str, sentence: str | None = None, **fields: object) -> Figure:
-    base = {"what": "plane", "role": ("destroyed",), "op": ">=", "low": 13.0, "high": None, "made_by": "t", "confidence": 0.9}
+    base = {"what": "train", "role": ("destroyed",), "op": ">=", "low": 14.0, "high": None, "made_by": "t", "confidence": 0.9}
     where = span(of, words)
     whole = span(of, sentence) if sentence else where
     return Figure(report=of.id, span=where, sentence=whole, **{**base, **fields})  # type: ignore[arg-type]
@@ -168,9 +168,9 @@ def test_characters_that_act_or_hide_are_replaced_one_for_one(text: str, shown: 
 
 
 def test_offsets_are_code_points() -> None:
-    made = report("\U0001f600\U0001f600 at least 13 planes burned.", "body")
-    shown = {s.text: s.start for s in segments(marked(made, [figure(made, "at least 13 planes")]))}
-    assert shown["at least 13 planes"] == 3
+    made = report("\U0001f600\U0001f600 at least 14 trains burned.", "body")
+    shown = {s.text: s.start for s in segments(marked(made, [figure(made, "at least 14 trains")]))}
+    assert shown["at least 14 trains"] == 3
 
 
 # --- paragraphs ------------------------------------------------------------------------------------------------------
@@ -218,16 +218,16 @@ def test_a_report_of_blanks_alone_is_whole() -> None:
 
 # --- statements ------------------------------------------------------------------------------------------------------
 
-TEXT = 'Koria attacked. The minister said that "at least 13 planes", he thought, "were destroyed" and asked to withdraw.\nMore.'
+TEXT = 'Koria attacked. The minister said that "at least 14 trains", he thought, "were destroyed" and asked to withdraw.\nMore.'
 
 
 def test_nested_and_coinciding_statements_split_the_text() -> None:
     made = report(TEXT, "body", "body")
-    outer, inner = said(made, "The minister said", "at least 13 planes", "were destroyed"), figure(made, "at least 13 planes")
+    outer, inner = said(made, "The minister said", "at least 14 trains", "were destroyed"), figure(made, "at least 14 trains")
     same = occurrence(made, "were destroyed")
     view = marked(made, [same, inner, outer])
-    assert covered(view, outer.id) == "at least 13 planeswere destroyed"  # what was said stands in two places
-    both = next(s for s in segments(view) if s.text == "at least 13 planes")
+    assert covered(view, outer.id) == "at least 14 trainswere destroyed"  # what was said stands in two places
+    both = next(s for s in segments(view) if s.text == "at least 14 trains")
     assert both.types == ("figure", "said")
     assert set(both.statements) == {outer.id, inner.id}
     assert [letter for s in segments(view) for _, letter in s.first] == ["F", "S", "O"]
@@ -245,12 +245,12 @@ def test_a_statement_over_two_paragraphs_has_one_anchor_and_one_note() -> None:
 def test_focus_marks_sentence_speaker_and_cue() -> None:
     made = report(TEXT, "body", "body")
     who = Speaker("the minister", span(made, "The minister"), None, "person")
-    read = figure(made, "13 planes", TEXT[16 : TEXT.index("\n")], speaker=who, cue=span(made, "said"))
+    read = figure(made, "14 trains", TEXT[16 : TEXT.index("\n")], speaker=who, cue=span(made, "said"))
     other = occurrence(made, "attacked", cue=span(made, "Koria"))
     roles = {s.text: s.roles for s in segments(marked(made, [read, other], read.id)) if s.roles}
     assert roles["The minister"] == ("sentence", "speaker")
     assert roles["said"] == ("cue", "sentence")
-    assert roles["13 planes"] == ("focus", "sentence")
+    assert roles["14 trains"] == ("focus", "sentence")
     assert "Koria" not in roles  # only the statement in focus
     assert not any(s.roles for s in segments(marked(made, [read, other])))
 
@@ -283,13 +283,13 @@ ANY = report(TEXT, "body", "body")
 @pytest.mark.parametrize(
     ("statement", "reads"),
     [
-        (figure(ANY, "13"), "at least 13 planes destroyed"),
-        (figure(ANY, "13", role=("destroyed", "damaged")), "at least 13 planes destroyed or damaged"),
-        (figure(ANY, "13", what="person", low=1, high=1, op="=", role=("killed",)), "1 person killed"),
-        (figure(ANY, "13", what="person", low=None, op="=", unknown=True, role=("killed",)), "number not known: people killed"),
-        (figure(ANY, "13", what="time", unit="hour", low=3, high=3, op="=", role=("duration",)), "3 hours"),  # the unit tells the role
-        (figure(ANY, "13", what="money", unit="EUR", low=2e6, high=2e6, op="~", role=("cost",)), "about 2,000,000 EUR"),
-        (figure(ANY, "13", what="grain", unit="tonne", low=5, high=9, op="range", role=("used",)), "5 to 9 tonnes grain used"),
+        (figure(ANY, "14"), "at least 14 trains destroyed"),
+        (figure(ANY, "14", role=("destroyed", "damaged")), "at least 14 trains destroyed or damaged"),
+        (figure(ANY, "14", what="person", low=1, high=1, op="=", role=("killed",)), "1 person killed"),
+        (figure(ANY, "14", what="person", low=None, op="=", unknown=True, role=("killed",)), "number not known: people killed"),
+        (figure(ANY, "14", what="time", unit="hour", low=3, high=3, op="=", role=("duration",)), "3 hours"),  # the unit tells the role
+        (figure(ANY, "14", what="money", unit="EUR", low=2e6, high=2e6, op="~", role=("cost",)), "about 2,000,000 EUR"),
+        (figure(ANY, "14", what="grain", unit="tonne", low=5, high=9, op="range", role=("used",)), "5 to 9 tonnes grain used"),
         (occurrence(ANY, "attacked", status="planned"), "attacked, planned"),
         (occurrence(ANY, "attacked"), "attacked"),
         (position(ANY, "withdraw"), "demands: withdrawal"),
@@ -311,7 +311,7 @@ def test_plurals(noun: str, several: str) -> None:
 @pytest.mark.parametrize(("review", "sign"), [("accepted", "✓"), ("corrected", "✎"), ("rejected", "✗"), (None, "○")])
 def test_a_note_shows_what_was_decided_and_on_whose_word(review: str | None, sign: str) -> None:
     speaker = Speaker("Ana\u202e Ruiz", None, None, "person")
-    view = marked(ANY, [figure(ANY, "13", review=review, speaker=speaker)])
+    view = marked(ANY, [figure(ANY, "14", review=review, speaker=speaker)])
     (shown,) = view.paragraphs[0].notes
     assert (shown.sign, shown.speaker, shown.letter) == (sign, "Ana\ufffd Ruiz", "F")
     html = as_html(view)
@@ -344,31 +344,31 @@ def test_nothing_of_a_report_becomes_markup() -> None:
 
 # --- the pane --------------------------------------------------------------------------------------------------------
 
-STORY = "Title\nFirst.\nBefore.\nTHERE —\nAt least 13 planes were lost. So it was said.\nOther news\nAfter.\nLast."
+STORY = "Title\nFirst.\nBefore.\nTHERE —\nAt least 14 trains were lost. So it was said.\nOther news\nAfter.\nLast."
 KINDS = ("title", "body", "body", "dateline", "body", "teaser", "body", "body")
 
 
 @pytest.mark.parametrize(
     ("around", "shows"),
     [
-        (0, ["At least 13 planes were lost. So it was said.\n"]),
-        (1, ["Before.\n", "THERE —\n", "At least 13 planes were lost. So it was said.\n", "Other news\n"]),  # a dateline is no paragraph
+        (0, ["At least 14 trains were lost. So it was said.\n"]),
+        (1, ["Before.\n", "THERE —\n", "At least 14 trains were lost. So it was said.\n", "Other news\n"]),  # a dateline is no paragraph
         (9, [line + "\n" for line in STORY.split("\n")[:-1]] + ["Last."]),
     ],
 )
 def test_the_pane_has_the_paragraphs_around(around: int, shows: list[str]) -> None:
     made = report(STORY, *KINDS, publisher="Harbour Courier", published=Published("2031-03-04", "2031-03-04", "2031-03-04", "given"))
-    read = figure(made, "At least 13 planes", "At least 13 planes were lost.")
+    read = figure(made, "At least 14 trains", "At least 14 trains were lost.")
     view = pane(made, read, around)
     assert ["".join(s.text for s in p.segments) for p in view.paragraphs] == shows
     assert (view.outlet, view.date) == ("Harbour Courier", "4 March 2031")
     marks = {s.text: s.roles for s in segments(view) if s.roles}
-    assert marks == {"At least 13 planes": ("focus", "sentence"), " were lost.": ("sentence",)}
+    assert marks == {"At least 14 trains": ("focus", "sentence"), " were lost.": ("sentence",)}
 
 
 def test_the_pane_leads_to_the_report_and_has_no_anchors_of_its_own() -> None:
     made = report(STORY, *KINDS)
-    read = figure(made, "At least 13 planes")
+    read = figure(made, "At least 14 trains")
     html = as_pane(pane(made, read))
     assert f'href="/reports/{made.id}#{read.id}"' in html
     assert "date not given" in html
@@ -376,9 +376,9 @@ def test_the_pane_leads_to_the_report_and_has_no_anchors_of_its_own() -> None:
 
 
 def test_the_pane_shows_of_a_long_paragraph_what_is_near() -> None:
-    made = report("x " * 50_000 + "13 planes" + " y" * 50_000, "body")
-    view = pane(made, figure(made, "13 planes"))
-    assert sum(len(s.text) for s in segments(view)) == 2 * PANE_REACH + len("13 planes")
+    made = report("x " * 50_000 + "14 trains" + " y" * 50_000, "body")
+    view = pane(made, figure(made, "14 trains"))
+    assert sum(len(s.text) for s in segments(view)) == 2 * PANE_REACH + len("14 trains")
     assert view.paragraphs[0].clipped
     assert "… " in as_pane(view)
 
@@ -387,7 +387,7 @@ def test_the_pane_shows_of_a_long_paragraph_what_is_near() -> None:
 
 
 def test_a_long_report_of_many_statements_is_quick() -> None:
-    line = "The ministry said at least 13 planes were destroyed near the town, and that talks would go on. " * 5
+    line = "The ministry said at least 14 trains were destroyed near the town, and that talks would go on. " * 5
     made = report("\n".join([line] * (400_000 // len(line))), *["body"] * (400_000 // len(line)))
     ends = [(a, a + 10 + a % 170) for a in range(0, len(made.text) - 200, 100)]
     statements = [at(made.span(a, b)) for a, b in ends]

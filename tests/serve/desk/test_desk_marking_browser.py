@@ -23,7 +23,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium")
 
 DESK = Path(dateline.serve.desk.__file__).parent
-TEXT = "\U0001f600 Fire\nAt least 13 planes were destroyed at the \U0001f680 base.\nThe minister denied it.\r\nNobody was hurt."
+TEXT = "\U0001f600 Fire\nAt least 14 trains were destroyed at the \U0001f680 base.\nThe minister denied it.\r\nNobody was hurt."
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
 <link rel="stylesheet" href="report.css"><script type="module" src="report.js"></script>
@@ -33,10 +33,10 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>
 def _report() -> tuple[Report, list[Figure | Occurrence]]:
     blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"[^\r\n]+", TEXT))
     made = Report(source_id="test", text=TEXT, blocks=blocks)
-    planes, gone, nobody = (made.span(TEXT.index(w), TEXT.index(w) + len(w)) for w in ("At least 13 planes", "destroyed", "Nobody"))
+    trains, gone, nobody = (made.span(TEXT.index(w), TEXT.index(w) + len(w)) for w in ("At least 14 trains", "destroyed", "Nobody"))
     common = {"report": made.id, "made_by": "t", "confidence": 0.9}
     return made, [
-        Figure(span=planes, sentence=planes, what="plane", role=("destroyed",), op=">=", low=13, high=None, **common),  # type: ignore[arg-type]
+        Figure(span=trains, sentence=trains, what="train", role=("destroyed",), op=">=", low=14, high=None, **common),  # type: ignore[arg-type]
         Occurrence(span=gone, sentence=gone, trigger=gone, event_type=None, **common),  # type: ignore[arg-type]
         Figure(span=nobody, sentence=nobody, what="person", role=("injured",), op="=", low=0, high=0, **common),  # type: ignore[arg-type]
     ]
@@ -98,11 +98,11 @@ def test_keys_walk_through_the_statements(page: Any) -> None:
     for key in "jjjjkk":
         page.keyboard.press(key)
         seen += lit(page)
-    assert seen == ["At least 13 planes", "destroyed", "Nobody", "Nobody", "destroyed", "At least 13 planes"]
+    assert seen == ["At least 14 trains", "destroyed", "Nobody", "Nobody", "destroyed", "At least 14 trains"]
     assert page.evaluate("document.activeElement.dataset.note") == _report()[1][0].id
     page.focus("#field")
     page.keyboard.press("j")
-    assert lit(page) == ["At least 13 planes"]  # typed, not walked
+    assert lit(page) == ["At least 14 trains"]  # typed, not walked
 
 
 def test_a_type_that_is_switched_off_is_walked_past(page: Any) -> None:
@@ -141,9 +141,9 @@ SELECT = """([from, to]) => {
 @pytest.mark.parametrize(
     ("first", "last"),
     [
-        ("13", "planes"),  # inside one segment, after a character of two units
+        ("14", "trains"),  # inside one segment, after a character of two units
         (" were", "\U0001f680 base"),  # over segments of other statements
-        ("planes", "Nobody"),  # over paragraphs, a margin and a carriage return
+        ("trains", "Nobody"),  # over paragraphs, a margin and a carriage return
         ("\U0001f600", "\U0001f600"),
         (" Fire", "Fire"),  # white space at the ends is left out
     ],
@@ -156,7 +156,7 @@ def test_selected_words_are_told_by_code_points(page: Any, first: str, last: str
 
 
 def test_a_selection_stays_while_a_form_asks_about_it(page: Any) -> None:
-    page.evaluate(SELECT, ["13", "planes"])
+    page.evaluate(SELECT, ["14", "trains"])
     page.click("#field")
     page.wait_for_timeout(50)
     assert page.evaluate("window.said.length") == 1
