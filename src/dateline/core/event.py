@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
 
 from dateline.core.ids import digest
 from dateline.core.mention import Place
@@ -12,6 +12,8 @@ from dateline.core.when import When
 
 Ruling = Literal["confirmed", "overruled"]
 Relation = Literal["agree", "compatible", "scope", "update", "denial", "conflict"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+UNSETTLED: tuple[Relation, ...] = ("conflict", "denial")  # relations that leave a dispute open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from dateline.core.decided import statement_body
 from dateline.core.decision import Act, Decision
 from dateline.core.errors import UsageError
-from dateline.core.event import Event, Story
+from dateline.core.event import RELATIONS, Event, Story
 from dateline.core.statement import Statement
 from dateline.run.correct import added, corrected
 from dateline.run.rework import rework_entities, rework_stories
@@ -17,7 +17,6 @@ from dateline.run.work_out import Clock, statements_in, utc_now
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 
-RELATIONS = ("agree", "compatible", "scope", "update", "denial", "conflict")
 LONGEST = 4_000  # characters of a name or reason
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dateline.core.change import Change, Sort
-from dateline.core.event import About, Finding
-
-UNSETTLED = ("conflict", "denial")
+from dateline.core.event import UNSETTLED, About, Finding
 
 
 def changes(

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dateline.core.archived import WorkedOut
 from dateline.core.entity import Entity
-from dateline.core.event import Event, Finding, Story
+from dateline.core.event import UNSETTLED, Event, Finding, Story
 from dateline.core.report import Report
 from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe
 from dateline.store.search import CLOSE, OPEN, Hit
@@ -27,7 +27,6 @@ STYLE: Mapping[str, str] = {
     "compatible": "green",
     "agree": "green",
 }
-UNSETTLED = ("conflict", "denial")  # relations that leave a dispute open
 DISPUTES = ("conflict", "denial", "update", "scope", "compatible")  # most pressing first; all that is not agreement
 
 

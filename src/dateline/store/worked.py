@@ -9,13 +9,11 @@ from sqlalchemy import Connection, delete, insert, select
 
 from dateline.core.archived import Grouping, Outcome, Same
 from dateline.core.entity import Entity
-from dateline.core.event import Event, Finding
+from dateline.core.event import UNSETTLED, Event, Finding
 from dateline.core.mention import Place
 from dateline.core.record import stored
 from dateline.store import schema
 from dateline.store.rows import body, delete_in, insert_all, item_of, rows_in
-
-UNSETTLED = ("conflict", "denial")  # relations that leave a dispute open
 
 
 def place_key(place: Place) -> str | None:

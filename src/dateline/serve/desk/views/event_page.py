@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from dateline.core.event import Event
+from dateline.core.event import UNSETTLED, Event
 from dateline.core.mention import PlaceMention
 from dateline.core.statement import Occurrence, Statement
 from dateline.core.when import When
 from dateline.serve.desk.views.accounts import STATUS_WORDS, Account, Sources, sources, together
-from dateline.serve.desk.views.findings import OTHER, UNSETTLED, FindingView, by_weight, finding_view
+from dateline.serve.desk.views.findings import OTHER, FindingView, by_weight, finding_view
 from dateline.serve.desk.views.story_happened import place_key
 from dateline.serve.words import safe
 from dateline.store import schema

@@ -16,7 +16,6 @@ from dateline.serve.desk.views.accounts import Account, Sources, claimed, togeth
 from dateline.serve.readings import MEASURED, plural
 from dateline.serve.words import number, safe
 
-UNSETTLED = ("conflict", "denial")
 OTHER = ("update", "scope", "compatible")  # differences that can all be true, or that time explains
 RULES: Mapping[str, str] = {
     "agreed": "all give this figure",

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from dateline.core.event import Story
+from dateline.core.event import UNSETTLED, Story
 from dateline.core.statement import Figure
 from dateline.serve.desk.views.fields import confidence_words
 from dateline.serve.desk.views.review_history import History, history
 from dateline.serve.desk.views.statement_page import StatementPage, statement_page
-from dateline.serve.lists import UNSETTLED
 from dateline.serve.words import number
 from dateline.store import schema
 from dateline.store.browse import Browse

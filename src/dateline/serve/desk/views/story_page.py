@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dateline.core.event import Event, Finding
+from dateline.core.event import UNSETTLED, Event, Finding
 from dateline.core.statement import Position, Said
 from dateline.serve.desk.views.accounts import Sources, compared, sources
-from dateline.serve.desk.views.findings import OTHER, UNSETTLED, FindingView, by_weight, finding_view
+from dateline.serve.desk.views.findings import OTHER, FindingView, by_weight, finding_view
 from dateline.serve.desk.views.story_happened import CARDS, FOLDED, Card, cards, drawn_map, drawn_timeline, looked_at, most_told
 from dateline.serve.desk.views.story_said import Speaker, Voice, speakers, voices
 from dateline.serve.desk.views.story_wanted import Wanted, wanted
