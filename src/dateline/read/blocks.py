@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from dateline.core.report import Block, Report
 
 LINE_ENDS = re.compile(r"[^\S ]")  # any white space but a plain space
-# Longer than any word. The tokenizer's time grows with the square of such a word: 400,000 opening brackets would take it hours.
+# Longer than any word. The tokenizer's time grows with the square of such a word.
 _ENDLESS = re.compile(r"(?<!\S)\S{201,}")
 LONGEST_SENTENCE = 400  # tokens; the longest of the development reports has 180, and what extraction costs grows with the square of it
 SENTENCE_ENDS = (".", "!", "?")
