@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from figure_words import brief
 
 from dateline.core.resolved import Resolved
-from dateline.core.statement import Figure
 from dateline.extract.figures import find_figures
 from dateline.read.reading import Reading
-
-
-def number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}" if abs(value) < 1e6 else str(int(value))
-
-
-def brief(figure: Figure) -> str:
-    """ "18 people: = 18 count person, killed"."""
-    value = f"{figure.op} {number(figure.low)}" + (f"..{number(figure.high)}" if figure.high != figure.low else "")
-    return f"{figure.span.exact}: {'unknown' if figure.unknown else value} {figure.unit} {figure.what}, {'+'.join(figure.role)}"
-
 
 FIGURES = [
     # what is taken from the figure before
