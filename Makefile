@@ -37,7 +37,8 @@ snapshot: $(VENV)/.dev
 # New versions of everything, with hashes (needs uv).
 lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --extra cluster --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.lock
+	uv pip compile pyproject.toml --group build --group dev --group readers --extra cluster --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements-dev.lock -o requirements-readers.lock
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,6 +48,11 @@ $(VENV)/.run: requirements.lock pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(PIP) --require-hashes --requirement requirements-dev.lock
+	touch $@
+
+# Needs the headers of ICU (libicu-dev) and pkg-config.
+$(VENV)/.readers: $(VENV)/.dev requirements-readers.lock
+	$(PIP) --require-hashes --requirement requirements-readers.lock
 	touch $@
 
 clean:
