@@ -31,7 +31,7 @@ from dateline.ingest.given import Given
 from dateline.run import add as adding
 from dateline.run.add import add
 from dateline.run.settings import Settings
-from dateline.serve.export import as_jsonl
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
 
@@ -105,7 +105,7 @@ def state(archive: Archive) -> dict[str, Any]:
         integrity = db.exec_driver_sql("PRAGMA integrity_check").scalar_one()
     sources = [(t.name, t.state, t.reports, t.digest) for t in archive.sources()]
     kept = {"diary": diary, "words": words, "sources": sources, "sound": integrity, "stale": archive.stale}
-    return kept | {"export": list(as_jsonl(archive, None))}
+    return kept | {"export": list(as_jsonl(archive))}
 
 
 def halves(archive: Archive) -> int:

@@ -19,7 +19,7 @@ from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.serve.export import as_jsonl
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
@@ -57,12 +57,12 @@ def worked_anew(archive: Archive) -> list[str]:
             db.execute(table.delete())
         set_fact(db, "changed", str(int(archive.changed()) + 1))
     bring_up_to_date(archive)
-    return list(as_jsonl(archive, None))
+    return list(as_jsonl(archive))
 
 
 def holds(archive: Archive) -> None:
     """What a decision left is what working everything out anew gives."""
-    before = list(as_jsonl(archive, None))
+    before = list(as_jsonl(archive))
     assert worked_anew(archive) == before
     assert not archive.stale and not archive.untidy()
 
@@ -116,7 +116,7 @@ def test_rejecting_takes_a_statement_out_of_every_comparison(archive: Archive) -
 
 
 def test_undoing_leaves_the_record_as_it_was(archive: Archive) -> None:
-    before = [line for line in as_jsonl(archive, None) if '"kind": "decision"' not in line]
+    before = [line for line in as_jsonl(archive) if '"kind": "decision"' not in line]
     finding = conflict(archive)
     for act, target, after in (
         ("reject", finding.statements[0], None),
@@ -125,7 +125,7 @@ def test_undoing_leaves_the_record_as_it_was(archive: Archive) -> None:
     ):
         decision = settle(archive, act, target, after)
         again = settle(archive, "undo", decision.id, seen=decision.id)
-        assert [line for line in as_jsonl(archive, None) if '"kind": "decision"' not in line] == before, act
+        assert [line for line in as_jsonl(archive) if '"kind": "decision"' not in line] == before, act
         with pytest.raises(UsageError, match="undone already"):
             settle(archive, "undo", decision.id, seen=again.id)
     holds(archive)

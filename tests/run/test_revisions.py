@@ -19,7 +19,9 @@ from dateline.run.revisions import page_of, revisions, what_changed
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
 from dateline.run.work_out import work_out_all
-from dateline.serve.export import as_jsonl, records
+from dateline.serve.formats.format import Options
+from dateline.serve.formats.jsonl import as_jsonl
+from dateline.serve.formats.records import records
 from dateline.serve.show import Shown
 from dateline.store.archive import open_archive
 from dateline.store.browse import Browse
@@ -149,4 +151,4 @@ def test_a_page_added_again_after_it_changed(tmp_path: Path) -> None:
             add([tmp_path / "ferry.txt"], archive, Settings(), Given(), find=unread)
         bring_up_to_date(archive)
         assert len(archive.report_ids()) == 2 and len(archive.worked_out().revises) == 1
-        assert sum('"revises": "rp-' in line for line in as_jsonl(archive, "report")) == 1
+        assert sum('"revises": "rp-' in line for line in as_jsonl(archive, Options(kind="report"))) == 1

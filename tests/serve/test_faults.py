@@ -12,7 +12,7 @@ from dateline.run import pipeline
 from dateline.run import work_out as working
 from dateline.run.settings import Settings
 from dateline.serve import cli
-from dateline.serve.export import records
+from dateline.serve.formats.records import records
 from dateline.store.archive import open_archive
 
 LINE = '{"id": "NAME", "text": "A NAME ferry sank off Bergen on Monday. Two people drowned, police said."}\n'

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.settings import Settings
-from dateline.serve.export import as_jsonl
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store.archive import open_archive
 
 SAMPLES = Path(__file__).parents[2] / "src/dateline/samples"
@@ -20,7 +20,7 @@ SAMPLES = Path(__file__).parents[2] / "src/dateline/samples"
 def exported(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     with open_archive(tmp_path_factory.mktemp("snapshot") / "a.db") as archive:
         add([SAMPLES], archive, Settings(), Given())
-        return list(as_jsonl(archive, None))
+        return list(as_jsonl(archive))
 
 
 def test_samples(exported: list[str], snapshot: SnapshotAssertion) -> None:

@@ -1,10 +1,7 @@
-"""Commands that show what an archive holds: stories, events, disputes, show, search, verify, export."""
+"""Commands that show what an archive holds: stories, events, disputes, show, search, verify."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -69,7 +66,7 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record with the sentences it rests on."""
-    from dateline.serve.export import records
+    from dateline.serve.formats.records import records
     from dateline.serve.show import Shown
 
     with opened(archive) as held:
@@ -122,38 +119,3 @@ def verify(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False
             out.print(f"{fault.record}: {safe(fault.what)}", markup=False)
     if result.faults:
         raise typer.Exit(SOME_LEFT_OUT)
-
-
-@commands.command(epilog="Example:  dateline export --archive talks.db --format jsonl -o talks.jsonl")
-def export(
-    archive: ArchiveOption = DEFAULT_ARCHIVE,
-    form: Annotated[str, typer.Option("--format", help="jsonl (every record), csv (one table) or geojson (events on a map).")] = "jsonl",
-    kind: Annotated[str | None, typer.Option(help="Only records of this kind: statement, event, finding, report …")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; standard output without it.")] = None,
-) -> None:
-    """Write the record for other programs."""
-    from dateline.serve.export import FORMATS, KINDS
-
-    if form not in FORMATS:
-        raise UsageError(f"there is no format {form}; give --format {' or '.join(FORMATS)}")
-    if kind not in (None, *KINDS):
-        raise UsageError(f"there is no kind {kind}; give --kind with one of: {' '.join(KINDS)}")
-    with opened(archive) as held:
-        lines = FORMATS[form](held, kind)
-        if output is None:
-            sys.stdout.writelines(lines)
-            return
-        _write(output, lines)
-
-
-def _write(path: Path, lines: Iterator[str]) -> None:
-    """Write a whole file or none: a stopped export leaves nothing half done under the name asked for."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written ({error.strerror}); give another path with -o") from None
-    finally:
-        part.unlink(missing_ok=True)

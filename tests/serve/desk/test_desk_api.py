@@ -20,9 +20,10 @@ from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.serve import export
 from dateline.serve.desk.api_asked import iso_day, utc_second
 from dateline.serve.desk.app import make_app
+from dateline.serve.formats import records
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
 
@@ -57,7 +58,7 @@ def desk(archive: Archive) -> TestClient:
 @pytest.fixture(scope="module")
 def exported(made: Path) -> Records:
     with open_archive(made) as held:
-        return [json.loads(line) for line in export.as_jsonl(held, None)]
+        return [json.loads(line) for line in as_jsonl(held)]
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def frugal(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("worked_out", "reports", "report_ids", "decisions"):
         monkeypatch.setattr(Archive, name, refuse)
-    monkeypatch.setattr(export, "records", refuse)
+    monkeypatch.setattr(records, "records", refuse)
 
 
 def of_kind(exported: Records, kind: str) -> Records:

@@ -46,7 +46,7 @@ from dateline.serve.desk.api_questions import (
     statement_records,
     statements_by_id,
 )
-from dateline.serve.export import Record
+from dateline.serve.formats.records import Record
 from dateline.store.browse import Browse, Filter
 
 router = APIRouter(prefix="/api", route_class=Tagged)

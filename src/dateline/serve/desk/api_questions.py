@@ -12,7 +12,7 @@ from dateline.core.decision import ON_STATEMENTS
 from dateline.core.entity import Entity
 from dateline.core.report import Report
 from dateline.core.statement import Statement
-from dateline.serve.export import Links, Record, report_record, statement_record
+from dateline.serve.formats.records import Links, Record, report_record, statement_record
 from dateline.store import schema
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse, Page

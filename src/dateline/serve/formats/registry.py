@@ -1,0 +1,18 @@
+"""All formats, by name."""
+
+from __future__ import annotations
+
+from dateline.core.errors import UsageError
+from dateline.serve.formats.csv_table import CSV
+from dateline.serve.formats.format import Format
+from dateline.serve.formats.geojson import GEOJSON
+from dateline.serve.formats.jsonl import JSONL
+
+FORMATS: dict[str, Format] = {f.name: f for f in (JSONL, CSV, GEOJSON)}
+
+
+def format_called(name: str) -> Format:
+    """The format of a name. Raises UsageError with those there are."""
+    if name not in FORMATS:
+        raise UsageError(f"there is no format {name}; give --format {' or '.join(FORMATS)}")
+    return FORMATS[name]
