@@ -43,13 +43,16 @@ def in_table(source: Source, file: BinaryIO, given: Given) -> Iterator[Report | 
         raise SourceError("empty: it holds no report")
     if len(header) > _MOST_COLUMNS:
         raise SourceError(f"more than {_MOST_COLUMNS} columns: leave out those that hold no report")
-    columns = _columns(header, dict(given.columns), source)
+    columns = columns_in(header, dict(given.columns), source)
     for number, row in rows:
         if isinstance(row, str) or any(row):
-            yield from _reports(number, row, columns, source, given)
+            yield from reports_of_row(number, row, columns, source, given)
 
 
-def _reports(number: int, row: list[str] | str, columns: Mapping[str, int], source: Source, given: Given) -> Iterator[Report | Rejected]:
+def reports_of_row(
+    number: int, row: list[str] | str, columns: Mapping[str, int], source: Source, given: Given
+) -> Iterator[Report | Rejected]:
+    """The report (and those of its teasers) of a row; a Rejected where it holds none, or where `row` says why it cannot be read."""
     try:
         if isinstance(row, str):
             raise SourceError(row)
@@ -82,7 +85,7 @@ def _short(value: str | None) -> str | None:
     return " ".join(value.split())[:1_000] or None if value else None
 
 
-def _columns(header: list[str], wanted: dict[str, str], source: Source) -> dict[str, int]:
+def columns_in(header: list[str], wanted: dict[str, str], source: Source) -> dict[str, int]:
     """Which column holds what. Raises SourceError where a column that is asked for, or one with text, is not there."""
     names = [_folded(h) for h in header]
     found = {field: _asked(field, name, names, header) for field, name in wanted.items()}

@@ -22,6 +22,8 @@ TOO_DEEP = f"packed more than {DEEPEST} times over: unpack it and give what is i
 LONGEST_NAME = 500  # characters; systems allow 255 bytes a name, addresses and ids of feeds can be longer
 STAGE = "ingest"
 _EMPTY = "empty: it holds no report"
+# Stores of objects and other file systems that fsspec knows and that hold crawls; none of them runs what it is given.
+STORES = ("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "hdfs", "webhdfs", "oci", "memory", "file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,12 @@ def source_at(path: Path) -> Source:
     """The source of a file; its `source_id` is the file's name without the folder."""
     name = clean_name(path.name)
     return Source(name=clean_name(str(path)), source_id=name, open=lambda: open_file(path), ending=path.suffix.lower())
+
+
+def is_stored(place: str) -> bool:
+    """Whether a place names files in a store of objects: "s3://bucket/crawl/*.warc.gz"."""
+    scheme, mark, _ = place.partition("://")
+    return bool(mark) and scheme.lower() in STORES
 
 
 def standard_input() -> Source:

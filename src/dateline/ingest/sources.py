@@ -21,13 +21,13 @@ from dateline.ingest.jsonl import reports_in_jsonl
 from dateline.ingest.page import draft_of_page
 from dateline.ingest.plain import check_text
 from dateline.ingest.sniff import endings, kind_of
-from dateline.ingest.source import STAGE, STDIN, Source, clean_name, head_of, source_at, standard_input, whole
+from dateline.ingest.source import STAGE, STDIN, Source, clean_name, head_of, is_stored, source_at, standard_input, whole
 from dateline.ingest.unpack import in_gzip, in_zip, packed_inside
 
 Item = Report | Rejected | Source
 Reader = Callable[[Source, BinaryIO, Given], Iterator[Item]]
 _DAMAGED = "damaged: its packed data cannot be unpacked; fetch or pack it again"
-Place = Path | str | Source  # a str is "-", an address or a path
+Place = Path | str | Source  # a str is "-", an address, a place in a store of objects ("s3://…") or a path
 
 
 def sources_in(places: Iterable[Place]) -> Iterator[Path | Source | Rejected]:
@@ -40,6 +40,10 @@ def sources_in(places: Iterable[Place]) -> Iterator[Path | Source | Rejected]:
             yield place
         elif str(place) == STDIN:
             yield standard_input()
+        elif isinstance(place, str) and is_stored(place):
+            from dateline.ingest.stored import stored_at  # loads fsspec
+
+            yield from stored_at(place)
         else:
             yield from _at(Path(place))
 
@@ -204,5 +208,6 @@ _ELSEWHERE: dict[str, tuple[str, str]] = {
     "mhtml": ("mhtml", "in_mhtml"),
     "eml": ("eml", "in_eml"),
     "table": ("csv_table", "in_table"),
+    "parquet": ("parquet", "in_parquet"),
     "pdf": ("pdf", "in_pdf"),
 }

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 
 from dateline.core.archived import Found
 from dateline.core.errors import ArchiveError, Rejected
 from dateline.core.report import Report
 from dateline.ingest.given import Given
+from dateline.ingest.source import Source
 from dateline.ingest.sources import Place, reports_at, sources_in
 from dateline.models.language import language_pipeline
 from dateline.read.reading import Reading, read
+from dateline.run.crew import finder
 from dateline.run.intake import Intake
 from dateline.run.pipeline import find_all
 from dateline.run.rework import bring_up_to_date
@@ -37,6 +40,14 @@ class Tally:
 
 Progress = Callable[[Tally], None]
 Find = Callable[[Iterable[Report]], Iterator[Found]]
+Began = tuple[Path | Source | Rejected, Iterator[Report | Rejected]]  # a source and what is in it; nothing for what is no source
+Begin = Callable[[Iterable[Path | Source | Rejected], Given], Iterator[Began]]
+
+
+def one_by_one(sources: Iterable[Path | Source | Rejected], given: Given) -> Iterator[Began]:
+    """Each source with its reports, read here when its turn comes."""
+    for source in sources:
+        yield source, iter(()) if isinstance(source, Rejected) else reports_at(source, given)
 
 
 def add(
@@ -47,15 +58,17 @@ def add(
     progress: Progress = lambda _: None,
     now: Clock = utc_now,
     find: Find | None = None,
+    begin: Begin = one_by_one,
 ) -> Tally:
     """Add all reports of the sources at `places`; those the archive holds already change nothing.
 
     Reports are saved as they are read, so that a stopped run goes on where it was. `progress` is called after each report. `find` gives
-    what is found in each of some reports, in their order; without it they are read with the language model of the settings.
+    what is found in each of some reports, in their order; without it they are read with the language model of the settings. `begin`
+    gives what is in each of some sources, in their order: elsewhere, if need be, and ahead of their turn.
     """
     tally = Tally()
     taking = Taking(archive, tally, Intake(given, now()), now)
-    fresh = _fresh(_reports(places, given, taking), taking)
+    fresh = _fresh(_reports(begin(sources_in(places), given), taking), taking)
     _save(_found(fresh, find or reader(settings)), taking, progress)
     if taking.intake.names:
         archive.save_rejected(taking.intake.refusals, taking.intake.names)
@@ -80,16 +93,16 @@ class Taking:
             self.archive.save(found, self.now(), tried)
 
 
-def _reports(places: Iterable[Place], given: Given, taking: Taking) -> Iterator[Report]:
+def _reports(begun: Iterable[Began], taking: Taking) -> Iterator[Report]:
     """All reports of all sources; what cannot be read goes to the tally."""
     intake, tally = taking.intake, taking.tally
-    for source in sources_in(places):
+    for source, items in begun:
         if isinstance(source, Rejected):
             tally.rejected.append(source)
             intake.refused(source)
             continue
         intake.begin(source)
-        for item in reports_at(source, given):
+        for item in items:
             if isinstance(item, Rejected):
                 tally.rejected.append(item)
                 intake.came(item)
@@ -116,7 +129,11 @@ def _fresh(reports: Iterator[Report], taking: Taking) -> Iterator[Report]:
 
 
 def reader(settings: Settings) -> Find:
-    """What reads reports with the language model, which is loaded with the first of them."""
+    """What reads reports with the language model, which is loaded with the first of them; in several processes where settings say so."""
+    if settings.jobs > 1:
+        from dateline.run.jobs import Processes
+
+        return finder(lambda: Processes(settings))
 
     def find(reports: Iterable[Report]) -> Iterator[Found]:
         return (find_in(reading) for reading in read(reports, language_pipeline(settings.model)))

@@ -12,7 +12,7 @@ from dateline.core.errors import Rejected
 from dateline.core.tried import State, Tried
 from dateline.ingest.given import Given
 from dateline.ingest.sniff import endings
-from dateline.ingest.source import STAGE, Source, clean_name
+from dateline.ingest.source import STAGE, Source, clean_name, is_stored
 
 DIGESTED = 64_000_000  # bytes of a file: larger ones would take longer to digest than some take to read
 NAMED_PARTS = 1_000  # refused parts of one source that the ledger names
@@ -133,8 +133,8 @@ def _begun(place: Path | Source) -> _Begun:
 
 
 def _full(name: str) -> str:
-    """A file's name with all its folders, so that it can be tried again from anywhere; an address as it is."""
-    return name if name.startswith(ADDRESSES) else str(Path(name).absolute())
+    """A file's name with all its folders, so that it can be tried again from anywhere; an address or a place in a store as it is."""
+    return name if name.startswith(ADDRESSES) or is_stored(name) else str(Path(name).absolute())
 
 
 def _kind(name: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dateline.core.report import Report
-from dateline.models.language import language_pipeline
-from dateline.read.reading import read
-from dateline.run.add import find_in
+from dateline.run.add import reader
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
 from dateline.run.work_out import Clock, utc_now
@@ -20,8 +18,8 @@ def reread(archive: Archive, settings: Settings, progress: Callable[[int], None]
     Each report is saved as it is read: broken off, the archive holds old readings and new ones, each whole.
     """
     done = 0
-    for reading in read(_reports(archive), language_pipeline(settings.model)):
-        archive.save_again(find_in(reading))
+    for found in reader(settings)(_reports(archive)):
+        archive.save_again(found)
         done += 1
         progress(done)
     bring_up_to_date(archive, now)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.core.tried import Tried
 from dateline.ingest.given import Given
+from dateline.ingest.source import is_stored
 from dateline.ingest.sources import Place
 from dateline.run.intake import ADDRESSES
 from dateline.store.archive import Archive
@@ -16,7 +17,9 @@ PlaceOf = Callable[[str], Place | None]  # a source's name in the ledger to what
 
 
 def file_named(name: str) -> Place | None:
-    """The file of that name. Addresses need a function that fetches, and standard input is gone."""
+    """The file of that name, also in a store of objects. Addresses need a function that fetches, and standard input is gone."""
+    if is_stored(name):
+        return name
     return None if name.startswith(ADDRESSES) or not Path(name).is_absolute() else Path(name)
 
 

@@ -13,10 +13,11 @@ DEFAULT_ARCHIVE = "dateline.db"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set. `model` is an installed spaCy pipeline for English."""
+    """What a user may set. `model` is an installed spaCy pipeline for English, `jobs` how many processes read, each with a model."""
 
     archive: str = DEFAULT_ARCHIVE
     model: str = DEFAULT_MODEL
+    jobs: int = 1
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How a user wants addresses fetched. `hosts` may be fetched although they are not public."""
+    """How a user wants addresses fetched and reports read.
+
+    `hosts` may be fetched although they are not public. `jobs` processes read files, `on` a cluster ("ray", "ray://HOST:PORT") if any.
+    """
 
     at_most: int = 100
     follow: bool = True
     hosts: tuple[str, ...] = ()
+    jobs: int = 1
+    on: str | None = None
 
 
 def listed(files: Iterable[Path]) -> list[str | Rejected]:
@@ -42,8 +47,6 @@ def add_places(places: Sequence[Place | Rejected], held: Archive, given: Given, 
 
     from dateline.ingest.sources import expected
     from dateline.run.add import Tally
-    from dateline.run.add import add as add_files
-    from dateline.run.settings import settings_from
 
     addresses = [p for p in places if isinstance(p, str) and is_address(p)]
     files = [p for p in places if not isinstance(p, Rejected) and not (isinstance(p, str) and is_address(p))]
@@ -61,8 +64,22 @@ def add_places(places: Sequence[Place | Rejected], held: Archive, given: Given, 
         if refused:
             held.save_rejected(refused)
         if files:
-            tally = sum_of(tally, add_files(files, held, settings_from(), given, progress))
+            tally = sum_of(tally, _files(files, held, given, wishes, progress))
         return sum_of(tally, _online(addresses, held, given, wishes, progress)) if addresses else tally
+
+
+def _files(files: Sequence[Place], held: Archive, given: Given, wishes: Wishes, progress: Callable[[Tally], None]) -> Tally:
+    from dateline.run.add import add
+    from dateline.run.settings import settings_from
+
+    settings = replace(settings_from(), jobs=wishes.jobs)
+    if wishes.on is None:
+        return add(files, held, settings, given, progress)
+    from dateline.run.cluster import Cluster
+    from dateline.run.crew import finder
+
+    with Cluster(wishes.on, settings) as cluster:
+        return add(files, held, settings, given, progress, find=finder(cluster.crew), begin=cluster.begin)
 
 
 def _online(addresses: list[str], held: Archive, given: Given, wishes: Wishes, progress: Callable[[Tally], None]) -> Tally:

@@ -22,6 +22,9 @@ err = Console(stderr=True, highlight=False)
 OK, SOME_LEFT_OUT, WRONG_CALL, STOPPED = 0, 1, 2, 130
 
 ArchiveOption = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help="The archive: a file, made on first use.")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=512, envvar="DATELINE_JOBS", help="Processes that read, each with a model (600 MB).")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines, for programs.")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,18 @@ from dateline.core.errors import UsageError
 from dateline.core.tried import STATES
 from dateline.run.settings import DEFAULT_ARCHIVE
 from dateline.serve import watching
-from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, JsonOption, err, opened, out, print_all, print_json, tell_rejected
+from dateline.serve.console import (
+    SOME_LEFT_OUT,
+    ArchiveOption,
+    JobsOption,
+    JsonOption,
+    err,
+    opened,
+    out,
+    print_all,
+    print_json,
+    tell_rejected,
+)
 
 if TYPE_CHECKING:  # the store and the model are loaded by the commands that need them, so that --help is quick
     from dateline.run.add import Tally
@@ -35,6 +47,8 @@ def add(
     at_most: watching.AtMost = 100,
     no_follow: watching.NoFollow = False,
     allow_host: watching.AllowHost = None,
+    jobs: JobsOption = 1,
+    on: Annotated[str | None, typer.Option(help="Read on a cluster: ray for one on this machine, ray://HOST:PORT for another.")] = None,
 ) -> None:
     """Add reports to an archive. Adding the same report twice changes nothing; a stopped run goes on where it was."""
     from dateline.ingest.given import Given, columns_of
@@ -44,12 +58,18 @@ def add(
     if not places:
         raise UsageError("nothing to add: name sources, which are files, folders or addresses")
     with opened(archive, create=True) as held:
-        tally = _add(places, held, given, Wishes(at_most, not no_follow, tuple(allow_host or ())))
+        tally = _add(places, held, given, Wishes(at_most, not no_follow, tuple(allow_host or ()), jobs, _cluster(on)))
         out.print(_counts(tally, held), markup=False, soft_wrap=True)
     for rejected in tally.rejected:
         tell_rejected(rejected)
     if tally.rejected:
         raise typer.Exit(SOME_LEFT_OUT)
+
+
+def _cluster(on: str | None) -> str | None:
+    if on is not None and on != "ray" and not on.startswith("ray://"):
+        raise UsageError(f"no cluster is known as {on!r:.60}: give ray, or ray://HOST:PORT")
+    return on
 
 
 def _add(places: Sequence[Any], held: Archive, given: Any, wishes: Any = None) -> Tally:
@@ -63,6 +83,7 @@ def sources(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     refused: Annotated[bool, typer.Option("--refused", help="Only what was refused or not finished.")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what was refused or not finished.")] = False,
+    jobs: JobsOption = 1,
     as_json: JsonOption = False,
 ) -> None:
     """List where reports came from: what is in, what was refused and why, what was begun and not finished."""
@@ -70,7 +91,7 @@ def sources(
 
     with opened(archive) as held:
         if retry:
-            _retry(held)
+            _retry(held, jobs)
         tried = held.sources(("refused", "waiting") if refused else STATES)
     if as_json:
         print_json(as_records(tried))
@@ -80,16 +101,17 @@ def sources(
         raise typer.Exit(SOME_LEFT_OUT)
 
 
-def _retry(held: Archive) -> None:
+def _retry(held: Archive, jobs: int) -> None:
     from dateline.ingest.addresses import is_address
     from dateline.run.retry import file_named, to_try_again
+    from dateline.serve.adding import Wishes
 
     for given, places in to_try_again(held, lambda name: name if is_address(name) else file_named(name)):
-        _add(places, held, given)
+        _add(places, held, given, Wishes(jobs=jobs))
 
 
 @commands.command(epilog="Example:  dateline reread --archive talks.db")
-def reread(archive: ArchiveOption = DEFAULT_ARCHIVE) -> None:
+def reread(archive: ArchiveOption = DEFAULT_ARCHIVE, jobs: JobsOption = 1) -> None:
     """Read all reports again, after an update of the program. What people decided stays."""
     from rich.progress import Progress
 
@@ -98,7 +120,7 @@ def reread(archive: ArchiveOption = DEFAULT_ARCHIVE) -> None:
 
     with opened(archive) as held, Progress(console=err, transient=True) as bar:
         task = bar.add_task("Reading reports again", total=len(held.report_ids()))
-        done = read_again(held, settings_from(), lambda n: bar.update(task, completed=n))
+        done = read_again(held, replace(settings_from(), jobs=jobs), lambda n: bar.update(task, completed=n))
     out.print(f"{done} reports read again.")
 
 
