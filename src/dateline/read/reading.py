@@ -12,7 +12,8 @@ from spacy.tokens import Span as Words
 
 from dateline.core.report import Block, Report
 from dateline.core.spans import Span, trimmed
-from dateline.read.blocks import quiet_text, read_blocks
+from dateline.read.blocks import quiet, read_blocks
+from dateline.read.parses import Parses, document
 
 LIMIT = 400_000  # characters read of one report: about 70,000 words, past any news report; bounds time and memory
 BATCH = 32  # reports a batch; larger ones gain nothing on two cores
@@ -72,17 +73,26 @@ class Reading:
 
 def read(reports: Iterable[Report], nlp: Language) -> Iterator[Reading]:
     """Read each report once, in batches, in order. Reports in other languages than English have no sentences."""
+    parses = Parses(nlp)
+    for batch in _batches(reports):
+        blocks = [read_blocks(r, LIMIT) if r.language in (None, "en") else () for r in batch]
+        parsed = iter(parses.of([quiet(r.text[b.start : b.end]) for r, some in zip(batch, blocks, strict=True) for b in some]))
+        for report, some in zip(batch, blocks, strict=True):
+            yield reading_of(report, document(nlp, zip(some, parsed, strict=False)), some)
 
-    def prepared() -> Iterator[tuple[Doc, tuple[Report, tuple[Block, ...]]]]:
-        for report in reports:
-            blocks = read_blocks(report, LIMIT) if report.language in (None, "en") else ()
-            end = blocks[-1].end if blocks else 0
-            doc = nlp.make_doc(quiet_text(report.text[:end], blocks))
-            doc._.block_starts = tuple(b.start for b in blocks)
-            yield doc, (report, blocks)
 
-    for doc, (report, blocks) in nlp.pipe(prepared(), as_tuples=True, batch_size=BATCH):
-        yield reading_of(report, doc, blocks)
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """Reports to parse together; few where they are long, which bounds memory."""
+    batch: list[Report] = []
+    size = 0
+    for report in reports:
+        batch.append(report)
+        size += min(len(report.text), LIMIT)
+        if len(batch) == BATCH or size >= LIMIT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def reading_of(report: Report, doc: Doc, blocks: tuple[Block, ...]) -> Reading:
