@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from dateline.core.archived import Found
+from dateline.core.decision import Decision
 from dateline.core.errors import ArchiveError
 from dateline.core.report import Report
 from dateline.core.statement import Figure
@@ -55,6 +57,37 @@ def make_1(path: Path) -> None:
     db.close()
 
 
+def make_2(path: Path) -> None:
+    """An archive as version 2 left it: a report with what was found in it, what was worked out of it, and a decision about it."""
+    item = found()
+    report, statement = item.report, item.statements[0]
+    accepted = Decision(target=statement.id, act="accept", by="Ada", at="2031-04-01T12:00:00Z")
+    rows: dict[str, tuple[object, ...]] = {
+        "report": (report.id, "a", None, None, None, None, "2031-04-01T00:00:00Z", body(report)),
+        "statement": (statement.id, report.id, "figure", 0, body(statement)),
+        "report_words": (report.id, "Ferries", TEXT),
+        "decision": (1, accepted.id, statement.id, "accept", report.id, body(accepted)),
+        "change": (1, "2031-04-01T00:00:00Z", "opened", "sy-1", "fi-1", "{}"),
+        "origin": (report.id, "og-1"),
+        "story": ("sy-1", "in-1", None, 1, 1, 0, "{}"),
+        "story_report": (report.id, "sy-1"),
+        "event": ("ev-1", "sy-1", None, None, None, 1, "{}"),
+        "event_statement": (statement.id, "ev-1"),
+        "reject": ("page.html", "ingest", "empty"),
+        "redirect": ("ev-0", "ev-1"),
+        "alembic_version": ("0002",),
+    }
+    with sqlite3.connect(path) as db:
+        db.executescript((VERSIONS / "2.sql").read_text(encoding="utf-8"))
+        for table, row in rows.items():
+            db.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)
+        db.executemany("INSERT INTO fact VALUES (?, ?)", [("schema", "2"), ("changed", "4"), ("worked_out", "4"), ("untidy sy-1", "1")])
+    db.close()
+
+
+MAKE = {"1": make_1, "2": make_2}
+
+
 def tables_in(path: Path) -> dict[str, Any]:
     """Every table with its columns, keys and indexes, in no order that alembic or SQLite chose."""
     with sqlite3.connect(path) as db:
@@ -72,12 +105,12 @@ def _told(db: sqlite3.Connection, table: str) -> Any:
     return columns, keys, indexes, parts, unique
 
 
-@pytest.mark.parametrize("start", [None, "1"])
+@pytest.mark.parametrize("start", [None, *MAKE])
 def test_migrated_and_fresh_archives_have_the_same_tables(tmp_path: Path, start: str | None) -> None:
-    """From an empty database as from version 1, the scripts end where the schema does."""
+    """From an empty database as from every version, the scripts end where the schema does."""
     open_archive(tmp_path / "fresh.db").__exit__()
-    if start == "1":
-        make_1(tmp_path / "old.db")
+    if start:
+        MAKE[start](tmp_path / "old.db")
         open_archive(tmp_path / "old.db").__exit__()
     else:
         engine = create_engine(f"sqlite:///{tmp_path / 'old.db'}")
@@ -98,13 +131,15 @@ def test_the_first_script_makes_what_version_1_made(tmp_path: Path) -> None:
     assert made == tables_in(tmp_path / "old.db")
 
 
-def test_what_an_archive_of_version_1_holds_stays(tmp_path: Path) -> None:
-    make_1(tmp_path / "a.db")
+@pytest.mark.parametrize("version", MAKE)
+def test_what_an_archive_of_an_older_version_holds_stays(tmp_path: Path, version: str) -> None:
+    MAKE[version](tmp_path / "a.db")
     with open_archive(tmp_path / "a.db") as archive:
         assert archive.stale
         bring_up_to_date(archive)
         back = archive.found_in(found().report.id)
-        assert back and back.statements == found().statements
+        (statement,) = found().statements
+        assert back and back.statements == (statement if version == "1" else replace(statement, review="accepted"),)
         assert [r.story.reports for r in Browse(archive).stories().items] == [(found().report.id,)]
         assert [h.report for h in archive.search("askvoll", 5)] == [found().report.id]
         assert [r.item for r in archive.rejected()] == ["page.html"]
@@ -159,7 +194,7 @@ def test_a_step_that_fails_leaves_the_archive_as_it_was(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("version", "why"),
     [
-        ("3", "newer dateline.*update dateline"),
+        ("4", "newer dateline.*update dateline"),
         ("41", "newer dateline.*schema 41"),
         ("0", "none ever was"),
         ("two", "none ever was"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = "2"
+VERSION = "3"
 
 metadata = MetaData()
 
@@ -240,5 +240,114 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
     Column("new", String, nullable=False),
 )
 
+# What finds the reports that a new one may touch, so that nobody else is looked at. A report's number is made of its id
+# (`number_of`); a subject is the reports of one origin taken together, under the number of the first of them.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+pending = Table(  # reports that came in, or were read or decided about again, since they were last worked out
+    "pending",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("mark", Integer, nullable=False),  # what the fact "changed" was then
+)
+sketches = Table(  # what grouping needs of each report, a function of that report alone
+    "sketch",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("report.id"), nullable=False, unique=True),
+    Column("length", Integer, nullable=False),  # characters of its own
+    Column("first", Integer),  # days between which it was published, as ordinals
+    Column("last", Integer),
+    Column("profile", LargeBinary, nullable=False),
+    Column("runs", LargeBinary, nullable=False),
+)
+run_holders = Table(  # runs of words, and who has them
+    "run_holder",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),  # how many indexed runs the holder has
+    sqlite_with_rowid=False,
+)
+run_crowds = Table(  # runs that very many have, and the last number that still pairs with all of them
+    "run_crowd",
+    metadata,
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("upto", BigInteger, nullable=False),
+)
+copies = Table(  # pairs of reports of which one is in the other's words
+    "copy",
+    metadata,
+    Column("short", BigInteger, primary_key=True, autoincrement=False),
+    Column("long", BigInteger, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+pages = Table(  # addresses and given ids by which a report may be a version of another
+    "page",
+    metadata,
+    Column("place", String, primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+)
+subjects = Table(
+    "subject",
+    metadata,
+    Column("lead", Number, primary_key=True, autoincrement=False),
+    Column("report", String, nullable=False),  # the first one
+    Column("day", String, nullable=False),  # by which it is the first, "9999" where it has none
+    Column("fullest", BigInteger, nullable=False),  # the report whose profile it has
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("story", String, index=True),
+)
+term_holders = Table(  # heaviest terms, and the subjects that have them
+    "term_holder",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("lead", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+term_crowds = Table(  # terms that so many subjects have that they find nothing, and how many do
+    "term_crowd",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("holders", Integer, nullable=False),
+)
+likenesses = Table(  # how alike two subjects are, the one with the smaller number first
+    "likeness",
+    metadata,
+    Column("one", BigInteger, primary_key=True, autoincrement=False),
+    Column("other", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+name_sorts = Table(  # how many reports take a name for a person, an organisation, …
+    "name_sort",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("sort", String, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+name_counts = Table(  # how many reports call an entity by a name, or put it in a country. `part`: "name", "alias", "country"
+    "name_count",
+    metadata,
+    Column("entity", String, primary_key=True),
+    Column("part", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
+
 OF_STORY = (findings, met, events, facets, involved, waiting)  # rows that go with their story
 WORKED_OUT = (finding_statements, event_statements, *OF_STORY, story_reports, stories, revisions, origins, entities, places, same)
+FINDING = (  # what finds the reports that a new one touches; made anew together with what was worked out
+    sketches,
+    run_holders,
+    run_crowds,
+    copies,
+    pages,
+    subjects,
+    term_holders,
+    term_crowds,
+    likenesses,
+    name_sorts,
+    name_counts,
+)
