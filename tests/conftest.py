@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import private_cluster
 from dateline.core.report import Block, Report
 from dateline.core.when import Published
+from private_cluster import Cluster
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,3 +40,57 @@ def reading_of_text(nlp: Language) -> Callable[..., Reading]:
         return next(read([report], nlp))
 
     return of
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server, started for the tests that ask for one."""
+    if (programs := private_cluster.programs()) is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    with private_cluster.running(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def addresses(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """A function that gives the address of another archive that is not there yet; tests with it run on every database."""
+    if request.param == "sqlite":
+        names = (str(tmp_path / f"archive-{n}.db") for n in range(1, 1000))
+        yield lambda: next(names)
+        return
+    server: Cluster = request.getfixturevalue("cluster")
+    made: list[str] = []
+
+    def new() -> str:
+        made.append(server.new())
+        return made[-1]
+
+    yield new
+    for address in made:
+        server.drop(address)
+
+
+@pytest.fixture
+def address(addresses: Callable[[], str]) -> str:
+    """The address of an archive that is not there yet."""
+    return addresses()
+
+
+@pytest.fixture
+def copied(addresses: Callable[[], str], request: pytest.FixtureRequest) -> Callable[[Path], str]:
+    """A function that copies an archive's file into another archive and gives its address."""
+    from dateline.store.archive import open_archive
+    from dateline.store.copying import copy
+
+    def in_file(path: Path) -> str:
+        address = addresses()
+        shutil.copy(path, address)
+        return address
+
+    def on_server(path: Path) -> str:
+        address = addresses()
+        with open_archive(path) as old, open_archive(address) as new:
+            copy(old, new)
+        return address
+
+    return on_server if request.node.callspec.params["addresses"] == "postgresql" else in_file

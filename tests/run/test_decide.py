@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
+def archive(made: Path, copied: Callable[[Path], str]) -> Iterator[Archive]:
+    with open_archive(copied(made)) as held:
         yield held
 
 

@@ -13,6 +13,7 @@ from dateline.run.rework import bring_up_to_date
 from dateline.run.work_out import Clock, utc_now
 from dateline.store import soundness
 from dateline.store.archive import Archive, open_archive
+from dateline.store.dialects import on_server
 from dateline.store.opening import version_of
 from dateline.store.soundness import SHOWN, Ailment, Mend
 
@@ -29,11 +30,15 @@ ADVICE: dict[Mend, str] = {
 SAFE: tuple[Mend, ...] = ("reindex", "search", "work out")  # what is made anew of what is kept
 
 
-def ailments(path: Path, faults_in: FaultsIn) -> list[Ailment]:
-    """All that is wrong with the archive in a file; one of an older version is brought up to this one first.
+def ailments(address: str | Path, faults_in: FaultsIn) -> list[Ailment]:
+    """All that is wrong with an archive; one of an older version is brought up to this one first.
 
-    Raises ArchiveError where there is no file at all.
+    Raises ArchiveError where there is no archive at all, or none that can be reached.
     """
+    if on_server(address):
+        with open_archive(address, create=False) as archive:
+            return list(_ailments(archive, faults_in))
+    path = Path(address)
     if not path.is_file():
         raise ArchiveError(f"there is no archive at {path}; give its path with --archive")
     try:
@@ -82,12 +87,12 @@ def _of_report(ident: str, found: Found, faults_in: FaultsIn) -> Iterator[Ailmen
         yield Ailment(f"{ident} has another text than it came with", "restore")
 
 
-def mend(path: Path, found: Iterable[Ailment], now: Clock = utc_now) -> list[Mend]:
+def mend(address: str | Path, found: Iterable[Ailment], now: Clock = utc_now) -> list[Mend]:
     """Make anew what can be made anew without loss, as far as the ailments ask for it; gives what was done."""
     wanted = {a.mend for a in found}
     done = [m for m in SAFE if m in wanted]
     if done:
-        with open_archive(path, create=False) as archive:
+        with open_archive(address, create=False) as archive:
             archive.mend(*(STEPS[m] for m in done))
             bring_up_to_date(archive, now)
     return done

@@ -21,7 +21,8 @@ err = Console(stderr=True, highlight=False)
 
 OK, SOME_LEFT_OUT, WRONG_CALL, STOPPED = 0, 1, 2, 130
 
-ArchiveOption = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help="The archive: a file, made on first use.")]
+ARCHIVE_HELP = "The archive: a file, made on first use, or postgresql://USER@HOST/DATABASE."
+ArchiveOption = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help=ARCHIVE_HELP)]
 JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=512, envvar="DATELINE_JOBS", help="Processes that read, each with a model (600 MB).")
 ]
@@ -31,13 +32,19 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON 
 @contextmanager
 def opened(address: str, create: bool = False) -> Iterator[Archive]:
     """The archive, with everything worked out."""
+    from sqlalchemy.exc import DBAPIError
+
     from dateline.run.rework import bring_up_to_date
     from dateline.store.archive import open_archive
+    from dateline.store.dialects import unreadable
 
     with open_archive(address, create) as archive:
-        if not create:
-            bring_up_to_date(archive)
-        yield archive
+        try:
+            if not create:
+                bring_up_to_date(archive)
+            yield archive
+        except DBAPIError as error:
+            raise unreadable(address, error) from error
 
 
 def print_json(items: Any) -> None:

@@ -24,10 +24,10 @@ def doctor(
     from dateline.run.doctor import mend as put_right
     from dateline.serve.doctor import as_records, faults_in, told
 
-    found = ailments(Path(archive), faults_in)
-    if mend and (done := put_right(Path(archive), found)):
+    found = ailments(archive, faults_in)
+    if mend and (done := put_right(archive, found)):
         err.print(f"made anew: {', '.join(done)}", markup=False)
-        found = ailments(Path(archive), faults_in)
+        found = ailments(archive, faults_in)
     if as_json:
         print_json(as_records(found))
     else:
@@ -44,7 +44,9 @@ def backup(
 ) -> None:
     """Copy an archive into one file, as it stands at one moment. Others may go on writing to it."""
     from dateline.store.backup import backup as copy
+    from dateline.store.backup import refuse_servers
 
+    refuse_servers(archive, f"pg_dump --format=custom --file={to} {{}}", to)
     out.print(f"{to}: {copy(Path(archive), to):,} bytes.", markup=False, soft_wrap=True)
 
 
@@ -55,11 +57,30 @@ def restore(
     replace: Annotated[bool, typer.Option("--replace", help="Move an archive that is there aside; stop what uses it.")] = False,
 ) -> None:
     """Put a copy in an archive's place."""
+    from dateline.store.backup import refuse_servers
     from dateline.store.backup import restore as put_back
 
+    refuse_servers(archive, f"pg_restore --clean --if-exists --dbname={{}} {copy}", copy)
     aside = put_back(copy, Path(archive), replace)
     moved = f" What was there is now {aside}." if aside else ""
     out.print(f"{archive} is as {copy} has it.{moved}", markup=False, soft_wrap=True)
+
+
+@commands.command(name="copy", epilog="Example:  dateline copy talks.db postgresql://ann@db.example/talks")
+def copy_archive(
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The archive to copy: a file or postgresql://USER@HOST/DATABASE.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="An archive that is empty or not there yet; it is made.")],
+) -> None:
+    """Copy an archive into another database, whole or not at all. Ids, decisions, diary and sources come along."""
+    from rich.progress import Progress
+
+    from dateline.store.copying import copy, rows_of
+    from dateline.store.dialects import shown
+
+    with opened(source) as old, opened(target, create=True) as new, Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Copying", total=rows_of(old))
+        done = copy(old, new, lambda n: bar.advance(task, n))
+    out.print(f"{shown(target)}: {done} reports, with all that {shown(source)} holds.", markup=False, soft_wrap=True)
 
 
 @commands.command(epilog="Example:  dateline serve --archive talks.db --port 8321")
@@ -78,6 +99,7 @@ def serve(
 ) -> None:
     """Open the desk, to read, check and decide in a browser. Only this machine can reach it, unless --host says otherwise."""
     from dateline.serve.desk import run
+    from dateline.store.dialects import shown
 
     place = run.Place(host, port, run.token_of(token, token_file), reviewer, tuple(allow_host or ()), https)
     guard = run.guard_of(place)
@@ -85,4 +107,4 @@ def serve(
         note = f"note: others on this machine can read {token_file}; close it to them: chmod 600 {token_file}"
         err.print(note, markup=False, soft_wrap=True)
     with opened(archive) as held:
-        run.serve(held, place, guard, lambda line: out.print(line, markup=False, soft_wrap=True), archive)
+        run.serve(held, place, guard, lambda line: out.print(line, markup=False, soft_wrap=True), shown(archive))

@@ -68,6 +68,7 @@ def show(
     """Show one record with the sentences it rests on."""
     from dateline.serve.formats.records import records
     from dateline.serve.show import Shown
+    from dateline.store.dialects import shown
 
     with opened(archive) as held:
         if as_json:
@@ -78,7 +79,7 @@ def show(
             page = Shown(held).page(ident)
             print_all(page or [])
         if not (found if as_json else page):
-            raise UsageError(f"{archive} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
+            raise UsageError(f"{shown(archive)} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
 
 
 @commands.command(epilog="Example:  dateline search prisoner swap --archive talks.db")

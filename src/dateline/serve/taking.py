@@ -139,6 +139,7 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
 
     from dateline.ingest.given import Given
     from dateline.serve.show import Shown
+    from dateline.store.dialects import shown as named
 
     with as_file(files("dateline") / "samples") as folder, opened(archive, create=True) as held:
         tally = _add([folder], held, Given())
@@ -148,4 +149,4 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
             if len(story.reports) > 1:
                 print_all(["", *shown.story(story)])
         for command in ("disputes", "events", "show ID", "verify", "export --format jsonl -o demo.jsonl"):
-            out.print(f"Look further:  dateline {command} --archive {archive}", markup=False)
+            out.print(f"Look further:  dateline {command} --archive {named(archive)}", markup=False, soft_wrap=True)

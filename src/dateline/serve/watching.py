@@ -13,6 +13,7 @@ import typer
 
 from dateline.core.errors import Rejected, UsageError
 from dateline.run.settings import DEFAULT_ARCHIVE
+from dateline.serve.console import ARCHIVE_HELP
 
 if TYPE_CHECKING:  # the network, the store and the model are loaded once the command runs, so that --help is quick
     from dateline.run.watch import Round, Stop, Watcher
@@ -24,7 +25,7 @@ AllowHost = Annotated[
     list[str] | None,
     typer.Option(help="A host of your own network (HOST or HOST:PORT) to fetch from although it is not public; give it once a host."),
 ]
-Archived = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help="The archive: a file, made on first use.")]
+Archived = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help=ARCHIVE_HELP)]
 SOME_LEFT_OUT = 1
 
 

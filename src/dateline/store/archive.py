@@ -1,4 +1,4 @@
-"""An archive: all reports, what was found in them, what people decided and what was worked out, in one database file."""
+"""An archive: all reports, what was found in them, what people decided and what was worked out, in one database."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from dateline.core.archived import Found, Grouping, Outcome, Part, WorkedOut
 from dateline.core.change import Change
 from dateline.core.decided import decided
 from dateline.core.decision import Decision
 from dateline.core.entity import Entity
-from dateline.core.errors import ArchiveError, Rejected
+from dateline.core.errors import Rejected
 from dateline.core.event import Event, Finding, Story
 from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.core.tried import STATES, State, Tried
 from dateline.store import ledger, schema, search, taken, worked
+from dateline.store.dialects import plain
 from dateline.store.opening import engine_at
 from dateline.store.rows import (
     bodies,
@@ -64,13 +65,8 @@ class Archive:
             with self._engine.begin() as db:
                 yield db
                 set_fact(db, "revision", str(int(fact(db, "revision") or 0) + 1))
-        except OperationalError as error:
-            what = "make room or wait for other programs, then run again"
-            raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
-        except DatabaseError as error:
-            if type(error) is not DatabaseError:
-                raise
-            raise ArchiveError(f"the archive is damaged ({error.orig}); see what can be mended with: dateline doctor") from None
+        except DBAPIError as error:
+            raise plain(self._engine, error) from None
 
     # writing what was read
 
@@ -377,7 +373,7 @@ class Archive:
 
 
 def open_archive(address: str | Path, create: bool = True) -> Archive:
-    """The archive at a path; made there if `create` and there is none. Raises ArchiveError with what to do."""
+    """The archive at a path or postgresql:// address; made there if `create` and there is none. Raises ArchiveError with what to do."""
     return Archive(engine_at(address, create))
 
 

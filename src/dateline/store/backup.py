@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dateline.core.errors import ArchiveError, UsageError
+from dateline.store.dialects import on_server, shown
 from dateline.store.opening import BUSY_SECONDS, version_of
 
 TRAILS = ("", "-wal", "-shm")  # an archive that is in use is three files
@@ -44,6 +45,14 @@ def restore(copy: Path, archive: Path, replace: bool = False) -> Path | None:
         aside = _aside(archive)
         part.replace(archive)
     return aside
+
+
+def refuse_servers(archive: str, instead: str, file: Path) -> None:
+    """Only files are copied by us. Raises UsageError with the server's own command (`instead`, {} for the database) for another archive."""
+    if on_server(file):
+        raise UsageError("a copy is a file; `dateline copy FROM TO` copies between archives of every kind")
+    if on_server(archive):
+        raise UsageError(f"{shown(archive)} is in PostgreSQL, which copies it whole while others write: {instead.format(shown(archive))}")
 
 
 def _check_target(source: Path, to: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision, in_force
@@ -24,9 +24,9 @@ def decide(db: Connection, decision: Decision, report: str | None, stories: Sequ
     last = last_about(db, decision.target)
     if last is not None and last.id != decision.seen:
         raise Overtaken(last)
-    row = {"id": decision.id, "target": decision.target, "act": decision.act, "report": report}
+    seq = _next(db, table)
+    row = {"seq": seq, "id": decision.id, "target": decision.target, "act": decision.act, "report": report}
     db.execute(insert(table).values(**row, body=body(decision)))
-    seq = int(db.scalar(select(table.c.seq).where(table.c.id == decision.id)) or 0)
     for story in stories:
         set_fact(db, UNTIDY + story, str(seq))
     return seq
@@ -72,5 +72,10 @@ def about(db: Connection, statements: Iterable[str]) -> list[Decision]:
 
 def write_changes(db: Connection, changes: Iterable[Change]) -> None:
     """Go on with the diary."""
-    rows = [{"at": c.at, "sort": c.sort, "story": c.story, "subject": c.subject, "body": encoded(dict(c.told))} for c in changes]
-    insert_all(db, schema.changes, rows)
+    told = ({"at": c.at, "sort": c.sort, "story": c.story, "subject": c.subject, "body": encoded(dict(c.told))} for c in changes)
+    insert_all(db, schema.changes, [{"seq": seq, **row} for seq, row in enumerate(told, _next(db, schema.changes))])
+
+
+def _next(db: Connection, table: Table) -> int:
+    """The number after the last. Writers take turns, so that it is free; a database's own numbering would leave gaps after what failed."""
+    return int(db.scalar(select(func.max(table.c.seq))) or 0) + 1

@@ -1,17 +1,30 @@
-"""Full-text search over reports, with SQLite's FTS5."""
+"""Full-text search over reports, with the same contract on every database.
+
+- All words asked for must stand in a report's title or in its text without what was cut; where there are no words, there are no hits.
+- A word is a run of letters and digits. Case does not count, nor do accents on Latin letters.
+- Best first: a report is the better the oftener it has the words, and the shorter it is. The measure is the database's own (BM25 on SQLite,
+  `ts_rank` by length on PostgreSQL), so reports that are about equally good may come in another order. Equal ones come by id.
+- Of words that more than RANKED reports hold, the RANKED that came in last are looked at, so that no search takes long.
+- Each hit has a piece of the text in which the words stand marked. Pieces are the same on every database.
+"""
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select
 
 from dateline.core.report import Report
+from dateline.store import schema
+from dateline.store.dialects import dialect_of
+from dateline.store.rows import rows_in
+from dateline.store.words import CLOSE, OPEN, piece, words_in
 
-SNIPPET_WORDS = 24
-OPEN, CLOSE = "\x02", "\x03"  # marks around hits: control characters cannot be mistaken for the report's words
+__all__ = ["CLOSE", "OPEN", "RANKED", "Hit", "create", "hits", "rebuild", "write"]
+
+RANKED = 2_000  # hits that are put in order: 40 pages of 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +36,37 @@ class Hit:
 
 
 def create(db: Connection) -> None:
-    """Make the index; words are folded over case and accents."""
-    tokenizer = '"unicode61 remove_diacritics 2"'
-    db.execute(text(f"CREATE VIRTUAL TABLE report_words USING fts5(report UNINDEXED, title, text, tokenize={tokenizer})"))
+    """Make the index."""
+    dialect_of(db).create_words(db)
 
 
 def write(db: Connection, report: Report) -> None:
     """Index one report: its title and its text without what was cut."""
-    kept, at = [], 0
-    for cut in report.cut:
-        kept.append(report.text[at : cut.start])
-        at = cut.end
-    row = {"report": report.id, "title": report.title or "", "text": "".join([*kept, report.text[at:]])}
-    db.execute(text("INSERT INTO report_words (report, title, text) VALUES (:report, :title, :text)"), row)
+    cuts = ((cut.start, cut.end) for cut in report.cut)
+    dialect_of(db).write_words(db, report.id, report.title or "", _kept(report.text, cuts))
 
 
 def rebuild(db: Connection, reports: Iterable[Report]) -> None:
     """Make the index anew of all reports."""
-    db.execute(text("DROP TABLE IF EXISTS report_words"))
+    dialect_of(db).drop_words(db)
     create(db)
     for report in reports:
         write(db, report)
 
 
 def hits(db: Connection, words: str, limit: int, offset: int = 0) -> list[Hit]:
-    """Reports with all the words, best first by BM25, equal ones by id; no words, no hits."""
-    terms = re.findall(r"\w+", words)
-    if not terms:
-        return []
-    query = text(
-        "SELECT report, snippet(report_words, 2, :open, :close, '…', :size) FROM report_words "
-        "WHERE report_words MATCH :query ORDER BY bm25(report_words), report LIMIT :limit OFFSET :offset"
-    )
-    quoted = " ".join(f'"{t}"' for t in terms)  # quoted, so that no word is read as an operator
-    rows = db.execute(query, {"open": OPEN, "close": CLOSE, "size": SNIPPET_WORDS, "query": quoted, "limit": limit, "offset": offset})
-    return [Hit(*row) for row in rows]
+    """Reports with all the words, best first, equal ones by id; no words, no hits."""
+    terms = list(dict.fromkeys(words_in(words)))
+    ids = dialect_of(db).matching(db, terms, RANKED, limit, offset) if terms else []
+    table = schema.reports
+    told = {row.id: json.loads(row.body) for row in rows_in(db, select(table.c.id, table.c.body), table.c.id, ids)}
+    texts = {i: _kept(body["text"], ((cut["start"], cut["end"]) for cut in body.get("cut", ()))) for i, body in told.items()}
+    return [Hit(i, piece(texts[i], terms)) for i in ids if i in texts]
+
+
+def _kept(text: str, cuts: Iterable[tuple[int, int]]) -> str:
+    kept, at = [], 0
+    for start, end in cuts:
+        kept.append(text[at:start])
+        at = end
+    return "".join([*kept, text[at:]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from sqlalchemy import Connection, delete, inspect, select
@@ -12,6 +13,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.report import Report
 from dateline.store import schema, search
+from dateline.store.dialects import dialect_of
 from dateline.store.rows import bodies_of, chunks, count, fact, set_fact
 
 Mend = Literal["reindex", "search", "work out", "reread", "retry", "restore"]
@@ -46,11 +48,11 @@ class Ailment:
 
 def of_file(db: Connection) -> Iterator[Ailment]:
     """Faults of the database itself: its pages, its indexes, its keys."""
-    told = [str(row[0]) for row in db.exec_driver_sql("PRAGMA integrity_check(100)")]
-    for line in told if told != ["ok"] else []:
+    dialect = dialect_of(db)
+    for line in dialect.faults(db):
         yield Ailment(line, "search" if "report_words" in line else "reindex" if "index" in line.lower() else "restore")
-    for row in db.exec_driver_sql("PRAGMA foreign_key_check").all()[:SHOWN]:
-        yield Ailment(f"a row of {row[0]} points at a row of {row[2]} that is not there", _mend_of(str(row[0])))
+    for table, there in islice(dialect.lost_keys(db), SHOWN):
+        yield Ailment(f"a row of {table} points at a row of {there} that is not there", _mend_of(table))
 
 
 def _mend_of(table: str) -> Mend:
@@ -102,8 +104,7 @@ def of_state(db: Connection, untidy: int) -> Iterator[Ailment]:
 def of_search(db: Connection) -> Iterator[Ailment]:
     """Reports that the search index lacks, holds twice, or holds though they are gone; words that are not the reports'."""
     try:
-        indexed = [str(row[0]) for row in db.exec_driver_sql("SELECT report FROM report_words")]
-        db.exec_driver_sql("SELECT count(*) FROM report_words WHERE report_words MATCH 'the'").scalar_one()
+        indexed = dialect_of(db).indexed(db)
     except DatabaseError as error:
         yield Ailment(f"the search index cannot be read ({error.orig})", "search")
         return
@@ -119,7 +120,7 @@ def of_search(db: Connection) -> Iterator[Ailment]:
 
 def reindex(db: Connection) -> None:
     """Make every index anew."""
-    db.exec_driver_sql("REINDEX")
+    dialect_of(db).reindex(db)
 
 
 def rebuild_search(db: Connection) -> None:

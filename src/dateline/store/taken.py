@@ -45,7 +45,8 @@ def forget_found(db: Connection, report: str) -> None:
     """Take away all that was found in a report."""
     for table in (schema.mentions, schema.statements, schema.named):
         db.execute(delete(table).where(table.c.report == report))
-    db.execute(delete(schema.rejects).where(schema.rejects.c.item.startswith(f"{report}: ", autoescape=True)))
+    table = schema.rejects
+    db.execute(delete(table).where(table.c.item >= f"{report}: ", table.c.item < f"{report}:!"))
 
 
 def write_found(db: Connection, found: Found) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from dateline.core.errors import ArchiveError
 from dateline.core.watched import Watched
+from dateline.store.dialects import plain
 from dateline.store.schema import watched
 
 
@@ -26,9 +26,8 @@ class WatchedTable:
         try:
             with self._engine.begin() as db:
                 yield db
-        except OperationalError as error:
-            what = "make room or wait for other programs, then run again"
-            raise ArchiveError(f"the archive could not be written ({error.orig}); {what}") from None
+        except DBAPIError as error:
+            raise plain(self._engine, error) from None
 
     def recall(self, name: str) -> Watched | None:
         """What was kept under a name."""
