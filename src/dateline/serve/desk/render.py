@@ -31,7 +31,8 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 def printed(request: Request, template: str, **context: Any) -> str:
     """The same as text: for fragments that go into something else."""
     state = {name: getattr(request.state, name, None) for name in ("csrf", "reviewer", "login")}
-    given = {"path": request.url.path, "section": "", "review": Review(request)}
+    as_of = request.app.state.guard.as_of if "app" in request.scope else None
+    given = {"path": request.url.path, "section": "", "review": Review(request), "as_of": as_of}
     return environment().get_template(template).render(state | given | context)
 
 
