@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -184,3 +184,9 @@ def _named(archive: Archive, day: str) -> set[str]:
     """Entities that reports of then name, as the archive knows them."""
     with as_known(archive, moment(day)) as (then, _):
         return {e.id for e in then.worked_out().entities}
+
+
+def test_it_is_the_same_of_either_database(sample_archive: Path, copied: Callable[[Path], str], samples: Archive) -> None:
+    with open_archive(copied(sample_archive)) as held, as_known(held, moment("2031-03-10")) as (then, known):
+        assert known.reports == 7
+        assert record_of(then) == alone(samples, _reports(samples, "2031-03-10"))
