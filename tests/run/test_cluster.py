@@ -20,7 +20,7 @@ from dateline.run.cluster import Cluster
 from dateline.run.crew import finder
 from dateline.run.settings import Settings
 from dateline.serve.cli import app
-from dateline.serve.export import as_jsonl
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store.archive import Archive, open_archive
 
 psutil = pytest.importorskip("psutil")
@@ -49,7 +49,7 @@ def alone(places: list[Place], tmp_path_factory: pytest.TempPathFactory) -> list
 def state(archive: Archive) -> list[list[str]]:
     """The record, what came of each source, what was refused."""
     sources = [f"{t.name} {t.state} {t.reports} {t.why}" for t in archive.sources()]
-    return [list(as_jsonl(archive, None)), sources, [f"{r.item} {r.why}" for r in archive.rejected()]]
+    return [list(as_jsonl(archive)), sources, [f"{r.item} {r.why}" for r in archive.rejected()]]
 
 
 def taken(cluster: Cluster, places: list[Place], path: Path, kill: str = "") -> list[list[str]]:

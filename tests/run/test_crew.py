@@ -20,7 +20,7 @@ from dateline.run.add import Tally, add
 from dateline.run.crew import Chunk, WorkerDied, finder, found_by
 from dateline.run.jobs import Processes
 from dateline.run.settings import Settings
-from dateline.serve.export import as_jsonl
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store.archive import open_archive
 
 
@@ -112,7 +112,7 @@ def exported(path: Path, place: Path, jobs: int, progress: Callable[[Tally], Non
     with open_archive(path) as archive:
         tally = add([place], archive, Settings(jobs=jobs), Given(), progress)
         assert tally.added == many_reports.SIZE and not tally.rejected
-        return list(as_jsonl(archive, None))
+        return list(as_jsonl(archive))
 
 
 def test_several_processes_write_the_same_bytes_also_when_one_is_killed(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from dateline.reconcile.promises import met_by
 from dateline.reconcile.question import questions
 from dateline.reconcile.rearranged import rearranged
 from dateline.reconcile.ruled import ruled
+from dateline.reconcile.side import Side
 from dateline.reconcile.terms import words_of
 from dateline.reconcile.voices import voice_of
 
@@ -63,7 +64,7 @@ def reconcile(
     rulings = [d for d in decisions if d.act in ON_FINDINGS]
     compared = {a.statement.id: a for a in (*told.figures, *told.occurrences)}
     judged = tuple(ruled(f, rulings, compared, voice) for f in unique.values())
-    return Reconciled(tuple(events.values()), judged, met_by(told.positions, members, event_ids))
+    return Reconciled(tuple(events.values()), judged, met_by(told.positions, members, event_ids, Side(entities)))
 
 
 def _not_rejected(found: Found) -> Found:

@@ -300,6 +300,12 @@ class Archive:
             with self.reading() as db:
                 yield report_of(db, ident), named_in(db, ident)
 
+    def last_day(self) -> str | None:
+        """The last day on which any report is known to have been published."""
+        with self.reading() as db:
+            last: str | None = db.scalar(select(func.max(schema.stories.c.latest)))
+        return last
+
     def report_of(self, statement: str) -> str | None:
         """The id of the report that makes a statement, or None."""
         with self.reading() as db:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,12 @@ from markupsafe import Markup
 from dateline.core.event import Event
 from dateline.core.statement import Position
 from dateline.core.when import When
+from dateline.reconcile.issues import issues, label
 from dateline.reconcile.promises import CAN_BE_MET
-from dateline.reconcile.terms import stems
 from dateline.serve.desk.views.accounts import Account, Sources, together
 from dateline.serve.words import safe, short
 
 COLUMNS = 4  # parties with a column of their own; the others share one
-NAME = re.compile(r"\b[A-Z][\w’'.-]*")
 # An hourglass as a drawing: few systems have a font with the sign for it.
 HOURGLASS = Markup('<svg viewBox="0 0 10 12" focusable="false"><path d="M1 1H9L1 11H9Z"/></svg>')
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -126,11 +124,10 @@ def _row(topic: str, wishes: Sequence[Wish], known: Mapping[str, Position], colu
     return Row(topic, tuple(map(tuple, cells)))
 
 
-def _topics(issues: Sequence[str]) -> dict[str, str]:
-    """Issue to the shortest of those that share its most common telling word; a name that two hold makes them no one issue."""
-    words = {issue: stems(NAME.sub(" ", issue)) for issue in dict.fromkeys(issues)}
-    counts = Counter(word for own in words.values() for word in own)
-    groups: dict[str, list[str]] = {}
-    for issue, own in words.items():
-        groups.setdefault(max(sorted(own), key=lambda w: counts[w], default=issue), []).append(issue)
-    return {issue: min(each, key=lambda i: (len(i), i)) for each in groups.values() for issue in each}
+def _topics(phrases: Sequence[str]) -> dict[str, str]:
+    """Issue to what it is called in this story: phrases that name one issue share the name."""
+    numbers = issues((p,) for p in phrases)
+    groups: dict[int, list[str]] = {}
+    for (phrase,), number in numbers.items():
+        groups.setdefault(number, []).append(phrase)
+    return {phrase: label(each) for each in groups.values() for phrase in each}
