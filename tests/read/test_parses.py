@@ -78,7 +78,7 @@ def test_no_sentence_runs_over_a_block(nlp: Language) -> None:
     assert [s.span.exact for s in reading.sentences] == ["The minister said that", "the talks had failed"]
 
 
-def test_a_text_is_parsed_once_a_run(nlp: Language) -> None:
+def test_a_text_is_parsed_once(nlp: Language) -> None:
     counted = Counted(nlp)
     copies = [report_of(f"Copy {i}.", FIRST, SECOND, THIRD) for i in range(40)]
     reports = [report_of(TITLE, FIRST, SECOND), report_of(FIRST, THIRD), *copies]

@@ -22,6 +22,7 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
     import spacy
 
     import dateline.read.blocks  # noqa: F401  registers the component
+    from dateline.models.word_vectors import remember_words
 
     try:
         with warnings.catch_warnings():
@@ -32,4 +33,5 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
     except (ImportError, OSError) as error:
         raise UsageError(f"the language model {name} is not installed ({error}); set DATELINE_MODEL to one that is") from None
     nlp.add_pipe("long_sentences", before="parser")
+    remember_words(nlp)
     return nlp

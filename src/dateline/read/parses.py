@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 from typing import Any, cast
 
 import numpy as np
@@ -12,12 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.core.report import Block
+from dateline.read.entities import ENTITY, OUTSIDE, Entities
+from dateline.read.word_marks import SETTLED, WordMarks
 
 # What is kept of a token's parse: all that resolvers and extractors look at.
-MARKS: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+MARKS: list[int | str] = [*SETTLED, "HEAD", *ENTITY]
 REMEMBERED = 200_000  # tokens whose parse is kept: the reports of some hours of a wire, about 25 MB
 BATCH = 256  # blocks a batch, about 10,000 tokens; larger ones gain nothing
-OUTSIDE = 2  # ENT_IOB of a token that is no part of an entity
 
 Marks = NDArray[np.uint64]
 
@@ -36,25 +39,32 @@ class Parses:
 
     def __init__(self, nlp: Language, remembered: int = REMEMBERED) -> None:
         self.nlp = nlp
+        self._words, self._entities = WordMarks(nlp), Entities(nlp)
+        self._replaced = [*self._words.stands_for, *self._entities.stands_for]
         self._limit = remembered
         self._kept: dict[str, Parse] = {}  # the one used last stands last
         self._tokens = 0
+        self._one_at_a_time = Lock()
 
     def of(self, texts: Sequence[str]) -> list[Parse]:
         """The parse of each text, in order."""
-        distinct = dict.fromkeys(texts)
-        found = {text: self._take(text) for text in distinct if text in self._kept}
-        # Blocks of one length together: the parser works on all of a batch at once, until the longest is done.
-        fresh = sorted((text for text in distinct if text not in found), key=len)
-        found |= zip(fresh, self._parsed(fresh), strict=True)
-        for text in distinct:
-            self._keep(text, found[text])
-        return [found[text] for text in texts]
+        with self._one_at_a_time:
+            distinct = dict.fromkeys(texts)
+            found = {text: self._take(text) for text in distinct if text in self._kept}
+            # Blocks of one length together: the parser works on all of a batch at once, until the longest is done.
+            fresh = sorted((text for text in distinct if text not in found), key=len)
+            found |= zip(fresh, self._parsed(fresh), strict=True)
+            for text in distinct:
+                self._keep(text, found[text])
+            return [found[text] for text in texts]
 
-    def _parsed(self, texts: Iterable[str]) -> Iterator[Parse]:
-        for doc in self.nlp.pipe(map(self.nlp.make_doc, texts), batch_size=BATCH):
-            marks = np.asarray(doc.to_array(MARKS), dtype=np.uint64)
-            yield Parse(tuple(t.text for t in doc), tuple(bool(t.whitespace_) for t in doc), marks)
+    def _parsed(self, texts: Sequence[str]) -> Iterator[Parse]:
+        for batch in (texts[i : i + BATCH] for i in range(0, len(texts), BATCH)):
+            docs = list(self.nlp.pipe(map(self.nlp.make_doc, batch), batch_size=BATCH, disable=self._replaced))
+            for doc, entities in zip(docs, self._entities.find(docs), strict=True):
+                heads = np.asarray(doc.to_array(["HEAD"]), dtype=np.uint64).reshape(-1, 1)
+                marks = np.concatenate([self._words.settle(doc), heads, entities], axis=1)
+                yield Parse(tuple(t.text for t in doc), tuple(bool(t.whitespace_) for t in doc), marks)
 
     def _take(self, text: str) -> Parse:
         parse = self._kept.pop(text)
@@ -66,6 +76,12 @@ class Parses:
         self._tokens += len(parse.words)
         while self._tokens > self._limit:
             self._take(next(iter(self._kept)))
+
+
+@lru_cache(maxsize=2)
+def parses_of(nlp: Language) -> Parses:
+    """The parses of a pipeline in this process."""
+    return Parses(nlp)
 
 
 def document(nlp: Language, blocks: Iterable[tuple[Block, Parse]]) -> Doc:

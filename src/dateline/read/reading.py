@@ -13,7 +13,7 @@ from spacy.tokens import Span as Words
 from dateline.core.report import Block, Report
 from dateline.core.spans import Span, trimmed
 from dateline.read.blocks import quiet, read_blocks
-from dateline.read.parses import Parses, document
+from dateline.read.parses import document, parses_of
 
 LIMIT = 400_000  # characters read of one report: about 70,000 words, past any news report; bounds time and memory
 BATCH = 32  # reports a batch; larger ones gain nothing on two cores
@@ -73,7 +73,7 @@ class Reading:
 
 def read(reports: Iterable[Report], nlp: Language) -> Iterator[Reading]:
     """Read each report once, in batches, in order. Reports in other languages than English have no sentences."""
-    parses = Parses(nlp)
+    parses = parses_of(nlp)
     for batch in _batches(reports):
         blocks = [read_blocks(r, LIMIT) if r.language in (None, "en") else () for r in batch]
         parsed = iter(parses.of([quiet(r.text[b.start : b.end]) for r, some in zip(batch, blocks, strict=True) for b in some]))
