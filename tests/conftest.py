@@ -29,6 +29,20 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of the sample reports, read once; tests that write to it copy it first."""
+    from dateline.ingest.given import Given
+    from dateline.run.add import add
+    from dateline.run.settings import Settings
+    from dateline.store.archive import open_archive
+
+    path = tmp_path_factory.mktemp("samples") / "samples.db"
+    with open_archive(path) as archive:
+        add([Path(__file__).parents[1] / "src/dateline/samples"], archive, Settings(), Given())
+    return path
+
+
+@pytest.fixture(scope="session")
 def reading_of_text(nlp: Language) -> Callable[..., Reading]:
     """A function that reads plain text, one body block a line; `published` is an ISO day."""
     from dateline.read.reading import read

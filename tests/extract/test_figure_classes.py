@@ -115,6 +115,41 @@ FIGURES = [
     ("Thousands of Cubs fans sang in the stands.", ["Thousands of Cubs fans: ~ 2000.. count fan, present"]),
     ("In a couple of generations the village will be empty.", ["a couple of generations: = 2 count generation, duration"]),
     ("The siege lasted two nights.", ["two nights: = 2 count night, duration"]),
+    # the whole that is told by what became of it, and places by who lives there
+    ("The 31 killed included nine girls and a priest.", ["31: = 31 count person, killed", "nine girls: = 9 count girl, killed"]),
+    ("The names of the 14 killed were read out.", ["14: = 14 count person, killed"]),
+    ("Lunda is a village of some 900 farmers.", ["some 900 farmers: ~ 900 count farmer, present"]),
+    ("A vigil for the six sailors was held on the quay.", ["six sailors: = 6 count sailor, killed"]),
+    ("The records of about 70,000 clients were involved.", ["about 70,000 clients: ~ 70000 count client, affected"]),
+    ("Three guards, who were in a van near the gate, arrested Kern.", ["Three guards: = 3 count guard, other"]),
+    ("Some 300 officers were assigned to the march, and dozens of stewards dotted the route.",
+     ["Some 300 officers: ~ 300 count officer, present", "dozens of stewards: ~ 24.. count steward, present"]),
+    ("She gave 18 speeches in two days.", ["18 speeches: = 18 count speech, other", "two days: = 2 day time, duration"]),
+    # halves that are one of two parts, ages, points, charges that nobody counts
+    ("He raised 40 million euros in the first half of the year.", ["40 million euros: = 40000000 EUR money, transferred"]),
+    ("Half of the year was dry.", ["Half of the year: = 50 percent year, other"]),
+    ("The southern half of the island was dark.", []),
+    ("The team chose Kern, at 15 the youngest of them.", []),
+    ("Dahl won by just one point.", ["one point: = 1 count point, other"]),
+    ("At one point Dahl wept.", []),
+    ("They were held for four weeks without charges.", ["four weeks: = 4 week time, duration"]),
+    # nouns after a joined number, shares of change, energy, pounds
+    ("Three 16-year-old pupils found two 500-pound bombs.",
+     ["Three 16-year-old pupils: = 3 count pupil, other", "two 500-pound bombs: = 2 count bomb, used",
+      "500-pound: = 500 pound weight, other"]),
+    ("It was a 0.4 percent drop from May.", ["0.4 percent: = 0.4 percent drop, other"]),
+    ("A flat that uses 300 kilowatt hours pays $41 a month.",
+     ["300 kilowatt hours: = 300 kilowatt hour energy, other", "$41: = 41 USD money, transferred+cost"]),
+    ("Berg paid $75 to run a spot and was told to pay $2 million in restitution.",
+     ["$75: = 75 USD money, transferred+cost", "$2 million: = 2000000 USD money, transferred"]),
+    ("Four men were fined 900 pounds each.", ["Four men: = 4 count person, affected", "900 pounds: = 900 GBP money, cost"]),
+    ("The anchor weighs 900 pounds.", ["900 pounds: = 900 pound weight, other"]),
+    # nobody alive, nobody who knows
+    ("There were no people alive in the cabin.", ["no people alive: = 0 count person, other"]),
+    ("The club had no figures on how many fans attended.", ["no figures on how many fans attended: unknown count person, present"]),
+    ("The firm did not have numbers to show how many people used the bus.",
+     ["not have numbers to show how many people used the bus: unknown count person, other"]),
+    ("It was not clear how many people would vote.", []),
 ]
 
 

@@ -32,6 +32,23 @@ SPEAKERS = [
     ("The ministry said the two firms would merge.", [None]),  # known already
     ("The ministry said two firms would merge.", ["ministry"]),
     ("The ministry said 10 of the 12 victims were sailors.", ["ministry", "ministry"]),  # part and whole are both stated
+    # the cue before its speaker, at the end of a sentence that the parser takes apart
+    ("Jobless rates for Norland youth range from 35 percent in the west to 51 percent in Varde, said UNDP.", ["UNDP", "UNDP"]),
+    (
+        "Nearly 70 percent of Norland adults think the use of force to end the feud is of no help, according to a survey by the union.",
+        ["survey by the union"],
+    ),
+    # texts that are nobody's, in the words of someone who passes them on
+    ("The navy said early reports showed nine sailors were killed and 14 were hurt.", ["navy", "navy"]),
+    ("The navy said a report by the coastguard showed nine sailors were killed.", ["report by the coastguard"]),
+    # a clause that the parser breaks off
+    ("Halden Power said a home using 500 kilowatt hours a month pays $63.", ["Halden Power", "Halden Power"]),
+    ("The man police said was drunk hit two cars.", [None]),
+    ("Police said the driver was drunk. Two cars burned.", [None]),
+    # polls that a sentence goes through
+    ("In a Norstat poll released Monday, 50 percent of voters chose Dahl while 40 percent chose Berg.", ["Norstat poll", "Norstat poll"]),
+    ("A survey by the union in May found Dahl with a lead of 48 percent over Berg.", ["survey by the union in May"]),
+    ("Story highlights Four hours into the trip, the ferry turned back", [None]),  # the heading of a summary is no source
 ]
 
 

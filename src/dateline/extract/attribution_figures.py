@@ -21,7 +21,7 @@ def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterat
     counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
     if counted is None:
         return
-    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted, *_named_as(token, counted))
+    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted, *_said_of(token, counted))
     source = source_of(token, table)
     if source and any(token.doc[i].like_num for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
         group = verb_group(token)
@@ -33,9 +33,10 @@ def _tells(who: Token, lemma: str, table: Cues) -> bool:
     return is_text(who) if lemma in table.figure_text else can_tell(who)
 
 
-def _named_as(verb: Token, counted: Token) -> list[Token]:
-    """What the object is said to be: "identified the dead as two brothers"."""
-    return [c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == "as" and c.i > counted.i]
+def _said_of(verb: Token, counted: Token) -> list[Token]:
+    """What the object is said to be or have: "identified the dead as two brothers", "found Dahl with a lead of 4 points"."""
+    words = ("as",) if any(t.like_num for t in counted.subtree) else ("as", "with")
+    return [c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ in words and c.i > counted.i]
 
 
 def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:

@@ -48,6 +48,11 @@ def is_text(head: Token) -> bool:
     return head.lemma_.lower() in _table()["documents"]
 
 
+def speaks_as_text(word: str) -> bool:
+    """Whether a word, or its plural, is a text that speaks: "reports", "figures"."""
+    return bool({word, word.removesuffix("s")} & _table()["documents"])
+
+
 def can_tell(head: Token) -> bool:
     """Whether a noun or pronoun is somebody or a text that can tell something; a relative pronoun is what it stands for."""
     if head.lower_ in RELATIVE and head.head.dep_ == "relcl":

@@ -50,8 +50,10 @@ def _borrowed(verb: Token) -> bool:
 
 
 def _is_idiom(token: Token) -> bool:
-    """ "That said, …"."""
+    """ "That said, …"; the "Story highlights" that head a page's summary."""
     doc = token.doc
+    if token.i > 0 and token.lower_ == "highlights" and doc[token.i - 1].lower_ == "story":
+        return True
     return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
 
 

@@ -18,16 +18,39 @@ ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
+LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
+WITHIN = 8  # tokens between a content that the parse broke off and the figure it should hold
+BREAKING = frozenset(("CC", "IN", "WDT", "WP", "WRB", "VBG"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The attribution that a figure in a sentence without one goes on with."""
     sentence = anchor.sent
+    if (broken := _broken_off(anchor, span, attributed)) is not None:
+        return broken
     if takes_up(sentence):
         return _said_before(sentence, attributed)
     if any(sign in span.exact for sign in SHARES) and (answers(anchor) or any(t.lemma_.lower() in POLLS for t in sentence)):
         return _poll_before(anchor, attributed)
+    return None
+
+
+def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "The firm said a home using 500 units a month pays $63": the parse ended the content too early, within one clause."""
+    doc, start = anchor.doc, anchor.sent.start_char
+    for a in attributed:
+        if a.cue is None or a.speaker is None or a.speaker.span is None or not (start <= a.speaker.span.start < a.cue.start < span.start):
+            continue
+        end = max(c.end for c in a.content)
+        if a.direct is not False or a.inner or not (a.cue.end < end <= span.start) or not tells(a) or a.speaker.span.start > start + LEAD:
+            continue
+        told = doc.char_span(a.content[0].start, end, alignment_mode="expand")
+        if told is None or told[0].pos_ in ("AUX", "VERB"):  # "the man police said was drunk hit two cars"
+            continue
+        between = doc.char_span(end, span.start, alignment_mode="contract")
+        if between is None or (len(between) <= WITHIN and not any(t.is_punct or t.tag_ in BREAKING for t in between[1:])):
+            return a
     return None
 
 
@@ -64,4 +87,4 @@ def _poll_before(anchor: Token, attributed: Sequence[Attribution]) -> Attributio
 
 
 def _is_poll(words: str) -> bool:
-    return not POLLS.isdisjoint(words.lower().split())
+    return not POLLS.isdisjoint(word.strip(",;:()") for word in words.lower().split())

@@ -34,7 +34,7 @@ MEASURES = listed("measures") | clause_words()["measures"]
 PARENTS = listed("parents")
 MACHINES = listed("machines")
 ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
-IDENTIFYING = listed("identifying")
+IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged"})
 STEPS = 6  # heads climbed from a counted thing before giving up
@@ -178,7 +178,7 @@ class Clause(Said):
             return self.small_clause(verb)
         if verb.lower_ == "missing" and not any(c.dep_ == "dobj" for c in verb.children):
             return self.small_clause(verb)  # "are still missing", taken for a progressive
-        if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children):
             return self.done_by(verb, passive=True)  # headline: "49 killed"
         if verb.pos_ not in ("VERB", "AUX"):
             return self.small_clause(verb)
@@ -220,7 +220,7 @@ class Clause(Said):
         """ "the dead were 12", "there were 12 victims", "the toll reached 58", "among the dead were 12 children"."""
         for child in verb.children:
             if child.dep_ in (*SUBJECTS, "dobj") and child.i != self.counted.anchor.i:
-                roles = toll(child) or (roles_by("weak").get(lemma(child), NONE) if lemma(verb) == "include" else NONE)
+                roles = toll(child) or (self.whole_of(child) if lemma(verb) == "include" else NONE)
                 if roles:
                     return roles
             if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "amid"):
@@ -228,6 +228,10 @@ class Clause(Said):
                 if roles:
                     return roles
         return NONE
+
+    def whole_of(self, token: Token) -> Roles:
+        """ "the victims included …", "the 20 killed included four children": what is said of the whole."""
+        return roles_by("weak").get(lemma(token), NONE) or (self.described(token) if token.like_num else NONE)
 
     def state_or_described(self, token: Token) -> Roles:
         return roles_by("state").get(token.lower_, NONE) or self.described(token) or roles_by("weak").get(lemma(token), NONE)
@@ -237,8 +241,8 @@ class Clause(Said):
         head, word = preposition.head, preposition.lower_
         if head.i == preposition.i:
             return NONE
-        if word == "of" and self.counted.what == "person" and self.counted.noun is None and lemma(head) in POPULATED:
-            return ("present",)  # "a town of 40,000"
+        if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
+            return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
@@ -263,6 +267,8 @@ class Clause(Said):
             return roles
         if word == "for" and lemma(noun) in EXCHANGES:
             return ("exchanged",)
+        if word == "for" and lemma(noun) in MOURNING:
+            return ("killed",)
         if word in ("of", "to", "on", "for", "against", "by", "from", "with", "in", "at", "across"):
             known = roles_by("nominal").get(lemma(noun), NONE)
             if word in ("in", "at", "across") and noun.dep_ in ("dobj", "nsubjpass") and (hurt := harmed(noun.head)):

@@ -58,6 +58,7 @@ class Context:
             self.idiom,
             self.past_few,
             self.loose,
+            self.half_named,
         )
         return any(test() for test in tests)
 
@@ -131,6 +132,8 @@ class Context:
         if self.low(i - 1) in ("and", "to", "-") and self.low(i - 3) in listed("age_before") and not self.counts:
             return True
         before, name = self.low(i - 1), self.at(i - 2)
+        if before == "at" and self.low(i - 2) in (",", "who") and self.low(j) in (",", "the") and not self.found.kind and not self.counts:
+            return True  # "…, at 15 the youngest of them"
         if before == "," and name and name.text[:1].isupper() and self.low(j) == "of" and self.capital(j + 1) and self.found.digital:
             return True  # "Smith, 42 of Leeds,"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
@@ -194,6 +197,10 @@ class Context:
             self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i)
         )
 
+    def half_named(self) -> bool:
+        """ "the first half of the year", "the southern half of the island": one of two parts."""
+        return self.found.share and self.line[self.found.at].low == "half" and self.low(self.found.first - 1) in listed("halves")
+
     def loose(self) -> bool:
         """Numbers side by side with nothing between are a table, a map or a menu."""
         if not self.found.digital:
@@ -211,6 +218,7 @@ class Context:
                 not self.counts
                 or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which")
                 or self.low(j) in listed("one_idioms")
+                or (self.low(j) == "point" and self.low(i - 1) == "at")
             )
         if word == "one" and self.found.kind == "time":
             return (
@@ -225,7 +233,7 @@ class Context:
             and not self.found.kind
             and not self.bounded
         ):
-            return self.low(j) != "of" and not self.found.share and self.low(j) not in ("dead", "injured", "wounded", "missing")
+            return self.low(j) != "of" and not self.found.share and self.low(j) not in listed("states_after")
         return False
 
     @staticmethod

@@ -25,6 +25,10 @@ CAUSING = words(TABLE, "causing")
 LOSS: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in table(TABLE)["loss"].items()}
 PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected"})
 PLACES = words(TABLE, "places")
+KNOWING = ("know", "say", "give", "release", "confirm", "disclose", "specify")
+HAVING = words(TABLE, "having")
+STATES = words(TABLE, "states")
+ONLY_NO = words(TABLE, "only_no")
 WITHIN = words(TABLE, "within")
 NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
@@ -93,6 +97,9 @@ def none_there(token: Token) -> Nothing | None:
     if verb.lemma_ != "be" or noun.dep_ not in ("attr", "nsubj") or token.i > noun.i or not any(c.dep_ == "expl" for c in verb.children):
         return None
     place = next((c for c in (*noun.children, *verb.children) if c.lower_ in PLACES and c.i > noun.i), None)
+    alive = next((c for c in (*noun.children, *verb.children) if c.lower_ in STATES and c.i > noun.i), None)
+    if alive is not None and (what == "person" or lemma_of(noun) in HUMAN):
+        return Nothing(token, alive, noun, what, roles_by("state").get(alive.lower_, ("other",)), False)
     if place is None or not (what == "person" or lemma_of(noun) in HUMAN):
         return None
     last = max(place.subtree, key=lambda t: t.i)
@@ -139,7 +146,7 @@ def no_loss(tokens: Tokens, token: Token) -> Nothing | None:
     """ "no casualties", "without injuries", "no immediate reports of casualties", "no word on casualties"."""
     run = ahead(tokens, token)
     loss = [t for t in run if t.lower_ in LOSS and (t.lower_ != "life" or (t.i > 1 and t.nbor(-2).lower_ == "loss"))]
-    if not loss or not covers(loss[0], run):
+    if not loss or not covers(loss[0], run) or (token.lower_ == "without" and loss[0].lower_ in ONLY_NO):
         return None
     report = next((t for t in run if t.i < loss[0].i and t.lower_ in REPORT), None)
     if report is None and any(t.pos_ in ("VERB", "AUX") and t.lemma_ not in CAUSING for t in run if t.i < loss[0].i):
@@ -216,7 +223,7 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
         known: Token | None = token
     else:
         known = next(
-            (t for t in run[:4] if t.lower_ in UNKNOWN or t.lemma_ in ("know", "say", "give", "release", "confirm", "disclose", "specify")),
+            (t for t in run[:4] if t.lower_ in UNKNOWN | HAVING or t.lemma_ in KNOWING),
             None,
         )
     if known is None:
@@ -265,6 +272,8 @@ def asked(tokens: Tokens, first: Token, many: Token, counted: bool = True) -> No
         last = max((noun.head, noun), key=lambda t: t.i)
     if not roles and any(t.lower_ in WITHIN for t in rest):
         roles, last = ("present",), rest[-1]
+    if not roles and many.lower_ == "many" and is_human(lemma_of(many.head)) and many.head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+        roles, last = ("other",), rest[-1]
     if not roles:
         return None
     return Nothing(first, last, many, "person", roles, True)

@@ -208,12 +208,14 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         return False
     if token.pos_ in PHRASE or token.lower_ in OTHER:
         return True
+    following = tokens.after(token)
+    if token.pos_ == "NUM" and following is not None and following.text == "-" and token.whitespace_ == "":
+        return True  # "three 16-year-old pupils", "one four-year term"
     if token.pos_ == "NUM" and token.text.isdigit():  # "three Falcon 9 rockets"
         name, named = tokens.before(token), tokens.after(token)
         return name is not None and name.pos_ == "PROPN" and named is not None and named.tag_ == "NNS"
     if token.dep_ == "amod" or (token.tag_ in ("VBN", "VBG") and token.dep_ == "compound"):
         return True
-    following = tokens.after(token)
     if token.text in ("-", "–", "/") or token.tag_ == "POS":
         return (
             following is not None
@@ -311,12 +313,16 @@ def what_of(noun: Token) -> str:
     people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("ORG", "GPE", "LOC"))
     if lemma in PERSON or noun.lower_ in PERSON or people:
         return "person"
-    before = [
-        c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and not c.like_num and c.lower_ != "dozen"
-    ]
+    before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and names_thing(c)]
     return f"{before[0].lower_} {lemma}" if before else lemma
 
 
+def names_thing(word: Token) -> bool:
+    """Whether a noun before another belongs to its name: not "dozen", not the "year" of "one four-year term"."""
+    return not word.like_num and word.lower_ not in UNCOUNTED and (word.i == 0 or word.nbor(-1).text != "-")
+
+
+UNCOUNTED = words("figure_nouns", "uncounted")
 INVARIANT = words("figure_nouns", "invariant")
 
 

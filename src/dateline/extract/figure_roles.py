@@ -26,7 +26,7 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ("duration",)
     if found.kind == "money":
         return money_roles(counted.anchor)
-    if found.kind in ("speed", "angle", "temperature", "magnitude", "power"):
+    if found.kind in ("speed", "angle", "temperature", "magnitude", "power", "energy"):
         return ("other",)
     if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
         return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
@@ -81,8 +81,14 @@ def money_roles(anchor: Token) -> Roles:
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
-            return roles
+            return (*roles, "cost") if lemma(token) == "pay" and buys(token, anchor) else roles
     return ("cost",)
+
+
+def buys(verb: Token, sum_: Token) -> bool:
+    """ "pays $75 to run a spot", "paid $40 for a lamp", "pay $89 a month": what is paid is a price too."""
+    for_it = (c.lower_ == "for" or c.dep_ == "xcomp" for c in (*verb.rights, *sum_.rights) if c.dep_ in ("prep", "xcomp"))
+    return any(for_it) or any(c.dep_ == "npadvmod" and any(a.lower_ in ("a", "per") for a in c.lefts) for c in (*verb.rights, *sum_.rights))
 
 
 def handed(verb: Token) -> Roles:

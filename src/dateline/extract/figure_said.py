@@ -123,6 +123,7 @@ class Said:
                 and child.lower_ in state
                 and lemma(verb) in STATING
                 and (child.i > verb.i or child.dep_ not in ("ccomp", "advcl"))
+                and not any(c.dep_ == "dobj" for c in child.children)  # "two guards, who were there, arrested him"
             ):
                 return merged(state[child.lower_], self.joined(child, state))
             if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):

@@ -11,6 +11,7 @@ from dateline.extract.attribution import Attribution
 from dateline.extract.attribution_grammar import noun_phrase
 from dateline.extract.attribution_speakers import Speakers, can_be_cited, can_tell
 from dateline.extract.attribution_verbs import FINITE
+from dateline.extract.figure_carried import POLLS, SHARES
 from dateline.extract.quantity_lexemes import words
 from dateline.extract.quotation import quotations
 from dateline.read.reading import Reading
@@ -21,6 +22,8 @@ FAULTING = words(TABLE, "faulting")
 CLOSING = words(TABLE, "closing")
 CITING = words(TABLE, "citing")
 LONGEST_TELLER = 14  # tokens between the comma and the verb of "…, a spokesman for the ministry said."
+TURNED = words(TABLE, "turned")
+LONGEST_SOURCE = 24  # tokens of "according to" and the source that it names at the end of a sentence
 COMMAS = frozenset((",", ",”", ",\"", "”", "\"", "''"))
 ASKING = frozenset(("WP", "WDT", "WRB", "PRP"))
 STEPS = 8
@@ -33,6 +36,10 @@ class Tellers:
         self._reading = reading
         self._speakers = Speakers(reading, resolved)
         self._quoted = quotations(reading)
+
+    def beside(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
+        """Who tells a figure that no attribution holds: the speaker and the cue."""
+        return self.measuring(anchor) or self.closing(anchor) or self.reproach(anchor) or self.polled(anchor, span)
 
     def measuring(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "officials put the toll at 41": the speaker and the cue, of a figure that a verb of reckoning states."""
@@ -62,6 +69,8 @@ class Tellers:
         doc, at = anchor.doc, anchor.sent.end - 1
         while at > anchor.i and not doc[at].is_alpha:
             at -= 1
+        if (turned := self._turned(anchor, at)) is not None:
+            return turned
         comma = next((i for i in range(at - 1, max(anchor.i, at - LONGEST_TELLER), -1) if doc[i].text in COMMAS), at)
         named = doc[comma + 1 : at]
         if doc[at].lower_ not in CLOSING or not named or any(t.tag_ in FINITE or t.tag_ in ASKING for t in named):
@@ -69,6 +78,34 @@ class Tellers:
         if not can_be_cited(named.root) or any(t.dep_ in ("prep", "cc", "mark") for t in named[:1]):
             return None
         return self._speakers.at((named[0].i, named[-1].i)), self._reading.span(doc[at], doc[at])
+
+    def _turned(self, anchor: Token, last: int) -> tuple[Speaker, Span] | None:
+        """ "…, said the ministry", "…, according to a survey by the union": the cue before its speaker, at the end of the sentence."""
+        doc = anchor.doc
+        cue = next((i for i in range(last - 1, max(anchor.i, last - LONGEST_SOURCE), -1) if doc[i].lower_ in TURNED), None)
+        if cue is None or doc[cue - 1].text not in COMMAS:
+            return None
+        first = cue + 1 + (doc[cue].lower_ == "according")
+        named = doc[first : last + 1]
+        if not named or (doc[cue].lower_ == "according" and doc[cue + 1].lower_ != "to") or any(t.tag_ in FINITE for t in named):
+            return None
+        head = named.root if named.root.pos_ in ("NOUN", "PROPN") else next((t for t in named if t.pos_ in ("NOUN", "PROPN")), named.root)
+        if not can_be_cited(head) or head.head.dep_ == "relcl":
+            return None
+        end = next((c.left_edge.i - 1 for c in head.rights if c.dep_ in ("acl", "relcl", "punct")), last)
+        return self._speakers.at((first, max(min(end, last), head.i))), self._reading.span(doc[cue], doc[first - 1])
+
+    def polled(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
+        """ "In a Norstat poll released on Monday, 50 percent chose Dahl": the poll whose answers a sentence gives."""
+        if not any(sign in span.exact for sign in SHARES):
+            return None
+        polls = (t for t in anchor.sent if t.dep_ == "pobj" and t.lemma_.lower() in POLLS and t.head.lower_ in ("in", "from"))
+        poll = next((t for t in polls if any(c.dep_ in ("compound", "nmod", "poss") or c.lower_ in ("a", "an") for c in t.lefts)), None)
+        if poll is None:
+            return None
+        first, last = noun_phrase(poll, poll.head)
+        end = next((c.left_edge.i - 1 for c in poll.rights if c.dep_ in ("acl", "relcl", "punct")), last)
+        return self._speakers.at((first, max(min(end, last), poll.i))), self._reading.span(poll.head, poll.head)
 
     def cited(self, found: Attribution) -> tuple[Speaker, Span] | None:
         """ "the agency reported, citing police", "it cited police in saying": the source that a cue hands the words to."""

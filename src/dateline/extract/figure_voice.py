@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution import Attribution, attribution_of
+from dateline.extract.attribution_speakers import speaks_as_text
 from dateline.extract.figure_carried import carried
 from dateline.extract.figure_tellers import Tellers
 from dateline.extract.quantity_lexemes import table, words
@@ -19,6 +20,7 @@ BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_sta
 DIRECTIVES = words("figure_stances", "directives")
 DEFINITE = words("figure_stances", "definite")
 STEPS = 8
+LONGEST_BARE = 4  # words of "the first preliminary reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
-    if found is None and (measured := tellers.measuring(anchor) or tellers.closing(anchor) or tellers.reproach(anchor)):
-        return Voice(*measured, hedge or "asserted")
+    if found is None and (teller := tellers.beside(anchor, span)):
+        return Voice(*teller, hedge or "asserted")
     if found is None and (before := carried(anchor, span, attributed)):
         return Voice(before.speaker, before.cue, hedge or "asserted")
     if found is None or tellers.out_of_reach(anchor, found):
@@ -49,10 +51,19 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
     found = attribution_of(span, attributed)
-    while found is not None and found.cue is not None and found.cue.exact.lower() in DIRECTIVES:
+    while found is not None and found.cue is not None and (found.cue.exact.lower() in DIRECTIVES or of_no_one(found)):
         attributed = [a for a in attributed if a.cue != found.cue]
         found = attribution_of(span, attributed)
     return found
+
+
+def of_no_one(found: Attribution) -> bool:
+    """ "The army said early reports showed …": texts that are nobody's, in the words of someone who passes them on."""
+    speaker = found.speaker
+    if not found.inner or speaker is None or speaker.entity is not None or speaker.sort == "person":
+        return False
+    words = speaker.name.lower().split()
+    return len(words) < LONGEST_BARE and speaks_as_text(words[-1]) and speaker.name.islower()
 
 
 def known_before(span: Span, anchor: Token, found: Attribution) -> bool:

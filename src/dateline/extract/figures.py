@@ -14,7 +14,7 @@ from dateline.extract.figure_amounts import told_of
 from dateline.extract.figure_antecedents import Before, carried, enumerated, taken_up
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import HUMAN, PERSON, Counted, Tokens, counted, lemma_of, plural
+from dateline.extract.figure_nouns import HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, lemma_of, plural
 from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import roles_of
@@ -291,7 +291,7 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
     if crowd or PERSONAL.intersection(roles):
         return "person"
     told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
-    return what_told(told) if told is not None else "thing"
+    return what_told(told) if told is not None and told.lower_ not in UNCOUNTED else "thing"
 
 
 def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:

@@ -19,6 +19,7 @@ TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
 AGO = ("ago", "before", "earlier", "previously")
+PAID = words("quantity_words", "paid")
 MOVED = words("quantity_words", "moved")
 MOST = 1e18  # debts in small currencies come to some 10 quadrillion
 FAR_APART = 5  # times the first number: no range is so wide after a verb of change
@@ -160,10 +161,11 @@ class Grammar(Reader):
         return length > 1 or text in ("MW", "KG", "KM") or not text[:1].isupper() or number.digital
 
     def pounds_at(self, i: int, number: Number) -> tuple[str, str, float, int] | None:
-        """ "pounds" are money from millions on, and weight below: "1.2 million pounds", "a 500-pound bomb"."""
+        """ "pounds" are money from millions on and after words of paying, else weight: "1.2 million pounds", "a 500-pound bomb"."""
         if self.low(i) not in ("pound", "pounds"):
             return None
-        money = number.scale >= 1_000_000 and self.low(i + 1) != "of"
+        paid = any(x.low in PAID for x in self.line[max(0, number.first - 5) : number.first])
+        money = (number.scale >= 1_000_000 or paid) and self.low(i + 1) != "of"
         return ("GBP", "money", 1, i + 1) if money else ("pound", "weight", 1, i + 1)
 
     def measured(self, first: int, number: Number, high: Number | None, currency: str) -> Quantity | None:

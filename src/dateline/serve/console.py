@@ -27,22 +27,35 @@ JobsOption = Annotated[
     int, typer.Option("--jobs", "-j", min=1, max=512, envvar="DATELINE_JOBS", help="Processes that read, each with a model (600 MB).")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines, for programs.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="The record as it was known then: a day, 2025-06-02, or a date-time.")
+]
 
 
 @contextmanager
-def opened(address: str, create: bool = False) -> Iterator[Archive]:
-    """The archive, with everything worked out."""
+def opened(address: str, create: bool = False, as_of: str | None = None) -> Iterator[Archive]:
+    """The archive, with everything worked out; `as_of` a day as it was known then, which is a copy that is gone afterwards."""
     from sqlalchemy.exc import DBAPIError
 
     from dateline.run.rework import bring_up_to_date
     from dateline.store.archive import open_archive
     from dateline.store.dialects import unreadable
 
+    upto = None
+    if as_of is not None:
+        from dateline.run.as_of import as_known, moment
+
+        upto = moment(as_of)
     with open_archive(address, create) as archive:
         try:
             if not create:
                 bring_up_to_date(archive)
-            yield archive
+            if upto is None:
+                yield archive
+                return
+            with as_known(archive, upto) as (then, known):
+                err.print(known.told(), markup=False, soft_wrap=True)
+                yield then
         except DBAPIError as error:
             raise unreadable(address, error) from error
 

@@ -11,7 +11,7 @@ import typer
 
 from dateline.core.errors import UsageError
 from dateline.run.settings import DEFAULT_ARCHIVE
-from dateline.serve.console import ArchiveOption, err, opened
+from dateline.serve.console import ArchiveOption, AsOfOption, err, opened
 
 commands = typer.Typer()
 
@@ -23,6 +23,7 @@ def export(
     kind: Annotated[str | None, typer.Option(help="Only records of this kind: statement, event, finding, report …")] = None,
     story: Annotated[str | None, typer.Option(help="Only this story, by its id.")] = None,
     rule: Annotated[str | None, typer.Option(help="The rule that gives best, low and high where figures differ.")] = None,
+    as_of: AsOfOption = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write, a folder or .zip for several; standard output without it.")
     ] = None,
@@ -43,7 +44,7 @@ def export(
         raise UsageError(f"{form} has no kinds to choose from; leave out --kind")
     left_out: Counter[str] = Counter()
     options = Options(kind=kind, story=story, rule=rule, leave_out=lambda why: left_out.update([why]))
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         export_to_output(chosen, held, options) if output is None else export_to(output, chosen, held, options)
     for why, count in sorted(left_out.items()):
         err.print(f"left out: {count}: {why}", markup=False, soft_wrap=True)

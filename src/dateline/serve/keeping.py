@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.run.settings import DEFAULT_ARCHIVE
-from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, JsonOption, err, opened, out, print_all, print_json
+from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, AsOfOption, JsonOption, err, opened, out, print_all, print_json
 
 commands = typer.Typer()
 
@@ -86,6 +87,7 @@ def copy_archive(
 @commands.command(epilog="Example:  dateline serve --archive talks.db --port 8321")
 def serve(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_of: AsOfOption = None,
     host: Annotated[str, typer.Option(help="The address to open on; one that others can reach needs a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8321,
     token_file: Annotated[Path | None, typer.Option(help="A file of one line: the token that reviewers log in with.")] = None,
@@ -102,9 +104,9 @@ def serve(
     from dateline.store.dialects import shown
 
     place = run.Place(host, port, run.token_of(token, token_file), reviewer, tuple(allow_host or ()), https)
-    guard = run.guard_of(place)
+    guard = dataclasses.replace(run.guard_of(place), as_of=as_of)
     if token_file and run.readable_by_others(token_file):
         note = f"note: others on this machine can read {token_file}; close it to them: chmod 600 {token_file}"
         err.print(note, markup=False, soft_wrap=True)
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         run.serve(held, place, guard, lambda line: out.print(line, markup=False, soft_wrap=True), shown(archive))

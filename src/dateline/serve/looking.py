@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from dateline.core.errors import UsageError
 from dateline.run.settings import DEFAULT_ARCHIVE
-from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, JsonOption, opened, out, print_all, print_json
+from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, AsOfOption, JsonOption, err, opened, out, print_all, print_json
 
 commands = typer.Typer()
 
 
 @commands.command(epilog="Example:  dateline stories --archive talks.db --json")
-def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """List stories, newest first."""
     from dateline.core.record import record
     from dateline.serve.lists import stories_list
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         worked = held.worked_out()
         print_json(map(record, worked.stories)) if as_json else print_all(stories_list(worked))
 
@@ -29,13 +29,14 @@ def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = Fals
 def events(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     story: Annotated[str | None, typer.Option(help="Only events of this story.")] = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List events in time: what, who to whom, where, and how many independent voices tell of each."""
     from dateline.core.record import record
     from dateline.serve.lists import events_list, in_time
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         worked = held.worked_out()
         chosen = [e for e in worked.events if story in (None, e.story)]
         if as_json:
@@ -45,12 +46,12 @@ def events(
 
 
 @commands.command(epilog="Example:  dateline disputes --archive talks.db")
-def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_json: JsonOption = False) -> None:
+def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
     from dateline.core.record import record
     from dateline.serve.lists import disputes_of, finding_text
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         found = disputes_of(held.worked_out().findings)
         if as_json:
             print_json(map(record, found))
@@ -94,6 +95,7 @@ def _day(text: str | None) -> str | None:
 def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a story, event, finding, report, statement or entity.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one record with the sentences it rests on."""
@@ -101,7 +103,7 @@ def show(
     from dateline.serve.show import Shown
     from dateline.store.dialects import shown
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         if as_json:
             current = held.current(ident)
             page, found = None, [r for r in records(held) if r["id"] == current]
@@ -110,7 +112,8 @@ def show(
             page = Shown(held).page(ident)
             print_all(page or [])
         if not (found if as_json else page):
-            raise UsageError(f"{shown(archive)} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
+            name = shown(archive) + (f", as it was known on {as_of}," if as_of else "")
+            raise UsageError(f"{name} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
 
 
 @commands.command(epilog="Example:  dateline search prisoner swap --archive talks.db")
@@ -118,13 +121,14 @@ def search(
     words: Annotated[list[str], typer.Argument(help="Words that a report must hold, all of them.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     limit: Annotated[int, typer.Option(min=1, help="How many reports at most.")] = 20,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Search the words of all reports."""
     from dateline.serve.lists import hits_list
     from dateline.store.search import CLOSE, OPEN
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         hits = held.search(" ".join(words), limit)
         if as_json:
             print_json({"report": h.report, "words": h.piece.replace(OPEN, "").replace(CLOSE, "")} for h in hits)
@@ -132,6 +136,28 @@ def search(
             print_all(hits_list(hits, {h.report: f.report for h in hits if (f := held.found_in(h.report))}))
         else:
             out.print("No report holds all these words.")
+
+
+@commands.command(epilog="Example:  dateline diff 2025-06-02 2025-06-05 --archive talks.db")
+def diff(
+    first: Annotated[str, typer.Argument(metavar="DATE", help="The earlier day, 2025-06-02, or date-time.")],
+    second: Annotated[str, typer.Argument(metavar="DATE", help="The later one.")],
+    archive: ArchiveOption = DEFAULT_ARCHIVE,
+    form: Annotated[Literal["text", "jsonl"], typer.Option("--format", help="Sentences, or one JSON object a change.")] = "text",
+) -> None:
+    """Say what changed in the record between two days: new stories and events, and how accounts came to compare."""
+    from dateline.run.as_of import as_known, between
+    from dateline.serve.difference import differences, lines
+
+    early, late = between(first, second)
+    with opened(archive) as held, as_known(held, early) as (before, known), as_known(held, late) as (after, known_later):
+        for told in (known, known_later):
+            err.print(told.told(), markup=False, soft_wrap=True)
+        found = list(differences(before, after))
+        if form == "jsonl":
+            print_json(d.as_record() for d in found)
+        else:
+            print_all(lines(found) if found else ["Nothing changed."])
 
 
 @commands.command(epilog="Example:  dateline verify --archive talks.db")

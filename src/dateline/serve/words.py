@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from dateline.core.report import Report
 from dateline.core.statement import Figure, Statement
@@ -13,6 +14,7 @@ from dateline.core.when import When
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+LONGEST_LINK = 2000  # characters of an address that becomes a link
 _SPACE = re.compile(r"\s+")
 _BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")  # line ends that a browser would join or drop
 
@@ -31,6 +33,17 @@ def short(text: str, size: int) -> str:
     """The first `size` characters at most, cut at a word."""
     text = safe(text)
     return text if len(text) <= size else text[: size - 1].rsplit(" ", 1)[0] + "…"
+
+
+def is_web(url: str) -> bool:
+    """Whether an address is plain http or https, names a host and no user, and could not be taken for another one."""
+    if len(url) > LONGEST_LINK or UNSAFE.search(url) or any(c.isspace() for c in url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def outlet(report: Report) -> str:

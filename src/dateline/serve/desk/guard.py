@@ -24,6 +24,7 @@ class Guard:
     hosts: frozenset[str] = LOOPBACK  # names a request may ask for, lower case, without port
     any_address: bool = False  # every IP address is allowed as host: an address, unlike a name, cannot be rebound
     https: bool = False  # a proxy before the desk speaks https
+    as_of: str | None = None  # the day whose record is shown: nothing can be decided there
     cookie: str = "dateline"  # cookies do not keep ports apart: two desks on one machine need two names
     sessions: Sessions = field(default_factory=Sessions, repr=False)
     gate: Gate = field(default_factory=Gate, repr=False)

@@ -24,6 +24,7 @@ from dateline.serve.desk.guard_identity import Identity, add_cookie, identify, p
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 METHODS = SAFE | {"POST", "PUT", "PATCH", "DELETE"}
+OF_THE_READER = frozenset({"/login", "/logout", "/reviewer"})  # writes that change nothing in the archive
 LONGEST_TARGET = 8000  # bytes of path and query: what RFC 9110 asks a server to take at least
 LONGEST_HEADERS = 32_000  # bytes of all headers together
 MOST_HEADERS = 100
@@ -86,6 +87,8 @@ class Guarded:
         if request.method not in SAFE and not identity.bearer:
             check_origin(request)
             await check_csrf(request, body, request.state.csrf)
+        if request.method not in SAFE and request.url.path not in OF_THE_READER:
+            check_present(self.guard)
         return again(body, receive)
 
     def _note(self, request: Request, identity: Identity) -> None:
@@ -159,6 +162,13 @@ def check_origin(request: Request) -> None:
     elsewhere = origin != "null" and origin.partition("://")[2].lower() != request.headers["host"].lower()
     if site not in ("same-origin", "none") or elsewhere:
         raise HTTPException(403)
+
+
+def check_present(guard: Guard) -> None:
+    """Raises HTTPException 403 where the desk shows the record of a day gone by: what is decided there would be lost."""
+    if guard.as_of is not None:
+        what = "decide at a desk that is started without --as-of"
+        raise HTTPException(403, f"This desk shows the record as it was known on {guard.as_of}; {what}.")
 
 
 async def check_csrf(request: Request, body: bytes, token: str) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,7 +19,6 @@ from dateline.serve.desk.guard_static import static_files, static_url
 from dateline.serve.desk.review_panels import Review
 from dateline.serve.desk.views.countries import country_name
 
-LONGEST_LINK = 2000  # characters of an address that becomes a link
 OUT = Markup('<a class="out" href="{}" rel="noopener noreferrer nofollow" referrerpolicy="no-referrer"><bdi>{}</bdi></a>')
 MISSING = Markup('<span class="missing">{}</span>')
 
@@ -32,7 +31,8 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
 def printed(request: Request, template: str, **context: Any) -> str:
     """The same as text: for fragments that go into something else."""
     state = {name: getattr(request.state, name, None) for name in ("csrf", "reviewer", "login")}
-    given = {"path": request.url.path, "section": "", "review": Review(request)}
+    as_of = request.app.state.guard.as_of if "app" in request.scope else None
+    given = {"path": request.url.path, "section": "", "review": Review(request), "as_of": as_of}
     return environment().get_template(template).render(state | given | context)
 
 
@@ -103,16 +103,6 @@ def query(given: dict[str, Any], **changed: Any) -> str:
 def external(url: str | None, text: str | None = None) -> Markup:
     """A link to where a report stood, if it is plain http or https; else its text alone. It tells nobody where the reader came from."""
     name = escape(words.safe(text or url or ""))
-    if not url or not _is_web(url):
+    if not url or not words.is_web(url):
         return Markup("<bdi>{}</bdi>").format(name)
     return OUT.format(url, name)
-
-
-def _is_web(url: str) -> bool:
-    if len(url) > LONGEST_LINK or words.UNSAFE.search(url) or any(c.isspace() for c in url):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dateline.core.errors import UsageError
+from dateline.serve.formats.annotations import ANNOTATIONS
+from dateline.serve.formats.claimreview import CLAIMREVIEW
 from dateline.serve.formats.csv_table import CSV
 from dateline.serve.formats.format import Format
+from dateline.serve.formats.ftm import FTM
 from dateline.serve.formats.geojson import GEOJSON
+from dateline.serve.formats.hxl import HXL
 from dateline.serve.formats.jsonl import JSONL
+from dateline.serve.formats.ninjs import NINJS
 from dateline.serve.formats.positions import POSITIONS
+from dateline.serve.formats.prov import PROV
 
-FORMATS: dict[str, Format] = {f.name: f for f in (JSONL, CSV, GEOJSON, POSITIONS)}
+FORMATS: dict[str, Format] = {
+    f.name: f for f in (JSONL, CSV, GEOJSON, FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS, POSITIONS)
+}
 
 
 def format_called(name: str) -> Format:
