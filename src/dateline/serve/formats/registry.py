@@ -16,7 +16,7 @@ from dateline.serve.formats.positions import POSITIONS
 from dateline.serve.formats.prov import PROV
 
 FORMATS: dict[str, Format] = {
-    f.name: f for f in (JSONL, CSV, GEOJSON, FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS, POSITIONS)
+    f.name: f for f in (JSONL, CSV, GEOJSON, POSITIONS, FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS)
 }
 
 
