@@ -55,6 +55,11 @@ class Account:
         return (self.report.published.earliest or "9999", self.report.id, self.statement.span.start)
 
 
+def bare(statement: Statement, report: Report) -> Account:
+    """An account without what comparing happenings needs: enough to weigh figures that answer one question."""
+    return Account(statement, report, frozenset(), None, (), None)
+
+
 @dataclass(frozen=True)
 class Accounts:
     """All accounts of a story, by type, each in the contract's order."""

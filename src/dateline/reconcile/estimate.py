@@ -1,33 +1,19 @@
-"""Best, low and high of figures that answer one question, each by a named rule."""
+"""Best, low and high of figures that answer one question: by the record's own rules, or by another that is asked for."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.interval import point
-from dateline.reconcile.judge import standing
+from dateline.reconcile.rules import NO_ESTIMATE, Estimate, Rule, by_voices, newest, spread, tellings
+
+__all__ = ["NO_ESTIMATE", "Estimate", "estimate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """`low` <= `best` <= `high`, null where the rule gives none, and the rule's name."""
-
-    best: float | None
-    low: float | None
-    high: float | None
-    rule: str | None
-
-
-NO_ESTIMATE = Estimate(None, None, None, None)
-
-
-def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[str, int]) -> Estimate:
-    """The estimate for figures in this relation.
+def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[str, int], rule: Rule | None = None) -> Estimate:
+    """The estimate for figures in this relation, by a rule or, without one, as the record has it:
 
     `agreed`: the common value. `tightest`: the interval that satisfies all. `latest`: the newest figure, between the least and the
     greatest. `most-voices`: the figure that most independent voices give, the lower of equals. Figures of other scope have no common
@@ -36,17 +22,14 @@ def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[
     figures = [a.statement for a in accounts if isinstance(a.statement, Figure)]
     if relation == "scope" or len({f.unit for f in figures}) > 1:
         return NO_ESTIMATE
+    if rule:
+        return rule.draw(tellings(accounts, voice_of))
     if relation in ("agree", "compatible"):
         return _tightest(figures, "agreed" if relation == "agree" else "tightest")
+    told = [t for a in accounts for t in tellings([a], voice_of)]
     if relation == "update":
-        newest = max(accounts, key=lambda a: (a.report.published.edtf or "", a.order))
-        return _spread(figures, point_of(newest), "latest")
-    return _spread(figures, _by_voices(standing(accounts), voice_of), "most-voices")
-
-
-def point_of(account: Account) -> float | None:
-    """The one number that stands for an account's figure."""
-    return point(account.statement) if isinstance(account.statement, Figure) else None
+        return spread(told, newest(told), "latest")
+    return spread(told, by_voices(tellings(accounts, voice_of)), "most-voices")
 
 
 def _tightest(figures: Sequence[Figure], rule: str) -> Estimate:
@@ -55,16 +38,3 @@ def _tightest(figures: Sequence[Figure], rule: str) -> Estimate:
     if low is not None and high is not None and low > high:  # approximate ones that meet only within their 5 %
         low, high = high, low
     return Estimate(low if low is not None else high, low, high, rule)
-
-
-def _spread(figures: Sequence[Figure], best: float | None, rule: str) -> Estimate:
-    values = [v for f in figures for v in (f.low, f.high) if v is not None]
-    return Estimate(best, min(values), max(values), rule) if values else NO_ESTIMATE
-
-
-def _by_voices(accounts: Sequence[Account], voice_of: Mapping[str, int]) -> float | None:
-    told: dict[float, set[int]] = defaultdict(set)
-    for account in accounts:
-        if (value := point_of(account)) is not None:
-            told[value].add(voice_of.get(account.report.id, -1))
-    return min(told, key=lambda v: (-len(told[v]), v)) if told else None

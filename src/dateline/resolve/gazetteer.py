@@ -102,3 +102,10 @@ def region_of(country: str, region: str) -> Entry | None:
         return None
     source, ident, name, lat, lon, population = row
     return Entry(source, ident, name, lat, lon, country, region, "region", population, capital=False, other=False)
+
+
+@lru_cache(maxsize=4096)
+def is_one_region(country: str, region: str) -> bool:
+    """Whether a code stands for one first-level region only: that of England stands for all its counties."""
+    query = "SELECT count(*) FROM place WHERE country = ? AND region = ? AND kind = 'region'"
+    return bool(region) and _index(os.getpid()).execute(query, (country, region)).fetchone()[0] == 1

@@ -1,4 +1,4 @@
-"""The archive of the sample reports, read once, for all tests of formats."""
+"""Archives of the sample reports and of reports of violence, read once, for all tests of formats."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ def samples_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def samples(samples_path: Path) -> Iterator[Archive]:
     """To be read only."""
     with open_archive(samples_path) as held:
+        yield held
+
+
+@pytest.fixture(scope="session")
+def raids_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three reports of made-up violence in places that are on the map."""
+    path = tmp_path_factory.mktemp("formats") / "raids.db"
+    with open_archive(path) as archive:
+        add([Path(__file__).with_name("raids.jsonl")], archive, Settings(), Given())
+    return path
+
+
+@pytest.fixture(scope="session")
+def raids(raids_path: Path) -> Iterator[Archive]:
+    """To be read only."""
+    with open_archive(raids_path) as held:
         yield held
 
 

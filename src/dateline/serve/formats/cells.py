@@ -18,6 +18,11 @@ def csv_line(cells: Iterable[str]) -> str:
     return out.getvalue()
 
 
+def tab_line(values: Iterable[Any]) -> str:
+    """One line of a tab-separated table: no quoting, so tabs and line ends within a cell become spaces."""
+    return "\t".join(" ".join(cell(v).split()) for v in values) + "\n"
+
+
 def flat(item: Mapping[str, Any], name: str = "") -> dict[str, Any]:
     """{"span": {"start": 1}} to {"span.start": 1}; lists stay lists."""
     out: dict[str, Any] = {}

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dateline.core.errors import UsageError
+from dateline.serve.formats.acled import ACLED
 from dateline.serve.formats.annotations import ANNOTATIONS
 from dateline.serve.formats.claimreview import CLAIMREVIEW
 from dateline.serve.formats.csv_table import CSV
+from dateline.serve.formats.event_report import EVENT_REPORT
 from dateline.serve.formats.format import Format
 from dateline.serve.formats.ftm import FTM
+from dateline.serve.formats.ged import GED
 from dateline.serve.formats.geojson import GEOJSON
 from dateline.serve.formats.hxl import HXL
 from dateline.serve.formats.jsonl import JSONL
 from dateline.serve.formats.ninjs import NINJS
+from dateline.serve.formats.plover import PLOVER
 from dateline.serve.formats.positions import POSITIONS
 from dateline.serve.formats.prov import PROV
 
-FORMATS: dict[str, Format] = {
-    f.name: f for f in (JSONL, CSV, GEOJSON, POSITIONS, FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS)
-}
+EVERY = (
+    *(JSONL, CSV, GEOJSON),
+    *(GED, EVENT_REPORT, ACLED, PLOVER, POSITIONS),
+    *(FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS),
+)
+FORMATS: dict[str, Format] = {f.name: f for f in EVERY}
 
 
 def format_called(name: str) -> Format:

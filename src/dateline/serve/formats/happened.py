@@ -1,0 +1,163 @@
+"""An event with what rows of conflict data sets need to know of it: parties, toll, days, place, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dateline.core.entity import Entity
+from dateline.core.event import Event
+from dateline.core.mention import PlaceMention
+from dateline.core.report import Report
+from dateline.core.statement import Figure, Occurrence, Statement
+from dateline.reconcile.account import Account, accounts
+from dateline.reconcile.estimate import Estimate
+from dateline.reconcile.events import event_of
+from dateline.reconcile.rules import Rule, rule_called
+from dateline.reconcile.voices import voice_of
+from dateline.run.revisions import earlier_versions
+from dateline.serve.formats.dossier import Dossier, dossiers
+from dateline.serve.formats.format import Options
+from dateline.serve.formats.precision import Days, days, said_near
+from dateline.serve.formats.tolls import Question, in_report, questions, toll
+from dateline.store.archive import Archive
+
+
+@dataclass(frozen=True)  # no slots: what is worked out is kept
+class Scene:
+    """A story as rows are made of it: its accounts by statement id, the voice of each report, the rule of estimates."""
+
+    dossier: Dossier
+    rule: Rule | None = None
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        """Every account that nobody rejected, by its statement's id."""
+        kept = [replace(f, statements=tuple(s for s in f.statements if s.review != "rejected")) for f in self.dossier.found]
+        revised = [replace(f, report=self._revised(f.report)) for f in kept]
+        told = accounts(revised, self.dossier.entities)
+        return {a.statement.id: a for a in (*told.occurrences, *told.figures, *told.said, *told.positions)}
+
+    def _revised(self, report: Report) -> Report:
+        earlier = earlier_versions(report.id, self.dossier.revises)
+        return replace(report, earlier=earlier) if earlier else report
+
+    @cached_property
+    def voice_of(self) -> dict[str, int]:
+        """Report id to the number of its voice."""
+        return voice_of(self.dossier.reports.values(), self.dossier.origins)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event, or an event as one report alone tells it (`report`)."""
+
+    scene: Scene
+    event: Event
+    report: Report | None = None
+
+    @cached_property
+    def told(self) -> list[Account]:
+        """The accounts of it, in the contract's order."""
+        every = (self.scene.accounts[s] for s in self.event.statements if s in self.scene.accounts)
+        return sorted((a for a in every if self.report is None or a.report.id == self.report.id), key=lambda a: a.order)
+
+    @cached_property
+    def occurrences(self) -> list[Occurrence]:
+        """Those accounts that tell of a happening."""
+        return [a.statement for a in self.told if isinstance(a.statement, Occurrence)]
+
+    @cached_property
+    def reports(self) -> list[Report]:
+        """Who tells of it, in the order of publication."""
+        known = self.scene.dossier.reports
+        return [self.report] if self.report else [known[r] for r in self.event.reports if r in known]
+
+    @cached_property
+    def days(self) -> Days | None:
+        """When, if both ends are known."""
+        return days(self.event.when)
+
+    @cached_property
+    def near(self) -> bool:
+        """Whether everybody who names the place puts it near there and not in it."""
+        place, mentions = self.event.where, self.scene.dossier.mentions
+        named = [mentions.get(o.where or "") for o in self.occurrences]
+        here = [m for m in named if isinstance(m, PlaceMention) and place and m.place.gazetteer_id == place.gazetteer_id]
+        return bool(here) and all(said_near(self.scene.dossier.reports[m.report], m) for m in here)
+
+    @cached_property
+    def actors(self) -> list[Entity]:
+        """Who did it."""
+        return self._entities(self.event.actors)
+
+    @cached_property
+    def recipients(self) -> list[Entity]:
+        """To whom."""
+        return self._entities(self.event.recipients)
+
+    def _entities(self, ids: tuple[str, ...]) -> list[Entity]:
+        known = self.scene.dossier.entities
+        return [known[i] for i in ids if i in known]
+
+    def asked(self, role: str) -> list[Question]:
+        """What is asked of it in a role ("killed", "injured")."""
+        findings = self.scene.dossier.findings_of.get(self.event.id, ())
+        every = questions(self.event, role, self.scene.accounts, findings)
+        return list(in_report(every, self.report.id)) if self.report else every
+
+    def toll(self, role: str) -> Estimate:
+        """How many in all, by the rule asked for."""
+        return toll(self.asked(role), self.scene.voice_of, self.scene.rule)
+
+    @cached_property
+    def killed(self) -> Estimate:
+        """How many were killed."""
+        return self.toll("killed")
+
+    @cached_property
+    def injured(self) -> Estimate:
+        """How many were injured."""
+        return self.toll("injured")
+
+    @cached_property
+    def unknown(self) -> bool:
+        """Whether it is said only that the number of dead is not known: no zero."""
+        said = [a.statement for a in self.told if isinstance(a.statement, Figure) and "killed" in a.statement.role]
+        return bool(said) and all(f.unknown for f in said)
+
+    @cached_property
+    def sentences(self) -> list[tuple[Report, Statement]]:
+        """The first sentence that tells of it in each report, those of occurrences that are real first."""
+        first: dict[str, Statement] = {}
+        for account in sorted(self.told, key=_telling):
+            first.setdefault(account.report.id, account.statement)
+        return [(r, first[r.id]) for r in self.reports if r.id in first]
+
+    @cached_property
+    def says(self) -> str:
+        """The whole sentence that tells of it first."""
+        return " ".join(self.sentences[0][1].sentence.exact.split()) if self.sentences else self.event.title
+
+    def by_report(self) -> Iterator[Happened]:
+        """The event as each of its reports tells it, by the same reckoning."""
+        for report in self.reports:
+            own = [a for a in self.told if a.report.id == report.id]
+            if own:
+                alone = event_of(own, self.event.story or "", self.event.title, self.scene.dossier.origins)
+                yield Happened(self.scene, replace(alone, anchor=self.event.anchor), report)
+
+
+def _telling(account: Account) -> tuple[int, tuple[str, str, int]]:
+    statement = account.statement
+    real = isinstance(statement, Occurrence) and statement.status in ("happened", "ongoing")
+    return (0 if real else 1 if isinstance(statement, Occurrence | Figure) else 2), account.order
+
+
+def happenings(archive: Archive, options: Options) -> Iterator[Happened]:
+    """Every event, story after story, in time within each."""
+    rule = rule_called(options.rule) if options.rule else None
+    for dossier in dossiers(archive, options.story):
+        scene = Scene(dossier, rule)
+        yield from (Happened(scene, event) for event in dossier.events)
