@@ -57,6 +57,7 @@ WORKED: list[tuple[str, Told, float, float, float]] = [  # rule, accounts, best,
     ("conservative", UP_TO, 50, 50, 50),
     ("latest", RISING, 11, 4, 11),
     ("latest", CORRECTED, 12, 12, 20),
+    ("latest", TIED, 12, 9, 12),  # of one day the plain number
     ("mode", SPLIT, 9, 7, 9),
     ("mode", REPRINTS, 7, 7, 9),
     ("mode", TIED, 12, 9, 12),  # a plain number before "about" and "at least"

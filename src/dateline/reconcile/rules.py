@@ -102,8 +102,11 @@ def conservative(told: Sequence[Telling]) -> Estimate:
 
 
 def latest(told: Sequence[Telling]) -> Estimate:
-    """The number that was published last."""
-    return spread(told, newest(told), "latest")
+    """The number that was published last; of one day the one told most precisely ("nine" before "several")."""
+    if not told:
+        return NO_ESTIMATE
+    last = max(told, key=lambda t: (t.account.report.published.edtf or "", -PRECISE.index(t.figure.op), t.account.order))
+    return spread(told, last.value, "latest")
 
 
 def mode(told: Sequence[Telling]) -> Estimate:
@@ -158,7 +161,7 @@ RULES: dict[str, Rule] = {
             ucdp,
         ),
         Rule("conservative", "the least number that anybody says was reached (ACLED: the most conservative)", conservative),
-        Rule("latest", "the number that was published last", latest),
+        Rule("latest", "the number that was published last, of one day the most precise", latest),
         Rule("mode", "the number that most voices give, of equals the most precise, then the lower", mode),
         Rule("mean-of-voices", "the mean over voices, each counted once", mean_of_voices),
     )

@@ -31,6 +31,9 @@ AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="The record as it was known then: a day, 2025-06-02, or a date-time.")
 ]
 
+RULES = "ucdp, conservative, latest, mode, mean-of-voices, prefer:NAME,NAME"
+RuleOption = Annotated[str | None, typer.Option("--rule", help=f"The rule that gives best, low and high: {RULES}; else the record's.")]
+
 
 @contextmanager
 def opened(address: str, create: bool = False, as_of: str | None = None) -> Iterator[Archive]:

@@ -9,7 +9,7 @@ import typer
 
 from dateline.core.errors import UsageError
 from dateline.run.settings import DEFAULT_ARCHIVE
-from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, AsOfOption, JsonOption, err, opened, out, print_all, print_json
+from dateline.serve.console import SOME_LEFT_OUT, ArchiveOption, AsOfOption, JsonOption, RuleOption, err, opened, out, print_all, print_json
 
 commands = typer.Typer()
 
@@ -46,13 +46,17 @@ def events(
 
 
 @commands.command(epilog="Example:  dateline disputes --archive talks.db")
-def disputes(archive: ArchiveOption = DEFAULT_ARCHIVE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
+def disputes(
+    archive: ArchiveOption = DEFAULT_ARCHIVE, as_of: AsOfOption = None, rule: RuleOption = None, as_json: JsonOption = False
+) -> None:
     """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
     from dateline.core.record import record
+    from dateline.serve.formats.dossier import dossiers
     from dateline.serve.lists import disputes_of, finding_text
 
     with opened(archive, as_of=as_of) as held:
-        found = disputes_of(held.worked_out().findings)
+        by_rule = (f for d in dossiers(held, None, rule) for f in d.findings)
+        found = disputes_of(by_rule if rule else held.worked_out().findings)
         if as_json:
             print_json(map(record, found))
         else:

@@ -33,5 +33,5 @@ def test_shown_commands_work(command: str, samples_path: Path, tmp_path: Path, m
 
 
 def test_every_format_has_its_section() -> None:
-    headed = set(re.findall(r"^## (\w+):", DOCS, re.M))
+    headed = set(re.findall(r"^## ([\w-]+):", DOCS, re.M))
     assert headed <= set(FORMATS) and {line.split("--format ")[1].split()[0] for line in SHOWN} == headed

@@ -34,7 +34,7 @@ def as_annotations(archive: Archive, options: Options = EVERYTHING) -> Iterator[
 
 
 def _items(archive: Archive, options: Options) -> Iterator[dict[str, Any]]:
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         for found in dossier.found:
             yield from of_report(found, lambda ids, known=dossier.entities: names(ids, known))
 

@@ -35,7 +35,7 @@ def as_claimreview(archive: Archive, options: Options = EVERYTHING) -> Iterator[
 def _graph(archive: Archive, options: Options) -> Iterator[dict[str, Any]]:
     browse = Browse(archive)
     yield READER
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         yield from of_story(dossier, {f.id: _ruling(browse, f) for f in dossier.findings if f.review})
 
 

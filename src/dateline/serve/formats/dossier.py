@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.core.archived import Found
@@ -13,6 +13,8 @@ from dateline.core.event import Event, Finding, Story
 from dateline.core.mention import Mention
 from dateline.core.report import Report
 from dateline.core.statement import Occurrence, Position, Statement
+from dateline.reconcile.rules import Rule, rule_called
+from dateline.serve.formats.reruled import reruled
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 from dateline.store.streamed import stories_in_time
@@ -72,12 +74,23 @@ class Dossier:
         return [self.entities[i].name for i in ids if i in self.entities]
 
 
-def dossiers(archive: Archive, story: str | None = None) -> Iterator[Dossier]:
-    """Every story with all that is known of it, one at a time, or the one with this id. Raises UsageError if there is none."""
+def dossiers(archive: Archive, story: str | None = None, rule: str | None = None) -> Iterator[Dossier]:
+    """Every story with all that is known of it, one at a time, or the one with this id. Raises UsageError if there is none.
+
+    With the name of a rule, findings have their best, low and high by it.
+    """
     browse = Browse(archive)
+    asked = rule_called(rule) if rule else None
     stories: Iterator[Story] = stories_in_time(archive) if story is None else iter([one_story(browse, story)])
     for one in stories:
-        yield dossier(browse, one)
+        made = dossier(browse, one)
+        yield by_rule(made, asked) if asked else made
+
+
+def by_rule(made: Dossier, rule: Rule) -> Dossier:
+    """The dossier with findings whose estimates a rule gives."""
+    reports = list(made.reports.values())
+    return replace(made, findings=reruled(made.findings, rule, reports, made.statements, made.origins, made.revises))
 
 
 def one_story(browse: Browse, ident: str) -> Story:

@@ -38,7 +38,7 @@ def as_ftm(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
             if isinstance(entity, Entity):
                 named.add(entity.id)
                 yield _line(party(entity))
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         if options.story is not None:
             named = set(dossier.entities)
             yield from (_line(party(e)) for e in dossier.entities.values())

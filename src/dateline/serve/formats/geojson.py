@@ -31,7 +31,7 @@ def as_geojson(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]
 
 
 def _features(archive: Archive, options: Options) -> Iterator[dict[str, Any]]:
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         for event in dossier.events:
             if event.where is None or event.where.lat is None or event.where.lon is None:
                 options.leave_out("no place with coordinates")

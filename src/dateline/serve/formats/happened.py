@@ -16,10 +16,10 @@ from dateline.reconcile.estimate import Estimate
 from dateline.reconcile.events import event_of
 from dateline.reconcile.rules import Rule, rule_called
 from dateline.reconcile.voices import voice_of
-from dateline.run.revisions import earlier_versions
 from dateline.serve.formats.dossier import Dossier, dossiers
 from dateline.serve.formats.format import Options
 from dateline.serve.formats.precision import Days, days, said_near
+from dateline.serve.formats.reruled import revised
 from dateline.serve.formats.tolls import Question, in_report, questions, toll
 from dateline.store.archive import Archive
 
@@ -35,13 +35,8 @@ class Scene:
     def accounts(self) -> dict[str, Account]:
         """Every account that nobody rejected, by its statement's id."""
         kept = [replace(f, statements=tuple(s for s in f.statements if s.review != "rejected")) for f in self.dossier.found]
-        revised = [replace(f, report=self._revised(f.report)) for f in kept]
-        told = accounts(revised, self.dossier.entities)
+        told = accounts([replace(f, report=revised(f.report, self.dossier.revises)) for f in kept], self.dossier.entities)
         return {a.statement.id: a for a in (*told.occurrences, *told.figures, *told.said, *told.positions)}
-
-    def _revised(self, report: Report) -> Report:
-        earlier = earlier_versions(report.id, self.dossier.revises)
-        return replace(report, earlier=earlier) if earlier else report
 
     @cached_property
     def voice_of(self) -> dict[str, int]:
@@ -158,6 +153,6 @@ def _telling(account: Account) -> tuple[int, tuple[str, str, int]]:
 def happenings(archive: Archive, options: Options) -> Iterator[Happened]:
     """Every event, story after story, in time within each."""
     rule = rule_called(options.rule) if options.rule else None
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         scene = Scene(dossier, rule)
         yield from (Happened(scene, event) for event in dossier.events)

@@ -86,7 +86,7 @@ def as_hxl(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     every = columns()
     yield csv_line(header for header, _ in every)
     yield csv_line(tag for _, tag in every)
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         for event in dossier.events:
             yield csv_line(map(cell, row(dossier, event)))
 

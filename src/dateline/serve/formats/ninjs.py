@@ -25,7 +25,7 @@ EVENT_TYPES, MODES = "urn:plover:event", "urn:plover:mode"  # the coding scheme 
 
 def as_ninjs(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """One item a line: each story, then its events."""
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         yield json_text(of_story(dossier)) + "\n"
         yield from (json_text(of_event(dossier, e)) + "\n" for e in dossier.events)
 

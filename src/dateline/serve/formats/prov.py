@@ -52,7 +52,7 @@ def as_prov(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """One PROV-JSON document, written a bundle at a time."""
     yield f'{{"prefix": {json_text(PREFIX)},\n"bundle": {{'
     targets: set[str] | None = None if options.story is None else set()
-    for number, dossier in enumerate(dossiers(archive, options.story)):
+    for number, dossier in enumerate(dossiers(archive, options.story, options.rule)):
         yield (",\n" if number else "\n") + _written(f"dl:{dossier.story.id}", of_story(dossier))
         if targets is not None:
             targets |= {*dossier.statements, *dossier.entities, *(e.id for e in dossier.events), *(f.id for f in dossier.findings)}

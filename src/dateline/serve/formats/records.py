@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.core.archived import Found
-from dateline.core.record import record
+from dateline.core.record import plain, record
 from dateline.core.report import Report
 from dateline.core.statement import Position, Statement
 from dateline.serve.formats.dossier import Dossier, dossiers
@@ -35,18 +35,27 @@ class Links:
 
 def records(archive: Archive, options: Options = EVERYTHING) -> Iterator[Record]:
     """Records of the kind and story wanted: each report with its mentions and statements, then what was worked out, then decisions."""
-    for item in _of_story(archive, options.story) if options.story else _of_archive(archive, options.kind):
+    for item in (
+        _of_story(archive, options.story, options.rule) if options.story else _of_archive(archive, options.kind, options.rule)
+    ):
         if options.kind in (None, item["kind"]):
             yield item
 
 
-def _of_archive(archive: Archive, kind: str | None) -> Iterator[Record]:
+def _of_archive(archive: Archive, kind: str | None, rule: str | None) -> Iterator[Record]:
     if kind in (None, *IN_REPORTS):
         yield from _in_reports(archive)
     for sort in ("event", "finding", "story", "entity"):
         if kind in (None, sort):
-            yield from map(record, each(archive, sort))
+            ruled = _estimates(archive, rule) if rule and sort == "finding" else {}
+            yield from (record(item) | ruled.get(item.id, {}) for item in each(archive, sort))
     yield from map(record, archive.decisions())
+
+
+def _estimates(archive: Archive, rule: str) -> dict[str, Record]:
+    """Best, low, high and rule of every finding that has an estimate, by its id: numbers only, so that an archive's fit in memory."""
+    findings = (f for dossier in dossiers(archive, None, rule) for f in dossier.findings if f.rule)
+    return {f.id: {"best": plain(f.best), "low": plain(f.low), "high": plain(f.high), "rule": f.rule} for f in findings}
 
 
 def _in_reports(archive: Archive) -> Iterator[Record]:
@@ -73,8 +82,8 @@ def links_of(browse: Browse, found: list[Found]) -> Links:
     )
 
 
-def _of_story(archive: Archive, story: str) -> Iterator[Record]:
-    for dossier in dossiers(archive, story):
+def _of_story(archive: Archive, story: str, rule: str | None) -> Iterator[Record]:
+    for dossier in dossiers(archive, story, rule):
         links = links_in(dossier)
         for found in dossier.found:
             yield from found_records(found, links)
