@@ -12,6 +12,7 @@ from dateline.serve.formats.format import Format
 from dateline.serve.formats.ftm import FTM
 from dateline.serve.formats.ged import GED
 from dateline.serve.formats.geojson import GEOJSON
+from dateline.serve.formats.html import HTML
 from dateline.serve.formats.hxl import HXL
 from dateline.serve.formats.jsonl import JSONL
 from dateline.serve.formats.ninjs import NINJS
@@ -23,6 +24,7 @@ EVERY = (
     *(JSONL, CSV, GEOJSON),
     *(GED, EVENT_REPORT, ACLED, PLOVER, POSITIONS),
     *(FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS),
+    HTML,
 )
 FORMATS: dict[str, Format] = {f.name: f for f in EVERY}
 

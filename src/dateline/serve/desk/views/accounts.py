@@ -104,13 +104,19 @@ class Sources:
 def sources(browse: Browse, statements: Mapping[str, Statement], reports: Iterable[str] = (), entities: Iterable[str] = ()) -> Sources:
     """What these statements refer to, and besides them some reports and entities; voices are numbered by when each was first heard."""
     found = browse.reports(dict.fromkeys((*reports, *(s.report for s in statements.values()))))
-    ordered = sorted(found.values(), key=lambda r: (r.published.earliest or LAST, r.id))
-    origins = browse.origins(found)
     known = browse.entities(sorted(involved(statements.values()) | {*entities}))
+    return sources_of(found, browse.origins(found), statements, known)
+
+
+def sources_of(
+    reports: Mapping[str, Report], origins: Mapping[str, str], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
+) -> Sources:
+    """The same of what is at hand."""
+    ordered = sorted(reports.values(), key=lambda r: (r.published.earliest or LAST, r.id))
     voices = voice_of(ordered, origins)
     listed = sorted(ordered, key=lambda r: voices[r.id])  # stable: by voice, within it by day
     notes = {r.id: n for n, r in enumerate(listed, 1)}
-    return Sources({r.id: r for r in listed}, origins, voices, notes, statements, known)
+    return Sources({r.id: r for r in listed}, origins, voices, notes, statements, entities)
 
 
 def account_of(statement: Statement, report: Report, voice: int, note: int) -> Account:

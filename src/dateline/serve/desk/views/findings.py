@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -26,6 +26,7 @@ RULES: Mapping[str, str] = {
 MEASURES: Mapping[str, str] = {"duration": "How long", "distance": "How far", "cost": "How much money"}
 LARGER: Mapping[str, tuple[str, int]] = {"second": ("minute", 60), "minute": ("hour", 60)}  # a unit, the next larger one, how many make it
 INFINITE = float("inf")
+Address = Callable[[str], str]  # the id of a statement to where it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,18 @@ class FindingView:
     picture: Markup | None
 
 
-def finding_view(finding: Finding, sources: Sources, events: Mapping[str, Event], drawn: bool = True) -> FindingView:
-    """A finding with its rows in order of publication; with `drawn` also as a picture, if it is about figures."""
+def on_the_desk(statement: str) -> str:
+    """The address of a statement's page."""
+    return f"/statements/{statement}"
+
+
+def finding_view(
+    finding: Finding, sources: Sources, events: Mapping[str, Event], drawn: bool = True, address: Address = on_the_desk
+) -> FindingView:
+    """A finding with its rows in order of publication; with `drawn` also as a picture, if it is about figures.
+
+    `address` gives where a row of the picture leads, by the id of its statement.
+    """
     rows = _rows(finding, sources)
     title = matter(finding.about)
     size, by = _size(finding, rows, sources)
@@ -84,7 +95,7 @@ def finding_view(finding: Finding, sources: Sources, events: Mapping[str, Event]
         event=(event.id, safe(event.title)) if event else None,
         rows=rows,
         voices=len({r.account.voice for r in rows}),
-        picture=_picture(finding, rows, sources, title, unit, by) if drawn and figures else None,
+        picture=_picture(finding, rows, sources, title, unit, by, address) if drawn and figures else None,
     )
 
 
@@ -143,18 +154,18 @@ def _rows(finding: Finding, sources: Sources) -> tuple[Said, ...]:
     return tuple(Said(a, value(a)) for a in same)
 
 
-def _picture(finding: Finding, rows: Sequence[Said], sources: Sources, title: str, unit: str, by: int) -> Markup:
+def _picture(finding: Finding, rows: Sequence[Said], sources: Sources, title: str, unit: str, by: int, address: Address) -> Markup:
     best, low, high = (_over(value, by) for value in (finding.best, finding.low, finding.high))
     band = Band(best, low, high, finding.rule or "") if finding.rule else None
     claims = [
         replace(claim, low=_over(claim.low, by), high=_over(claim.high, by))
         for row in rows
-        if (claim := _claim(row, sources, finding.about.unit))
+        if (claim := _claim(row, sources, finding.about.unit, address))
     ]
     return number_lines(claims, band, 660, 340, subject=title, unit=unit)
 
 
-def _claim(row: Said, sources: Sources, unit: str | None) -> Claim | None:
+def _claim(row: Said, sources: Sources, unit: str | None, address: Address = on_the_desk) -> Claim | None:
     """A row's figure in the unit of the finding."""
     account, figure = row.account, sources.statements.get(row.account.statement)
     if not isinstance(figure, Figure):
@@ -169,7 +180,7 @@ def _claim(row: Said, sources: Sources, unit: str | None) -> Claim | None:
         high=None if high in (None, INFINITE) else high,
         op=figure.op,
         unknown=figure.unknown,
-        href=f"/statements/{account.statement}",
+        href=address(account.statement),
         pane=f"/pane/{account.statement}",
         day=account.day,
     )

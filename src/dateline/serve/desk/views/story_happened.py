@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,6 +22,7 @@ FOLDED = 300  # of the others, as lines
 LOOKED_AT = 8  # statements of an event that are asked for the mark of a value
 ON_TIMELINE, TITLED = 150, 14
 SIDE = 228  # pixels of the column beside
+Address = Callable[[Event], str]  # an event to where it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,25 @@ def _marks(event: Event, sources: Sources) -> dict[str, str]:
     }
 
 
-def drawn_timeline(events: Sequence[Event], subject: str) -> Markup:
-    """The timeline of the events that most voices tell of."""
+def on_the_desk(event: Event) -> str:
+    """The address of an event's page."""
+    return f"/events/{event.id}"
+
+
+def place_on_the_desk(event: Event) -> str:
+    """The address of the page of an event's place, else of its own."""
+    key = place_key(event.where)
+    return f"/places/{quote(key)}" if key else on_the_desk(event)
+
+
+def drawn_timeline(events: Sequence[Event], subject: str, width: int = SIDE, address: Address = on_the_desk) -> Markup:
+    """The timeline of the events that most voices tell of, `width` pixels wide."""
     shown = sorted(most_told(events, ON_TIMELINE), key=lambda e: (_day(e), e.id))
-    dots = [_dot(e) for e in shown]
-    return timeline(dots, SIDE, titled=TITLED, subject=subject)
+    dots = [_dot(e, address(e)) for e in shown]
+    return timeline(dots, width, titled=TITLED, subject=subject)
 
 
-def _dot(event: Event) -> Dot:
+def _dot(event: Event, href: str) -> Dot:
     when = event.when
     return Dot(
         title=short(event.title, 90),
@@ -119,21 +131,20 @@ def _dot(event: Event) -> Dot:
         voices=event.voices,
         event_type=(event.event_type or "").lower(),
         status=event.status or "",
-        href=f"/events/{event.id}",
+        href=href,
     )
 
 
-def drawn_map(events: Sequence[Event], subject: str) -> Markup:
+def drawn_map(events: Sequence[Event], subject: str, width: int = SIDE, address: Address = place_on_the_desk) -> Markup:
     """The places of the events on a map; events of one place are one mark."""
     placed = [(e, e.where) for e in most_told(events, len(events)) if e.where and e.where.lat is not None and e.where.lon is not None]
-    return world_map([pin for e, place in placed if (pin := _pin(e, place))], SIDE, subject=subject)
+    return world_map([pin for e, place in placed if (pin := _pin(e, place, address(e)))], width, subject=subject)
 
 
-def _pin(event: Event, place: Place) -> Pin | None:
+def _pin(event: Event, place: Place, href: str) -> Pin | None:
     if place.lat is None or place.lon is None:
         return None
-    key, title = place_key(place), short(event.title, 90)
-    href = f"/places/{quote(key)}" if key else f"/events/{event.id}"
+    title = short(event.title, 90)
     return Pin(place.lat, place.lon, safe(place.name or ""), place.precision or "city", event.voices, title, href)
 
 
