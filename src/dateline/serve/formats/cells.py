@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dateline.serve.words import visible
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -20,7 +22,12 @@ def csv_line(cells: Iterable[str]) -> str:
 
 def tab_line(values: Iterable[Any]) -> str:
     """One line of a tab-separated table: no quoting, so tabs and line ends within a cell become spaces."""
-    return "\t".join(" ".join(cell(v).split()) for v in values) + "\n"
+    return "\t".join(" ".join(shown(v).split()) for v in values) + "\n"
+
+
+def shown(value: Any) -> str:
+    """The text of a cell without characters that act on a screen."""
+    return cell(visible(value) if isinstance(value, str) else value)
 
 
 def flat(item: Mapping[str, Any], name: str = "") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
-from dateline.serve.formats.cells import cell, csv_line
+from dateline.serve.formats.cells import csv_line, shown
 
 Row = TypeVar("Row")
 Sort = Literal["text", "integer", "number", "date", "boolean"]
@@ -26,7 +26,7 @@ def table(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> Iterator[str]:
     """A comma-separated table, one line at a time, the header first."""
     yield csv_line(c.name for c in columns)
     for row in rows:
-        yield csv_line(cell(c.value(row)) for c in columns)
+        yield csv_line(shown(c.value(row)) for c in columns)
 
 
 def nothing(_: object) -> None:

@@ -16,12 +16,14 @@ from dateline.serve.formats.html import HTML
 from dateline.serve.formats.hxl import HXL
 from dateline.serve.formats.jsonl import JSONL
 from dateline.serve.formats.ninjs import NINJS
+from dateline.serve.formats.parquet import PARQUET
 from dateline.serve.formats.plover import PLOVER
 from dateline.serve.formats.positions import POSITIONS
 from dateline.serve.formats.prov import PROV
+from dateline.serve.formats.xlsx import XLSX
 
 EVERY = (
-    *(JSONL, CSV, GEOJSON),
+    *(JSONL, CSV, GEOJSON, PARQUET, XLSX),
     *(GED, EVENT_REPORT, ACLED, PLOVER, POSITIONS),
     *(FTM, CLAIMREVIEW, ANNOTATIONS, PROV, HXL, NINJS),
     HTML,
