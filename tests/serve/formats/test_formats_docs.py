@@ -1,4 +1,4 @@
-"""Every export that the documentation of formats shows works as it stands there."""
+"""Every command that the documentation of formats shows works as it stands there."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ def test_shown_commands_work(command: str, samples_path: Path, tmp_path: Path, m
             command = command.replace(story[1], archive.worked_out().stories[0].id)
     done = CliRunner().invoke(app, shlex.split(command)[1:])
     assert done.exit_code == 0, done.output
+    if " -o " not in command:
+        assert len(done.stdout) > 200
+        return
     made = tmp_path / shlex.split(command)[-1]
     assert (made.is_dir() and any(made.iterdir())) or made.stat().st_size > 200
 
 
 def test_every_format_has_its_section() -> None:
     headed = set(re.findall(r"^## ([\w-]+):", DOCS, re.M))
-    assert headed <= set(FORMATS) and {line.split("--format ")[1].split()[0] for line in SHOWN} == headed
+    assert headed <= set(FORMATS) and {line.split("--format ")[1].split()[0] for line in SHOWN if "--format " in line} == headed
