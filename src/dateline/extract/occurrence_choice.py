@@ -10,13 +10,15 @@ from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.clause_status import status_of
 from dateline.extract.clause_words import clause_words
-from dateline.extract.plover_types import HOSTILE, HURT, Reading
+from dateline.extract.plover_types import HOSTILE, HURT, Reading, threat_mode
 
 # Types of acts done in words: what completes them is their content.
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 ABOUT = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "CONSULT", "COERCE"))
 REASONS = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT"))  # what a protest is for
+# What a request or a refusal is about, by what would be done: PLOVER's modes of REQUEST and REJECT.
+ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "yield"}
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
@@ -158,6 +160,10 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "imposed a curfew"
     if above.event_type == reading.event_type == "COERCE" and token.dep_ == "pobj" and token.head.head == head:
         return True  # "placed under house arrest"
+    if head.lemma_ in ("allow", "let", "permit") and token.dep_ in ("ccomp", "xcomp") and token.head == head:
+        return True  # "let the inspectors visit the plant"
+    if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE") and token.dep_ in ("acl", "pcomp"):
+        return True  # "has no intention of meeting"
     if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
     if above.event_type == "REJECT" and token.dep_ == "dobj" and token.head == head and reading.event_type in (*WORDS, "CONSULT"):
@@ -174,11 +180,20 @@ def widened(above: Reading, inner: Reading) -> Reading:
     told_as_one = inner.token.dep_ == "xcomp" and inner.token.head == above.token and 0 < inner.token.i - above.last.i <= NEAR
     last = inner.last if told_as_one else above.last
     mode = above.mode
-    if above.event_type == "THREATEN" and inner.event_type in ALOUD:
-        mode = mode or HOSTILE[inner.event_type]
+    event_type = above.event_type
+    if event_type == "AGREE" and inner.token.dep_ == "xcomp" and inner.event_type in ALOUD and _vowed(above.token):
+        event_type, mode = "THREATEN", threat_mode(inner.event_type, inner.mode)  # "promised to expel"
+    elif event_type == "THREATEN" and inner.event_type in ALOUD:
+        mode = mode or threat_mode(inner.event_type, inner.mode)
+    elif event_type in ("REQUEST", "REJECT") and inner.event_type in ASKED:
+        mode = mode or ("change" if inner.mode == "resign" else ASKED[inner.event_type])
     elif above.event_type == inner.event_type:
         mode = inner.mode or mode
-    return replace(above, last=last, mode=mode)
+    return replace(above, event_type=event_type, last=last, mode=mode)
+
+
+def _vowed(token: Token) -> bool:
+    return token.lemma_.lower() in clause_words()["vows"]
 
 
 def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:

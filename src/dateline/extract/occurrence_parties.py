@@ -12,6 +12,7 @@ from dateline.extract.report_sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
+LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
 WITH = frozenset(("with",))
 BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
@@ -20,6 +21,7 @@ ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
+BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
 OWNERS = ("poss", "compound", "amod", "nmod")
@@ -29,12 +31,16 @@ Ids = tuple[str, ...]
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     """Ids of actors and recipients of the happening that a verb or noun tells of."""
     if trigger.pos_ == "ADJ":
-        actors, recipients = named(clause.own_subject(trigger.head), resolved), _complement(trigger, resolved)
+        actors, recipients = _subject_ids(trigger.head, resolved), _complement(trigger, resolved)
+        recipients = recipients or named(clause.preposition_objects(trigger, WITH | TO | BETWEEN), resolved)
     else:
         actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, resolved)
+    if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
+        actors, recipients = named(clause.subjects(trigger.head), resolved), actors
     both = _between(trigger, resolved)
     if both:
-        return both, both
+        brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
+        return brokers or both, both  # "Oman mediates between A and B"
     if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
         return actors, actors
     own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
@@ -58,7 +64,8 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     if found:
         return found
-    inside = sorted(clause.phrase_tokens(head), key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
+    inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
+    inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
 
@@ -74,14 +81,25 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     return named(clause.subjects(verb.head), resolved)
 
 
+def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
+    """Entities of the verb's subject; of "the minister said he was ready" with an unresolved pronoun those who say so."""
+    own = clause.own_subject(verb)
+    found = named(own, resolved)
+    unresolved = not found and bool(own) and own[0].lower_ in PRONOUNS and verb.dep_ in ("ccomp", "conj")
+    return named(clause.subjects(verb.head), resolved) if unresolved else found
+
+
 def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     actors = doer_ids(verb, resolved)
     met = named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
-    for words in (AGAINST | WITH, TO, PLACED):
+    for words in (AGAINST | WITH, TO, PLACED, LEFT):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
     for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
         recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
+    if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
+        means = clause.preposition_objects(verb, BY)
+        recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
     return actors, recipients or _complement(verb, resolved) or met
 
 
@@ -89,7 +107,8 @@ def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
     for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
         found = named(clause.own_subject(inner), resolved) or named(clause.undergoers(inner), resolved)
-        found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | PLACED), resolved)
+        found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | BETWEEN), resolved)
+        found = found or named(clause.preposition_objects(inner, PLACED | LEFT), resolved)
         if found := found or (_complement(inner, resolved, depth - 1) if depth else ()):
             return found
     return ()

@@ -12,6 +12,7 @@ from dateline.extract import clause
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss", "nummod")
 PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
+TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 
@@ -60,6 +61,31 @@ def _object(frame: Frame) -> set[str]:
 
 def _object_head(frame: Frame) -> set[str]:
     return {lemma(h) for h in clause.undergoers(frame.trigger)} if frame.trigger.pos_ == "VERB" else set()
+
+
+def _named(heads: list[Token]) -> set[str]:
+    """Lemmas of the phrases and, in lower case, the entity labels of their words: "gpe", "norp", "org", "person"."""
+    tokens = [t for h in heads for t in clause.phrase_tokens(h)]
+    return lemmas_of(tokens) | {t.ent_type_.lower() for t in tokens if t.ent_type_}
+
+
+def _who(frame: Frame) -> set[str]:
+    trigger = frame.trigger
+    return _named(clause.doers(trigger) if trigger.pos_ == "VERB" else clause.subjects(trigger.head) if trigger.pos_ == "ADJ" else [])
+
+
+def _whom(frame: Frame) -> set[str]:
+    trigger = frame.trigger
+    preps = [c for c in clause.children(trigger, *PREPOSITIONS) if c.lower_ not in TIMES]
+    inner = [s for c in clause.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
+    met = clause.undergoers(trigger) if trigger.pos_ == "VERB" else []
+    return _named([*met, *inner, *(o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p)))])
+
+
+def _gerunds(frame: Frame) -> set[str]:
+    return {lemma(c) for c in clause.children(frame.trigger, "xcomp", "dobj", "ccomp", "acl") if c.tag_ == "VBG"} | {
+        lemma(o) for p in clause.children(frame.trigger, "prep") for o in clause.children(p, "pcomp")
+    }
 
 
 def _subject(frame: Frame) -> set[str]:
@@ -125,20 +151,28 @@ def _sentence(frame: Frame) -> set[str]:
 
 
 def _refused(frame: Frame) -> set[str]:
-    """The auxiliaries of a negated verb: "will" for "will not accept"."""
-    aux = clause.children(frame.trigger, "aux")
-    return {lemma(a) for a in aux} if clause.children(frame.trigger, "neg") else set()
+    """The auxiliaries of a negated verb: "will" for "will not accept"; of an adjective the verb, "be" for "is not ready"; of a noun "no"."""
+    trigger = frame.trigger
+    if trigger.pos_ == "ADJ":
+        return {lemma(trigger.head)} if clause.children(trigger.head, "neg") or clause.children(trigger, "neg") else set()
+    if trigger.pos_ == "NOUN":
+        return {"no"} if any(c.lower_ == "no" for c in trigger.children) else set()
+    aux = clause.children(trigger, "aux")
+    return {lemma(a) for a in aux} if clause.children(trigger, "neg") else set()
 
 
 FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {
     "obj": _object,
     "head": _object_head,
     "subj": _subject,
+    "who": _who,
+    "whom": _whom,
     "prt": _particles,
     "prep": _prepositions,
     "pobj": _prepositional,
     "to": _infinitives,
     "that": _clauses,
+    "ing": _gerunds,
     "mod": _modifiers,
     "gov": _governors,
     "sent": _sentence,

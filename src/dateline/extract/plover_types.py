@@ -15,10 +15,12 @@ from dateline.extract.plover_table import Row, classes, means, triggers
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
+HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANCTION", "expel"): "expel", ("SANCTION", "convict"): "arrest"}
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
 OBLIGED = frozenset(("must",))
+ADVISED = frozenset(("should",))  # advice to a named party is an appeal; "people should stay indoors" is none
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
 PLANS = clause_words()["plans"]
 BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
@@ -42,11 +44,11 @@ def read_trigger(token: Token, sentence: Words) -> Reading | None:
     loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
     if (loose and ("v", joined(token)) not in triggers()) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
-    if token.lower_ in OBLIGED:
+    if token.lower_ in OBLIGED | ADVISED:
         return obliged(token)
     if token.tag_ == "VBN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return None  # "the wounded"
-    if any(c.lower_ in OBLIGED and obliged(c) for c in token.children):
+    if any(c.lower_ in OBLIGED | ADVISED and obliged(c) for c in token.children):
         return None  # told at "must"
     row = row_for(token, Frame(token, sentence))
     if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
@@ -80,10 +82,18 @@ def obliged(modal: Token) -> Reading | None:
     """A demand in reported words: "said that the army must leave"."""
     verb = modal.head
     own = clause.own_subject(verb)
+    if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s) for s in own)):
+        return None
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
     if modal.dep_ != "aux" or not said or not own or own[0].lower_ in FIRST_PERSON:
         return None
     return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
+
+
+def _party(subject: Token) -> bool:
+    """Whether the subject names someone who can be asked: a state, a body, a person, an office."""
+    named = any(t.ent_type_.lower() in classes()["parties"] for t in (subject, *clause.children(subject, "amod", "compound", "poss")))
+    return named or lemma(subject) in classes()["offices"]
 
 
 def _auxiliary(verb: Token, first: Token) -> Token:
@@ -106,18 +116,29 @@ def intended(token: Token, event_type: str, mode: str | None) -> tuple[str, str 
     if token.pos_ != "VERB" or not _future(token):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
     if any(c.lower_ == "unless" for d in token.children if d.dep_ == "advcl" for c in d.children):
-        return "THREATEN", HOSTILE.get(event_type, mode)
+        return "THREATEN", threat_mode(event_type, mode)
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
     if event_type in COOPERATIVE and mode != "resign" and not clause.is_passive(token):
         return "AGREE", None
     if event_type in HOSTILE and _own_intent(token):
-        return "THREATEN", HOSTILE[event_type]
+        return "THREATEN", threat_mode(event_type, mode)
     return event_type, mode
 
 
+def threat_mode(event_type: str, mode: str | None) -> str | None:
+    """The mode of a threat of such an act."""
+    return HARSHER.get((event_type, mode or "")) or HOSTILE.get(event_type, mode)
+
+
 def _future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children)
+    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children) or _appointed(verb)
+
+
+def _appointed(verb: Token) -> bool:
+    """Whether it is arranged for: "the army is to pull out"; "the aim is to pull out" only says what is wanted."""
+    arranged = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP", "VBD")
+    return arranged and any(s.i < verb.head.i and lemma(s) not in clause_words()["purposes"] for s in clause.own_subject(verb.head))
 
 
 def _planned(verb: Token) -> bool:
