@@ -41,7 +41,7 @@ def own_status(verb: Token) -> Status:
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
     if any(c.dep_ == "neg" for c in verb.children) or _no_subject(verb):
         return "denied"
-    if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children) or _inverted(verb):
         return "hypothetical"
     if "would" in aux and _retold(verb):
         return "planned"
@@ -49,7 +49,16 @@ def own_status(verb: Token) -> Status:
         return "hypothetical"
     if not aux.isdisjoint(words["futures"]):
         return "planned"
-    return "ongoing" if verb.tag_ == "VBG" and not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) else "happened"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux"):
+        return "planned"  # "is to leave"
+    going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
+    return "ongoing" if verb.tag_ == "VBG" and going else "happened"
+
+
+def _inverted(verb: Token) -> bool:
+    """"Had they attacked, the town would have fallen"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "nsubj", "nsubjpass")), None)
+    return verb.dep_ == "advcl" and first is not None and first.lower_ in ("had", "should", "were") and bool(clause.own_subject(verb))
 
 
 def _retold(verb: Token) -> bool:
@@ -77,12 +86,18 @@ def governed_status(token: Token) -> Status | None:
         head = token.head
         if head == token:
             return None
+        if token.dep_ == "ccomp" and token.i < head.i and not _told_by(head, token):
+            return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if (found := _from_governor(token, head)) is not None:
             return found
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
     return None
+
+
+def _told_by(verb: Token, told: Token) -> bool:
+    return verb.lemma_ in clause_words()["speech"] or bool(clause.children(told, "mark"))
 
 
 def _from_governor(token: Token, head: Token) -> Status | None:
@@ -128,12 +143,15 @@ def noun_status(noun: Token) -> Status:
     """The status of an event noun: its modifiers, the verb of its course, the words above it."""
     words = status_words()
     before = {c.lower_ for c in noun.children if c.i < noun.i}
+    course = _course(noun)
+    if course == "denied":
+        return course  # "the planned march was called off"
     for status in ("denied", "planned", "hypothetical", "ongoing"):
         if not before.isdisjoint(words[f"modifiers_{status}"]):
             return status
     if noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
         return "planned"  # "ahead of a rally"
-    found = _course(noun) or governed_status(noun)
+    found = course or governed_status(noun)
     if noun.lemma_.lower() not in words["lasting"]:
         return found or "happened"
     presupposed = any(c.lower_ in ("the", "this", "its", "their") for c in noun.children)  # "hopes to end the war": there is one
@@ -153,8 +171,10 @@ def _course(noun: Token) -> Status | None:
     if found[1] == "nsubj" and clause.children(verb, "dobj"):
         return None  # "the talks may open a new chapter"
     lemma = verb.lemma_.lower()
-    if lemma in words["cancelling"]:
+    if lemma in words["cancelling"] or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
         return "denied"
+    if lemma == "be" and (due := _due(verb)) is not None:
+        return due
     if lemma not in words["course"]:
         return None
     status = verb_status(verb)
@@ -163,3 +183,12 @@ def _course(noun: Token) -> Status | None:
     aux = {c.lower_ for c in clause.children(verb, "aux")}
     begun = lemma in words["beginning"] and not aux.isdisjoint(("has", "have", "’ve", "'ve"))
     return "ongoing" if begun or lemma in words["continuing"] else None
+
+
+def _due(verb: Token) -> Status | None:
+    """Of "talks are due to begin" planned, of "talks are likely" only thought of."""
+    words = status_words()
+    said = {c.lemma_.lower() for c in clause.children(verb, "acomp", "oprd", "attr")}
+    if not said.isdisjoint(words["planning"]):
+        return "planned"
+    return "hypothetical" if not said.isdisjoint(("likely", "possible", "unlikely", "probable", "imminent")) else None

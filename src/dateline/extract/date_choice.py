@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from dateline.core.when import When
 from dateline.read.reading import Reading
 
 TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
+DEPTH = 25  # steps up a parse: past any clause of a news sentence
 APART = frozenset(["after", "before", "since", "until", "following"])  # words that part two times
 ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of the clause it hangs on
 BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
@@ -63,12 +65,24 @@ def bounded(root: Token) -> bool:
 
 def _by_clause(trigger: Token, hung: list[tuple[DateMention, Token]]) -> Iterator[DateMention]:
     """Best first: dates on the trigger itself, on its verb, on a verb joined to it, on a verb above; then the only one there is."""
+    times = clauses_of_time(trigger)
+    hung = [(d, root) for d, root in hung if clauses_of_time(root) <= times]
     chain = list(_upward(trigger))
     for node in chain:
         same = [(d, root) for d, root in hung if node in _carriers(root)]
         yield from (d for d, _ in sorted(same, key=lambda pair: abs(pair[1].i - trigger.i)))
-    if len(hung) == 1 and not _elsewhere(hung[0][1], trigger):
+    if len(hung) == 1 and clauses_of_time(hung[0][1]) == times and not _elsewhere(hung[0][1], trigger):
         yield hung[0][0]
+
+
+def clauses_of_time(token: Token) -> frozenset[int]:
+    """Positions of the words of time ("after", "before") under which the token stands."""
+    found: set[int] = set()
+    for node in (token, *islice(token.ancestors, DEPTH)):
+        if node.lower_ in APART:
+            found.add(node.i)
+        found.update(c.i for c in node.lefts if c.dep_ == "mark" and c.lower_ in APART)
+    return frozenset(found)
 
 
 def _upward(trigger: Token) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.clause_status import status_of
 from dateline.extract.clause_words import clause_words
-from dateline.extract.plover_types import HOSTILE, HURT, Reading, threat_mode
+from dateline.extract.plover_types import HURT, PLANS, Reading, threat_mode
 
 # Types of acts done in words: what completes them is their content.
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
@@ -202,6 +202,8 @@ def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:
         return replace(reading, event_type="REJECT"), "happened"
     if reading.intended and reading.event_type == "REJECT":
         return reading, "happened"
+    if reading.event_type == "AGREE" and status in ("happened", "ongoing") and reading.token.lemma_ in PLANS:
+        return reading, "planned"  # "is preparing to reopen the crossing"
     return reading, "planned" if reading.intended and status == "hypothetical" else status
 
 

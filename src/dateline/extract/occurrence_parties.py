@@ -17,6 +17,7 @@ WITH = frozenset(("with",))
 BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
 OF = frozenset(("of",))
+OVER = frozenset(("over", "against"))
 ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -43,6 +44,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         return brokers or both, both  # "Oman mediates between A and B"
     if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
         return actors, actors
+    if event_type == "PROTEST":
+        recipients = recipients or _protested(trigger, resolved)
     own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
     others = tuple(r for r in recipients if r not in own)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
@@ -106,12 +109,19 @@ def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
 def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
     for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
-        found = named(clause.own_subject(inner), resolved) or named(clause.undergoers(inner), resolved)
+        met = [h for u in clause.undergoers(inner) for h in _beside_owner(u)]
+        found = named(clause.own_subject(inner), resolved) or named(met, resolved)
         found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | BETWEEN), resolved)
         found = found or named(clause.preposition_objects(inner, PLACED | LEFT), resolved)
         if found := found or (_complement(inner, resolved, depth - 1) if depth else ()):
             return found
     return ()
+
+
+def _beside_owner(head: Token) -> list[Token]:
+    """The head, or of "its troops from Mali", "its veto on Mali" what stands after it: the owner is who acts."""
+    owned = any(c.tag_ == "PRP$" for c in head.children)
+    return clause.preposition_objects(head, AGAINST | WITH | TO) if owned else [head]
 
 
 def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
@@ -120,12 +130,17 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
     recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
     of = named(clause.preposition_objects(noun, OF), resolved)
+    moved: Ids = ()
+    if noun.lemma_ in clause_words()["moving"]:
+        moved, of = of, ()
     recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
     inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
+    if not actors:
+        actors, recipients = moved, tuple(r for r in recipients if r not in moved)
     return actors, recipients or named(clause.preposition_objects(noun, PLACED), resolved)
 
 
@@ -138,7 +153,7 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass"):
         actors = actors or named(clause.doers(verb), resolved)
-    if place == "nsubj":
+    if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
         recipients = recipients or named(clause.undergoers(verb), resolved)
     for words in (AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
@@ -153,6 +168,20 @@ def _reached(verb: Token, resolved: Resolved) -> Ids:
     goals = [verb, *clause.undergoers(verb)]
     places = unique(i for g in goals for i in named(clause.preposition_objects(g, AGAINST | PLACED), resolved))
     return places or named(clause.undergoers(verb), resolved)
+
+
+def _protested(trigger: Token, resolved: Resolved) -> Ids:
+    """Whom a protest is against where a clause or phrase of its reason says so: "staged a strike to protest against Chad's decision"."""
+    verb = clause.governing_verb(trigger) if trigger.pos_ == "NOUN" else trigger
+    heads = [trigger] if verb is None or verb == trigger else [trigger, verb]
+    for head in heads:
+        phrases = [o for p in clause.children(head, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj") if o.lemma_ == "protest"]
+        reasons = [c for c in clause.children(head, "advcl", "xcomp", "acl", "conj") if c.lemma_ in clause_words()["reasons"]]
+        for reason in (*reasons, *phrases):
+            found = named(clause.preposition_objects(reason, AGAINST | OF | OVER), resolved)
+            if found := found or named(clause.undergoers(reason), resolved) or _complement(reason, resolved):
+                return found
+    return named(clause.preposition_objects(trigger, OVER), resolved)
 
 
 def _between(trigger: Token, resolved: Resolved) -> Ids:

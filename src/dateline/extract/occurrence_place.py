@@ -13,6 +13,7 @@ from dateline.read.reading import Sentence
 
 DEPTH = 25  # steps up a parse: past any clause of a news sentence
 APART = frozenset(["after", "before", "since", "until", "following", "despite", "amid"])
+OF_BY = frozenset(("of", "by"))
 AT = frozenset(["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within"])
 
 
@@ -32,6 +33,9 @@ def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention
     above = [relation[0]] if relation else [trigger.head] if _goes_with_head(trigger) else []
     for token in (trigger, *above):
         heads = clause.preposition_objects(token, AT)
+        if token == trigger and trigger.pos_ == "NOUN":  # "the shelling of Gao", "the killing of a priest by gunmen in Gao"
+            held = clause.preposition_objects(trigger, OF_BY)
+            heads = heads + held + [h for o in held for h in clause.preposition_objects(o, AT)]
         if token.pos_ == "VERB":
             heads = heads + clause.undergoers(token)
         for head in heads:

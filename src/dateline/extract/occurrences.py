@@ -20,7 +20,7 @@ from dateline.extract.occurrence_parties import parties
 from dateline.extract.occurrence_place import where_of
 from dateline.extract.occurrence_setting import setting_of
 from dateline.extract.plover_table import triggers
-from dateline.extract.plover_types import OBLIGED, read_trigger
+from dateline.extract.plover_types import ADVISED, OBLIGED, read_trigger
 from dateline.extract.plover_types import Reading as Trigger
 from dateline.extract.report_sides import with_sides
 from dateline.read.reading import Reading, Sentence
@@ -50,7 +50,7 @@ def found_triggers(reading: Reading) -> Iterator[tuple[Sentence, Trigger, Status
 @cache
 def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of all lemmas of the table, with the last parts of hyphenated ones."""
-    lemmas = OBLIGED | {part for _, lemma in triggers() for part in (lemma, lemma.rpartition("-")[2])}
+    lemmas = OBLIGED | ADVISED | {part for _, lemma in triggers() for part in (lemma, lemma.rpartition("-")[2])}
     return np.array(sorted(get_string_id(w) for w in lemmas), dtype=np.uint64)
 
 

@@ -64,9 +64,9 @@ def _object_head(frame: Frame) -> set[str]:
 
 
 def _named(heads: list[Token]) -> set[str]:
-    """Lemmas of the phrases and, in lower case, the entity labels of their words: "gpe", "norp", "org", "person"."""
+    """Lemmas of the phrases and, "is-gpe", "is-norp", "is-org", "is-person" for the kinds of names among them."""
     tokens = [t for h in heads for t in clause.phrase_tokens(h)]
-    return lemmas_of(tokens) | {t.ent_type_.lower() for t in tokens if t.ent_type_}
+    return lemmas_of(tokens) | {f"is-{t.ent_type_.lower()}" for t in tokens if t.ent_type_}
 
 
 def _who(frame: Frame) -> set[str]:
@@ -122,7 +122,11 @@ def _to(verb: Token) -> bool:
 
 
 def _clauses(frame: Frame) -> set[str]:
-    return {lemma(c) for c in clause.children(frame.trigger, "ccomp")}
+    """Verbs of clauses that are the object, with "is-base" for a subjunctive ("insisted that he leave")."""
+    inner = clause.children(frame.trigger, "ccomp")
+    base = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
+    wished = any(a.lower_ in ("must", "should") for c in inner for a in clause.children(c, "aux"))
+    return {lemma(c) for c in inner} | ({"is-base"} if base or wished else set())
 
 
 def _modifiers(frame: Frame) -> set[str]:
@@ -151,7 +155,7 @@ def _sentence(frame: Frame) -> set[str]:
 
 
 def _refused(frame: Frame) -> set[str]:
-    """The auxiliaries of a negated verb: "will" for "will not accept"; of an adjective the verb, "be" for "is not ready"; of a noun "no"."""
+    """Auxiliaries of a negated verb, "will" for "will not accept"; the verb of an adjective, "be" for "is not ready"; "no" of a noun."""
     trigger = frame.trigger
     if trigger.pos_ == "ADJ":
         return {lemma(trigger.head)} if clause.children(trigger.head, "neg") or clause.children(trigger, "neg") else set()

@@ -92,7 +92,7 @@ def obliged(modal: Token) -> Reading | None:
 
 def _party(subject: Token) -> bool:
     """Whether the subject names someone who can be asked: a state, a body, a person, an office."""
-    named = any(t.ent_type_.lower() in classes()["parties"] for t in (subject, *clause.children(subject, "amod", "compound", "poss")))
+    named = any(f"is-{t.ent_type_.lower()}" in classes()["parties"] for t in clause.phrase_tokens(subject, 1))
     return named or lemma(subject) in classes()["offices"]
 
 
@@ -136,9 +136,9 @@ def _future(verb: Token) -> bool:
 
 
 def _appointed(verb: Token) -> bool:
-    """Whether it is arranged for: "the army is to pull out"; "the aim is to pull out" only says what is wanted."""
+    """Whether it is arranged for: "the army is to pull out"; "the aim is to pull out" is no party's plan."""
     arranged = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP", "VBD")
-    return arranged and any(s.i < verb.head.i and lemma(s) not in clause_words()["purposes"] for s in clause.own_subject(verb.head))
+    return arranged and any(_party(s) for s in clause.own_subject(verb.head))
 
 
 def _planned(verb: Token) -> bool:
