@@ -175,7 +175,8 @@ def _protested(trigger: Token, resolved: Resolved) -> Ids:
     verb = clause.governing_verb(trigger) if trigger.pos_ == "NOUN" else trigger
     heads = [trigger] if verb is None or verb == trigger else [trigger, verb]
     for head in heads:
-        phrases = [o for p in clause.children(head, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj") if o.lemma_ == "protest"]
+        said = (o for p in clause.children(head, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj"))
+        phrases = [o for o in said if o.lemma_ == "protest"]
         reasons = [c for c in clause.children(head, "advcl", "xcomp", "acl", "conj") if c.lemma_ in clause_words()["reasons"]]
         for reason in (*reasons, *phrases):
             found = named(clause.preposition_objects(reason, AGAINST | OF | OVER), resolved)
