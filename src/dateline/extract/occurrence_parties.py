@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
+from dateline.extract.date_choice import APART
 from dateline.extract.occurrence_again import pair_before
 from dateline.extract.report_sides import spoken_for
 
@@ -118,6 +119,11 @@ def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     return ()
 
 
+def _at_a_time(noun: Token) -> bool:
+    """Whether the noun only says when something else was: "met a day after the attack" says nothing of who attacked."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in APART
+
+
 def _beside_owner(head: Token) -> list[Token]:
     """The head, or of "its troops from Mali", "its veto on Mali" what stands after it: the owner is who acts."""
     owned = any(c.tag_ == "PRP$" for c in head.children)
@@ -136,7 +142,7 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
     recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
     inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
-    relation = clause.relation_to_verb(noun)
+    relation = None if _at_a_time(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
     if not actors:
