@@ -69,7 +69,8 @@ def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
     if figure.what != "thing" or figure.unit != "count" or not ("transferred" in figure.role or settled(figure, before)):
         return figure
-    money = next((f for f in reversed(before) if f.what == "money"), None)
+    large = (figure.low or figure.high or 0) >= LARGE  # "67 sent from one account" are no sums
+    money = next((f for f in reversed(before) if f.what == "money"), None) if large else None
     return replace(figure, what="money", unit=money.unit) if money else figure
 
 

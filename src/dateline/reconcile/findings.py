@@ -10,11 +10,11 @@ from dateline.core.event import About, Event, Finding, Relation
 from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
-from dateline.reconcile.interval import family
+from dateline.reconcile.interval import ends, family
 from dateline.reconcile.judge import relation_of, standing
 from dateline.reconcile.link import Cluster
 from dateline.reconcile.ordinal import ordinal_of
-from dateline.reconcile.question import comparable, qualifiers, roles
+from dateline.reconcile.question import UNSPECIFIC, comparable, qualifiers, roles
 from dateline.reconcile.say import say_figures, say_ordinals, say_status
 from dateline.reconcile.terms import words_of
 
@@ -58,7 +58,7 @@ def scope_findings(questions: Sequence[tuple[Cluster, str | None]]) -> Iterator[
         a, b = one[0].statement, two[0].statement
         if event is None or event != other or not (isinstance(a, Figure) and isinstance(b, Figure)):
             continue
-        if roles(a) != roles(b) and roles(a) & roles(b) & words_of("roles", "loss") and comparable(a, b) and _alike(a, b):
+        if _overlap(roles(a), roles(b)) and _told_otherwise(one, two) and comparable(a, b) and _alike(a, b):
             members = sorted((*one, *two), key=lambda m: m.order)
             yield Finding(
                 event=event,
@@ -67,6 +67,17 @@ def scope_findings(questions: Sequence[tuple[Cluster, str | None]]) -> Iterator[
                 relation="scope",
                 says=say_figures(members, "scope"),
             )
+
+
+def _overlap(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two sets of roles share a loss and differ in another; "affected" says too little for either."""
+    return bool(one & two & words_of("roles", "loss") - UNSPECIFIC) and bool((one ^ two) - UNSPECIFIC)
+
+
+def _told_otherwise(one: Cluster, two: Cluster) -> bool:
+    """Whether the two questions are answered with different numbers: the same one differs in words alone."""
+    told = [{ends(a.statement) for a in cluster if isinstance(a.statement, Figure)} for cluster in (one, two)]
+    return told[0] != told[1]
 
 
 def _alike(a: Figure, b: Figure) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
+from dateline.reconcile.apart import never_one, part_of_more, years_past
 from dateline.reconcile.compare import Weights, compare_where, days_apart, weight_of
-from dateline.reconcile.interval import ends, family
+from dateline.reconcile.interval import ends, family, gap
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.terms import classes_of, classes_words, part_of_people, stems, stems_of, words_of
+from dateline.reconcile.terms import WORD, classes_of, classes_words, part_of_people, stems, stems_of, words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
@@ -30,6 +31,8 @@ FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise
 ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
+WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
+UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
 PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
 
 
@@ -49,6 +52,7 @@ class Measure:
     of_more: bool
     ends: tuple[float, float]
     event: str | None
+    past: frozenset[str]
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
@@ -74,16 +78,24 @@ def measure(account: Account, event: str | None) -> Measure:
         classes_of(figure.what),
         _part(figure),
         qualifiers(figure),
-        bool(PART_OF.search(figure.span.exact)),
+        bool(PART_OF.search(figure.span.exact)) or part_of_more(figure),
         ends(figure),
         event,
+        years_past(figure, this_year(account)),
     )
 
 
+def this_year(account: Account) -> int | None:
+    """The first year that is no past one for the report: until March the year before still counts; None where it has no date."""
+    earliest = account.report.published.earliest
+    return int(earliest[:4]) - (earliest[5:7] < "03") if earliest else None
+
+
 def roles(figure: Figure) -> frozenset[str]:
-    """The roles that a comparison goes by: those of loss where there are any ("killed" of "killed and present")."""
+    """The roles that a comparison goes by: the telling ones of loss where there are any ("killed" of "killed and present")."""
     every = frozenset(figure.role)
-    return every & words_of("roles", "loss") or every
+    lost = every & words_of("roles", "loss")
+    return lost - UNSPECIFIC or lost or every
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -92,7 +104,14 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 
 def _part(figure: Figure) -> str | None:
-    return part_of_people(figure.what) if figure.unit == "count" else None
+    """The part of the people that is counted; "17 men" is one where the sentence tells of women too."""
+    if figure.unit != "count":
+        return None
+    last = figure.span.exact.rpartition(" ")[2].lower()
+    if figure.what == "person" and (last in WOMEN or (last in MEN and not WOMEN.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
+        return "woman" if last in WOMEN else "man"
+    part = part_of_people(figure.what)
+    return "crew" if part in words_of("part", "crew") or figure.what.startswith("crew") else part
 
 
 def qualifiers(figure: Figure) -> frozenset[str]:
@@ -114,8 +133,19 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if not a.rising and _two_of_one_report(a, b):
         return -math.inf
+    if (a.past or b.past) and a.past.isdisjoint(b.past):
+        return -math.inf  # "the worst crash since 2004, when seven people died"
+    if a.ends != b.ends and _of_two_things(a, b):
+        return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a.account, b.account)
+
+
+def _of_two_things(a: Measure, b: Measure) -> bool:
+    """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
+    one, two = a.account.statement, b.account.statement
+    assert isinstance(one, Figure) and isinstance(two, Figure)
+    return a.of_more or never_one(one, two, gap(one, two), not a.loss)
 
 
 def _number(a: Measure, b: Measure) -> float:

@@ -30,7 +30,7 @@ STATUS = {
 
 def outlet(report: Report) -> str:
     """The publisher, else the name the report was given under."""
-    return report.publisher or report.source_id or "an unnamed outlet"
+    return (report.publisher or report.source_id or "an unnamed outlet").removeprefix("www.")
 
 
 def teller(statement: Statement, report: Report) -> str:

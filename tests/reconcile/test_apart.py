@@ -1,0 +1,106 @@
+"""Figures that look alike and are of two things, and those that are of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.core.spans import Span
+from dateline.core.statement import Figure, Speaker
+from dateline.reconcile.apart import never_one, part_of_more, years_past
+from dateline.reconcile.interval import gap
+from dateline.reconcile.question import _part
+
+LOSSES = ("killed", "injured", "affected")
+
+
+def told(marked: str, what: str, role: str, low: float | None, high: float | None, unit: str = "count", speaker: str = "") -> Figure:
+    """The figure between ⟦ and ⟧, of a report named after its sentence."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    op = "~" if high is None and ("dozens" in text or "thousands" in text or "millions" in text) else "=" if low == high else ">="
+    who = Speaker(speaker, None, None, "organisation") if speaker else None
+    return Figure(
+        report=text[:20], span=Span(start, end, text[start:end]), sentence=Span(0, len(text), text), speaker=who, what=what, role=(role,),
+        op=op, low=low, high=high, unit=unit, made_by="t", confidence=1.0,
+    )  # fmt: skip
+
+
+APART = [
+    # small counts of this and that, shares, joined measures
+    (told("He won with ⟦two outs⟧.", "out", "other", 2, 2), told("They needed ⟦four outs⟧.", "out", "other", 4, 4)),
+    (told("She posted ⟦four photos⟧.", "photo", "other", 4, 4), told("He posted ⟦three photos⟧.", "photo", "other", 3, 3)),
+    (told("Sales rose ⟦13 percent⟧.", "sale", "other", 13, 13, "percent"),
+     told("Sales rose ⟦18 percent⟧.", "sale", "other", 18, 18, "percent")),
+    (told("A ⟦42-yard⟧ pass.", "distance", "distance", 42, 42, "yard"), told("A ⟦66-yard⟧ run.", "distance", "distance", 66, 66, "yard")),
+    (told("A top speed of ⟦50 mph⟧.", "speed", "other", 50, 50, "mph"),
+     told("It took the bend at ⟦40 mph⟧.", "speed", "other", 40, 40, "mph")),
+    # bounds far apart, vague sums
+    (told("Worth ⟦thousands of euros⟧.", "money", "cost", 2e3, None, "EUR"),
+     told("It cost ⟦millions of euros⟧.", "money", "cost", 2e6, None, "EUR")),
+    (told("It lifts ⟦over 140,000 lb⟧.", "weight", "other", 14e4, None, "pound"),
+     told("Theirs ⟦over 50,000 lb⟧.", "weight", "other", 5e4, None, "pound")),
+    # one sentence, one hospital, kin, what comes on top, who is badly hurt, other names
+    (told("⟦A family of five⟧ and a family of four died.", "person", "killed", 5, 5),
+     told("A family of five and ⟦a family of four⟧ died.", "person", "killed", 4, 4)),
+    (told("⟦20 people⟧ were brought in.", "person", "injured", 20, 20, speaker="Lunda Hospital"),
+     told("⟦More than 50⟧ were hurt.", "person", "injured", 50, None, speaker="Police")),
+    (told("Kern lost ⟦two sons⟧.", "son", "killed", 2, 2), told("Berg and her ⟦three sons⟧ died.", "son", "killed", 3, 3)),
+    (told("⟦An additional 2 million people⟧ were hit.", "person", "affected", 2e6, 2e6),
+     told("⟦145 million people⟧ were hit.", "person", "affected", 145e6, 145e6)),
+    (told("⟦Eight people⟧ have life-threatening injuries.", "person", "injured", 8, 8),
+     told("⟦51 people⟧ were hurt.", "person", "injured", 51, 51)),
+    (told("A breach at Nordbank hit ⟦14 million people⟧.", "person", "affected", 14e6, 14e6),
+     told("A breach at Halden Power hit ⟦9 million people⟧.", "person", "affected", 9e6, 9e6)),
+]  # fmt: skip
+
+TOGETHER = [
+    (told("⟦31 people⟧ were injured, eight of them seriously.", "person", "injured", 31, 31),
+     told("⟦45 people⟧ were hurt.", "person", "injured", 45, 45)),
+    # a toll that rose, bounds that may both hold, the same number in other words, a distance from one place
+    (told("⟦Twelve people⟧ died.", "person", "killed", 12, 12), told("⟦Fourteen people⟧ died.", "person", "killed", 14, 14)),
+    (told("The toll rose from ⟦12⟧ to 14.", "person", "killed", 12, 12),
+     told("The toll rose from 12 to ⟦14⟧.", "person", "killed", 14, 14)),
+    (told("⟦Two explosions⟧ were heard.", "explosion", "other", 2, 2), told("There were ⟦two explosions⟧.", "explosion", "other", 2, 2)),
+    (told("⟦At least 13 planes⟧ burned.", "plane", "destroyed", 13, None),
+     told("⟦Over 40 planes⟧ burned.", "plane", "destroyed", 40, None)),
+    (told("It fell 140 miles, or ⟦140 miles⟧ west of Lunda.", "distance", "distance", 140, 140, "mile"),
+     told("It fell in fields ⟦130 miles⟧ from Lunda.", "distance", "distance", 130, 130, "mile")),
+    (told("It took ⟦a year⟧ to plan.", "time", "duration", 1, 1, "year"),
+     told("They planned for ⟦a year and a half⟧.", "time", "duration", 1.5, 1.5, "year")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two"), APART)
+def test_of_two_things(one: Figure, two: Figure) -> None:
+    one, two = _of_one_report(one, two)
+    context = one.role[0] not in LOSSES
+    assert never_one(one, two, gap(one, two), context)
+    assert never_one(two, one, gap(two, one), context)
+
+
+@pytest.mark.parametrize(("one", "two"), TOGETHER)
+def test_of_one_thing(one: Figure, two: Figure) -> None:
+    assert not never_one(one, two, gap(one, two), one.role[0] in ("other", "distance", "duration"))
+
+
+def _of_one_report(one: Figure, two: Figure) -> tuple[Figure, Figure]:
+    assert (one.report == two.report) == (one.sentence == two.sentence)
+    return one, two
+
+
+def test_a_part_of_those_told_before() -> None:
+    assert part_of_more(told("20 were brought in, of which ⟦four⟧ are badly hurt.", "person", "injured", 4, 4))
+    assert not part_of_more(told("Of the river nothing is known, and ⟦four⟧ are hurt.", "person", "injured", 4, 4))
+
+
+def test_men_are_a_part_where_women_are_counted_too() -> None:
+    assert _part(told("⟦17 men⟧ and one woman were held.", "person", "detained", 17, 17)) == "man"
+    assert _part(told("⟦17 men⟧ were held.", "person", "detained", 17, 17)) is None
+    assert _part(told("17 men and ⟦one woman⟧ were held.", "person", "detained", 1, 1)) == "woman"
+
+
+def test_years_before_the_report_are_of_another_time() -> None:
+    past = told("It was the worst crash since 2004, when ⟦seven people⟧ died.", "person", "killed", 7, 7)
+    assert years_past(past, 2016) == {"2004"}
+    assert years_past(past, 2004) == years_past(past, None) == frozenset()
+    assert years_past(told("⟦Seven people⟧ died and the mine paid $2004 to each.", "person", "killed", 7, 7), 2016) == frozenset()
