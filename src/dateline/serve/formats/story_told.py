@@ -163,7 +163,7 @@ def pieces(sentence: Span, marked: Iterable[Span] = ()) -> Pieces:
     made: list[tuple[str, bool]] = []
     at = 0
     for span in sorted(marked):
-        start, end = span.start - sentence.start, span.end - sentence.start
+        start, end = _whole_words(sentence.exact, span.start - sentence.start, span.end - sentence.start)
         if at <= start < end <= len(sentence.exact):
             made += [(sentence.exact[at:start], False), (sentence.exact[start:end], True)]
             at = end
@@ -173,6 +173,15 @@ def pieces(sentence: Span, marked: Iterable[Span] = ()) -> Pieces:
         made = [(_cut(text, SENTENCE), mark) for text, mark in made]
     made = [(_line(text), mark) for text, mark in made if text]
     return ((made[0][0].lstrip(), made[0][1]), *made[1:]) if made else ()
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "-scale invasion" as "full-scale invasion": half a word in bold reads as a slip."""
+    while 0 < start < len(text) and (text[start - 1].isalnum() or text[start - 1] == "-") and start > end - 200:
+        start -= 1
+    while 0 < end < len(text) and text[end].isalnum() and end < start + 200:
+        end += 1
+    return start, end
 
 
 def _line(text: str) -> str:

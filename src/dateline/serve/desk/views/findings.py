@@ -42,6 +42,7 @@ class FindingView:
     """A finding, ready to print. `picture` is None where there are no figures; `event` is (id, title)."""
 
     id: str
+    about: About
     title: str
     unit: str
     relation: str
@@ -80,6 +81,7 @@ def finding_view(
     figures = any(isinstance(sources.statements.get(r.account.statement), Figure) for r in rows)
     return FindingView(
         id=finding.id,
+        about=finding.about,
         title=title,
         unit=unit,
         relation=finding.relation,
