@@ -1,4 +1,5 @@
-"""Kill `add` again and again over made-up reports. As a program, `python crashing.py FOLDER SEED KILLS` prints what it did.
+"""Kill `add` again and again over made-up reports. As a program, `python crashing.py FOLDER SEED KILLS [DATABASES]` prints what it did;
+DATABASES are the addresses of empty ones, apart by spaces, else files are made.
 
 A stand-in finds one figure, one entity and one mention in each report, in no time: what is tried here is ingest, saving, working out
 and the diary, and not the language model. Each run is a fork, so that twenty of them load everything once.
@@ -17,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
+from dateline.store.dialects import dialect_of
 
 PHASES = ("reading", "saving", "working out", "writing what was worked out")
 PLAN = (0, 1) * 6 + (2,) * 5 + (3,) * 3  # the phase in which each of twenty runs is killed; later runs find the reports in
@@ -101,8 +104,8 @@ def state(archive: Archive) -> dict[str, Any]:
     with archive.reading() as db:
         told = schema.changes.c
         diary = [tuple(row) for row in db.execute(select(told.sort, told.story, told.subject, told.body).order_by(told.seq))]
-        words = sorted(row[0] for row in db.exec_driver_sql("SELECT report FROM report_words"))
-        integrity = db.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+        words = sorted(dialect_of(db).indexed(db))
+        integrity = list(dialect_of(db).faults(db)) or "ok"
     sources = [(t.name, t.state, t.reports, t.digest) for t in archive.sources()]
     kept = {"diary": diary, "words": words, "sources": sources, "sound": integrity, "stale": archive.stale}
     return kept | {"export": list(as_jsonl(archive))}
@@ -112,7 +115,7 @@ def halves(archive: Archive) -> int:
     """Reports of which not all that was found is there."""
     with archive.reading() as db:
         counts = [Counter(db.scalars(select(table.c.report))) for table in (schema.statements, schema.mentions, schema.named)]
-        words = Counter(row[0] for row in db.exec_driver_sql("SELECT report FROM report_words"))
+        words = Counter(dialect_of(db).indexed(db))
         ids = list(db.scalars(select(schema.reports.c.id)))
     return sum(any(c[i] != 1 for c in (*counts, words)) for i in ids)
 
@@ -135,7 +138,7 @@ def marked(page: mmap.mmap) -> None:
     adding.bring_up_to_date = marks(2, adding.bring_up_to_date)
 
 
-def run(places: list[Path], path: Path, page: mmap.mmap) -> None:
+def run(places: list[Path], path: str, page: mmap.mmap) -> None:
     """One `add`, as a program of its own."""
     marked(page)
     page[0] = 1
@@ -143,7 +146,7 @@ def run(places: list[Path], path: Path, page: mmap.mmap) -> None:
         add(places, archive, Settings(), Given(), find=slowly)
 
 
-def kill_one(places: list[Path], path: Path, phase: int, chance: random.Random) -> bool:
+def kill_one(places: list[Path], path: str, phase: int, chance: random.Random) -> bool:
     """Start an `add` and kill it at a random moment of the phase; whether it was still alive then."""
     page = mmap.mmap(-1, 1)
     child = os.fork()
@@ -162,23 +165,24 @@ def kill_one(places: list[Path], path: Path, phase: int, chance: random.Random) 
     return False
 
 
-def main(folder: Path, seed: int, kills: int) -> None:
+def main(folder: Path, seed: int, kills: int, databases: str) -> None:
     """Kill as often as told, on as many archives as it takes, and tell which archives there are."""
     places = corpus(folder / "reports")
     chance, done, torn = random.Random(seed), [], 0
-    archives = [folder / "killed-0.db"]
-    for attempt in range(kills * 3):
+    new = iter(databases.split()) if databases else (str(folder / f"killed-{n}.db") for n in count())
+    archives = [next(new)]
+    for _ in range(kills * 3):
         phase = PLAN[len(done) * len(PLAN) // kills]
         if kill_one(places, archives[-1], phase, chance):
             done.append(PHASES[phase])
         with open_archive(archives[-1]) as archive:
             torn += halves(archive)
             if archive.count(schema.stories) and len(done) < kills:  # all is done here: go on with another
-                archives.append(folder / f"killed-{attempt + 1}.db")
+                archives.append(next(new))
         if len(done) == kills:
             break
-    json.dump({"kills": Counter(done), "torn": torn, "archives": [str(a) for a in archives]}, sys.stdout)
+    json.dump({"kills": Counter(done), "torn": torn, "archives": archives}, sys.stdout)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else "")

@@ -18,14 +18,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
+from dateline.core.archived import Found
 from dateline.core.errors import ArchiveError
+from dateline.core.report import Report
 from dateline.ingest.given import Given
 from dateline.run.add import add
+from dateline.run.decide import Draft, decide
 from dateline.run.settings import Settings
 from dateline.store import opening, schema
 from dateline.store.archive import Archive, open_archive
+from private_cluster import Cluster
 
 SEED, KILLS = 20, 20
+NOON = "2031-04-01T12:00:00Z"
 
 
 def take(archive: Archive, places: list[Path]) -> None:
@@ -56,35 +61,74 @@ def test_twenty_kills_leave_no_trace(tmp_path: Path) -> None:
             assert crashing.state(archive) == expected, path
 
 
-def _take(path: Path, places: list[Path], start: Any) -> None:
+def test_kills_leave_no_trace_on_a_server(tmp_path: Path, cluster: Cluster) -> None:
+    """A few of them, one in each phase and one more: what a killed program had begun, the server takes back."""
+    databases = [cluster.new() for _ in range(8)]
+    command = [sys.executable, crashing.__file__, str(tmp_path), str(SEED), "5", " ".join(databases)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert sum(told["kills"].values()) == 5 and told["torn"] == 0, told
+    places = sorted((tmp_path / "reports").iterdir())
+    expected = undisturbed(tmp_path, places)
+    for address in told["archives"]:
+        with open_archive(address) as archive:
+            take(archive, places)
+            assert crashing.state(archive) == expected, address
+    for address in databases:
+        cluster.drop(address)
+
+
+def _take(address: str, places: list[Path], start: Any) -> None:
     start.wait()
-    with open_archive(path) as archive:
+    with open_archive(address) as archive:
         add(places, archive, Settings(), Given(), find=crashing.slowly)
 
 
-def test_two_programs_that_add_at_once_add_what_one_would(tmp_path: Path) -> None:
+def test_two_programs_that_add_at_once_add_what_one_would(tmp_path: Path, address: str) -> None:
     """Both take the same sources into an archive that neither finds made: nothing is doubled, neither fails."""
     places = crashing.corpus(tmp_path / "reports", 90)
     context = multiprocessing.get_context("spawn")
     start = context.Event()
-    others = [context.Process(target=_take, args=(tmp_path / "both.db", places, start)) for _ in range(2)]
+    others = [context.Process(target=_take, args=(address, places, start)) for _ in range(2)]
     for other in others:
         other.start()
     start.set()
     for other in others:
         other.join(120)
     assert [other.exitcode for other in others] == [0, 0]
-    with open_archive(tmp_path / "both.db") as archive:
+    with open_archive(address) as archive:
         take(archive, places)
         both, alone = crashing.state(archive), undisturbed(tmp_path, places)
         assert {k: v for k, v in both.items() if k != "diary"} == {k: v for k, v in alone.items() if k != "diary"}
 
 
-def test_readers_see_whole_reports_and_the_old_state_until_the_new_is_whole(tmp_path: Path) -> None:
+def test_decisions_made_while_reports_come_in_all_count(tmp_path: Path, address: str) -> None:
+    """A person accepts statement after statement while another program adds: nothing waits for ever, nothing is lost."""
+    places = crashing.corpus(tmp_path / "reports", 60)
+    with open_archive(address) as archive, open_archive(address) as desk:
+        take(archive, places[:20])
+        asked = sorted(s.id for r in desk.report_ids() for s in (desk.found_in(r) or Found(Report(text=""))).statements)[:6]
+        adding = threading.Thread(target=lambda: add(places, archive, Settings(), Given(), find=crashing.slowly))
+        adding.start()
+        for ident in asked:
+            decide(desk, Draft(act="accept", target=ident, by="Ada"), lambda: NOON)
+        adding.join()
+        take(archive, places)
+        seen = crashing.state(archive)["export"]
+        assert [d.target for d in archive.decisions()] == asked
+    with open_archive(tmp_path / "after.db") as archive:
+        take(archive, places)
+        for ident in asked:
+            decide(archive, Draft(act="accept", target=ident, by="Ada"), lambda: NOON)
+        assert crashing.state(archive)["export"] == seen
+
+
+def test_readers_see_whole_reports_and_the_old_state_until_the_new_is_whole(tmp_path: Path, address: str) -> None:
     """A page asked for while reports come in and while everything is worked out."""
     places = crashing.corpus(tmp_path / "reports", 150)
     seen: list[tuple[int, int, int]] = []
-    with open_archive(tmp_path / "a.db") as archive, open_archive(tmp_path / "a.db") as reader:
+    with open_archive(address) as archive, open_archive(address) as reader:
         take(archive, places[:30])
         old = reader.count(schema.stories)
         adding = threading.Thread(target=lambda: add(places, archive, Settings(), Given(), find=crashing.slowly))

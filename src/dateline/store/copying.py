@@ -55,7 +55,5 @@ def _rows(db: Connection, table: Table, tell: Tell) -> Iterator[Sequence[Any]]:
 
 def _index(old: Connection, db: Connection) -> None:
     """The search index anew, in the order in which reports came in: of very many hits the last count."""
-    for some in chunks(dialect_of(old).indexed(old)):
-        found = bodies_of(old, schema.reports, Report, some)
-        for ident in some:
-            search.write(db, found[ident])
+    ordered = dialect_of(old).indexed(old)
+    search.write_all(db, (found[i] for some in chunks(ordered) for found in [bodies_of(old, schema.reports, Report, some)] for i in some))

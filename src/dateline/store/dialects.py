@@ -44,8 +44,8 @@ class Dialect(Protocol):
     def drop_words(self, db: Connection) -> None:
         """Take the search index away, if it is there."""
 
-    def write_words(self, db: Connection, report: str, title: str, text: str) -> None:
-        """Put a report in the search index."""
+    def pour_words(self, db: Connection, reports: Iterable[tuple[str, str, str]]) -> None:
+        """Put reports in the search index, in this order: id, title, text."""
 
     def matching(self, db: Connection, terms: Sequence[str], most: int, limit: int, offset: int) -> list[str]:
         """Reports with all the folded words, best first, equal ones by id; of more than `most`, only the last of them."""

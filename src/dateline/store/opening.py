@@ -16,6 +16,7 @@ from dateline.store.dialects import dialect_at, dialect_of, shown
 from dateline.store.rows import fact, set_fact
 from dateline.store.schema import metadata
 
+OURS = {"fact", "report"}  # tables that archives of all versions have
 BUSY_SECONDS = 60  # how long a writer waits for another one
 
 
@@ -41,13 +42,13 @@ def engine_at(address: str | Path, create: bool = True) -> Engine:
 def _prepare(engine: Engine, place: str, make: bool) -> None:
     with engine.connect().execution_options(writes=False) as db:
         names = set(inspect(db).get_table_names())
-        if "fact" in names and fact(db, "schema") == schema.VERSION:
+        if names >= OURS and fact(db, "schema") == schema.VERSION:
             return
     if not names and not make:
         raise ArchiveError(f"there is no archive at {shown(place)}; make one with: dateline add SOURCE... --archive {shown(place)}")
     with engine.begin() as db:  # holds the lock for writing: of two programs that open an old archive, one finds it brought up
         names = set(inspect(db).get_table_names())
-        if names and not {"fact", "report"} <= names:
+        if names and not names >= OURS:
             raise ArchiveError(f"{shown(place)} is a database of another program; give another path or database for the archive")
         if not names:
             _make(db)

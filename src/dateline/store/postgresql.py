@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, make_url, text
@@ -14,6 +15,7 @@ from dateline.store.words import words_in
 MADE_ON_USE = False  # a database that is empty may be the wrong one: it is made an archive by what adds to it
 CONNECT_SECONDS = 10  # how long a server is waited for, unless the address says otherwise
 ARCHIVE_LOCK = 0x64617465  # whoever writes holds this advisory lock of the database and its schema until the end of the transaction
+AT_ONCE = 1_000  # rows that are sent in one go
 FORMS = ("postgresql://", "postgres://", "postgresql+psycopg://")
 FORM = "postgresql://USER@HOST:PORT/DATABASE"
 POSITIONS, PLACES, BYTES = 16_383, 255, 900_000  # the last place a tsvector can tell, how many of a word, and how large all of it may be
@@ -126,11 +128,18 @@ def after_making(db: Connection) -> None:
 
 def pour(db: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
     """Insert many rows, which tell all columns in order, the way the server takes them fastest."""
-    names = ", ".join(f'"{c.name}"' for c in table.c)
-    cursor: Any = db.connection.cursor()
-    with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row(row)
+    _copy(db, table.name, [c.name for c in table.c], rows)
+
+
+def _copy(db: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Some at a time, which are there before the server waits for them: making them may ask the same connection for something."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        cursor: Any = db.connection.cursor()
+        with cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            for row in some:
+                copy.write_row(row)
 
 
 # --- search ----------------------------------------------------------------------------------------------------------
@@ -150,10 +159,9 @@ def drop_words(db: Connection) -> None:
     db.exec_driver_sql("DROP TABLE IF EXISTS report_words")
 
 
-def write_words(db: Connection, report: str, title: str, text_: str) -> None:
-    """Put a report in the search index."""
-    row = {"report": report, "words": vector(f"{title}\n{text_}")}
-    db.execute(text("INSERT INTO report_words (report, words) VALUES (:report, CAST(:words AS tsvector))"), row)
+def pour_words(db: Connection, reports: Iterable[tuple[str, str, str]]) -> None:
+    """Put reports in the search index, in this order: id, title, text."""
+    _copy(db, "report_words", ("report", "words"), ((i, vector(f"{title}\n{words}")) for i, title, words in reports))
 
 
 def vector(words: str) -> str:

@@ -42,16 +42,19 @@ def create(db: Connection) -> None:
 
 def write(db: Connection, report: Report) -> None:
     """Index one report: its title and its text without what was cut."""
-    cuts = ((cut.start, cut.end) for cut in report.cut)
-    dialect_of(db).write_words(db, report.id, report.title or "", _kept(report.text, cuts))
+    write_all(db, [report])
+
+
+def write_all(db: Connection, reports: Iterable[Report]) -> None:
+    """Index many reports, in this order."""
+    dialect_of(db).pour_words(db, ((r.id, r.title or "", kept(r)) for r in reports))
 
 
 def rebuild(db: Connection, reports: Iterable[Report]) -> None:
     """Make the index anew of all reports."""
     dialect_of(db).drop_words(db)
     create(db)
-    for report in reports:
-        write(db, report)
+    write_all(db, reports)
 
 
 def hits(db: Connection, words: str, limit: int, offset: int = 0) -> list[Hit]:
@@ -62,6 +65,11 @@ def hits(db: Connection, words: str, limit: int, offset: int = 0) -> list[Hit]:
     told = {row.id: json.loads(row.body) for row in rows_in(db, select(table.c.id, table.c.body), table.c.id, ids)}
     texts = {i: _kept(body["text"], ((cut["start"], cut["end"]) for cut in body.get("cut", ()))) for i, body in told.items()}
     return [Hit(i, piece(texts[i], terms)) for i in ids if i in texts]
+
+
+def kept(report: Report) -> str:
+    """A report's text without what was cut."""
+    return _kept(report.text, ((cut.start, cut.end) for cut in report.cut))
 
 
 def _kept(text: str, cuts: Iterable[tuple[int, int]]) -> str:

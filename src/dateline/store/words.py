@@ -50,7 +50,7 @@ def piece(text: str, terms: Iterable[str]) -> str:
         return ""
     hits = [i for i, match in enumerate(found) if folded(match.group())[:LONGEST] in wanted]
     names = {i: folded(found[i].group())[:LONGEST] for i in hits}
-    first = _start(hits, names)
+    first = max(0, min(_start(hits, names), len(found) - PIECE_WORDS))
     last = min(first + PIECE_WORDS, len(found)) - 1
     here = [found[i].span() for i in hits if first <= i <= last]
     marked = _marked(text, 0 if first == 0 else found[first].start(), len(text) if last == len(found) - 1 else found[last].end(), here)
