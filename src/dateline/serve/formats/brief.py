@@ -20,7 +20,7 @@ from dateline.serve.formats.web import web
 from dateline.serve.readings import MEASURED, plural
 from dateline.serve.words import headline, number, outlet, safe, short
 
-HAPPENINGS, AGREED, ONCE, QUOTES, OTHERS = 25, 12, 15, 15, 3  # as many as a reader of a brief has patience for
+HAPPENINGS, AGREED, ONCE, QUOTES, EACH, OTHERS = 25, 12, 15, 15, 3, 3  # as many as a reader of a brief has patience for
 CLOSINGS: Mapping[str, str] = {
     "conflict": "Not all of this can be true.",
     "denial": "One denies what the other says.",
@@ -230,7 +230,7 @@ def _wish(draft: Draft, wish: Wish) -> None:
 
 def _said(draft: Draft, told: StoryTold) -> None:
     named = [s for s in told.speakers if not NOBODY.fullmatch(s.name)]
-    quotes = [(s.name, q) for s in named for q in s.quotes if q.direct and len(q.words.split()) > 3]
+    quotes = [(s.name, q) for s in named for q in [q for q in s.quotes if q.direct and len(q.words.split()) > 3][:EACH]]
     draft.add("heading", "Quotations")
     for name, quote in quotes[:QUOTES]:
         said = f"“{quote.words}” ({quote.outlet}, {_day(quote)})"

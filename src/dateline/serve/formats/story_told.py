@@ -21,7 +21,7 @@ from dateline.serve.formats.measures import Measure, measures
 from dateline.serve.words import safe, short, visible
 
 SENTENCE = 1_200  # characters of a sentence that are shown; longer ones are cut around the words meant
-STATUS = {"ongoing": "going on", "planned": "planned", "hypothetical": "may happen", "denied": "denied"}
+STATUS = {"ongoing": "going on", "planned": "planned", "hypothetical": "may happen", "denied": "did not happen"}
 # Sentences that begin so lean on the one before: another one of the same happening reads better alone.
 LEANS = re.compile(r"""["“”'‘’\s]*(?:he|she|it|they|this|that|these|those|his|her|its|their|there|but|and)\b""", re.I)
 
@@ -81,7 +81,7 @@ def story_told(dossier: Dossier, sources: Sources, most: int, address: Callable[
     kept = sources.statements
     events = {e.id: e for e in dossier.events}
     told = [e for e in dossier.events if any(s in kept for s in e.statements)]
-    shown = sorted(most_told(told, most), key=lambda e: ((e.when.earliest or e.when.latest or LAST) if e.when else LAST, e.id))
+    shown = sorted(most_told(told, most), key=_in_time)
 
     def views(relations: Sequence[str]) -> tuple[FindingView, ...]:
         return tuple(finding_view(f, sources, events, address is not None, address or str) for f in by_weight(dossier.findings, relations))
@@ -100,6 +100,12 @@ def story_told(dossier: Dossier, sources: Sources, most: int, address: Callable[
         speakers=speakers(sources, [s for s in kept.values() if isinstance(s, Said)]),
         voices=voices(sources),
     )
+
+
+def _in_time(event: Event) -> tuple[str, int, str]:
+    """By day, those without one last; of one day those that most voices tell of first."""
+    when = event.when
+    return (when.earliest or when.latest or LAST) if when else LAST, -event.voices, event.id
 
 
 def _happenings(events: Sequence[Event], sources: Sources) -> Iterator[Happening]:
