@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dateline.core.event import About, Relation
+from dateline.reconcile.terms import part_of_people
 from dateline.serve.formats.hxl import _people, as_hxl, columns, people_columns
 from dateline.serve.formats.measures import Measure
 from dateline.store.archive import Archive
@@ -44,7 +45,7 @@ def test_an_event_with_its_toll_place_and_sources(samples: Archive) -> None:
 
 
 def measure(role: str, what: str, low: float | None, high: float | None = None, relation: Relation | None = None) -> Measure:
-    return Measure(About(role, what, "count"), relation, None, low, low, high, False, ("st-1",), None)
+    return Measure(About(role, what, "count"), relation, None, low, low, high, False, not part_of_people(what), ("st-1",), None)
 
 
 PEOPLE = [

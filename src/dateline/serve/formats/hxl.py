@@ -46,16 +46,17 @@ class PeopleColumn:
     words: frozenset[str]
 
     def takes(self, measure: Measure) -> bool:
-        """Whether the measure is of these people alone: "killed or injured" is neither."""
+        """Whether the measure is of all these people and of no others: "killed or injured" is neither."""
         what = measure.about.what or ""
-        part = part_of_people(what)
         if self.words:
-            return part in self.words and self._counts(measure)
-        return part is None and "person" in classes_of(what) and self._counts(measure)
+            return part_of_people(what) in self.words and self._counts(measure)
+        return measure.whole and "person" in classes_of(what) and self._counts(measure)
 
     def holds(self, measure: Measure) -> bool:
         """Whether the measure is of some of these people."""
-        return not self.words and part_of_people(measure.about.what or "") is not None and self._counts(measure)
+        what = measure.about.what or ""
+        people = part_of_people(what) is not None or "person" in classes_of(what)
+        return not self.words and not measure.whole and people and self._counts(measure)
 
     def _counts(self, measure: Measure) -> bool:
         return measure.roles == (self.role,) and not measure.unknown and (measure.about.unit or "count") == "count"

@@ -10,6 +10,7 @@ from dateline.core.statement import Figure
 from dateline.reconcile.findings import about
 from dateline.reconcile.interval import point
 from dateline.serve.formats.dossier import Dossier
+from dateline.serve.formats.tolls import of_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Measure:
     """One thing that was counted or measured in an event.
 
     `relation` and `rule` are those of the finding, None where one account alone tells of it: `best` is then its lower end, else its
-    upper, and an end that it leaves open is None. `unknown`: the only account says that nobody knows. `statements` are ids of figures.
+    upper, and an end that it leaves open is None. `unknown`: the only account says that nobody knows. `whole`: it counts all concerned
+    ("12 people"), not some sort or part of them ("10 tourists"). `statements` are ids of figures.
     """
 
     about: About
@@ -27,6 +29,7 @@ class Measure:
     low: float | None
     high: float | None
     unknown: bool
+    whole: bool
     statements: tuple[str, ...]
     finding: Finding | None
 
@@ -42,23 +45,33 @@ class Measure:
 
 
 def measures(dossier: Dossier, event: Event | None) -> list[Measure]:
-    """What is counted in an event, or in none where it is None: what most accounts compare first, then what is told once."""
-    findings = [f for f in dossier.findings_of.get(event.id if event else None, ()) if _about_figures(dossier, f)]
-    compared = [of_finding(f) for f in sorted(findings, key=lambda f: (-len(f.statements), f.id))]
+    """What is counted in an event, or in none where it is None: all concerned before parts, and then what most accounts compare first."""
+    findings = [f for f in dossier.findings_of.get(event.id if event else None, ()) if _figures(dossier, f)]
+    compared = [of_finding(f, _figures(dossier, f)) for f in sorted(findings, key=lambda f: (-len(f.statements), f.id))]
     seen = {s for f in findings for s in f.statements}
     told = dossier.told(event) if event else ()
-    return [*compared, *_once([s for s in told if isinstance(s, Figure) and s.id not in seen and s.review != "rejected"])]
+    once = _once([s for s in told if isinstance(s, Figure) and s.id not in seen and s.review != "rejected"])
+    return sorted((*compared, *once), key=lambda m: (not m.whole, -len(m.statements)))  # stable
 
 
-def of_finding(finding: Finding) -> Measure:
+def of_finding(finding: Finding, figures: Sequence[Figure]) -> Measure:
     """What a finding about figures says."""
     return Measure(
-        finding.about, finding.relation, finding.rule, finding.best, finding.low, finding.high, False, finding.statements, finding
+        about=finding.about,
+        relation=finding.relation,
+        rule=finding.rule,
+        best=finding.best,
+        low=finding.low,
+        high=finding.high,
+        unknown=False,
+        whole=of_all(figures),
+        statements=finding.statements,
+        finding=finding,
     )
 
 
-def _about_figures(dossier: Dossier, finding: Finding) -> bool:
-    return any(isinstance(dossier.statements.get(s), Figure) for s in finding.statements)
+def _figures(dossier: Dossier, finding: Finding) -> list[Figure]:
+    return [s for i in finding.statements if isinstance(s := dossier.statements.get(i), Figure)]
 
 
 def _once(figures: Sequence[Figure]) -> list[Measure]:
@@ -72,5 +85,15 @@ def _once(figures: Sequence[Figure]) -> list[Measure]:
 
 def _lone(figures: Sequence[Figure]) -> Measure:
     one = figures[0]
-    ids = tuple(f.id for f in figures)
-    return Measure(about(figures), None, None, point(one), one.low, one.high, one.unknown, ids, None)
+    return Measure(
+        about=about(figures),
+        relation=None,
+        rule=None,
+        best=point(one),
+        low=one.low,
+        high=one.high,
+        unknown=one.unknown,
+        whole=of_all(figures),
+        statements=tuple(f.id for f in figures),
+        finding=None,
+    )

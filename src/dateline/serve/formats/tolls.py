@@ -41,14 +41,19 @@ class Question:
     @property
     def whole(self) -> bool:
         """Whether it asks for all who came to harm, not for some sort of them ("two soldiers", "ten of them")."""
-        parts = [bool(part_of_people(f.what) or qualifiers(f) or PART_OF.search(f.span.exact)) for f in self.figures]
-        return 2 * sum(parts) < len(parts)  # most of them: one may say "ten" where others say "ten tourists"
+        return of_all(self.figures)
 
     @property
     def civilian(self) -> bool:
         """Whether those counted are called civilians, or people who bear no arms."""
         called = [{stem(w) for w in f"{f.what} {f.span.exact}".split()} for f in self.figures]
         return all(not civilians().isdisjoint(words) for words in called)
+
+
+def of_all(figures: Sequence[Figure]) -> bool:
+    """Whether most of the figures count all concerned, not some sort or part of them: one may say "ten" where others say "ten tourists"."""
+    parts = [bool(part_of_people(f.what) or qualifiers(f) or PART_OF.search(f.span.exact)) for f in figures]
+    return 2 * sum(parts) < len(parts)
 
 
 def questions(event: Event, role: str, accounts: Mapping[str, Account], findings: Sequence[Finding]) -> list[Question]:
