@@ -22,7 +22,10 @@ ACTS = {
 STATUS = {"hypothetical": "may happen", "ongoing": "going on"}  # the others are words of everyday as they are
 MANNER = {True: "quoted", False: "told", "mixed": "partly quoted"}
 # Lemmas of what reports count whose plural no rule gives.
-PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "fisherman": "fishermen", "serviceman": "servicemen"}
+PLURALS = {
+    **{"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"},
+    **{"fisherman": "fishermen", "serviceman": "servicemen"},
+}
 SAME = ("aircraft", "spacecraft", "troops", "personnel", "police", "people", "cattle", "sheep", "series", "headquarters")
 # What a unit measures, and the role of a figure that the unit tells already.
 MEASURED = {"time": "duration", "distance": "distance", "money": "cost"}

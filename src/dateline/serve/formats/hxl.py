@@ -17,9 +17,10 @@ from dateline.serve.formats.format import EVERYTHING, Format, Options
 from dateline.serve.formats.measures import Measure, measures
 from dateline.serve.formats.web import web
 from dateline.serve.readings import note
-from dateline.serve.words import outlet, safe
+from dateline.serve.words import outlet, safe, short
 from dateline.store.archive import Archive
 
+LONGEST = 32_000  # characters of a cell: spreadsheets hold 32,767
 LIST = " | "  # between the values of one cell, as HXL's +list has it
 
 BEFORE: tuple[tuple[str, str], ...] = (
@@ -89,7 +90,7 @@ def as_hxl(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     yield csv_line(tag for _, tag in every)
     for dossier in dossiers(archive, options.story, options.rule):
         for event in dossier.events:
-            yield csv_line(map(cell, row(dossier, event)))
+            yield csv_line(cell(short(v, LONGEST) if isinstance(v, str) else v) for v in row(dossier, event))
 
 
 def row(dossier: Dossier, event: Event) -> list[object]:

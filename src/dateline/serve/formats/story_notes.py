@@ -11,6 +11,7 @@ from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Statement
 from dateline.serve.formats.story_told import Pieces, pieces
+from dateline.serve.words import short
 
 CITE = Markup('<a class="cite" id="{}" href="#{}" title="{}">{}</a>')
 BACK = Markup('<a class="back" href="#{}" aria-label="back to place {} that rests on this sentence">↑{}</a>')
@@ -35,6 +36,7 @@ class Notes:
         for sentence in sorted({(s.report, s.sentence) for s in kept}):
             self._spans.setdefault(sentence[0], []).append(sentence[1])
         self._sentence = {s.id: (s.report, s.sentence) for s in kept}
+        self._words = {s.id: short(s.span.exact, 120) for s in kept}
         self._report = dict(numbers)
         self._cited: dict[tuple[str, Span], list[str]] = {}
         self._count = 0
@@ -61,6 +63,10 @@ class Notes:
         self._cited.setdefault((report, sentence), []).append(place)
         number = self._number(report, sentence)
         return CITE.format(place, f"s{number.replace('.', '-')}", f"sentence {number}", number)
+
+    def words(self, statement: str) -> str:
+        """The statement's own words."""
+        return self._words.get(statement, "")
 
     def show(self, statement: str) -> Pieces:
         """The sentence of a statement."""
