@@ -121,7 +121,7 @@ FIGURES = [
     ("Lunda is a village of some 900 farmers.", ["some 900 farmers: ~ 900 count farmer, present"]),
     ("A vigil for the six sailors was held on the quay.", ["six sailors: = 6 count sailor, killed"]),
     ("The records of about 70,000 clients were involved.", ["about 70,000 clients: ~ 70000 count client, affected"]),
-    ("Three guards, who were in a van near the gate, arrested Kern.", ["Three guards: = 3 count guard, other"]),
+    ("Three guards, who were in a van near the gate, arrested Kern.", ["Three guards: = 3 count guard, present"]),
     ("Some 300 officers were assigned to the march, and dozens of stewards dotted the route.",
      ["Some 300 officers: ~ 300 count officer, present", "dozens of stewards: ~ 24.. count steward, present"]),
     ("She gave 18 speeches in two days.", ["18 speeches: = 18 count speech, other", "two days: = 2 day time, duration"]),
@@ -150,6 +150,22 @@ FIGURES = [
     ("The firm did not have numbers to show how many people used the bus.",
      ["not have numbers to show how many people used the bus: unknown count person, other"]),
     ("It was not clear how many people would vote.", []),
+    # homes broken into, parts of a whole that is told by its end, people in places
+    ("Three homes were broken into and four shops were burglarized on Sunday.",
+     ["Three homes: = 3 count home, affected", "four shops: = 4 count shop, affected"]),
+    ("Nine of the 14 killed were pupils.", ["Nine: = 9 count person, killed", "14: = 14 count person, killed"]),
+    ("Two wardens were in the van at the time.", ["Two wardens: = 2 count warden, present"]),
+    ("Dozens in the crowd held signs.", ["Dozens: ~ 24.. count person, present"]),
+    ("Of the seven wrecks, the officers were blamed for three.",
+     ["seven wrecks: = 7 count wreck, other", "three: = 3 count wreck, other"]),
+    ("The levy rose by 50 cents a pack.", ["50 cents: = 0.5 USD money, cost"]),
+    ("The union would not say whether any members had been fined.", []),
+    # telephones, hours, days, names, idioms
+    ("Call 668-4539 or (615) 563-2787.", []),
+    ("Some 300 to 4000 fans came.", ["Some 300 to 4000 fans: range 300..4000 count fan, other"]),
+    ("There will be readings at 11, 12, 1, 3 and 4 p.m. on March 17, 18 and 19.", []),
+    ("They met near Ground Zero. There were zero injuries.", ["zero injuries: = 0 count person, injured"]),
+    ("He sold a .45-caliber gun, a six-figure house and one shop after another.", []),
 ]
 
 

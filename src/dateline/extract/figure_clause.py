@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
@@ -32,6 +34,7 @@ MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "numbe
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
 MEASURES = listed("measures") | clause_words()["measures"]
 PARENTS = listed("parents")
+CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
 MACHINES = listed("machines")
 ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
 IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
@@ -68,7 +71,7 @@ class Clause(Said):
     def aboard(token: Token) -> Roles:
         """ "157 people aboard": said of the thing, yet any verb says more."""
         inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
-        on_board = (g.lower_ == "board" for c in token.children if c.lower_ == "on" for g in c.children)
+        on_board = (g.lower_ == "board" or lemma(g) in CROWDS for c in token.children if c.lower_ in ("on", "in") for g in c.children)
         return ("present",) if any(inside) or any(on_board) else NONE
 
     def all_aboard(self, token: Token) -> Roles:
@@ -86,6 +89,8 @@ class Clause(Said):
             return ("captured",) if any(lemma(a) == "take" for a in token.ancestors) else ("detained",)
         if not (last.text_with_ws + token.text)[at - last.idx].isspace():
             return NONE
+        if token.lower_ == "of":
+            return self.of_those(token)
         if token.lower_ in FATALLY and token.tag_ == "RB":
             return ("killed",)  # "shot eight, five of them fatally"
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
@@ -96,6 +101,13 @@ class Clause(Said):
         ):
             return NONE
         return merged(state, self.joined(token, roles_by("state")))
+
+    @staticmethod
+    def of_those(of: Token) -> Roles:
+        """ "seven of the 14 killed": what became of the whole became of its part."""
+        ahead = of.doc[of.i + 1 : min(of.i + 5, len(of.doc))]
+        state = next((b for a, b in pairwise(ahead) if a.like_num and b.dep_ not in ("amod", "compound")), None)
+        return roles_by("state").get(state.lower_, NONE) if state is not None and state.lower_ not in ABOARD else NONE
 
     def words_before(self) -> Roles:
         """Where the parse fails: a verb, with its particle, right before the number ("gun down 14 people")."""

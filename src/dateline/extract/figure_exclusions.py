@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.extract.quantity import Quantity
 from dateline.extract.quantity_lexemes import Lexeme, words
+from dateline.extract.quantity_numbers import ONES
 
 TABLE = "quantity_exclusions"
 YEARS = range(1000, 2100)
@@ -59,6 +60,7 @@ class Context:
             self.past_few,
             self.loose,
             self.half_named,
+            self.telephone,
         )
         return any(test() for test in tests)
 
@@ -100,7 +102,10 @@ class Context:
         if not self.found.digital or self.found.kind:
             return False
         before = {self.low(i - 1), self.low(i - 2) if self.low(i - 1) in (".", "-", "–") else ""}
-        listing = self.low(i - 1) in ("and", "to", ",") and self.low(i - 2).isdigit() and self.month(i - 3)
+        k = i
+        while self.low(k - 1) in ("and", "to", ",", "&") and self.low(k - 2).isdigit():  # "March 17, 18 and 19"
+            k -= 2
+        listing = k < i and self.month(k - 1)
         return any(self.is_month(w, i - 1 if w == self.low(i - 1) else i - 2) for w in before if w) or self.month(j) or listing
 
     def month(self, i: int) -> bool:
@@ -119,6 +124,8 @@ class Context:
             return True
         if self.low(i - 1) == ":" and self.low(i - 2).isdigit() and self.touching(i):
             return True
+        while self.low(j) in ("and", "to", "or", ",") and self.low(j + 1).isdigit():  # "at 11, 12, 1 and 4 p.m."
+            j += 2
         word = self.low(j)
         if word in ("a", "p"):
             return self.low(j + 1) == "." and self.low(j + 2) == "m"
@@ -159,8 +166,8 @@ class Context:
         """A number word in capitals before another capital, within a sentence: "the Six Day War", "Four Seasons"."""
         following = self.at(j - 1 if self.found.kind or self.found.joined else j)
         capital = self.line[i].text[:1].isupper() and not self.line[i].text.isupper()
-        if i == 0 and self.low(0) == "zero":
-            return True
+        if self.low(i) == "zero" and (i == 0 or (capital and self.capital(i - 1))):
+            return True  # "Ground Zero"
         return (
             capital
             and i > 0
@@ -197,6 +204,15 @@ class Context:
             self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i)
         )
 
+    def telephone(self) -> bool:
+        """ "call 668-4539", "(615) 563-2787"."""
+        first, last = self.line[self.found.at].text, self.line[self.found.after - 1].text
+        if self.found.op == "range" and self.found.digital and not self.found.kind and self.low(self.found.at + 1) in ("-", "–"):
+            return len(first) == 3 and len(last) == 4 and first.isdigit() and last.isdigit()
+        following = self.at(self.found.after + 1)
+        bracketed = self.low(self.found.at - 1) == "(" and self.low(self.found.after) == ")"
+        return bracketed and len(first) == 3 and bool(following and following.kind == "number" and len(following.text) == 3)
+
     def half_named(self) -> bool:
         """ "the first half of the year", "the southern half of the island": one of two parts."""
         return self.found.share and self.line[self.found.at].low == "half" and self.low(self.found.first - 1) in listed("halves")
@@ -219,6 +235,7 @@ class Context:
                 or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which")
                 or self.low(j) in listed("one_idioms")
                 or (self.low(j) == "point" and self.low(i - 1) == "at")
+                or (self.low(j + 1) == "after" and self.low(j + 2) == "another")
             )
         if word == "one" and self.found.kind == "time":
             return (
@@ -238,7 +255,7 @@ class Context:
 
     @staticmethod
     def joined_idiom(joined: Lexeme) -> bool:
-        return joined.low in listed("joined_idioms") or joined.low.endswith(("ed", "ly"))
+        return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith(("ed", "ly"))
 
     def past_few(self) -> bool:
         """ "the past few days": no new number; "few" alone has no number sense."""

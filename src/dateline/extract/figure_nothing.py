@@ -60,6 +60,8 @@ def nothings(tokens: Tokens) -> Iterator[Nothing]:
 
 def stated(tokens: Tokens, token: Token) -> Nothing | None:
     low = token.lower_
+    if low == "zero" and token.text != low and token.i > 0 and token.nbor(-1).text.istitle():
+        return None  # "Ground Zero"
     if low in ("no", "without", "zero"):
         one = no_one(tokens, token) if low == "no" else None
         found = nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
@@ -264,14 +266,14 @@ def asked(tokens: Tokens, first: Token, many: Token, counted: bool = True) -> No
     roles, last = loss_in(rest)
     if many.lower_ == "many" and many.head.pos_ == "NOUN" and many.head.i > many.i and not is_human(lemma_of(many.head)):
         return None  # "how many jobs might be lost"
-    if not roles and not counted:
+    if not counted and set(roles) <= {"affected"}:
         return None  # "unclear whether any of them works here"
+    if not roles and any(t.lower_ in WITHIN for t in rest):
+        roles, last = ("present",), rest[-1]
     if not roles:
         noun = many.head if many.lower_ == "many" else many
         roles = tuple(Clause(Counted(noun, None, "", noun.idx, noun.idx + len(noun.text))).governed(noun, 0))
         last = max((noun.head, noun), key=lambda t: t.i)
-    if not roles and any(t.lower_ in WITHIN for t in rest):
-        roles, last = ("present",), rest[-1]
     if not roles and many.lower_ == "many" and is_human(lemma_of(many.head)) and many.head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
         roles, last = ("other",), rest[-1]
     if not roles:

@@ -227,7 +227,9 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         return before is not None and before.like_num and following is not None and following.pos_ in PHRASE
     if token.text == "," and following is not None:
         before = tokens.before(token)
-        return before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i
+        listing = before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i
+        inserted = before is not None and before.dep_ == "nummod" and before.head.i > following.i and following.dep_ in ("advmod", "amod")
+        return listing or inserted  # "seven, mostly minor wrecks"
     if token.pos_ == "ADV" and following is not None:
         return following.dep_ == "amod" and token.head.i == following.i
     return (
@@ -276,7 +278,7 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     if noun is None:
         return None
     anchor = tokens.root(found.core, found.core_end)
-    if noun.like_num and noun.pos_ == "NUM":  # "seven of the 14 killed": neither number names what is counted
+    if (noun.like_num and noun.pos_ == "NUM") or noun.tag_ == "VBN":  # "seven of the 14 killed": neither number names what is counted
         return Counted(anchor, None, "", found.start, found.end)
     what = what_of(noun) if noun.pos_ not in ("PRON", "DET") or noun.lower_ in PRONOUNS else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)

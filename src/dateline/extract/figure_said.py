@@ -25,6 +25,8 @@ COMPLETING = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
 BEFORE = frozenset({"captured", "missing", "detained", "affected", "displaced"})  # states that a verb may end: "freed two jailed nuns"
 NOT_TO_DEATH = listed("not_to_death")
 BRINGING = listed("bringing")
+VENUES = listed("machines") | listed("venues")
+INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
 
 
 class Said:
@@ -101,7 +103,14 @@ class Said:
             return NONE
         if lemma(verb) == "have" and bereft(verb):
             return ("affected",)
-        return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
+        return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb))) or self.within_place(verb)
+
+    def within_place(self, verb: Token) -> Roles:
+        """ "two officers were in the car", "40 pupils were at the school"."""
+        if lemma(verb) != "be" or not is_human(self.counted.what or "person"):
+            return NONE
+        places = (g for c in verb.children if c.lower_ in INSIDE and c.i > verb.i for g in c.children if g.dep_ == "pobj")
+        return ("present",) if any(lemma(g) in VENUES for g in places) else NONE
 
     @staticmethod
     def subject_role(verb: Token) -> Roles:

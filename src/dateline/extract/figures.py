@@ -192,9 +192,10 @@ def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> 
         return "whom"
     if thing.what == "which":
         return "which"
-    verb, number = thing.anchor.head, thing.anchor
+    number = thing.anchor
+    verb = number.head.head if number.dep_ == "pobj" else number.head
     of = (c for c in verb.children if c.lower_ == "of" and c.dep_ == "prep" and c.i < number.i)
-    return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj") and any(of) else ""
+    return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(of) else ""
 
 
 def totals(token: Token) -> bool:
