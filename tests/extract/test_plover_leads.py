@@ -106,7 +106,7 @@ LEADS = [
     ("Bahrain's main opposition group boycotted the parliamentary vote.", "boycotted", "PROTEST", "boycott"),
     ("Climate activists smeared paint on a Monet in Stockholm on Wednesday.", "smeared", "PROTEST", "vandalize"),
     ("Iranian women took to the streets of Shiraz and burned their headscarves.", "took", "PROTEST", "demo"),
-    ("Railway workers across Belgium began a 48-hour stoppage on Tuesday night.", "-hour stoppage", "PROTEST", "strike"),
+    ("Railway workers across Belgium began a 48-hour stoppage on Tuesday night.", "48-hour stoppage", "PROTEST", "strike"),
     ("Hundreds of people clashed with riot police in Tirana during an anti-government march.", "clashed", "PROTEST", "riot"),
     ("Argentina's largest union staged a general strike against austerity on Wednesday.", "strike", "PROTEST", "strike"),
     ("Ethiopia's government dismissed Egyptian objections to the dam as colonial nostalgia.", "dismissed", "REJECT", None),

@@ -10,6 +10,7 @@ from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_table import status_words
 
 # Prepositions that tie what follows to what governs it.
+APART = frozenset(("after", "before", "since", "until", "following", "despite", "amid"))
 BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])
 STEPS = 5  # governors looked at above a trigger
 
@@ -90,6 +91,8 @@ def governed_status(token: Token) -> Status | None:
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if (found := _from_governor(token, head)) is not None:
             return found
+        if token.dep_ == "prep" and token.lower_ in APART:
+            return None  # "wanted by the police after the shooting"
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
@@ -110,7 +113,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return None
         if token.dep_ == "advcl":
             return _conditional(token)
-        if lemma == "call" and token.dep_ == "dobj":
+        if lemma == "call" and token.dep_ == "dobj" and token.lemma_.lower() in words["callable"]:
             return "planned"  # "called a strike"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"

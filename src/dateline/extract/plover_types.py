@@ -85,7 +85,7 @@ def obliged(modal: Token) -> Reading | None:
     if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s) for s in own)):
         return None
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
-    if modal.dep_ != "aux" or not said or not own or own[0].lower_ in FIRST_PERSON:
+    if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or own[0].lower_ in FIRST_PERSON:
         return None
     return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
 
@@ -180,7 +180,7 @@ def extent(token: Token, row: Row) -> tuple[Token, Token]:
         first = token
         while first.i > 0 and (_modifies(first.nbor(-1), token) or (first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_)):
             first = first.nbor(-1)
-        return first, token
+        return first.nbor(-1) if first.text == "-" and first.i > 0 else first, token
     return token.nbor(-2) if joined(token) else token, _last(token, row)
 
 
