@@ -71,6 +71,8 @@ def cued(token: Token, row: Row) -> Cue | None:
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
         row = Row("reject", row.conditions, row.places)
+    elif row.act == "reject" and token.pos_ in ("NOUN", "ADJ"):
+        pass  # "has no intention of leaving", "is not ready to leave"
     elif status not in ("happened", "ongoing", "planned"):
         return None
     for place in row.places:
@@ -125,7 +127,8 @@ def _other(cue: Token, word: str) -> Iterator[Token]:
 
 
 def _object(cue: Token, _: str) -> Iterator[Token]:
-    yield from (h for h in clause.undergoers(cue) if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _person(h))
+    met = sorted(clause.undergoers(cue), key=lambda h: h.dep_ == "dative")  # "offered the rebels a truce": the truce
+    yield from (h for h in met if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _person(h))
 
 
 def _person(head: Token) -> bool:
@@ -173,7 +176,8 @@ def conditioned(mark: Token) -> Cue | None:
         return None
     only = mark.lower_ == "unless" or (mark.i > 0 and mark.nbor(-1).lower_ == "only")
     aux = {c.lower_ for c in clause.children(verb.head, "aux")}
-    return Cue(mark, "condition", verb) if only and not aux.isdisjoint(position_words()["modals"]) else None
+    held = mark.lower_ == "until" and bool(clause.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
+    return Cue(mark, "condition", verb) if (only or held) and not aux.isdisjoint(position_words()["modals"]) else None
 
 
 def _intention(modal: Token, verb: Token) -> Cue | None:

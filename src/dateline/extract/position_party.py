@@ -28,7 +28,8 @@ def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | No
     speaker = said.speaker.entity if said and said.speaker else None
     heads = holders(cue)
     if (heads and heads[0].lower_ in position_words()["first"]) or (heads and speaker and heads[0].lower_ in position_words()["own"]):
-        return spoken_for(speaker, resolved)
+        spoken = speaker or next(iter(named(_speakers(cue), resolved)), None)  # "said Chad's minister": no name, but a state
+        return spoken_for(spoken, resolved)
     found = named(heads, resolved) or (named(_speakers(cue), resolved) if heads and heads[0].lower_ in position_words()["own"] else ())
     return of_state(heads, resolved) or spoken_for(found[0] if found else speaker, resolved)
 
@@ -104,8 +105,9 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     if token.pos_ == "AUX":
         own = clause.own_subject(token.head) if cue.act == "demand" else []
         return [own, _against(clause.undergoers(token.head))]
+    given = clause.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
-        return _mentioned(cue)
+        return [[g for g in given if g.pos_ != "ADP"], *_mentioned(cue)]
     direct = clause.undergoers(token) if token.pos_ == "VERB" else []
     return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), clause.own_subject(content), *_mentioned(cue)]
 

@@ -25,7 +25,7 @@ from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
 MODALS = ("will", "would", "could", "may", "might", "must", "shall", "'ll", "’ll")
-MARKS = ("if", "unless")
+MARKS = ("if", "unless", "until")
 TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
