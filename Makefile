@@ -23,7 +23,8 @@ quality: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality.py
 
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/speed.py --stages
+	$(BIN)/python benchmarks/speed.py --copies
 	$(BIN)/python benchmarks/desk.py
 
 # What the browser tests need besides Chromium (from your system's packages): the accessibility checker. Without them they are skipped.
