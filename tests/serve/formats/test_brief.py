@@ -102,6 +102,12 @@ def test_a_toll_that_rises_says_the_latest(samples: Archive) -> None:
     assert killed.endswith("The latest figure is 14.")
 
 
+def test_by_another_rule_no_figure_is_called_the_latest(samples: Archive) -> None:
+    dossier = next(d for d in dossiers(samples, None, "conservative") if "grain terminal" in d.story.title)
+    killed, _ = under(brief(dossier), "Different, but not contradictory")
+    assert killed.endswith("The later figure replaces the earlier.")
+
+
 def test_what_nobody_knows_is_not_none(talks: Brief) -> None:
     once = under(talks, "Given by one voice only")
     unknown = next(t for t in once if "no immediate reports of casualties" in t)

@@ -146,6 +146,11 @@ def test_the_same_archive_gives_the_same_page(samples: Archive, talks: str) -> N
     assert "".join(as_html(samples, Options(story=story_of(samples, "second round of talks").id))) == talks
 
 
+def test_another_rule_is_named(samples: Archive) -> None:
+    story = story_of(samples, "second round of talks").id
+    assert "by the rule “conservative”." in words("".join(as_html(samples, Options(story=story, rule="conservative"))))
+
+
 def test_one_page_is_one_story(export: Callable[..., Result]) -> None:
     with pytest.raises(UsageError, match="--story ID"):
         export("--format", "html")

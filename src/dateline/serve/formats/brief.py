@@ -176,8 +176,9 @@ def _finding(draft: Draft, view: FindingView) -> None:
         tellers = list(dict.fromkeys(map(_teller, accounts)))
         runs.append(Run(f"{'; ' if at else ''}{words} according to {_joined(_some(tellers))}"))
         runs += draft.cite(i for a in accounts for i in (a.statement, *a.more))
-    latest = f" The latest figure is {view.best}{f' {view.unit}' if view.unit else ''}." if view.relation == "update" and view.best else ""
-    draft.add("item", runs, f". {latest.strip() or CLOSINGS[view.relation]}".rstrip())
+    newest = f"The latest figure is {' '.join(filter(None, (view.best, view.unit)))}."
+    closing = newest if (view.relation, view.rule) == ("update", "latest") else CLOSINGS[view.relation]
+    draft.add("item", runs, f". {closing}".rstrip())
 
 
 def topic(about: About) -> str:

@@ -30,13 +30,13 @@ def as_html(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """The page of one story. Raises UsageError where none is named and the archive has not just one."""
     if options.story is None and len(archive.story_inputs()) != 1:
         raise UsageError("one page holds one story: name it with --story ID (dateline stories lists ids), or give a folder: -o FOLDER")
-    yield from map(page, dossiers(archive, options.story))
+    yield from map(page, dossiers(archive, options.story, options.rule))
 
 
 def folder_of_html(archive: Archive, options: Options, folder: Path) -> None:
     """A page a story, and `index.html`, which lists them newest first."""
     rows = []
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         (folder / f"{dossier.story.id}.html").write_text(page(dossier), "utf-8", newline="")
         voices = len({*sources_in(dossier).voices.values()})
         rows.append((dossier.story, voices, sum(f.relation in UNSETTLED for f in dossier.findings)))

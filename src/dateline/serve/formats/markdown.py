@@ -23,13 +23,13 @@ def as_markdown(archive: Archive, options: Options = EVERYTHING) -> Iterator[str
     """The brief of one story. Raises UsageError where none is named and the archive has not just one."""
     if options.story is None and len(archive.story_inputs()) != 1:
         raise UsageError("one brief tells one story: name it with --story ID (dateline stories lists ids), or give a folder: -o FOLDER")
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         yield from written(brief(dossier))
 
 
 def folder_of_markdown(archive: Archive, options: Options, folder: Path) -> None:
     """A brief a story."""
-    for dossier in dossiers(archive, options.story):
+    for dossier in dossiers(archive, options.story, options.rule):
         (folder / f"{dossier.story.id}.md").write_text("".join(written(brief(dossier))), "utf-8", newline="")
 
 
