@@ -62,11 +62,12 @@ def decide(archive: Archive, draft: Draft, now: Clock = utc_now) -> Decision:
     last = archive.last_about(decision.target)
     if last is not None and decision.repeats(last):
         return last
-    _keep(archive, decision, now)
+    keep(archive, decision, now)
     return decision
 
 
-def _keep(archive: Archive, decision: Decision, now: Clock) -> None:
+def keep(archive: Archive, decision: Decision, now: Clock) -> None:
+    """Keep a decision that makes sense, and work out what it changes. Raises Overtaken where it has not seen the last about its target."""
     if _is_about_entity(decision):
         mark = archive.changed()
         seq = archive.decide(decision, None, ())

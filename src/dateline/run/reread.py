@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dateline.core.report import Report
 from dateline.run.add import reader
+from dateline.run.coded import CODER
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
 from dateline.run.work_out import Clock, utc_now
@@ -27,4 +28,11 @@ def reread(archive: Archive, settings: Settings, progress: Callable[[int], None]
 
 
 def _reports(archive: Archive) -> Iterator[Report]:
-    return (report for report, _ in archive.reports())
+    """All but those whose statements a person coded, in which a program has nothing to read."""
+    return (report for report, _ in archive.reports() if not coded_by_hand(archive, report.id))
+
+
+def coded_by_hand(archive: Archive, report: str) -> bool:
+    """Whether a report is a row of hand-coded data."""
+    found = archive.found_in(report)
+    return found is not None and bool(found.statements) and all(s.made_by.startswith(CODER) for s in found.statements)

@@ -10,7 +10,7 @@ import typer
 
 from dateline import __version__
 from dateline.core.errors import ArchiveError, DatelineError, UsageError
-from dateline.serve import exporting, keeping, looking, taking, watching
+from dateline.serve import exporting, importing, keeping, looking, taking, watching
 from dateline.serve.console import OK, SOME_LEFT_OUT, STOPPED, WRONG_CALL, stop
 
 app = typer.Typer(
@@ -39,6 +39,7 @@ app.add_typer(taking.commands)
 app.command(epilog="Example:  dateline watch https://paper.example/feed.xml incoming/ --archive talks.db --every 30m")(watching.watch)
 app.add_typer(looking.commands)
 app.add_typer(exporting.commands)
+app.add_typer(importing.commands)
 app.add_typer(keeping.commands)
 
 

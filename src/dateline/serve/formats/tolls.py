@@ -45,9 +45,9 @@ class Question:
 
     @property
     def civilian(self) -> bool:
-        """Whether those counted are called civilians, or people who bear no arms."""
+        """Whether somebody calls those counted civilians, or people who bear no arms."""
         called = [{stem(w) for w in f"{f.what} {f.span.exact}".split()} for f in self.figures]
-        return all(not civilians().isdisjoint(words) for words in called)
+        return any(not civilians().isdisjoint(words) for words in called)
 
 
 def of_all(figures: Sequence[Figure]) -> bool:
