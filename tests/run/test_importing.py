@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,14 +27,13 @@ from dateline.run.settings import Settings
 from dateline.serve.cli import app
 from dateline.serve.formats.event_report import as_event_reports
 from dateline.serve.formats.format import Options
-from dateline.serve.formats.ged import COLUMNS, as_ged
+from dateline.serve.formats.ged import as_ged
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.serve.verify import verify
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
 
 RAIDS = Path(__file__).parents[1] / "serve/formats/raids.jsonl"
-COLUMN_NAMES = [c.name for c in COLUMNS]
 NOON = "2031-06-01T12:00:00Z"
 
 UCDP = """relid,type_of_violence,side_a,side_b,source_office,source_date,source_headline,where_prec,where_coordinates,latitude,longitude,country,date_start,date_end,best,high,low
@@ -78,10 +77,10 @@ def test_coded_rows_meet_what_was_read(archive: Archive, tmp_path: Path) -> None
     worked, browse = archive.worked_out(), Browse(archive)
     kharkiv = next(e for e in worked.events if e.where and e.where.name == "Kharkiv")
     assert len(kharkiv.reports) == 4 and kharkiv.voices == 4
-    toll = next(f for f in worked.findings if f.event == kharkiv.id and f.about.role == "killed")
-    assert toll.relation == "conflict" and (toll.low, toll.high) == (7, 13)
-    makers = {s.made_by for s in browse.statements(toll.statements).values()}
-    assert {"person:Ada", "person:Bo"} < makers
+    tolls = [f for f in worked.findings if f.event == kharkiv.id and f.about.role == "killed"]
+    compared = browse.statements(s for f in tolls for s in f.statements).values()
+    assert {"person:Ada", "person:Bo"} < {s.made_by for s in compared}  # and the machine
+    assert "conflict" in {f.relation for f in tolls}  # 11 and 8
     lyon = next(e for e in worked.events if e.where and e.where.name == "Lyon")
     assert len(lyon.reports) == 2 and lyon.voices == 1  # the coder's source is the paper that was read
     assert verify(archive).faults == ()
@@ -107,16 +106,20 @@ def test_our_own_tables_come_back(archive: Archive, tmp_path: Path) -> None:
     ged = written(tmp_path, "".join(as_ged(archive)), "ged.csv")
     reports = written(tmp_path, "".join(as_event_reports(archive)), "reports.csv")
     with open_archive(tmp_path / "b.db") as other:
-        assert import_coded(other, ged, "ucdp", "Ada", lambda: NOON).added == 2
-        again = [dict(zip(COLUMN_NAMES, r, strict=True)) for r in csv.reader(as_ged(other))][1:]
-        assert {(r["side_a"], r["where_coordinates"], r["best"], r["code_status"]) for r in again} == {
-            ("Boko Haram", "Maiduguri", "9", "Clear"),
-            ("Russia", "Kharkiv", "9", "Clear"),
-        }
-        assert import_coded(other, reports, "maverick", "Ada", lambda: NOON).added == 8
+        ours = rows_of(as_ged(archive))
+        assert import_coded(other, ged, "ucdp", "Ada", lambda: NOON).added == len(ours) >= 2
+        told = ("type_of_violence", "side_a", "side_b", "where_coordinates", "date_start", "date_end", "best")
+        again = rows_of(as_ged(other))
+        assert sorted([r[c] for c in told] for r in again) == sorted([r[c] for c in told] for r in ours)
+        assert {r["code_status"] for r in again} == {"Clear"}
+        assert import_coded(other, reports, "maverick", "Ada", lambda: NOON).added == len(rows_of(as_event_reports(archive)))
         planned = [s for e in other.worked_out().events for s in Browse(other).statements(e.statements).values()]
         assert {s.status for s in planned if isinstance(s, Occurrence)} == {"happened", "planned"}
         assert verify(other).faults == ()
+
+
+def rows_of(lines: Iterable[str]) -> list[dict[str, str]]:
+    return list(csv.DictReader(lines))
 
 
 def row(**cells: str) -> CodedRow:
