@@ -21,6 +21,7 @@ from dateline.serve.formats.format import EVERYTHING, Format, Options
 from dateline.serve.formats.records import records
 from dateline.serve.formats.writing import export_to, export_to_output
 from dateline.store.archive import Archive
+from dateline.store.browse import Browse
 
 Export = Callable[..., Result]
 
@@ -147,3 +148,28 @@ CELLS = [("=1+1", "'=1+1"), ("+1", "'+1"), ("-x", "'-x"), ("@x", "'@x"), ("\tx",
 @pytest.mark.parametrize(("value", "text"), CELLS)
 def test_no_cell_is_a_formula(value: object, text: str) -> None:
     assert cell(value) == text
+
+
+ONE_AT_A_TIME = ("geojson", "ftm", "claimreview", "annotations", "prov", "hxl", "ninjs")
+
+
+@pytest.mark.parametrize("name", ONE_AT_A_TIME)
+def test_stories_are_held_one_at_a_time(name: str, samples: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    findings_of = Browse.findings_of
+
+    def counted(browse: Browse, story: str) -> Any:
+        asked.append(story)
+        return findings_of(browse, story)
+
+    monkeypatch.setattr(Browse, "findings_of", counted)
+    lines = registry.FORMATS[name].lines
+    assert lines
+    written = lines(samples, EVERYTHING)
+    at = 0
+    while len(asked) < 1:  # what stands before the first story
+        next(written)
+    while len(asked) == 1 and next(written, None) is not None:
+        at += 1
+    assert at > 3 or name == "prov"  # all of one story is written before the next one is asked for; a bundle is one piece
+    assert len(asked) > 1

@@ -102,7 +102,7 @@ def test_the_story_is_told(talks: str) -> None:
     for expected in (
         "Trucks destroyed ≠ conflict",
         "Officials in Norvia , in Harbour Courier",
-        "Not all of this can be true. Best figure: 9 (between 9 and 12), by the rule “most-voices”",
+        "Not all of this can be true. Best figure: 9 , between 9 and 12, by the rule “most-voices”",
         "10–16 March 2031 Geneva, Switzerland may happen",
         "Without a date",
         "number not known: people killed or injured",

@@ -99,6 +99,17 @@ def _set_up(doc: Document, title: str) -> None:
         listed.paragraph_format.space_after = Pt(4)
     known = doc.core_properties
     known.title, known.author, known.comments, known.last_modified_by = xml_text(title)[:250], "Dateline", "", "Dateline"
+    _drop_of_template(doc)
+
+
+def _drop_of_template(doc: Document) -> None:
+    """The template's own time of making and its picture, which are not this document's."""
+    properties = doc.core_properties._element
+    for stamp in [e for e in properties if e.tag.endswith(("}created", "}modified"))]:
+        properties.remove(stamp)
+    package = doc.part.package
+    for ident in [i for i, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
+        package.rels.pop(ident)
 
 
 def _dated(packed: bytes) -> bytes:
