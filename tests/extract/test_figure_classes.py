@@ -158,7 +158,7 @@ FIGURES = [
     ("Dozens in the crowd held signs.", ["Dozens: ~ 24.. count person, present"]),
     ("Of the seven wrecks, the officers were blamed for three.",
      ["seven wrecks: = 7 count wreck, other", "three: = 3 count wreck, other"]),
-    ("The levy rose by 50 cents a pack.", ["50 cents: = 0.5 USD money, cost"]),
+    ("The levy rose by 50 cents a pack.", ["50 cents: = 50 cent money, cost"]),
     ("The union would not say whether any members had been fined.", []),
     # telephones, hours, days, names, idioms
     ("Call 668-4539 or (615) 563-2787.", []),
@@ -166,6 +166,11 @@ FIGURES = [
     ("There will be readings at 11, 12, 1, 3 and 4 p.m. on March 17, 18 and 19.", []),
     ("They met near Ground Zero. There were zero injuries.", ["zero injuries: = 0 count person, injured"]),
     ("He sold a .45-caliber gun, a six-figure house and one shop after another.", []),
+    ("The home has a 110-bed wing and a two-sided door.", ["110-bed: = 110 count bed, other"]),
+    ("Two well-known Norland climbers died.", ["Two well-known Norland climbers: = 2 count climber, killed"]),
+    ("The men, aged 25, 29 and 40, were held.", []),
+    ('A post of id "1449075600" by Kern was read.', []),
+    ("Kern sliced two people with a cutter.", ["two people: = 2 count person, injured"]),
 ]
 
 

@@ -49,6 +49,13 @@ SPEAKERS = [
     ("In a Norstat poll released Monday, 50 percent of voters chose Dahl while 40 percent chose Berg.", ["Norstat poll", "Norstat poll"]),
     ("A survey by the union in May found Dahl with a lead of 48 percent over Berg.", ["survey by the union in May"]),
     ("Story highlights Four hours into the trip, the ferry turned back", [None]),  # the heading of a summary is no source
+    # who comes to know of something does not tell it
+    ("After learning that hackers had stolen the data of 145 million people, Norbank sent letters.", [None]),
+    ("When Norbank first noticed that dozens of websites had been launched, it backed off.", [None]),
+    ("A survey found that 40 percent of voters had learned of it.", ["survey"]),
+    # a quotation that opens the next paragraph
+    ("Mayor Berg was blunt. He said:\n\n“We had nine fires here in May. It has to end.”", ["Mayor Berg"]),
+    ("The list of prices reads:\n\n“Nine fires were put out here in May. Go on.”", [None]),
 ]
 
 

@@ -15,6 +15,7 @@ from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
 
 PERSONS = frozenset(("he", "she", "they"))
+LONGEST_GAP = 6  # characters from the colon to the quotation, which may open a paragraph
 LONGEST_LEAD = 40  # tokens of the sentence before the colon
 
 
@@ -27,14 +28,15 @@ def led_into(reading: Reading, found: Sequence[Draft], quoted: Quotations) -> li
 
 
 def _lead(reading: Reading, quote: Quotation) -> Draft | None:
-    before = reading.text[max(0, quote.start - 3) : quote.start]
-    sentence = reading.sentence_at(max(0, quote.start - 3)) if before.rstrip().endswith(":") and "\n" not in before else None
+    before = reading.text[max(0, quote.start - LONGEST_GAP) : quote.start]
+    colon = quote.start - len(before) + len(before.rstrip()) - 1
+    sentence = reading.sentence_at(colon) if before.rstrip().endswith(":") else None
     if sentence is None:
         return None
     lead = [t for t in sentence.words if t.idx < quote.start]
     verb = next((t for t in lead if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "advcl")), None)
     subject = _speaker(verb) if verb is not None and len(lead) < LONGEST_LEAD else None
-    if verb is None or subject is None:
+    if verb is None or subject is None or ("\n" in before and verb.lemma_ not in cues().speech):
         return None
     return Draft(verb_group(verb), noun_phrase(subject, verb), frozenset(), (quote,), "asserted", f"quote {verb.lemma_}", sentence)
 

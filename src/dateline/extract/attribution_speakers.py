@@ -137,7 +137,7 @@ class Speakers:
         if before is None or subject is None or not can_be_cited(subject) or (self._last_at is not None and self._last_at >= before.start):
             return None
         body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
-        fits = {"it": body, "they": subject.tag_ in ("NNS", "NNPS")}.get(head.lower_, subject.ent_type_ == "PERSON")
+        fits = {"it": body, "they": body or subject.tag_ in ("NNS", "NNPS")}.get(head.lower_, subject.ent_type_ == "PERSON")
         if not fits:
             return None
         source = noun_phrase(subject, before.root)

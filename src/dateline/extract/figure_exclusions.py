@@ -10,6 +10,7 @@ from dateline.extract.quantity_lexemes import Lexeme, words
 from dateline.extract.quantity_numbers import ONES
 
 TABLE = "quantity_exclusions"
+LONGEST_NUMBER = 8  # digits
 YEARS = range(1000, 2100)
 
 
@@ -21,6 +22,11 @@ def excluded(line: Sequence[Lexeme], found: Quantity, counts: bool) -> bool:
 @cache
 def listed(key: str) -> frozenset[str]:
     return words(TABLE, key)
+
+
+def participle(word: str) -> bool:
+    """ "two-sided", "four-legged"; not "110-bed", "six-speed"."""
+    return word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
 
 
 class Context:
@@ -61,6 +67,7 @@ class Context:
             self.loose,
             self.half_named,
             self.telephone,
+            self.serial,
         )
         return any(test() for test in tests)
 
@@ -136,7 +143,10 @@ class Context:
         i, j = self.found.at, self.found.after
         if self.low(i - 1) in listed("age_before") and not self.counts:
             return True
-        if self.low(i - 1) in ("and", "to", "-") and self.low(i - 3) in listed("age_before") and not self.counts:
+        k = i
+        while self.low(k - 1) in ("and", "to", "-", ",", "or") and self.low(k - 2).isdigit():  # "aged 25, 29 and 40"
+            k -= 2
+        if k < i and self.low(k - 1) in listed("age_before") and not self.counts:
             return True
         before, name = self.low(i - 1), self.at(i - 2)
         if before == "at" and self.low(i - 2) in (",", "who") and self.low(j) in (",", "the") and not self.found.kind and not self.counts:
@@ -213,6 +223,11 @@ class Context:
         bracketed = self.low(self.found.at - 1) == "(" and self.low(self.found.after) == ")"
         return bracketed and len(first) == 3 and bool(following and following.kind == "number" and len(following.text) == 3)
 
+    def serial(self) -> bool:
+        """ "1449075600": nobody counts in so many digits without a comma."""
+        return self.found.digital and not self.found.kind and len(self.line[self.found.at].text.partition(".")[0]) >= LONGEST_NUMBER and (
+            "," not in self.line[self.found.at].text)  # fmt: skip
+
     def half_named(self) -> bool:
         """ "the first half of the year", "the southern half of the island": one of two parts."""
         return self.found.share and self.line[self.found.at].low == "half" and self.low(self.found.first - 1) in listed("halves")
@@ -255,7 +270,7 @@ class Context:
 
     @staticmethod
     def joined_idiom(joined: Lexeme) -> bool:
-        return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith(("ed", "ly"))
+        return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith("ly") or participle(joined.low)
 
     def past_few(self) -> bool:
         """ "the past few days": no new number; "few" alone has no number sense."""

@@ -231,7 +231,8 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         inserted = before is not None and before.dep_ == "nummod" and before.head.i > following.i and following.dep_ in ("advmod", "amod")
         return listing or inserted  # "seven, mostly minor wrecks"
     if token.pos_ == "ADV" and following is not None:
-        return following.dep_ == "amod" and token.head.i == following.i
+        joined = following.text == "-" and token.head.dep_ == "amod"  # "two well-known climbers"
+        return joined or (following.dep_ == "amod" and token.head.i == following.i)
     return (
         token.pos_ == "CCONJ"
         and following is not None

@@ -18,6 +18,7 @@ from dateline.extract.quantity_lexemes import table, words
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
+WITNESSING = words("figure_stances", "witnessing")
 DEFINITE = words("figure_stances", "definite")
 STEPS = 8
 LONGEST_BARE = 4  # words of "the first preliminary reports"
@@ -51,10 +52,16 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
     found = attribution_of(span, attributed)
-    while found is not None and found.cue is not None and (found.cue.exact.lower() in DIRECTIVES or of_no_one(found)):
+    while found is not None and found.cue is not None and (not reports(found.cue) or of_no_one(found)):
         attributed = [a for a in attributed if a.cue != found.cue]
         found = attribution_of(span, attributed)
     return found
+
+
+def reports(cue: Span) -> bool:
+    """Whether the cue tells a figure: not who orders it, nor who comes to know of it ("when it first noticed that …")."""
+    words = cue.exact.lower().split()
+    return cue.exact.lower() not in DIRECTIVES and WITNESSING.isdisjoint(words)
 
 
 def of_no_one(found: Attribution) -> bool:
