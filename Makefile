@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check quality bench snapshot browser lock clean
+.PHONY: demo test check docs quality bench snapshot browser lock clean
 
 demo: $(VENV)/.run
 	$(BIN)/dateline demo --archive demo.db
@@ -17,6 +17,10 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# The documentation as a site, in the folder site; every warning stops it.
+docs: $(VENV)/.dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 # Scores on development data, where it lies beside the project, against the recorded floors.
 quality: $(VENV)/.dev

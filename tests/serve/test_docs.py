@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,17 +26,6 @@ def test_readme_commands(tmp_path: Path) -> None:
         done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
     assert (tmp_path / "talks.jsonl").stat().st_size > 10_000
-
-
-@pytest.mark.parametrize("name", ["as-of.md"])
-def test_commands_of_docs(name: str, sample_archive: Path, tmp_path: Path) -> None:
-    shutil.copy(sample_archive, tmp_path / "talks.db")
-    shown = commands((ROOT / "docs" / name).read_text("utf-8"))
-    assert shown
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    for command in shown:
-        done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, env=environment, check=False)
-        assert done.returncode == 0, f"{command}\n{done.stderr}"
 
 
 def test_the_makefile_has_the_readmes_two_commands() -> None:

@@ -32,12 +32,13 @@ def open(address: str | Path = "dateline.db", as_of: str | None = None, create: 
     With `as_of`, a day ("2025-06-02") or date-time, the record as it was known then; nothing can be added to it or decided in it.
     Close it, or use it as a context manager. Raises ArchiveError where it cannot be opened, UsageError where `as_of` is no day.
 
-    >>> a = dateline.open("samples.db")
-    >>> len(a.stories()), len(a.reports())
-    (4, 13)
-    >>> with dateline.open("samples.db", as_of="2031-03-05") as then:
-    ...     len(then.stories())
-    1
+    Examples:
+        >>> a = dateline.open("samples.db")
+        >>> len(a.stories()), len(a.reports())
+        (4, 13)
+        >>> with dateline.open("samples.db", as_of="2031-03-05") as then:
+        ...     len(then.stories())
+        1
     """
     return Archive(address, as_of, create)
 
@@ -245,8 +246,9 @@ class Archive(Holding):
     ) -> Table[things.Event]:
         """Events by when they were, those without a day last. `type`: PLOVER, "ASSAULT" or "ASSAULT/aerial"; `actor`: doer or recipient.
 
-        >>> a.events(where="Geneva", since="2031-03-05", until="2031-03-09").to_pandas()[["title", "place"]].shape[1]
-        2
+        Examples:
+            >>> a.events(where="Geneva", since="2031-03-05", until="2031-03-09").to_pandas()[["title", "place"]].shape[1]
+            2
         """
         from dateline.serve.lists import in_time
 
@@ -294,8 +296,9 @@ class Archive(Holding):
     def disputes(self, **filters: Any) -> Table[things.Finding]:
         """Findings that are not plain agreement; the filters are those of `findings`.
 
-        >>> [d.relation for d in a.disputes(relation=("conflict", "denial"))]
-        ['conflict']
+        Examples:
+            >>> [d.relation for d in a.disputes(relation=("conflict", "denial"))]
+            ['conflict']
         """
         return self.findings(**{"relation": DISPUTES, **filters})
 
@@ -318,9 +321,10 @@ class Archive(Holding):
         that a statement tells of; `speaker` is who says so and `actor` anybody it tells of; `role` is what a figure tells of the counted
         ("killed"); `text` stands in the sentence.
 
-        >>> first = a.figures(role="killed")[0]
-        >>> first.words in first.sentence, first.sentence in first.context
-        (True, True)
+        Examples:
+            >>> first = a.figures(role="killed")[0]
+            >>> first.words in first.sentence, first.sentence in first.context
+            (True, True)
         """
         wanted = Wanted(
             type=type, story=story, report=report, since=since, until=until, where=where, speaker=speaker, actor=actor, role=role, text=text
@@ -330,17 +334,19 @@ class Archive(Holding):
     def figures(self, role: Several = None, **filters: Any) -> Table[things.Statement]:
         """Stated quantities; the other filters are those of `statements`. `low` and `high` are null where a bound is open or unknown.
 
-        >>> frame = a.figures(role="injured", since="2031-03-10").to_pandas()
-        >>> frame["low"].max()
-        np.float64(52.0)
+        Examples:
+            >>> frame = a.figures(role="injured", since="2031-03-10").to_pandas()
+            >>> frame["low"].max()
+            np.float64(52.0)
         """
         return self._table("figure", Wanted(**{**filters, "type": "figure", "role": role}).find(self))
 
     def positions(self, party: str | None = None, act: Several = None, **filters: Any) -> Table[things.Statement]:
         """What parties demand, offer, accept, refuse, promise …; `act` is one of these; the other filters are those of `statements`.
 
-        >>> sorted({p.act for p in a.positions(party="Norvia")})[:2]
-        ['accept', 'demand']
+        Examples:
+            >>> sorted({p.act for p in a.positions(party="Norvia")})[:2]
+            ['accept', 'demand']
         """
         return self._table("position", Wanted(**{**filters, "type": "position", "party": party, "act": act}).find(self))
 
