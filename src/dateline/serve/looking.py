@@ -100,9 +100,11 @@ def show(
     ident: Annotated[str, typer.Argument(metavar="ID", help="Id of a story, event, finding, report, statement or entity.")],
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     as_of: AsOfOption = None,
+    rule: RuleOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show one record with the sentences it rests on."""
+    from dateline.serve.formats.format import Options
     from dateline.serve.formats.records import records
     from dateline.serve.show import Shown
     from dateline.store.dialects import shown
@@ -110,10 +112,10 @@ def show(
     with opened(archive, as_of=as_of) as held:
         if as_json:
             current = held.current(ident)
-            page, found = None, [r for r in records(held) if r["id"] == current]
+            page, found = None, [r for r in records(held, Options(rule=rule)) if r["id"] == current]
             print_json(found)
         else:
-            page = Shown(held).page(ident)
+            page = Shown(held, rule).page(ident)
             print_all(page or [])
         if not (found if as_json else page):
             name = shown(archive) + (f", as it was known on {as_of}," if as_of else "")

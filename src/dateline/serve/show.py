@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from rich.console import RenderableType
@@ -15,6 +16,7 @@ from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Position, Said, Statement
 from dateline.run.revisions import what_changed
+from dateline.serve.formats.dossier import dossiers
 from dateline.serve.lists import dates_of, disputes_of, events_list, finding_text, names
 from dateline.serve.readings import ACTS, reading
 from dateline.serve.words import by, day, headline, outlet, safe, short
@@ -25,16 +27,19 @@ EVENTS_SHOWN = 25  # of a story, those most voices tell of; `dateline events` li
 
 
 class Shown:
-    """An archive as `show` walks it; each report is loaded once."""
+    """An archive as `show` walks it; each report is loaded once. `rule` gives best, low and high in place of the record's own."""
 
-    def __init__(self, archive: Archive):
-        self.archive = archive
+    def __init__(self, archive: Archive, rule: str | None = None):
+        self.archive, self.rule = archive, rule
         self._found: dict[str, Found] = {}
 
     @cached_property
     def worked(self) -> WorkedOut:
         """Everything that was worked out."""
-        return self.archive.worked_out()
+        worked = self.archive.worked_out()
+        if self.rule is None:
+            return worked
+        return replace(worked, findings=tuple(f for d in dossiers(self.archive, None, self.rule) for f in d.findings))
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -60,6 +60,9 @@ def test_findings_by_another_rule(export: Callable[..., Result], samples: Archiv
     assert sorted(by_story, key=lambda f: f["id"]) == shown
     listed = CliRunner().invoke(app, ["disputes", "--archive", str(samples_path), "--rule", "mean-of-voices", "--json"])
     assert all(json.loads(line) in shown for line in listed.stdout.splitlines())
+    shown_one = next(f for f in shown if f["rule"])
+    page = CliRunner().invoke(app, ["show", shown_one["id"], "--archive", str(samples_path), "--rule", "mean-of-voices"])
+    assert "rule: mean-of-voices" in " ".join(page.stdout.split())
 
 
 def one(export: Callable[..., Result], story: str) -> list[str]:
