@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from dateline.core.archived import Found
@@ -142,6 +144,11 @@ def test_each_value_points_into_the_rows_own_text() -> None:
     assert happened.made_by == "person:Ada" and happened.review == "accepted"
 
 
+def test_days_at_the_end_of_the_calendar() -> None:
+    found = found_in_row(row(id="7", start="9999-12-31", days="2"), style_called("acled"), "Ada")
+    assert isinstance(found, Found) and isinstance(found.statements[0], Occurrence) and found.statements[0].when is None
+
+
 def test_what_a_table_leaves_open_stays_open() -> None:
     found = found_in_row(row(id="7", type="Attack", killed="0"), style_called("acled"), "Ada")
     assert isinstance(found, Found)
@@ -269,3 +276,21 @@ def test_the_command(archive: Archive, tmp_path: Path) -> None:
     done = run(app, ["import", str(path), "--archive", str(tmp_path / "a.db")])
     assert done.exit_code == 0 and "0 decisions taken over, 5 already there" in done.stdout
     assert isinstance(run(app, ["import", str(tmp_path / "x.csv"), "--archive", str(tmp_path / "a.db")]).exception, UsageError)
+
+
+MEANINGS = ("id", "type", "mode", "status", "actor", "recipient", "place", "country", "latitude", "longitude", "start", "end", "days",
+            "killed", "killed_low", "killed_high", "injured", "notes", "headline", "outlet", "published", "precision")  # fmt: skip
+ODD = ["ASSAULT", "1", "2", "3", "0", "-5", "1e400", "nan", "9999-12-31", "0001-01-01", "Kharkiv", "Ukraine", "Civilians", "-180"]
+CELLS = st.text(min_size=1, max_size=30) | st.sampled_from(ODD)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(MEANINGS), CELLS, min_size=1))
+def test_any_row_is_a_grounded_report_or_refused(cells: dict[str, str]) -> None:
+    for name in ("ucdp", "acled", "maverick"):
+        found = found_in_row(row(**cells), style_called(name), "Ada")
+        if isinstance(found, Found):
+            spans = [span for s in found.statements for span in spans_in(s)] + [m.span for m in found.mentions]
+            assert spans and all(span.holds_in(found.report.text) for span in spans)
+            assert len({s.id for s in found.statements}) == len(found.statements)
+            assert list(found.report.blocks) == sorted(found.report.blocks, key=lambda b: b.start)

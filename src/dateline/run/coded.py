@@ -135,15 +135,22 @@ def _when(row: CodedRow) -> When | None:
     last = moment(row.get("end"), "given") or first
     if first is None or last is None or not first.earliest or not last.latest:
         return None
-    one, two = date.fromisoformat(first.earliest[:10]), date.fromisoformat(last.latest[:10])
-    if row.get("days") == "2":
-        one, two = one - timedelta(days=3), two + timedelta(days=3)
-    elif row.get("days") == "3":
-        one, two = one.replace(day=1), one.replace(day=calendar.monthrange(one.year, one.month)[1])
+    try:
+        one, two = _widened(date.fromisoformat(first.earliest[:10]), date.fromisoformat(last.latest[:10]), row.get("days"))
+    except (ValueError, OverflowError):  # beyond the years that a calendar holds
+        return None
     if one > two:
         return None
     days = (one.isoformat(), two.isoformat())
     return When(days[0] if one == two else "/".join(days), *days)
+
+
+def _widened(first: date, last: date, precision: str | None) -> tuple[date, date]:
+    if precision == "2":
+        return first - timedelta(days=3), last + timedelta(days=3)
+    if precision == "3":
+        return first.replace(day=1), first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    return first, last
 
 
 class _Coder:

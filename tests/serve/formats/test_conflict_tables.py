@@ -14,12 +14,15 @@ import pandas as pd
 import pytest
 
 from dateline.core.entity import Entity
+from dateline.core.event import Event, Story
 from dateline.core.mention import Place, PlaceMention
 from dateline.core.report import Report
 from dateline.core.when import When
 from dateline.serve.formats import acled, event_report, ged, plover
 from dateline.serve.formats.acled import acled_type
+from dateline.serve.formats.dossier import Dossier
 from dateline.serve.formats.format import Format, Options
+from dateline.serve.formats.happened import Happened, Scene
 from dateline.serve.formats.nations import nation, nations
 from dateline.serve.formats.parties import Sides, sides
 from dateline.serve.formats.precision import Days, days, geo_precision, region_name, said_near, where_prec
@@ -217,26 +220,49 @@ def test_sides(actors: list[Entity], recipients: list[Entity], expected: Sides |
     assert sides(actors, recipients) == expected
 
 
-TYPES: list[tuple[str | None, str | None, bool | None, str | None]] = [
-    ("ASSAULT", "drone", None, "Air/drone strike"),
-    ("ASSAULT", "firearms", True, "Armed clash"),
-    ("ASSAULT", "firearms", False, "Attack"),
-    ("ASSAULT", None, True, "Armed clash"),
-    ("ASSAULT", "abduct", False, "Abduction/forced disappearance"),
-    ("ASSAULT", "firearms", None, None),  # a lone gunman is no political violence
-    ("PROTEST", "riot", None, "Violent demonstration"),
-    ("PROTEST", None, None, "Peaceful protest"),
-    ("COERCE", "arrest", None, "Arrests"),
-    ("RETREAT", "ceasefire", None, "Agreement"),
-    ("CONSULT", "visit", None, None),
-    (None, None, None, None),
+TYPES: list[tuple[str | None, str | None, set[str], str | None]] = [
+    ("ASSAULT", "drone", set(), "Air/drone strike"),
+    ("ASSAULT", "firearms", {"armed"}, "Armed clash"),
+    ("ASSAULT", "firearms", {"unarmed"}, "Attack"),
+    ("ASSAULT", None, {"armed"}, "Armed clash"),
+    ("ASSAULT", "abduct", {"unarmed"}, "Abduction/forced disappearance"),
+    ("ASSAULT", "firearms", set(), None),  # a lone gunman is no political violence
+    ("PROTEST", "riot", set(), "Violent demonstration"),
+    ("PROTEST", None, set(), "Peaceful protest"),
+    ("COERCE", "arrest", set(), "Arrests"),
+    ("RETREAT", "ceasefire", {"party", "parties"}, "Agreement"),
+    ("AGREE", None, {"party"}, None),  # a cabinet that agrees to its own budget
+    ("CONSULT", "visit", {"party", "parties"}, None),
+    (None, None, set(), None),
 ]
 
 
-@pytest.mark.parametrize(("event_type", "mode", "armed", "expected"), TYPES)
-def test_types_of_acled(event_type: str | None, mode: str | None, armed: bool | None, expected: str | None) -> None:
-    found = acled_type(event_type, mode, armed)
+@pytest.mark.parametrize(("event_type", "mode", "holds", "expected"), TYPES)
+def test_types_of_acled(event_type: str | None, mode: str | None, holds: set[str], expected: str | None) -> None:
+    found = acled_type(event_type, mode, holds)
     assert (found.sub_event if found else None) == expected
+
+
+CONDITIONS: list[tuple[str | None, list[Entity], list[Entity], set[str]]] = [
+    ("firearms", [RUSSIA], [UKRAINE], {"party", "parties", "armed"}),
+    ("firearms", [M23], [MAYOR], {"party", "unarmed"}),
+    ("firearms", [RUSSIA], [], {"party"}),  # nobody is named as suffering it
+    ("abduct", [M23], [UKRAINE], {"party", "parties", "unarmed"}),
+    ("firearms", [MAYOR], [UKRAINE], {"party"}),
+    (None, [RUSSIA, UKRAINE], [RUSSIA, UKRAINE], {"party", "parties", "armed"}),
+    (None, [], [], set()),
+]
+
+
+@pytest.mark.parametrize(("mode", "actors", "recipients", "expected"), CONDITIONS)
+def test_conditions_of_acled(mode: str | None, actors: list[Entity], recipients: list[Entity], expected: set[str]) -> None:
+    event = Event(
+        anchor="st-1", title="x", event_type="ASSAULT", mode=mode, statements=(), reports=(), voices=1,
+        actors=tuple(e.id for e in actors), recipients=tuple(e.id for e in recipients),
+    )  # fmt: skip
+    entities = {e.id: e for e in (*actors, *recipients)}
+    dossier = Dossier(Story(anchor="r", title="x", reports=()), (), (event,), (), entities, {}, {}, {})
+    assert acled.conditions(Happened(Scene(dossier), event)) == expected
 
 
 REGIONS = [("RU", "Europe"), ("EG", "Middle East"), ("SD", "Africa"), ("IN", "Asia"), ("CU", "Americas"), ("PS", "Middle East")]

@@ -5,7 +5,7 @@ After the codebook of ACLED (2023). Types of interaction are written in words, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -42,13 +42,10 @@ def _types() -> tuple[tuple[str, str, str, AcledType], ...]:
     return tuple((kind, mode, condition, AcledType(*rest)) for kind, mode, condition, *rest in rows)
 
 
-def acled_type(event_type: str | None, mode: str | None, armed: bool | None) -> AcledType | None:
-    """ACLED's types for PLOVER's. `armed`: whether both sides bear arms, None where the doer does not or is not known to."""
-    for kind, wanted, condition, found in _types():
-        fits = condition == "*" or (armed is not None and condition == ("armed" if armed else "unarmed"))
-        if kind == event_type and wanted in ("*", mode or "-") and fits:
-            return found
-    return None
+def acled_type(event_type: str | None, mode: str | None, holds: Collection[str]) -> AcledType | None:
+    """ACLED's types for PLOVER's. `holds`: the table's conditions that hold."""
+    rows = (row for row in _types() if row[0] == event_type and row[1] in ("*", mode or "-"))
+    return next((found for _, _, condition, found in rows if condition == "*" or condition in holds), None)
 
 
 @dataclass(frozen=True)
@@ -93,8 +90,7 @@ class AcledRow:
     def targets_civilians(self) -> bool:
         """Whether those who suffered bear no arms."""
         violent = "Political violence" in self.type.disorder and self.type.event != "Battles"
-        counted = any(q.civilian for role in ("killed", "injured") for q in self.of.asked(role))
-        return violent and (self.type.event == "Violence against civilians" or counted)
+        return violent and (self.type.event == "Violence against civilians" or self.of.civilians)
 
     def inter(self, at: int) -> str:
         """What sort of party an actor is, as far as it is known."""
@@ -118,9 +114,9 @@ def acled_row(happened: Happened) -> AcledRow | str:
     event = happened.event
     if event.status not in REAL:
         return "planned, hypothetical or denied"
-    if (found := acled_type(event.event_type, event.mode, _armed(happened))) is None:
-        violent = event.event_type == "ASSAULT"
-        return "nobody who bears arms is named as doing it" if violent else f"nothing that ACLED records: {event.event_type or 'no type'}"
+    if (found := acled_type(event.event_type, event.mode, conditions(happened))) is None:
+        known = any(row[0] == event.event_type for row in _types())
+        return "no parties that ACLED records are named" if known else f"nothing that ACLED records: {event.event_type or 'no type'}"
     place = event.where
     if place is None or place.lat is None or geo_precision(place, happened.near) is None:
         return "no place closer than a country"
@@ -129,14 +125,17 @@ def acled_row(happened: Happened) -> AcledRow | str:
     return AcledRow(happened, found, happened.days, place)
 
 
-def _armed(happened: Happened) -> bool | None:
-    """Whether both sides bear arms, or only the doer; None where the doer does not or nobody is named."""
-    doers = [sort_of(e) for e in happened.actors[:1]]
-    if not doers or doers == ["unarmed"]:
-        return None
-    if happened.event.mode in words("against_civilians"):
-        return False
-    return any(sort_of(e) != "unarmed" for e in happened.recipients)
+def conditions(happened: Happened) -> frozenset[str]:
+    """The conditions of the table of types that hold: who bears arms, and whether somebody who does not suffers."""
+    doers = [e for e in happened.actors[:1] if sort_of(e) != "unarmed"]
+    armed = {e.id for e in (*happened.actors, *happened.recipients) if sort_of(e) != "unarmed"}
+    met = {e.id for e in happened.recipients if sort_of(e) != "unarmed"} - {e.id for e in doers}
+    held = {name for name, least in (("party", 1), ("parties", 2)) if len(armed) >= least}
+    if doers and met and happened.event.mode not in words("against_civilians"):
+        held.add("armed")
+    elif doers and (happened.recipients or happened.civilians):
+        held.add("unarmed")
+    return frozenset(held)
 
 
 def _associated(names: Sequence[Entity], taken: str) -> str:

@@ -117,6 +117,11 @@ class Happened:
         return self.toll("injured")
 
     @cached_property
+    def civilians(self) -> bool:
+        """Whether any of those killed or injured are called civilians."""
+        return any(q.civilian for role in ("killed", "injured") for q in self.asked(role))
+
+    @cached_property
     def unknown(self) -> bool:
         """Whether it is said only that the number of dead is not known: no zero."""
         said = [a.statement for a in self.told if isinstance(a.statement, Figure) and "killed" in a.statement.role]
