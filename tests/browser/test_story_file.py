@@ -11,6 +11,8 @@ from dateline.serve.formats.dossier import dossiers
 from dateline.serve.formats.html import page
 from dateline.store.archive import open_archive
 
+AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
+
 
 @pytest.fixture(scope="module")
 def written(archive_path: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
@@ -58,3 +60,16 @@ def test_on_paper_sentences_and_folded_disputes_are_there(browser: Any, written:
     assert not sheet.locator("nav.contents").is_visible()
     assert len(sheet.pdf(prefer_css_page_size=True)) > 10_000
     sheet.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_can_be_read_by_those_who_cannot_see_it(browser: Any, written: list[Path], scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("needs axe-core: make browser")
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    sheet = context.new_page()
+    sheet.goto(next(p for p in written if "second round of talks" in p.read_text("utf-8")).as_uri())
+    sheet.add_script_tag(path=str(AXE))
+    found = sheet.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found["violations"]] == []
+    context.close()
