@@ -173,3 +173,15 @@ def test_stories_are_held_one_at_a_time(name: str, samples: Archive, monkeypatch
         at += 1
     assert at > 3 or name == "prov"  # all of one story is written before the next one is asked for; a bundle is one piece
     assert len(asked) > 1
+
+
+@pytest.mark.parametrize("name", list(registry.FORMATS))
+def test_no_format_holds_the_whole_record(name: str, samples: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("this loads the whole archive")
+
+    for whole in ("worked_out", "reports"):
+        monkeypatch.setattr(Archive, whole, refuse)
+    form = registry.FORMATS[name]
+    export_to(tmp_path / f"x{form.suffix}", form, samples, EVERYTHING)
+    assert list(tmp_path.iterdir())
