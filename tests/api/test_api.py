@@ -226,3 +226,14 @@ def test_as_of_is_another_record_that_nothing_can_be_written_to(sample_archive: 
         for write in (lambda: then.add("x.txt"), lambda: then.decide("accept", then.figures()[0].id, by="Ada")):
             with pytest.raises(UsageError, match="2031-03-05"):
                 write()
+
+
+def test_what_others_write_is_seen_by_the_next_table(archive: Archive) -> None:
+    before = archive.events().to_pandas()
+    person = next(e for e in archive.entities(sort="person") if archive.events(actor=e.id))
+    other = next(e for e in archive.entities(sort="person") if e.id != person.id)
+    with dateline.open(archive.address) as elsewhere:
+        elsewhere.decide("merge", person.id, by="Bo", into=other.id)
+    names = {n for actors in archive.events().to_pandas()["actors"] for n in actors}
+    assert person.name not in names or other.name == person.name
+    assert len(before) == len(archive.events())

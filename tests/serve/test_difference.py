@@ -68,7 +68,7 @@ def test_the_diff_of_all_time_names_everything_that_is_new(dateline: Dateline) -
         assert known and known <= new
 
 
-@pytest.mark.parametrize("command", ["stories", "events", "disputes", "search Geneva", "export"])
+@pytest.mark.parametrize("command", ["stories", "events", "disputes", "positions", "divergence", "search Geneva", "export"])
 def test_lists_say_how_many_reports_were_left_out(dateline: Dateline, command: str) -> None:
     then, now = dateline(*command.split(), "--as-of", "2031-03-05"), dateline(*command.split())
     assert "4 of 13 reports; left out: 6 published later, 3 whose day of publication is not known." in then.stderr

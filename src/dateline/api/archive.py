@@ -129,7 +129,9 @@ class Archive(Holding):
         about = self.browse.decision(target).target if act == "undo" and self.browse.decision(target) else target  # type: ignore[union-attr]
         last = self.store.last_about(about)
         draft = Draft(act=act, target=target, by=by, why=why, after=after or None, seen=last.id if last else None)  # type: ignore[arg-type]
-        return decide(self.store, draft).id
+        made = decide(self.store, draft).id
+        self.refresh()
+        return made
 
     def export(
         self, path: str | Path, format: str | None = None, kind: str | None = None, story: Any = None, rule: str | None = None
@@ -156,6 +158,7 @@ class Archive(Holding):
 
     def get(self, ident: str) -> things.Thing[Any]:
         """The record with an id; an id that moved leads to what it became. Raises UsageError where there is none."""
+        self.refresh()
         ident = self.store.current(ident)
         if made := self._get(ident):
             return made
@@ -386,4 +389,8 @@ class Archive(Holding):
 
             return COLUMNS[kind]
 
-        return Table(kind, make, columns)
+        def fresh() -> Iterable[Any]:
+            self.refresh()
+            return make()
+
+        return Table(kind, fresh, columns)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Holding:
-    """An open archive with look-ups that are kept until something in it changes."""
+    """An open archive with look-ups, which are kept from one reading of a table to the next change."""
 
     store: store.Archive
     browse: Browse
@@ -31,11 +31,14 @@ class Holding:
     def _me(self) -> Archive:
         return cast("Archive", self)
 
-    def _once(self, name: str) -> dict[str, Any]:
-        """Look-ups of a name, forgotten when the archive was written to."""
+    def refresh(self) -> None:
+        """Forget what was looked up before the archive was last written to, by whomever. Tables do so when they are read."""
         revision = self.store.revision()
         if self._kept[0] != revision:
             self._kept = (revision, {})
+
+    def _once(self, name: str) -> dict[str, Any]:
+        """Look-ups of a name."""
         return cast(dict[str, Any], self._kept[1].setdefault(name, {}))
 
     def _links(self, name: str, key: Any, value: Any) -> dict[str, str]:

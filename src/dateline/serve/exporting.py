@@ -58,6 +58,7 @@ def divergence(
     archive: ArchiveOption = DEFAULT_ARCHIVE,
     story: Annotated[str | None, typer.Option(help="Only this story, by its id.")] = None,
     rule: RuleOption = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure how far reports of one event differ: by date, place, actors, type, deaths, injuries."""
@@ -65,7 +66,7 @@ def divergence(
     from dateline.serve.formats.divergence import rows
     from dateline.serve.formats.format import Options
 
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         found = measure(held, Options(story=story, rule=rule))
     if as_json:
         print_json(rows(found))

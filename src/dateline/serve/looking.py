@@ -71,6 +71,7 @@ def positions(
     story: Annotated[str | None, typer.Option(help="Only positions of this story.")] = None,
     status: Annotated[str | None, typer.Option(help="Only those that are open, met, broken, overtaken or refused.")] = None,
     until: Annotated[str | None, typer.Option(help="Day up to which one would have heard; else that of the last report.")] = None,
+    as_of: AsOfOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List who demands, offers, promises or refuses what, and what became of it."""
@@ -78,7 +79,7 @@ def positions(
 
     if status not in (None, "open", "met", "broken", "overtaken", "refused"):
         raise UsageError(f"there is no status {status!r:.40}; give open, met, broken, overtaken or refused")
-    with opened(archive) as held:
+    with opened(archive, as_of=as_of) as held:
         upto = _day(until) or held.last_day()
         lines = (line for line in lines_of(held, story, upto) if status in (None, line.entry.state))
         if as_json:
