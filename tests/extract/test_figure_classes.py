@@ -171,6 +171,8 @@ FIGURES = [
     ("The men, aged 25, 29 and 40, were held.", []),
     ('A post of id "1449075600" by Kern was read.', []),
     ("Kern sliced two people with a cutter.", ["two people: = 2 count person, injured"]),
+    ("He owns a six- to 10-bedroom villa and a four- or five-inch-long knife.",
+     ["six- to 10-bedroom: range 6..10 count bedroom, other", "four- or five-inch-long: range 4..5 inch distance, distance"]),
 ]
 
 

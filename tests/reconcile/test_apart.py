@@ -49,11 +49,14 @@ APART = [
      told("⟦145 million people⟧ were hit.", "person", "affected", 145e6, 145e6)),
     (told("⟦Eight people⟧ have life-threatening injuries.", "person", "injured", 8, 8),
      told("⟦51 people⟧ were hurt.", "person", "injured", 51, 51)),
+    (told("⟦400,000 Norland clients⟧ were hit.", "client", "affected", 4e5, 4e5),
+     told("⟦9 million clients⟧ were hit.", "client", "affected", 9e6, 9e6)),
     (told("A breach at Nordbank hit ⟦14 million people⟧.", "person", "affected", 14e6, 14e6),
      told("A breach at Halden Power hit ⟦9 million people⟧.", "person", "affected", 9e6, 9e6)),
 ]  # fmt: skip
 
 TOGETHER = [
+    (told("⟦Twelve Norland sailors⟧ died.", "sailor", "killed", 12, 12), told("⟦14 Norland sailors⟧ died.", "sailor", "killed", 14, 14)),
     (told("⟦31 people⟧ were injured, eight of them seriously.", "person", "injured", 31, 31),
      told("⟦45 people⟧ were hurt.", "person", "injured", 45, 45)),
     # a toll that rose, bounds that may both hold, the same number in other words, a distance from one place

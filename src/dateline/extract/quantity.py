@@ -111,8 +111,8 @@ class Grammar(Reader):
         if not joiner or (mark == "to" and self.low(low.first - 1) == "from") or low.part or low.vague:
             return low, None
         after = j + 1
-        if mark == "-" and self.low(j + 1) == "to" and self.low(j + 2) == "-":
-            after = j + 3
+        if mark == "-" and self.low(j + 1) in ("to", "or"):  # "five-to-ten", "six- to 10-bedroom"
+            after = j + 2 + (self.low(j + 2) == "-")
         if money and self.kind(after) == "money":
             after += 1
         high = self.number_at(after)

@@ -23,6 +23,7 @@ GRAVE = re.compile(r"\b(?:serious|critical|grave|severe)(?:ly)?\b|\blife-threate
 LIMIT = re.compile(r"\b(?:limit|limited|top|maximum|minimum|average|record|restriction|capacity)\b", re.I)
 YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-)")
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
+OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
 JOINED = re.compile(r"\w-[a-z]+", re.I)
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
@@ -37,7 +38,7 @@ def never_one(a: Figure, b: Figure, gap: Gap, context: bool) -> bool:
         side_by_side(a, b),
         hospital(a) != hospital(b),
         grave(a) != grave(b),
-        apart and (kin(a) or added(a) != added(b)),
+        apart and (kin(a) or added(a) != added(b) or whose(a) != whose(b)),
         apart and ("distance" in a.role or "affected" in a.role) and other_names(a, b),
     )
     return any(tests) or (context and of_two_things(a, b, gap))
@@ -62,6 +63,11 @@ def kin(figure: Figure) -> bool:
 def added(figure: Figure) -> bool:
     """ "an additional 2.5 million people", "19 other defendants": what comes on top of those told elsewhere."""
     return bool(ADDED.search(figure.span.exact))
+
+
+def whose(figure: Figure) -> frozenset[str]:
+    """The names in a count's own words: "400,000 UK consumers" are a part of all of them."""
+    return frozenset(OWN_NAME.findall(figure.span.exact)) if figure.unit == "count" else frozenset()
 
 
 def of_two_things(a: Figure, b: Figure, gap: Gap) -> bool:
