@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import typer
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +16,15 @@ from mkdocs.structure.pages import Page
 
 OUTSIDE = re.compile(r"\[([^\]]*)\]\((?:\.\./)+(?:benchmarks|tests|src|tools|README|CONTRIBUTING|CHANGELOG)[^)]*\)")
 PLAIN = re.compile(r"[<>\]]|list\[| range")  # of "<int range>", "<list[Path]>"
+JSON_TYPES = (
+    (r"Mapping\[.*\]", "object"),
+    (r"tuple\[(\w+), \.\.\.\]", r"list of \1"),
+    (r"bool \| Literal\[.mixed.\]", "true, false or `mixed`"),
+    (r"\bstr\b", "text"),
+    (r"\b(?:int|float)\b", "number"),
+    (r"\bbool\b", "true or false"),
+    (r" \| None", " or null"),
+)
 SHELL = re.compile(r"^```\n(?=(?:dateline|curl|make) )", re.M)
 
 
@@ -123,12 +133,27 @@ def _fields(cls: Any) -> Iterator[str]:
     yield _prose(cls.__doc__ or "") + "\n"
     yield "| field | type |\n|---|---|"
     if kind := getattr(cls, "kind", None):
-        yield f'| `kind` | "{kind}" |\n| `id` | str |'
-    if isinstance(sort := getattr(cls, "type", None), str) and "type" not in getattr(cls, "__dataclass_fields__", {}):
-        yield f'| `type` | "{sort}" |'
+        yield f"| `kind` | `{kind}` |\n| `id` | text |"
+    if kind == "statement":
+        yield f"| `type` | `{cls.type}` |"
     for field, name in public_fields(cls):
-        yield f"| `{name}` | {_cell(str(field.type))} |"
+        yield f"| `{name}` | {_json_type(str(field.type), cls)} |"
     yield ""
+
+
+def _json_type(hint: str, cls: type) -> str:
+    """What JSON holds for a Python type: "text or null" of "str | None", "list of Cut" of "tuple[Cut, ...]"."""
+    name = hint.removesuffix(" | None")
+    hint = hint.replace(name, _values(cls).get(name, name), 1)
+    for words, plain in JSON_TYPES:
+        hint = re.sub(words, plain, hint)
+    return hint
+
+
+def _values(cls: type) -> dict[str, str]:
+    """The closed vocabularies that the module of a type names, by the names of their types."""
+    names = vars(sys.modules[cls.__module__])
+    return {n: " ".join(f"`{value}`" for value in get_args(v)) for n, v in names.items() if get_origin(v) is Literal}
 
 
 def _prose(text: str) -> str:

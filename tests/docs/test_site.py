@@ -78,6 +78,7 @@ def test_the_reference_of_the_api_has_every_public_method(site: Path) -> None:
 
 def test_records_are_described_field_for_field(site: Path) -> None:
     page = (site / "reference/records.html").read_text("utf-8")
+    assert "accept correct reject add link" in re.sub(r"<[^>]*>", "", page)  # of a decision, not of a position
     for field in ("op", "unknown", "trigger", "recipients", "addressee", "low", "teaser_of", "undoes", "precision"):
         assert f"<code>{field}</code>" in page
 
