@@ -5,6 +5,7 @@ import pytest
 from spacy.language import Language
 
 from dateline.core.report import Block, Report
+from dateline.read.blocks import pieces
 from dateline.read.parses import Parses
 from dateline.read.reading import read
 
@@ -104,6 +105,32 @@ def test_a_parse_does_not_depend_on_what_is_parsed_beside_it(nlp: Language) -> N
         for text, parse in zip(beside, Parses(nlp).of(beside), strict=True):
             expected = alone[texts.index(text)]
             assert np.array_equal(parse.marks, expected.marks) and parse.words == expected.words
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Short. " * 10, [70]),
+        ("A boat sank off the coast. " * 1000, [19_980, 27_000]),  # after a sentence
+        ("boats " * 5000, [19_998, 30_000]),  # no sentence ends: after a word
+        ("x" * 45_000, [20_000, 40_000, 45_000]),
+    ],
+    ids=["short", "sentences", "words", "one word"],
+)
+def test_what_is_far_too_long_for_a_paragraph_is_parsed_in_pieces(text: str, ends: list[int]) -> None:
+    cut = list(pieces(text, Block(0, len(text), "body")))
+    assert [p.end for p in cut] == ends
+    assert [p.start for p in cut] == [0, *ends[:-1]]
+
+
+def test_sentences_of_pieces_stand_in_their_block(nlp: Language) -> None:
+    text = "Intro.\n" + "A ferry ran aground off Port Verin. Nobody was hurt. " * 420
+    report = Report(text=text, blocks=(Block(0, 6, "title"), Block(7, len(text), "body")))
+    reading = next(read([report], nlp))
+    assert len(list(pieces(text, report.blocks[1]))) == 2
+    assert {s.span.exact for s in reading.sentences[1:]} == {"A ferry ran aground off Port Verin.", "Nobody was hurt."}
+    assert {s.block for s in reading.sentences[1:]} == {report.blocks[1]}
+    assert [s.index for s in reading.sentences] == list(range(841))
 
 
 FRENCH = Report(text="Feu à bord", language="fr", blocks=(Block(0, 10, "body"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,12 +14,30 @@ LINE_ENDS = re.compile(r"[^\S ]")  # any white space but a plain space
 # Longer than any word. The tokenizer's time grows with the square of such a word.
 _ENDLESS = re.compile(r"(?<!\S)\S{201,}")
 LONGEST_SENTENCE = 400  # tokens; the longest of the development reports has 180, and what extraction costs grows with the square of it
+LONGEST_PIECE = 20_000  # characters parsed as one text, ten times the longest paragraph of news; bounds memory
 SENTENCE_ENDS = (".", "!", "?")
 READ = ("title", "body", "caption")  # kinds of block that are read as language
 
 def read_blocks(report: Report, limit: int) -> tuple[Block, ...]:
     """The blocks that are read: all that start within the first `limit` characters."""
     return tuple(b for b in report.blocks if b.kind in READ and b.end <= limit)
+
+
+def pieces(text: str, block: Block) -> Iterator[Block]:
+    """The block, or where it is far too long for a paragraph, stretches of it that end with sentences where they can."""
+    start = block.start
+    while block.end - start > LONGEST_PIECE:
+        end = _cut(text, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+        yield Block(start, end, block.kind)
+        start = end
+    yield Block(start, block.end, block.kind)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """After the last sentence between the two offsets; else after the last word; else at the end."""
+    sentence = max(text.rfind(f"{mark} ", start, end) for mark in SENTENCE_ENDS)
+    word = text.rfind(" ", start, end)
+    return sentence + 2 if sentence >= 0 else word + 1 if word >= 0 else end
 
 
 def quiet(text: str) -> str:

@@ -20,7 +20,8 @@ from dateline.read.word_marks import SETTLED, WordMarks
 # What is kept of a token's parse: all that resolvers and extractors look at.
 MARKS: list[int | str] = [*SETTLED, "HEAD", *ENTITY]
 REMEMBERED = 200_000  # tokens whose parse is kept: the reports of some hours of a wire, about 25 MB
-BATCH = 256  # blocks a batch, about 10,000 tokens; larger ones gain nothing
+BATCH = 256  # blocks a batch, and
+CHARACTERS = 60_000  # of a batch, about 12,000 tokens: larger ones gain nothing and take memory
 
 Marks = NDArray[np.uint64]
 
@@ -59,7 +60,7 @@ class Parses:
             return [found[text] for text in texts]
 
     def _parsed(self, texts: Sequence[str]) -> Iterator[Parse]:
-        for batch in (texts[i : i + BATCH] for i in range(0, len(texts), BATCH)):
+        for batch in _batches(texts):
             docs = list(self.nlp.pipe(map(self.nlp.make_doc, batch), batch_size=BATCH, disable=self._replaced))
             for doc, entities in zip(docs, self._entities.find(docs), strict=True):
                 heads = np.asarray(doc.to_array(["HEAD"]), dtype=np.uint64).reshape(-1, 1)
@@ -76,6 +77,19 @@ class Parses:
         self._tokens += len(parse.words)
         while self._tokens > self._limit:
             self._take(next(iter(self._kept)))
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or size + len(text) > CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 @lru_cache(maxsize=2)

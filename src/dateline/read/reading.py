@@ -12,7 +12,7 @@ from spacy.tokens import Span as Words
 
 from dateline.core.report import Block, Report
 from dateline.core.spans import Span, trimmed
-from dateline.read.blocks import quiet, read_blocks
+from dateline.read.blocks import pieces, quiet, read_blocks
 from dateline.read.parses import document, parses_of
 
 LIMIT = 400_000  # characters read of one report: about 70,000 words, past any news report; bounds time and memory
@@ -76,9 +76,10 @@ def read(reports: Iterable[Report], nlp: Language) -> Iterator[Reading]:
     parses = parses_of(nlp)
     for batch in _batches(reports):
         blocks = [read_blocks(r, LIMIT) if r.language in (None, "en") else () for r in batch]
-        parsed = iter(parses.of([quiet(r.text[b.start : b.end]) for r, some in zip(batch, blocks, strict=True) for b in some]))
-        for report, some in zip(batch, blocks, strict=True):
-            yield reading_of(report, document(nlp, zip(some, parsed, strict=False)), some)
+        parts = [[p for b in some for p in pieces(r.text, b)] for r, some in zip(batch, blocks, strict=True)]
+        parsed = iter(parses.of([quiet(r.text[p.start : p.end]) for r, some in zip(batch, parts, strict=True) for p in some]))
+        for report, some, cut in zip(batch, blocks, parts, strict=True):
+            yield reading_of(report, document(nlp, zip(cut, parsed, strict=False)), some)
 
 
 def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
