@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.core.archived import Found, Grouping, Outcome, Part, WorkedOut
@@ -21,12 +21,12 @@ from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.core.tried import STATES, State, Tried
 from dateline.store import ledger, schema, search, taken, worked
+from dateline.store.counts import Counts
 from dateline.store.dialects import plain
 from dateline.store.opening import engine_at
 from dateline.store.rows import (
     bodies,
     bodies_of,
-    count,
     decisions_in_force,
     delete_in,
     fact,
@@ -47,6 +47,7 @@ class Archive:
 
     def __init__(self, engine: Engine):
         self._engine = engine
+        self._counts = Counts()
 
     def __enter__(self) -> Archive:
         return self
@@ -286,7 +287,11 @@ class Archive:
     def count(self, table: Table) -> int:
         """Rows of a table of the schema."""
         with self.reading() as db:
-            return count(db, table)
+            return self.counted(db, table)
+
+    def counted(self, db: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+        """Rows of a table under conditions; of large tables that is long work, so it is done once a state of the archive."""
+        return self._counts.of(db, table, where)
 
     def report_ids(self) -> list[str]:
         """Ids of all reports, by earliest day of publication, then id; those without a day last."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, literal, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.archived import Found
@@ -19,7 +19,8 @@ from dateline.core.statement import Statement
 from dateline.store import schema
 from dateline.store.archive import Archive
 from dateline.store.browsed import Arrived, Filter, Numbered, Page, Part, StoryRow, change_of, story_row
-from dateline.store.rows import bodies, bodies_of, chunks, count, item_of, pairs, rows_in
+from dateline.store.rows import begins, bodies, bodies_of, chunks, item_of, pairs, rows_in
+from dateline.store.schema import day_of, newest
 from dateline.store.search import Hit
 
 T = TypeVar("T")
@@ -39,10 +40,10 @@ class Browse:
         """Stories, newest first; those without a day last."""
         where = _matching(wanted or Filter())
         table = schema.stories
-        order = (func.coalesce(table.c.latest, "").desc(), table.c.id)
+        order = (newest(table.c.latest), table.c.id)
         with self.archive.reading() as db:
             rows = db.execute(select(table).where(*where).order_by(*order).limit(limit).offset(offset)).all()
-            total = count(db, table, *where)
+            total = self.archive.counted(db, table, *where)
             ids = [row.id for row in rows]
             days: dict[str, dict[str | None, int]] = {}
             link, report = schema.story_reports, schema.reports
@@ -142,14 +143,14 @@ class Browse:
         table = schema.entities
         with self.archive.reading() as db:
             query = select(table.c.body).order_by(table.c.name, table.c.id).limit(limit)
-            started = list(db.scalars(query.where(table.c.name.startswith(words.casefold(), autoescape=True))))
+            started = list(db.scalars(query.where(begins(table.c.name, words.casefold()))))
             found = started or list(db.scalars(query.where(table.c.name.contains(words.casefold(), autoescape=True))))
         return tuple(item_of(Entity, text) for text in found)
 
     def places_named(self, words: str, limit: int = 20) -> dict[str, Place]:
         """Places of events whose name begins with the words, by "gazetteer/id"."""
         table = schema.places
-        query = select(table.c.id, table.c.body).where(table.c.name.startswith(words.casefold(), autoescape=True))
+        query = select(table.c.id, table.c.body).where(begins(table.c.name, words.casefold()))
         with self.archive.reading() as db:
             return {row.id: item_of(Place, row.body) for row in db.execute(query.order_by(table.c.name, table.c.id).limit(limit))}
 
@@ -161,14 +162,14 @@ class Browse:
 
     def events_at(self, place: str, limit: int = 200, offset: int = 0) -> Page[Event]:
         """Events at a place, newest first."""
-        return self._events(schema.events.c.place == place, limit, offset)
+        return self._events([schema.events.c.place == place], limit, offset)
 
     def event_list(self, wanted: Mapping[str, str | None], limit: int = 50, offset: int = 0) -> Page[Event]:
         """Events under conditions that may be None: story, type, place, since, until (ISO days); newest first."""
         table = schema.events
-        tests: dict[str, Any] = {"since": lambda v: table.c.earliest >= v, "until": lambda v: table.c.earliest <= v}
+        tests: dict[str, Any] = {"since": lambda v: day_of(table.c.earliest) >= v, "until": lambda v: _until(table.c.earliest, v)}
         where = [tests[k](v) if k in tests else table.c[k] == v for k, v in wanted.items() if v is not None]
-        return self._events(and_(literal(True), *where), limit, offset)
+        return self._events(where, limit, offset)
 
     def finding_list(self, relations: Sequence[str] = (), story: str | None = None, limit: int = 50, offset: int = 0) -> Page[Finding]:
         """Findings with one of the relations (any where none is given), in order of id."""
@@ -195,7 +196,7 @@ class Browse:
     def report_list(self, limit: int = 50, offset: int = 0) -> Page[Report]:
         """All reports, newest first; those without a day last."""
         table = schema.reports
-        return self._paged(table, Report, [], (func.coalesce(table.c.earliest, "").desc(), table.c.id), limit, offset)
+        return self._paged(table, Report, [], (newest(table.c.earliest), table.c.id), limit, offset)
 
     def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
         """Statements by id, entities under the ids that the archive knows them by, people's decisions applied; `event` is not filled."""
@@ -232,7 +233,7 @@ class Browse:
         query = select(table.c.part, table.c.statement).where(table.c.entity == entity)
         with self.archive.reading() as db:
             rows = db.execute(query.order_by(*order).limit(limit).offset(offset)).all()
-            total = count(db, table, table.c.entity == entity)
+            total = self.archive.counted(db, table, table.c.entity == entity)
         return Page(tuple(Part(row.part, row.statement) for row in rows), total, offset)
 
     def search(self, words: str, limit: int = 50, offset: int = 0) -> list[Hit]:
@@ -247,7 +248,7 @@ class Browse:
         where = [table.c.story == story] if story else []
         query = select(table.c.statement).where(*where).order_by(table.c.weight.desc(), table.c.statement).limit(limit).offset(offset)
         with self.archive.reading() as db:
-            return Page(tuple(db.scalars(query)), count(db, table, *where), offset)
+            return Page(tuple(db.scalars(query)), self.archive.counted(db, table, *where), offset)
 
     def decisions(self, target: str | None = None, limit: int = 200, offset: int = 0) -> Page[Numbered]:
         """Decisions, last first, those undone too; of one target, or all. A target's history holds what was decided about its links too."""
@@ -256,7 +257,7 @@ class Browse:
         query = select(table.c.seq, table.c.body).where(*where).order_by(table.c.seq.desc()).limit(limit).offset(offset)
         with self.archive.reading() as db:
             rows = [Numbered(row.seq, item_of(Decision, row.body)) for row in db.execute(query)]
-            return Page(tuple(rows), count(db, table, *where), offset)
+            return Page(tuple(rows), self.archive.counted(db, table, *where), offset)
 
     def last_decision(self, target: str) -> Decision | None:
         """The last decision about something: what a new one must have seen."""
@@ -274,7 +275,7 @@ class Browse:
         where = [table.c.at >= since] if since else []
         query = select(table).where(*where).order_by(table.c.seq.desc()).limit(limit).offset(offset)
         with self.archive.reading() as db:
-            return Page(tuple((row.seq, change_of(row)) for row in db.execute(query)), count(db, table, *where), offset)
+            return Page(tuple((row.seq, change_of(row)) for row in db.execute(query)), self.archive.counted(db, table, *where), offset)
 
     def arrivals(self, since: str | None = None, limit: int = 200, offset: int = 0) -> Page[Arrived]:
         """Reports that came in since a time, last first."""
@@ -285,7 +286,7 @@ class Browse:
         with self.archive.reading() as db:
             came = pairs(db, query)
             reports = bodies_of(db, table, Report, [ident for ident, _ in came])
-            return Page(tuple(Arrived(at, reports[ident]) for ident, at in came), count(db, table, *where), offset)
+            return Page(tuple(Arrived(at, reports[ident]) for ident, at in came), self.archive.counted(db, table, *where), offset)
 
     def version(self) -> str:
         """A mark that moves with everything that is written: what an ETag is made of."""
@@ -300,9 +301,9 @@ class Browse:
             return self._one(table, cls, current)
         return item_of(cls, text) if text is not None else None
 
-    def _events(self, where: ColumnElement[bool], limit: int, offset: int) -> Page[Event]:
-        order = (func.coalesce(schema.events.c.earliest, "").desc(), schema.events.c.id)
-        return self._paged(schema.events, Event, [where], order, limit, offset)
+    def _events(self, where: Sequence[ColumnElement[bool]], limit: int, offset: int) -> Page[Event]:
+        order = (newest(schema.events.c.earliest), schema.events.c.id)
+        return self._paged(schema.events, Event, where, order, limit, offset)
 
     def _paged(
         self, table: Table, cls: type[T], where: Sequence[ColumnElement[bool]], order: Sequence[Any], limit: int, offset: int
@@ -311,7 +312,7 @@ class Browse:
         with self.archive.reading() as db:
             ids = list(db.scalars(query))  # first the ids, from an index: bodies are large
             found = bodies_of(db, table, cls, ids)
-            return Page(tuple(found[i] for i in ids), count(db, table, *where), offset)
+            return Page(tuple(found[i] for i in ids), self.archive.counted(db, table, *where), offset)
 
 
 def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
@@ -323,11 +324,15 @@ def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [table.c.id.in_(wanted.ids)] if wanted.ids else []
     for sort, value in (("type", wanted.type), ("entity", wanted.entity), ("place", wanted.place), ("country", wanted.country)):
         where += [has(sort, value)] if value else []
-    where += [table.c.latest >= wanted.since] if wanted.since else []
-    where += [table.c.latest <= wanted.until] if wanted.until else []
+    where += [day_of(table.c.latest) >= wanted.since] if wanted.since else []
+    where += [_until(table.c.latest, wanted.until)] if wanted.until else []
     where += [table.c.disputes > 0] if wanted.disputed else []
     where += [exists().where(schema.waiting.c.story == table.c.id)] if wanted.unreviewed else []
     return where
+
+
+def _until(column: ColumnElement[Any], day: str) -> ColumnElement[bool]:
+    return day_of(column).between(literal_column("'0'"), day)  # what has no day is at no time
 
 
 def _counts(db: Any, column: KeyedColumnElement[Any], ids: Iterable[str]) -> dict[str, int]:

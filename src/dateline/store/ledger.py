@@ -10,7 +10,7 @@ from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision, in_force
 from dateline.core.errors import Overtaken
 from dateline.store import schema
-from dateline.store.rows import body, decisions_in_force, encoded, fact, insert_all, item_of, rows_in, set_fact
+from dateline.store.rows import begins, body, decisions_in_force, encoded, fact, insert_all, item_of, rows_in, set_fact
 
 UNTIDY = "untidy "  # facts of that name: a story's id, and the last decision that touched it
 
@@ -34,7 +34,7 @@ def decide(db: Connection, decision: Decision, report: str | None, stories: Sequ
 
 def untidy(db: Connection) -> list[str]:
     """Stories that a decision touched and that were not worked out since."""
-    names = db.scalars(select(schema.facts.c.name).where(schema.facts.c.name.startswith(UNTIDY)).order_by(schema.facts.c.name))
+    names = db.scalars(select(schema.facts.c.name).where(begins(schema.facts.c.name, UNTIDY)).order_by(schema.facts.c.name))
     return [name.removeprefix(UNTIDY) for name in names]
 
 

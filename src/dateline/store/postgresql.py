@@ -185,7 +185,7 @@ def matching(db: Connection, terms: Sequence[str], most: int, limit: int, offset
     best = text(
         "WITH hit AS MATERIALIZED (SELECT seq FROM report_words WHERE words @@ CAST(:query AS tsquery)), "
         "late AS MATERIALIZED (SELECT seq FROM hit ORDER BY seq DESC LIMIT :most) "
-        "SELECT report FROM report_words JOIN late USING (seq) "
+        "SELECT report FROM late CROSS JOIN LATERAL (SELECT report, words FROM report_words w WHERE w.seq = late.seq OFFSET 0) found "
         "ORDER BY ts_rank(words, CAST(:query AS tsquery), 1) DESC, report LIMIT :limit OFFSET :offset"
     )
     return list(db.scalars(best, {"query": query, "most": most, "limit": limit, "offset": offset}))

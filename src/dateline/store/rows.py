@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.archived import Found
@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 MENTIONS: dict[str, type[Mention]] = {"date": DateMention, "place": PlaceMention}
 CHUNK = 500  # ids a query: under every database's limit of bound parameters
+
+LAST = "\U0010ffff"  # after every character that a text can go on with
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -68,6 +70,11 @@ def pairs(db: Connection, query: Select[Any]) -> list[tuple[str, str]]:
 def count(db: Connection, table: Table, *where: ColumnElement[bool]) -> int:
     """Rows of a table under conditions."""
     return db.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+
+def begins(column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Whether a text begins so: as a range, for which an index is used on every database."""
+    return and_(column >= start, column < start + LAST)
 
 
 def insert_all(db: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

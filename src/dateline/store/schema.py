@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    func,
+    literal_column,
+)
 
 VERSION = "3"
 
 metadata = MetaData()
+
+
+def day_of(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A day to compare by, "" where there is none. Written out and not bound, so that indexes of it are used."""
+    return func.coalesce(column, literal_column("''"))
+
+
+def newest(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The order of newest days first, none last."""
+    return day_of(column).desc()
+
 
 # Which of store/migrations made the tables: alembic's own mark. Programs look at the fact "schema" first, as version 1 did.
 revision_mark = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
@@ -23,9 +49,11 @@ reports = Table(
     Column("earliest", String),
     Column("host", String, index=True),
     Column("digest", String),  # of all that was found in it
-    Column("arrived", String, index=True),  # when it was added, UTC in ISO 8601
+    Column("arrived", String),  # when it was added, UTC in ISO 8601
     Column("body", Text, nullable=False),
 )
+Index("report_by_day", newest(reports.c.earliest), reports.c.id)
+Index("report_by_arrival", reports.c.arrived.desc(), reports.c.id)
 
 
 def _in_reports(name: str) -> Table:
@@ -136,8 +164,8 @@ stories = Table(  # the columns are what lists show and sort by
     Column("voices", Integer, nullable=False),
     Column("disputes", Integer, nullable=False),
     Column("body", Text, nullable=False),
-    Index("story_by_latest", "latest", "id"),
 )
+Index("story_by_day", newest(stories.c.latest), stories.c.id)
 story_reports = Table(
     "story_report",
     metadata,
@@ -158,11 +186,14 @@ events = Table(
     Column("id", String, primary_key=True),
     Column("story", String, nullable=False, index=True),
     Column("type", String),
-    Column("earliest", String, index=True),
-    Column("place", String, index=True),  # "gazetteer/id"
+    Column("earliest", String),
+    Column("place", String),  # "gazetteer/id"
     Column("voices", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )
+Index("event_by_day", newest(events.c.earliest), events.c.id)
+Index("event_by_type", events.c.type, newest(events.c.earliest), events.c.id)
+Index("event_by_place", events.c.place, newest(events.c.earliest), events.c.id)
 event_statements = Table(
     "event_statement",
     metadata,
@@ -182,8 +213,9 @@ findings = Table(
     Column("id", String, primary_key=True),
     Column("event", String, index=True),
     Column("story", String, nullable=False, index=True),
-    Column("relation", String, nullable=False, index=True),
+    Column("relation", String, nullable=False),
     Column("body", Text, nullable=False),
+    Index("finding_by_relation", "relation", "id"),
 )
 finding_statements = Table(
     "finding_statement",
@@ -207,10 +239,11 @@ waiting = Table(  # statements that no person has looked at
     "waiting",
     metadata,
     Column("statement", String, primary_key=True),
-    Column("story", String, nullable=False, index=True),
+    Column("story", String, nullable=False),
     Column("weight", Float, nullable=False),
-    Index("waiting_by_weight", "weight", "statement"),
 )
+Index("waiting_by_weight", waiting.c.weight.desc(), waiting.c.statement)
+Index("waiting_by_story", waiting.c.story, waiting.c.weight.desc(), waiting.c.statement)
 same = Table(  # an entity as one report names it, the entity that comparing names makes it, and the one that it is for people too
     "same",
     metadata,

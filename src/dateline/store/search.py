@@ -24,7 +24,7 @@ from dateline.store.words import CLOSE, OPEN, piece, words_in
 
 __all__ = ["CLOSE", "OPEN", "RANKED", "Hit", "create", "hits", "rebuild", "write"]
 
-RANKED = 2_000  # hits that are put in order: 40 pages of 50
+RANKED = 1_000  # hits that are put in order: 20 pages of 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dateline.serve.formats.records import Links, Record, report_record, stateme
 from dateline.store import schema
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse, Page
-from dateline.store.rows import count, item_of
+from dateline.store.rows import begins, item_of
 from dateline.store.search import CLOSE, OPEN, Hit
 
 COUNTED = {
@@ -72,10 +72,10 @@ def entities_called(archive: Archive, words: str, limit: int, offset: int) -> Pa
     """Entities whose name begins with the words or, if no name does, holds them; in order of name."""
     table, sought = schema.entities, words.casefold()
     with archive.reading() as db:
-        where = table.c.name.startswith(sought, autoescape=True)
-        if not (total := count(db, table, where)):
+        where = begins(table.c.name, sought)
+        if not (total := archive.counted(db, table, where)):
             where = table.c.name.contains(sought, autoescape=True)
-            total = count(db, table, where)
+            total = archive.counted(db, table, where)
         query = select(table.c.body).where(where).order_by(table.c.name, table.c.id).limit(limit).offset(offset)
         return Page(tuple(item_of(Entity, text) for text in db.scalars(query)), total, offset)
 

@@ -17,7 +17,7 @@ from dateline.core.report import Report
 from dateline.store import schema
 from dateline.store.browse import Arrived, Browse, Numbered, Page, Part
 from dateline.store.browsed import change_of
-from dateline.store.rows import bodies_of, chunks, count, pairs, rows_in
+from dateline.store.rows import bodies_of, chunks, pairs, rows_in
 
 STEP, MOST_DECISIONS = 500, 5_000  # decisions read at once, and at most
 
@@ -82,7 +82,7 @@ def arrived_since(browse: Browse, since: str, limit: int, offset: int) -> Page[A
     query = select(table.c.id, table.c.arrived).where(table.c.arrived >= since).order_by(table.c.arrived.desc(), table.c.id)
     with browse.archive.reading() as db:
         at = dict(pairs(db, query.limit(limit).offset(offset)))
-        total = count(db, table, table.c.arrived >= since)
+        total = browse.archive.counted(db, table, table.c.arrived >= since)
         reports = bodies_of(db, table, Report, at)
     return Page(tuple(Arrived(at[i], reports[i]) for i in at), total, offset)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from dateline.core.event import UNSETTLED, Story
 from dateline.core.statement import Figure
@@ -119,12 +119,12 @@ def _listed(items: list[str], most: int = 3) -> str:
 
 def _after(place: Place) -> ColumnElement[bool]:
     table = schema.waiting.c
-    return or_(table.weight < place.weight, and_(table.weight == place.weight, table.statement > place.statement))
+    return and_(table.weight <= place.weight, or_(table.weight < place.weight, table.statement > place.statement))
 
 
 def _before(place: Place) -> ColumnElement[bool]:
     table = schema.waiting.c
-    return or_(table.weight > place.weight, and_(table.weight == place.weight, table.statement < place.statement))
+    return and_(table.weight >= place.weight, or_(table.weight > place.weight, table.statement < place.statement))
 
 
 def _found(browse: Browse, story: str | None, after: Place | None, before: Place | None, at: str) -> tuple[Place | None, bool]:
@@ -151,9 +151,8 @@ def _one(browse: Browse, story: str | None, *where: ColumnElement[bool], backwar
 
 
 def _count(browse: Browse, story: str | None, *where: ColumnElement[bool]) -> int:
-    query = select(func.count()).select_from(schema.waiting).where(*where, *_of(story))
     with browse.archive.reading() as db:
-        return db.scalar(query) or 0
+        return browse.archive.counted(db, schema.waiting, *where, *_of(story))
 
 
 def _of(story: str | None) -> list[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Version 3: what finds the reports that a new one touches, so that only those are looked at.
+"""Version 3: what finds the reports that a new one touches, so that only those are looked at, and indexes in the orders of lists.
 
 Reports, all that was found in them and people's decisions stay. What was worked out is worked out anew when the archive is next used,
 and the tables that are new here are filled by that.
@@ -33,6 +33,7 @@ def upgrade() -> None:
     _reports()
     _subjects()
     _names()
+    _orders()
 
 
 def _reports() -> None:
@@ -81,6 +82,30 @@ def _names() -> None:
         *(Column(name, String, primary_key=True) for name in ("entity", "part", "value")),
         Column("reports", Integer, nullable=False),
     )
+
+
+def _orders() -> None:
+    """Indexes in the orders of lists."""
+    gone = {
+        "report": ("ix_report_arrived",),
+        "story": ("story_by_latest",),
+        "event": ("ix_event_earliest", "ix_event_place"),
+        "finding": ("ix_finding_relation",),
+        "waiting": ("ix_waiting_story", "waiting_by_weight"),
+    }
+    for table, names in gone.items():
+        for name in names:
+            op.drop_index(name, table)
+    earliest, weight = text("coalesce(earliest, '') DESC"), text("weight DESC")
+    op.create_index("report_by_day", "report", [earliest, "id"])
+    op.create_index("report_by_arrival", "report", [text("arrived DESC"), "id"])
+    op.create_index("story_by_day", "story", [text("coalesce(latest, '') DESC"), "id"])
+    op.create_index("event_by_day", "event", [earliest, "id"])
+    for name in ("type", "place"):
+        op.create_index(f"event_by_{name}", "event", [name, earliest, "id"])
+    op.create_index("finding_by_relation", "finding", ["relation", "id"])
+    op.create_index("waiting_by_weight", "waiting", [weight, "statement"])
+    op.create_index("waiting_by_story", "waiting", ["story", weight, "statement"])
 
 
 def _numbers(*names: str) -> list[Column[int]]:
