@@ -186,6 +186,7 @@ def test_a_vector_holds_what_one_can() -> None:
     assert len(postgresql.vector(" ".join(f"w{n}" for n in range(300_000))).encode()) < 1_048_575 * 2
 
 
+LINE = '{"id": "a", "text": "A ferry sank off Askvoll on Monday. Seven people drowned, police said."}\n'
 COMMANDS = [
     "dateline add good.jsonl --archive $A",
     "dateline stories --archive $A",
@@ -202,7 +203,7 @@ COMMANDS = [
 
 
 def test_every_command_takes_the_address(address: str, tmp_path: Path) -> None:
-    (tmp_path / "good.jsonl").write_text('{"id": "a", "text": "A ferry sank off Askvoll on Monday. Seven people drowned, police said."}\n')
+    (tmp_path / "good.jsonl").write_text(LINE)
     for command in COMMANDS:
         done = run(command, tmp_path, address)
         assert done.returncode == 0, (command, done.stderr)
@@ -211,6 +212,26 @@ def test_every_command_takes_the_address(address: str, tmp_path: Path) -> None:
     assert refused.returncode == 2 and "pg_dump" in refused.stderr and "Traceback" not in refused.stderr
 
 
-def run(command: str, folder: Path, address: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "A": address}
+def run(command: str, folder: Path, address: str, server: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "A": address} | (server or {})
     return subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, check=False, env=environment)
+
+
+DOCS = Path(__file__).parents[2] / "docs/archive.md"
+
+
+def test_the_commands_of_the_docs(cluster: Cluster, tmp_path: Path) -> None:
+    """As they stand there, but for the server's name; the desk, which stays open, is left to its own tests."""
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", DOCS.read_text("utf-8"), re.S) for line in block.splitlines()]
+    assert len(lines) >= 8
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/a.jsonl").write_text(LINE)
+    server = {"PGHOST": str(cluster.socket), "PGUSER": "postgres"}
+    assert run("dateline add reports --archive talks.db", tmp_path, "").returncode == 0
+    for line in lines:
+        if " serve " not in line:
+            here = re.sub(r"postgresql://ann@db\.example/(\w+)", lambda m: f"'{cluster.address(m.group(1))}'", line)
+            done = run(here, tmp_path, "", server)
+            assert done.returncode == 0, (line, done.stderr)
+    for name in ("talks", "copied"):
+        cluster.drop(cluster.address(name))
