@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event as hooks
 
 from dateline.core.archived import Found, Grouping, Outcome
 from dateline.core.entity import Entity
@@ -127,8 +128,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     with archive._engine.connect() as db:  # the nearest thing to a full disk that a test can make
         pages = db.exec_driver_sql("PRAGMA page_count").scalar_one()
     event_list = [Found(Report(source_id=f"{n}", text=f"{n} " * 9_000)) for n in range(40)]
-    from sqlalchemy import event as hooks
-
     hooks.listen(archive._engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count={pages + 2}"))
     archive._engine.dispose()
     with pytest.raises(ArchiveError, match="make room"):
@@ -136,3 +135,19 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
     assert archive.count(schema.reports) == 1
     with open_archive(tmp_path / "a.db") as again:
         assert again.save(event_list) == 40
+
+
+def test_rows_are_counted_once_a_state(archive: Archive) -> None:
+    """Pages ask for the same totals again and again; whatever is written makes them be counted anew."""
+    asked: list[str] = []
+    server = archive._engine.dialect.name == "postgresql"
+    hooks.listen(archive._engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    for n in (1, 2):
+        with open_archive(archive._engine.url.render_as_string(False) if server else str(archive._engine.url.database)) as other:
+            other.save([found(str(n))])
+        asked.clear()
+        assert [archive.count(schema.reports) for _ in range(3)] == [n] * 3
+        assert sum("count(*)" in statement for statement in asked) == 1
+    with archive.reading() as db:
+        day = archive.counted(db, schema.reports, schema.reports.c.earliest == "2031-01-01")
+        assert (day, archive.counted(db, schema.reports, schema.reports.c.earliest.is_(None))) == (0, 2)

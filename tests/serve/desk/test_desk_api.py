@@ -344,8 +344,8 @@ def test_a_page_costs_the_same_number_of_queries_however_long(desk: TestClient, 
     asked: list[str] = []
     sql_event.listen(archive._engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
     costs = []
-    for limit in (1, 100):
+    for limit in (2, 1, 100):  # the first one counts how many there are in all, which is done once a state of the archive
         asked.clear()
         assert desk.get(f"/api/{name}{'&' if '?' in name else '?'}limit={limit}").json()["items"]
         costs.append(len(asked))
-    assert costs[0] == costs[1] < 25
+    assert costs[1] == costs[2] <= costs[0] < 25
