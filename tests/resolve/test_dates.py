@@ -31,6 +31,8 @@ ON_A_WEDNESDAY = [
     ("Fighting eased last week.", "last week", "2025-W22", "2025-05-26/2025-06-01"),  # EDTF level 1 has no weeks
     ("Fighting eased over the weekend.", "the weekend", "2025-W22-WE", "2025-05-31/2025-06-01"),
     ("Aid stopped last month.", "last month", "2025-05", "2025-05"),
+    ("The summit is this weekend.", "this weekend", "2025-W23-WE", "2025-06-07/2025-06-08"),  # no verb tells: the one to come
+    ("The plant opens in the second half of the year.", "the second half of the year", "2025-H2", "2025-07/2025-12"),
     ("Aid will stop later this year.", "later this year", "2025", "2025"),
     ("It had 90 tanks at the end of last year.", "the end of last year", "2024", "2024"),
     ("The junta freed 40 men two weeks ago.", "two weeks ago", "2025-05-21", "2025-05-21"),

@@ -83,7 +83,7 @@ def chosen(named: Named, day: date, direction: Direction) -> Cell | None:
         return before[-1] if before else after[0] if after else None
     if direction == "future":
         return after[0]
-    return _nearest(before[-1], after[0], day) if direction is None and not _weekly(named) else _past(before[-1], after[0], day, named)
+    return _nearest(before[-1], after[0], day) if direction is None and named.sort != "weekday" else _past(before[-1], after[0], day, named)
 
 
 def _weekly(named: Named) -> bool:
@@ -97,7 +97,8 @@ def _past(before: Cell, after: Cell, day: date, named: Named) -> Cell:
 
 
 def _nearest(before: Cell, after: Cell, day: date) -> Cell:
-    return before if (day - before.last) <= (after.start - day) else after
+    back, ahead = day - before.last, after.start - day
+    return before if back < ahead or (back == ahead and before.grain != "weekend") else after  # on a Wednesday the weekend to come
 
 
 def _same_round(named: Named, cell: Cell, day: date) -> bool:

@@ -295,7 +295,10 @@ def _outer(m: Match) -> Form | None:
         return Fixed(Cell("month", date(year, month, 1))) if year is not None else Named("month", month)
     if year is not None:
         return Fixed(Cell("year", date(year, 1, 1)))
-    return unit_shift(m.pieces[-1], m.all("rel")[-1].sort) if m.all("rel") else None
+    if m.all("rel"):
+        return unit_shift(m.pieces[-1], m.all("rel")[-1].sort)
+    of_the = len(m.pieces) > 3 and (m.pieces[-2].sort, m.pieces[-1].sort) == ("THE", "UNIT")
+    return unit_shift(m.pieces[-1], "THIS") if of_the and m.pieces[-1].value in ("Y", "M") else None
 
 
 def _quarter(m: Match) -> Built:
