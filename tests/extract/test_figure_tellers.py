@@ -56,6 +56,11 @@ SPEAKERS = [
     # a quotation that opens the next paragraph
     ("Mayor Berg was blunt. He said:\n\n“We had nine fires here in May. It has to end.”", ["Mayor Berg"]),
     ("The list of prices reads:\n\n“Nine fires were put out here in May. Go on.”", [None]),
+    # a cue put into a relative clause reaches no farther
+    (
+        "According to the Herald, the number of claims rose to 444,000, which, according to the Courier, is near a five-year high.",
+        ["Herald", "Courier"],
+    ),
 ]
 
 

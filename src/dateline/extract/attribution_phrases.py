@@ -27,11 +27,16 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     if to is None or who is None:
         return
     clause = token.head
-    while clause.dep_ not in ("ROOT", "parataxis") and clause.head != clause:
+    while clause.dep_ not in ("ROOT", "parataxis") and clause.head != clause and not _put_into(token, clause):
         clause = clause.head
     content = tokens_of(clause) - tokens_of(token) - around((token.i, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
     yield Draft((token.i, to.i), noun_phrase(who, token), content, quotes, "asserted", "according", place.sentence)
+
+
+def _put_into(cue: Token, clause: Token) -> bool:
+    """ "…, which, according to X, is a record": the cue stands within the relative clause and reaches no farther."""
+    return clause.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i
 
 
 def _quote_before(token: Token, quoted: Quotations) -> tuple[Quotation, ...]:
