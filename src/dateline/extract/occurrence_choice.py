@@ -160,6 +160,8 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "imposed a curfew"
     if above.event_type == reading.event_type == "COERCE" and token.dep_ == "pobj" and token.head.head == head:
         return True  # "placed under house arrest"
+    if above.mode == "ceasefire" and token.dep_ == "dobj" and token.head == head:
+        return True  # "halted attacks on the port"
     if head.lemma_ in ("allow", "let", "permit") and token.dep_ in ("ccomp", "xcomp") and token.head == head:
         return True  # "let the inspectors visit the plant"
     if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE") and token.dep_ in ("acl", "pcomp"):
