@@ -15,7 +15,7 @@ OPEN, CLOSE = "\x02", "\x03"  # marks around hits: control characters cannot be 
 MARKS = "\u0300-\u036f"  # combining accents
 
 _WORD = re.compile(r"[^\W_]+")
-_IN_TEXT = re.compile(rf"(?:[^\W_][{MARKS}]*)+")
+_IN_TEXT = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")
 
 
 class _Folding(dict[int, str]):
@@ -48,8 +48,8 @@ def piece(text: str, terms: Iterable[str]) -> str:
     found = list(islice(_IN_TEXT.finditer(text), LOOKED_AT))
     if not found:
         return ""
-    hits = [i for i, match in enumerate(found) if folded(match.group())[:LONGEST] in wanted]
-    names = {i: folded(found[i].group())[:LONGEST] for i in hits}
+    names = {i: name for i, match in enumerate(found) if (name := folded(match.group())[:LONGEST]) in wanted}
+    hits = list(names)
     first = max(0, min(_start(hits, names), len(found) - PIECE_WORDS))
     last = min(first + PIECE_WORDS, len(found)) - 1
     here = [found[i].span() for i in hits if first <= i <= last]
