@@ -16,8 +16,9 @@ from dateline.core.mention import Mention
 from dateline.core.report import Report
 from dateline.core.statement import Occurrence, Statement
 from dateline.core.when import Published
+from dateline.run.from_nothing import group
+from dateline.run.story_work import Work
 from dateline.run.who import by_people, known_entities
-from dateline.run.work_out import Work, group
 from dateline.store.archive import Archive, open_archive
 
 EPOCH = "2031-04-01T00:00:00Z"
@@ -65,7 +66,7 @@ def _work_out(archive: Archive, base: Base, ids: list[dict[str, str]]) -> None:
     named = {names[f.report.id]: f.entities for names in ids for f in base.found}
     same = {(names[r], e): known for names in ids for (r, e), known in base.grouping.same.items()}
     grouping = Grouping(origin, (), same, by_people(same, named, ()), known_entities(named, same, ()))
-    archive.replace_all(archive.changed(), grouping, (), list(_outcomes(base, ids)))
+    archive.replace_all(grouping, _outcomes(base, ids))
 
 
 def _outcomes(base: Base, ids: list[dict[str, str]]) -> Iterator[Outcome]:

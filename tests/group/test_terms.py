@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.group.terms import profiles, rank_of, stem, terms_of, usual
-from group.samples import report
+from dateline.group.likeness import agreements
+from dateline.group.terms import Profile, code_of, profile_of, rank_of, stem, unpacked, usual
+from group.samples import FERRY, FERRY_OTHER_WRITER, FLOOD_KESTREL, RATES, report
 
 
 @pytest.mark.parametrize(
@@ -27,15 +28,29 @@ def test_rare_words_and_long_numbers_tell_more(common: str, telling: str) -> Non
     assert usual(common) > usual(telling)
 
 
+def has(terms: str, profile: Profile, part: str) -> bool:
+    return {code_of(term) for term in terms.split()} <= set(getattr(profile, part).codes.tolist())
+
+
 def test_names_and_words_are_told_apart() -> None:
-    (profile,) = profiles([terms_of(report("The ferry reached Tarrow. A storm kept the ferry in Tarrow on Friday with 214 passengers."))])
-    assert set(profile.names) == {"tarrow", "214"}
-    assert {"ferry", "storm", "passenger"} <= set(profile.words)
+    profile = profile_of(report("The ferry reached Tarrow. A storm kept the ferry in Tarrow on Friday with 214 passengers."))
+    assert has("tarrow 214", profile, "names") and len(profile.names) == 2
+    assert has("ferry storm passenger", profile, "words")
+    assert set(profile.names.codes.tolist()) < set(profile.keys)
 
 
-def test_what_every_report_has_tells_nothing() -> None:
-    alone = profiles([terms_of(report("A flood came. The mill burned."))])
-    among = profiles([terms_of(report(f"A flood came. The mill of owner {at} burned.", str(at))) for at in range(400)])
-    assert "flood" in alone[0].words
-    assert not any("flood" in profile.words for profile in among)
-    assert profiles([]) == []
+@pytest.mark.parametrize("text", [FERRY, "Yes.", ""])
+def test_a_profile_is_the_same_after_it_was_packed(text: str) -> None:
+    made = profile_of(report(text, "a"))
+    back = unpacked(made.packed())
+    assert (back.keys, back.packed()) == (made.keys, made.packed())
+    assert agreements(back.names, [made.names]).tolist() == agreements(made.names, [made.names]).tolist()
+
+
+def test_agreement_is_the_same_from_either_side() -> None:
+    """To the last bit: an index keeps what was found from one side, and which side was there first differs."""
+    profiles = [profile_of(report(text, "a")) for text in (FERRY, FERRY_OTHER_WRITER, FLOOD_KESTREL, RATES)]
+    for a in profiles:
+        among = agreements(a.words, [b.words for b in profiles]).tolist()
+        assert among == [float(agreements(b.words, [a.words])[0]) for b in profiles]
+    assert round(float(agreements(profiles[0].words, [profiles[0].words])[0]), 5) == 1

@@ -34,7 +34,7 @@ from dateline.run import add as adding
 from dateline.run.add import add
 from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
-from dateline.store import schema
+from dateline.store import outcomes, schema
 from dateline.store.archive import Archive, open_archive
 from dateline.store.dialects import dialect_of
 
@@ -134,7 +134,7 @@ def marked(page: mmap.mmap) -> None:
         return marking
 
     Archive.save = marks(1, Archive.save)  # type: ignore[method-assign]
-    Archive.replace_all = marks(3, Archive.replace_all)  # type: ignore[method-assign]
+    outcomes.Writer.write = marks(3, outcomes.Writer.write)  # type: ignore[method-assign]
     adding.bring_up_to_date = marks(2, adding.bring_up_to_date)
 
 

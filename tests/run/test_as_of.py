@@ -18,7 +18,7 @@ from dateline.core.when import Published
 from dateline.ingest.dates import published
 from dateline.run.as_of import as_known, between, moment
 from dateline.run.decide import Draft, decide
-from dateline.run.work_out import work_out_all
+from dateline.run.rework import bring_up_to_date
 from dateline.serve.formats.records import records
 from dateline.store.archive import Archive, open_archive
 from dateline.store.as_read import as_read
@@ -75,7 +75,7 @@ def alone(archive: Archive, reports: list[str]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "alone.db") as held:
         for found in as_read(archive, reversed(reports)):
             held.save([found])
-        work_out_all(held)
+        bring_up_to_date(held)
         return record_of(held)
 
 

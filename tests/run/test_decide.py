@@ -19,10 +19,9 @@ from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
-from dateline.store import schema
+from dateline.store import worked
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
-from dateline.store.rows import set_fact
 
 SAMPLES = Path(__file__).parents[2] / "src/dateline/samples"
 NOON = "2031-04-01T12:00:00Z"
@@ -50,10 +49,7 @@ def settle(
 
 def worked_anew(archive: Archive) -> list[str]:
     """The export after everything was worked out from nothing."""
-    with archive._writing() as db:
-        for table in schema.WORKED_OUT:
-            db.execute(table.delete())
-        set_fact(db, "changed", str(int(archive.changed()) + 1))
+    archive.mend(worked.forget)
     bring_up_to_date(archive)
     return list(as_jsonl(archive))
 

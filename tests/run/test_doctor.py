@@ -86,7 +86,7 @@ MENDED = [
     ),
     ("DELETE FROM origin WHERE report = " + ONE, "1 reports have no origin", "work out"),
     ("DELETE FROM story_report WHERE report = " + ONE, "1 reports have no story", "work out"),
-    ("UPDATE fact SET value = '0' WHERE name = 'worked_out'", "came in after", "work out"),
+    ("INSERT INTO pending SELECT id FROM report LIMIT 1", "came in after", "work out"),
 ]
 
 

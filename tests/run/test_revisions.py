@@ -18,7 +18,6 @@ from dateline.run.add import add
 from dateline.run.revisions import page_of, revisions, what_changed
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.run.work_out import work_out_all
 from dateline.serve.formats.format import Options
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.serve.formats.records import records
@@ -102,7 +101,7 @@ def worked(tmp_path: Path, name: str, *items: Report) -> list[dict[str, object]]
     with open_archive(tmp_path / f"{name}.db") as archive:
         for item in items:
             archive.save([drowned(item)])
-            work_out_all(archive)
+            bring_up_to_date(archive)
         return list(records(archive))
 
 

@@ -9,7 +9,7 @@ import pytest
 from dateline.ingest.given import Given
 from dateline.run import add as adding
 from dateline.run import pipeline
-from dateline.run import work_out as working
+from dateline.run import story_work as working
 from dateline.run.settings import Settings
 from dateline.serve import cli
 from dateline.serve.formats.records import records

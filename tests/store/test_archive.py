@@ -13,7 +13,7 @@ from dateline.core.event import Event, Story
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure
-from dateline.store import schema
+from dateline.store import schema, worked
 from dateline.store.archive import Archive, open_archive
 
 TEXT = "Seven ferries sank. Ärzte helped the “crews”."
@@ -59,7 +59,7 @@ def test_a_batch_that_fails_leaves_nothing(archive: Archive) -> None:
 def test_saving_makes_what_was_worked_out_stale(archive: Archive) -> None:
     archive.save([found()])
     assert archive.stale
-    archive.replace_all(archive.changed(), Grouping(), (), ())
+    archive.replace_all(Grouping(), ())
     assert not archive.stale
     archive.save([found()])
     assert not archive.stale
@@ -76,16 +76,22 @@ def test_an_event_that_went_up_in_another_leads_there(archive: Archive) -> None:
         return Event(anchor=ids[0], story=story.id, title="x", statements=ids, reports=tuple(i.report.id for i in items), voices=1)
 
     for events in ((event(one), event(two)), (event(one, two),)):
-        archive.replace_all("1", Grouping(), (), [Outcome(story, "", events=events)])
+        archive.replace_stories([Outcome(story, "", events=events)])
     assert archive.current(event(two).id) == event(one).id
     assert archive.current(event(one).id) == event(one).id
 
 
-def test_what_came_in_while_all_was_worked_out_leaves_it_stale(archive: Archive) -> None:
-    archive.save([found("a")])
-    mark = archive.changed()
-    archive.save([found("b")])
-    archive.replace_all(mark, Grouping(), (), ())
+def test_what_was_not_worked_out_with_the_rest_leaves_it_stale(archive: Archive) -> None:
+    archive.save([found("a"), found("b")])
+    with archive.working() as db:
+        first, second = worked.pending(db, 5)
+        worked.settle(db, [second])
+    assert archive.stale
+    with archive.working() as db:
+        assert worked.pending(db, 5) == [first]
+        worked.settle(db, [first])
+    assert not archive.stale
+    archive.save_again(found("a"))
     assert archive.stale
 
 

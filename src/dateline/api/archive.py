@@ -22,7 +22,6 @@ from dateline.store.streamed import each
 if TYPE_CHECKING:
     from dateline.api.columns import Column
     from dateline.run.add import Tally
-    from dateline.run.as_of import Known
 
 DISPUTES = ("conflict", "denial", "update", "scope", "compatible")
 
@@ -61,7 +60,6 @@ class Archive(Holding):
         from dateline.run.rework import bring_up_to_date
 
         self.address, self.as_of, self._open = str(address), as_of, ExitStack()
-        self.known: Known | None = None  # with as_of: how many reports were known then, and how many were left out
         self._kept: tuple[str, dict[str, Any]] = ("", {})
         with ExitStack() as opening:
             upto = None
@@ -72,7 +70,7 @@ class Archive(Holding):
             self.store = opening.enter_context(store.open_archive(address, create and upto is None))
             bring_up_to_date(self.store)
             if upto is not None:
-                self.store, self.known = opening.enter_context(as_known(self.store, upto))
+                self.store, _ = opening.enter_context(as_known(self.store, upto))
             self._open = opening.pop_all()
         self.browse = Browse(self.store)
 
@@ -92,7 +90,7 @@ class Archive(Holding):
     def __repr__(self) -> str:
         from dateline.store import schema
 
-        then = f" ({self.known.told().rstrip('.')})" if self.known else ""
+        then = f" as of {self.as_of}" if self.as_of else ""
         counts = [(schema.reports, "reports"), (schema.stories, "stories"), (schema.events, "events"), (schema.findings, "findings")]
         return f"<archive {self.address}{then}: " + ", ".join(f"{self.store.count(t)} {name}" for t, name in counts) + ">"
 

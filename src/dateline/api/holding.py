@@ -115,6 +115,6 @@ class Holding:
 
 def tells_of(statement: said.Statement) -> set[str]:
     """Ids of everybody whom a statement tells of, its speaker among them."""
-    from dateline.run.work_out import parts_of
+    from dateline.run.story_work import parts_of
 
     return {ident for ident, _ in parts_of(statement)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.core.entity import Entity
@@ -71,10 +71,10 @@ class Grouping:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What some reports bring to a grouping: by report id the entities it names, and a digest of what was found in it."""
+    """What some reports bring to a grouping: by report id ids of the entities it names, and a digest of what was found in it."""
 
     grouping: Grouping
-    named: Mapping[str, tuple[Entity, ...]]
+    named: Mapping[str, Sequence[str]]
     digests: Mapping[str, str | None]
 
 

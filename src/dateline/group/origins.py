@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.core.ids import digest
+from dateline.core.ids import digest, number_of
 from dateline.core.report import Report
 from dateline.group.linkage import Groups, Pair
 from dateline.group.terms import rank_of, said_everywhere, stem
@@ -35,7 +35,9 @@ RICH, STRANGE = 4, 0.3  # of two texts with so many names, those of one writer s
 ROUNDUP = 3  # so many unrelated texts within one are its sources, and it is a writer's (or a page's) own
 EVERY = 3  # one run in so many is indexed for finding candidates; the comparison itself uses all
 SOME = 0.2  # share of the indexed runs of the shorter text that a candidate has; less cannot come to `SHARED`
-CROWD, FIRST = 40, 8  # a run that more reports share pairs each of them with the first few only
+# A run that more reports share pairs each of them with the first few only: first by number, which is as good as drawn, so that a new
+# report is seldom one of them, in whatever order reports come.
+CROWD, FIRST = 40, 8
 MODULUS = (1 << 61) - 1
 HELD = 500  # texts kept ready for comparing; one takes about 100 KB
 Runs = NDArray[np.int64]
@@ -60,16 +62,24 @@ class Text:
 
 
 def origins(reports: Sequence[Report]) -> dict[str, str]:
-    """Report id to origin id, for every report; a report nobody else copied is an origin of its own."""
+    """Report id to origin id, for every report; a report nobody else copied is an origin of its own.
+
+    This is what origins are; an archive that grows finds the same by looking at what is new alone (`dateline.run.find_copies`).
+    """
     ordered = in_order(reports)
 
     @lru_cache(maxsize=HELD)
     def text_at(at: int) -> Text:
         return text_of(words_of(ordered[at]))
 
-    found = candidates([_indexed(text_of(words_of(r))) for r in ordered])
-    groups = Groups(len(ordered)).joined(one_writer(found, text_at))
-    return {r.id: digest("og", ordered[groups.of(at)].id) for at, r in enumerate(ordered)}
+    found = candidates([indexed(text_of(words_of(r))) for r in ordered], [number_of(r.id) for r in ordered])
+    groups = of_one_writer(len(ordered), copies(found, text_at))
+    return {r.id: origin_id(ordered[groups.of(at)].id) for at, r in enumerate(ordered)}
+
+
+def origin_id(first: str) -> str:
+    """The id of an origin, named after the first of its reports."""
+    return digest("og", first)
 
 
 def text_of(words: Sequence[Word]) -> Text:
@@ -101,16 +111,21 @@ def is_telling(word: str) -> bool:
     return rank_of(stem(word)) > RARE and stem(word) not in said_everywhere()
 
 
-def one_writer(found: Iterable[Pair], text_at: Callable[[int], Text]) -> list[Pair]:
-    """Those of the pairs of texts found, by position, that are one writer's words, short and long each."""
+def copies(found: Iterable[Pair], text_at: Callable[[int], Text]) -> list[Pair]:
+    """Those of the pairs of texts found, by position, of which one is in the other's words; short and long each."""
     sized = (sorted(pair, key=lambda at: (text_at(at).size, at)) for pair in found)
-    pairs = [(short, long) for short, long in sized if is_copy(text_at(short), text_at(long))]
+    return [(short, long) for short, long in sized if is_copy(text_at(short), text_at(long))]
+
+
+def of_one_writer(size: int, pairs: Sequence[Pair]) -> Groups:
+    """Texts grouped by writer. `pairs` are copies, by position, short and long each; of texts that are roundups nothing follows."""
+    ordered = sorted(pairs, key=sorted)
     holds: defaultdict[int, list[int]] = defaultdict(list)
-    for short, long in pairs:
+    for short, long in ordered:
         holds[long].append(short)
-    related = {frozenset(pair) for pair in pairs}
+    related = {frozenset(pair) for pair in ordered}
     roundups = {long for long, shorts in holds.items() if unrelated(shorts, related) >= ROUNDUP}
-    return [(short, long) for short, long in pairs if long not in roundups]
+    return Groups(size).joined((short, long) for short, long in ordered if long not in roundups)
 
 
 def is_copy(short: Text, long: Text) -> bool:
@@ -166,31 +181,40 @@ def _rest(a: Text, b: Text) -> list[int]:
     return [code for code, in_b in zip(a.codes, covered(a, b.known), strict=True) if not in_b]
 
 
-def _indexed(text: Text) -> Runs:
-    """The runs by which a text is found: 8 bytes each, so that an index of a large archive stays small."""
-    return np.fromiter((run for run in text.known if run % EVERY == 0), np.int64)
+def indexed(text: Text) -> Runs:
+    """The runs by which a text is found, in order: 8 bytes each, so that an index of a large archive stays small."""
+    return np.array(sorted(run for run in text.known if run % EVERY == 0), np.int64)
 
 
-def candidates(indexed: Sequence[Runs]) -> Iterator[Pair]:
-    """Pairs of texts that share enough of the indexed runs to be worth comparing, in order."""
-    together = Counter(pair for crowd in _crowds(indexed) for pair in _pairs(crowd))
+def candidates(found: Sequence[Runs], numbers: Sequence[int]) -> Iterator[Pair]:
+    """Pairs of texts that share enough of the indexed runs to be worth comparing, in order. `numbers`: of the texts, each its own."""
+    together = Counter(pair for holders in _holders(found) for pair in pairs_of(sorted(holders, key=numbers.__getitem__)))
     for (a, b), count in sorted(together.items()):
-        if count >= SOME * min(len(indexed[a]), len(indexed[b])):
+        if is_candidate(count, len(found[a]), len(found[b])):
             yield a, b
 
 
-def _crowds(indexed: Sequence[Runs]) -> Iterator[list[int]]:
+def is_candidate(together: int, one: int, other: int) -> bool:
+    """Whether two texts share enough runs to be compared: `together` of their indexed runs pair them."""
+    return together >= SOME * min(one, other)
+
+
+def pairs_of(holders: Sequence[int]) -> Iterator[Pair]:
+    """The pairs that a run finds of those who have it, who stand in order of their numbers."""
+    if len(holders) <= CROWD:
+        found: Iterable[Pair] = combinations(holders, 2)
+    else:
+        first = holders[:FIRST]
+        found = (*combinations(first, 2), *product(first, holders[FIRST:]))
+    yield from ((a, b) if a < b else (b, a) for a, b in found)
+
+
+def _holders(found: Sequence[Runs]) -> Iterator[list[int]]:
     """For each run that several texts have, the positions of these texts, in order."""
-    runs = np.concatenate([np.empty(0, np.int64), *indexed])
+    runs = np.concatenate([np.empty(0, np.int64), *found])
     order = np.argsort(runs, kind="stable")
-    holders = np.repeat(np.arange(len(indexed), dtype=np.int32), [len(i) for i in indexed])[order]
+    holders = np.repeat(np.arange(len(found), dtype=np.int32), [len(i) for i in found])[order]
     bounds = np.flatnonzero(np.diff(runs[order])) + 1
     starts, ends = np.concatenate(([0], bounds)), np.concatenate((bounds, [len(runs)]))
     for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
         yield holders[start:end].tolist()
-
-
-def _pairs(crowd: Sequence[int]) -> Iterator[Pair]:
-    if len(crowd) <= CROWD:
-        return combinations(crowd, 2)
-    return ((a, b) for i, a in enumerate(crowd[:FIRST]) for b in crowd[i + 1 :])

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain, combinations, islice
+from itertools import combinations
 
 from dateline.core.event import Story
 from dateline.core.report import Report
-from dateline.group.likeness import Subject, likeness
+from dateline.group.likeness import Subject, likenesses
 from dateline.group.linkage import Pair, linked
-from dateline.group.terms import Profile, profiles, terms_of
+from dateline.group.terms import profile_of
 from dateline.group.words import in_order, own_length, title_of
 
 # Likeness of one story. Unrelated pairs reach 0.13 to 0.15 (99.9 % of them), related ones have 0.3 and more (half of them), in long
-# reports and short; B3 on stories dev and on nine streams cut out of it is flat from 0.12 to 0.18.
+# reports and short; B3 on stories dev and on twelve streams cut out of it is flat from 0.12 to 0.15 and falls from there.
 ENOUGH = 0.15
-SLIGHT = 0.03  # likeness below this is none
-KEYS = 15  # heaviest names and heaviest words by which reports are found that may be alike
-CROWD = 300  # a key that more reports have finds nothing
+SLIGHT = 0.05  # likeness below this is none; B3 is the same from 0.03 to 0.1
+CROWD = 300  # a term that more origins have among their heaviest finds nothing
+TOGETHER = 2  # heaviest terms that two must share to be compared
 TELLING = ("given", "page", "text")  # where a publication date must come from to say when the story was reported
 
 
 def stories(reports: Sequence[Report], origins: Mapping[str, str]) -> tuple[Story, ...]:
     """All stories of the reports, in order of their anchors; every report is in exactly one.
 
-    `origins` is report id to origin id: reports of one origin are in one story, and count as one voice in finding it.
+    `origins` is report id to origin id: reports of one origin are in one story, and count as one voice in finding it. This is what
+    stories are; an archive that grows finds the same by looking at what is new alone (`dateline.run.link_stories`).
     """
-    ordered = in_order(reports)
-    copies = by_origin(ordered, origins)
-    groups = linked(len(copies), alike(subjects(copies)), ENOUGH)
-    found = [[r for at in members for r in copies[at]] for members in groups.members().values()]
-    return tuple(story_of(in_order(group)) for group in found)
+    copies = by_origin(in_order(reports), origins)
+    groups = linked(len(copies), alike([subject_of(reports) for reports in copies]), ENOUGH)
+    found = [in_order([r for at in members for r in copies[at]]) for members in groups.members().values()]
+    return tuple(story_of([r.id for r in group], first_titled(group), days_of(group)) for group in found)
 
 
 def by_origin(ordered: Sequence[Report], origins: Mapping[str, str]) -> list[list[Report]]:
@@ -44,11 +44,9 @@ def by_origin(ordered: Sequence[Report], origins: Mapping[str, str]) -> list[lis
     return list(found.values())
 
 
-def subjects(copies: Sequence[Sequence[Report]]) -> list[Subject]:
-    """One subject for each origin: its fullest text, and the days between which it was published anywhere."""
-    fullest = [max(reports, key=own_length) for reports in copies]
-    found = profiles([terms_of(r) for r in fullest])
-    return [Subject(profile, days_of(reports)) for profile, reports in zip(found, copies, strict=True)]
+def subject_of(reports: Sequence[Report]) -> Subject:
+    """Reports of one origin as one subject: their fullest text, and the days between which it was published anywhere."""
+    return Subject(profile_of(max(reports, key=own_length)), days_of(reports))
 
 
 def days_of(reports: Sequence[Report]) -> tuple[int, int] | None:
@@ -74,28 +72,29 @@ def is_day(text: str) -> bool:
 
 def alike(found: Sequence[Subject]) -> dict[Pair, float]:
     """Likeness of all pairs that may be alike, by position."""
-    pairs = candidates([s.profile for s in found])
-    scores = ((pair, likeness(found[pair[0]], found[pair[1]])) for pair in pairs)
-    return {pair: score for pair, score in scores if score >= SLIGHT}
+    others: defaultdict[int, list[int]] = defaultdict(list)
+    for a, b in candidates([s.profile.keys for s in found]):
+        others[a].append(b)
+    scores = {a: likenesses(found[a], [found[b] for b in some]) for a, some in others.items()}
+    return {(a, b): score for a, some in others.items() for b, score in zip(some, scores[a], strict=True) if score >= SLIGHT}
 
 
-def candidates(found: Sequence[Profile]) -> list[Pair]:
-    """Pairs that share two or more of their heaviest terms, in order."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for at, profile in enumerate(found):
-        for term in chain(islice(profile.names, KEYS), islice(profile.words, KEYS)):
+def candidates(keys: Sequence[Iterable[int]]) -> list[Pair]:
+    """Pairs that share enough of their heaviest terms, in order."""
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for at, terms in enumerate(keys):
+        for term in terms:
             holders[term].append(at)
     together = Counter(pair for crowd in holders.values() if 1 < len(crowd) <= CROWD for pair in combinations(crowd, 2))
-    return sorted(pair for pair, count in together.items() if count > 1)
+    return sorted(pair for pair, count in together.items() if count >= TOGETHER)
 
 
-def story_of(reports: Sequence[Report]) -> Story:
-    """The story of reports that are in order."""
-    days = sorted(day for r in reports for day in known_days(r))
-    return Story(
-        anchor=reports[0].id,
-        title=title_of(next((r for r in reports if r.title), reports[0])),
-        reports=tuple(r.id for r in reports),
-        earliest=days[0] if days else None,
-        latest=days[-1] if days else None,
-    )
+def first_titled(reports: Sequence[Report]) -> Report:
+    """The first of reports that has a title, else the first."""
+    return next((r for r in reports if r.title), reports[0])
+
+
+def story_of(reports: Sequence[str], told_by: Report, days: tuple[int, int] | None) -> Story:
+    """The story of reports, given by their ids in order. `told_by` gives its title, `days` are ordinals."""
+    first, last = (date.fromordinal(day).isoformat() for day in days) if days else (None, None)
+    return Story(anchor=reports[0], title=title_of(told_by), reports=tuple(reports), earliest=first, latest=last)

@@ -1,8 +1,8 @@
 """The terms of reports: the words that say what each is about, and how telling each is.
 
-A term is telling where few reports have it. That share is estimated from English at large (a packaged table of frequent words) and
-from the reports at hand together, so that two reports alone are judged as well as two among thousands, and a stream of twenty
-floods learns that "flood" tells nothing there.
+A term is telling where few reports have it. That share is estimated from English at large (a packaged table of frequent words), so
+that what a report is about follows from that report alone: two reports are judged the same among two as among thousands, and a new
+one changes nothing about those that are there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.core.report import Report
 from dateline.group.words import WORDS, Word, title_words, words_of
@@ -21,10 +25,11 @@ from dateline.group.words import WORDS, Word, title_words, words_of
 LENGTH = 300  # words of a usual report, for turning a word's frequency into the share of reports that have it
 UNLISTED = 40_000  # rank of a word that the table of frequent words lacks
 YEAR_RANK, NUMBER_RANKS = 300, (300, 300, 1_500, 10_000)  # a number's rank by its count of significant digits
-MASS = 500  # reports that the table weighs as much as, against those at hand
 DULL = 2.0  # terms less telling than this (in nats: more than one report in seven has them) are left out
+NAMELIKE = 10_000  # rank from which a word that stands only where all words have capitals is taken for a name
 LEAD, FADE = 2.0, 100  # a term first met at the head of a text weighs 1 + LEAD, fading over so many words
-LONGEST = 150  # terms of each sort kept for a report: beyond them a long text only adds noise
+LONGEST = 100  # terms of each sort kept for a report: beyond them a long text only adds noise
+KEYS = 15  # heaviest names and heaviest words by which reports are found that may be alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,46 @@ class Terms:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a report is about: its names (and numbers), and its other words, with weights whose squares add up to 1."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Terms as numbers, in order, and their weights, whose squares add up to 1 (but for rounding)."""
 
-    names: Mapping[str, float]
-    words: Mapping[str, float]
+    codes: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """What a report is about: its names (and numbers), and its other words; `keys` are the heaviest of both, heaviest first."""
+
+    names: Weighed
+    words: Weighed
+    keys: tuple[int, ...]
+
+    def packed(self) -> bytes:
+        """As an index keeps it: three counts, then the numbers, little-endian."""
+        sizes = np.array([len(self.keys), len(self.names), len(self.words)], "<u4")
+        keys = np.array(self.keys, "<u4")
+        parts = (sizes, keys, self.names.codes, self.names.weights, self.words.codes, self.words.weights)
+        return b"".join(part.astype(part.dtype.newbyteorder("<")).tobytes() for part in parts)
+
+
+def unpacked(data: bytes) -> Profile:
+    """The profile that was packed."""
+    keys, names, words = (int(n) for n in np.frombuffer(data, "<u4", 3))
+    at = 12
+
+    def numbers(count: int, kind: str) -> NDArray[np.uint32] | NDArray[np.float32]:
+        nonlocal at
+        at += 4 * count
+        return np.frombuffer(data, kind, count, at - 4 * count)
+
+    heaviest = tuple(int(code) for code in numbers(keys, "<u4"))
+    made = [Weighed(numbers(n, "<u4"), numbers(n, "<f4")) for n in (names, words)]  # type: ignore[arg-type]
+    return Profile(made[0], made[1], heaviest)
 
 
 @cache
@@ -92,11 +131,10 @@ def rank_of(term: str) -> int:
     return NUMBER_RANKS[min(len(term.replace(",", "").strip("0.").replace(".", "")), 3)]
 
 
-def terms_of(report: Report) -> Terms:
-    """The terms of a report's title and text."""
-    words = words_of(report)
+def terms_of(words: Sequence[Word], title_words: Sequence[Word] = ()) -> Terms:
+    """The terms of a report's text and title."""
     stems = [stem(w.folded) for w in words]
-    title = [stem(w.folded) for w in title_words(report)]
+    title = [stem(w.folded) for w in title_words]
     first = dict.fromkeys(title, 0)
     for at, term in enumerate(stems):
         first.setdefault(term, at)
@@ -104,36 +142,54 @@ def terms_of(report: Report) -> Terms:
 
 
 def written_as_names(words: Sequence[Word], stems: Sequence[str]) -> frozenset[str]:
-    """Terms more often with a capital than without, where a capital says something."""
+    """Terms more often with a capital than without, where a capital says something; rare words where none does say anything."""
     lean: Counter[str] = Counter()
+    opening: set[str] = set()
     for word, term in zip(words, stems, strict=True):
-        if not word.opens:
+        if word.opens:
+            opening.add(term)
+        else:
             lean[term] += 1 if word.exact[0].isupper() else -1
-    return frozenset(term for term, count in lean.items() if count > 0)
+    opening = {term for term in opening if term not in lean and rank_of(term) > NAMELIKE}
+    return frozenset(opening.union(term for term, count in lean.items() if count > 0))
 
 
-def profiles(reports: Sequence[Terms]) -> list[Profile]:
-    """What each of the reports is about, its terms weighed over all of them."""
-    having = Counter(term for r in reports for term in r.counts)
-    named = Counter(term for r in reports for term in r.names)
-    return [_profile(r, having, named, len(reports)) for r in reports]
+def profile_of(report: Report) -> Profile:
+    """What a report is about, by its title and text alone."""
+    return profile(terms_of(words_of(report), title_words(report)))
 
 
-def _profile(terms: Terms, having: Counter[str], named: Counter[str], size: int) -> Profile:
-    weights = {t: _weight(terms, t, (MASS * usual(t) + having[t] - 1) / (MASS + size)) for t in terms.counts}
-    names = {t for t in weights if t[0].isdigit() or 2 * named[t] >= having[t]}
-    return Profile(_unit((t, w) for t, w in weights.items() if t in names), _unit((t, w) for t, w in weights.items() if t not in names))
+def profile(terms: Terms) -> Profile:
+    """Terms weighed, names and words apart."""
+    weights = {t: _weight(terms, t) for t in terms.counts}
+    names = _heaviest((t, w) for t, w in weights.items() if t[0].isdigit() or t in terms.names)
+    words = _heaviest((t, w) for t, w in weights.items() if not (t[0].isdigit() or t in terms.names))
+    keys = dict.fromkeys(code_of(t) for t, _ in (*names[:KEYS], *words[:KEYS]))
+    return Profile(_weighed(names), _weighed(words), tuple(keys))
 
 
-def _weight(terms: Terms, term: str, share: float) -> float:
-    telling = -math.log(share)
+def _weight(terms: Terms, term: str) -> float:
+    telling = -math.log(usual(term))
     if telling < DULL or len(term) < 2 or term in said_everywhere():
         return 0.0
     return telling * (1 + math.log(terms.counts[term])) * (1 + LEAD * math.exp(-terms.first[term] / FADE))
 
 
-def _unit(weights: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """The heaviest terms in order, scaled so that their squares add up to 1."""
-    heaviest = sorted(((t, w) for t, w in weights if w > 0), key=lambda tw: (-tw[1], tw[0]))[:LONGEST]
-    length = math.sqrt(sum(w * w for _, w in heaviest))
-    return {t: w / length for t, w in heaviest}
+def _heaviest(weights: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    return sorted(((t, w) for t, w in weights if w > 0), key=lambda tw: (-tw[1], tw[0]))[:LONGEST]
+
+
+def _weighed(terms: Sequence[tuple[str, float]]) -> Weighed:
+    """Terms by number, scaled so that the squares of their weights add up to 1; of two with one number the heavier."""
+    by_code: dict[int, float] = {}
+    for term, weight in terms:
+        by_code.setdefault(code_of(term), weight)
+    length = math.sqrt(sum(w * w for w in by_code.values()))
+    codes = sorted(by_code)
+    return Weighed(np.array(codes, np.uint32), np.array([by_code[c] / length for c in codes], np.float32))
+
+
+@lru_cache(maxsize=WORDS)
+def code_of(term: str) -> int:
+    """A term as a number of 32 bits: two of a report's two hundred terms share one in one report of two hundred thousand."""
+    return crc32(term.encode())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dateline.core.archived import Same
-from dateline.core.entity import Entity
+from dateline.core.entity import Entity, EntitySort
 
 
 def same_people(reports: Iterable[str], named: Mapping[str, tuple[Entity, ...]]) -> Same:
@@ -15,7 +15,7 @@ def same_people(reports: Iterable[str], named: Mapping[str, tuple[Entity, ...]])
     Only where the story names exactly one person of that surname in full; two make it anyone's guess.
     """
     ids = list(reports)
-    full: dict[str, set[str]] = defaultdict(set)
+    full: defaultdict[str, set[str]] = defaultdict(set)
     for person in _people(e for r in ids for e in named.get(r, ())):
         if " " in person.key:
             full[person.key.rsplit(" ", 1)[1]].add(person.id)
@@ -32,21 +32,29 @@ def _people(entities: Iterable[Entity]) -> Iterable[Entity]:
 
 
 def same_names(named: Mapping[str, tuple[Entity, ...]]) -> Same:
-    """Names that some reports take for one sort of actor and some for another ("Norvia" as a person), put to the sort most take them for.
+    """Names that some reports take for one sort of actor and some for another ("Norvia" as a person), put to what most take them for."""
+    sorts = sorts_of(named)
+    return {
+        (report, entity.id): other for report, names in named.items() for entity in names if (other := likelier(entity, sorts[entity.key]))
+    }
+
+
+def sorts_of(named: Mapping[str, tuple[Entity, ...]]) -> dict[str, dict[EntitySort, int]]:
+    """Name to how many reports take it for a person, an organisation, …"""
+    sorts: dict[str, dict[EntitySort, int]] = {}
+    for names in named.values():
+        for entity in names:
+            told = sorts.setdefault(entity.key, {})
+            told[entity.sort] = told.get(entity.sort, 0) + 1
+    return sorts
+
+
+def likelier(entity: Entity, told: Mapping[EntitySort, int]) -> str | None:
+    """The id of the entity of another sort that a name is more likely to mean, or None. `told`: how many reports take it for what.
 
     A full name of a person is left alone: a firm may bear its founder's name.
     """
-    sorts: dict[str, Counter[str]] = defaultdict(Counter)
-    ids: dict[tuple[str, str], str] = {}
-    for _, names in sorted(named.items()):
-        for entity in names:
-            sorts[entity.key][entity.sort] += 1
-            ids[entity.key, entity.sort] = entity.id
-    found: dict[tuple[str, str], str] = {}
-    for report, names in sorted(named.items()):
-        for entity in names:
-            told = sorts[entity.key]
-            most = max(sorted(told), key=told.__getitem__)
-            if entity.sort != most and told[most] > told[entity.sort] and not (entity.sort == "person" and " " in entity.key):
-                found[report, entity.id] = ids[entity.key, most]
-    return found
+    most: EntitySort = max(sorted(told), key=told.__getitem__)
+    if entity.sort == most or told[most] <= told[entity.sort] or (entity.sort == "person" and " " in entity.key):
+        return None
+    return Entity(key=entity.key, name=entity.name, sort=most).id

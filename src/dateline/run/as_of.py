@@ -14,8 +14,9 @@ from dateline.core.decision import Decision
 from dateline.core.errors import UsageError
 from dateline.core.when import Published
 from dateline.ingest.dates import published
+from dateline.run.rework import bring_up_to_date
+from dateline.run.story_work import statements_in
 from dateline.run.who import apart_id
-from dateline.run.work_out import statements_in, work_out_all
 from dateline.store.archive import Archive, open_archive
 from dateline.store.as_read import as_read, numbered_decisions, publications
 
@@ -108,7 +109,7 @@ def as_known(archive: Archive, upto: Moment) -> Iterator[tuple[Archive, Known]]:
     with tempfile.TemporaryDirectory(prefix="dateline-as-of-") as folder, open_archive(Path(folder) / "as-of.db") as then:
         names = _copy_reports(archive, then, chosen)
         _copy_decisions(archive, then, upto, frozenset(chosen), names)
-        work_out_all(then)
+        bring_up_to_date(then)
         yield then, known
 
 

@@ -12,8 +12,9 @@ from dateline.core.errors import UsageError
 from dateline.core.event import RELATIONS, Event, Story
 from dateline.core.statement import Statement
 from dateline.run.correct import added, corrected
-from dateline.run.rework import rework_entities, rework_stories
-from dateline.run.work_out import Clock, statements_in, utc_now
+from dateline.run.rework import rework
+from dateline.run.story_work import statements_in
+from dateline.run.work_out import Clock, utc_now
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 
@@ -68,15 +69,9 @@ def decide(archive: Archive, draft: Draft, now: Clock = utc_now) -> Decision:
 
 def keep(archive: Archive, decision: Decision, now: Clock) -> None:
     """Keep a decision that makes sense, and work out what it changes. Raises Overtaken where it has not seen the last about its target."""
-    if _is_about_entity(decision):
-        mark = archive.changed()
-        seq = archive.decide(decision, None, ())
-        rework_entities(archive, [decision.target], mark, seq, now)
-        return
-    stories = _touched(archive, decision)
-    report = _report(archive, decision)
-    seq = archive.decide(decision, report, [s.id for s in stories])
-    rework_stories(archive, stories, seq, now)
+    touched = [decision.target] if _is_about_entity(decision) else [s.id for s in _touched(archive, decision)]
+    archive.decide(decision, _report(archive, decision), touched)
+    rework(archive, touched, now)
 
 
 def _is_about_entity(decision: Decision) -> bool:

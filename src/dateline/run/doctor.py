@@ -11,7 +11,7 @@ from dateline.core.archived import Found
 from dateline.core.errors import ArchiveError
 from dateline.run.rework import bring_up_to_date
 from dateline.run.work_out import Clock, utc_now
-from dateline.store import soundness
+from dateline.store import soundness, worked
 from dateline.store.archive import Archive, open_archive
 from dateline.store.dialects import on_server
 from dateline.store.opening import version_of
@@ -98,4 +98,4 @@ def mend(address: str | Path, found: Iterable[Ailment], now: Clock = utc_now) ->
     return done
 
 
-STEPS = {"reindex": soundness.reindex, "search": soundness.rebuild_search, "work out": soundness.forget_worked_out}
+STEPS = {"reindex": soundness.reindex, "search": soundness.rebuild_search, "work out": worked.forget}

@@ -22,7 +22,8 @@ from dateline.run.coded import found_in_row
 from dateline.run.decide import MAKERS, keep
 from dateline.run.grounding import spans_in
 from dateline.run.rework import bring_up_to_date
-from dateline.run.work_out import Clock, statements_in, utc_now
+from dateline.run.story_work import statements_in
+from dateline.run.work_out import Clock, utc_now
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dateline.core.ids import digest
 from dateline.core.report import Block, Report
 from dateline.core.spans import Span, trimmed
-from dateline.group.words import in_order
 
 # Two texts of one address are one page's versions if so much of the shorter stands in the other: below, an address that was used again
 # (a front page), or several articles on one page. A version that is rewritten keeps its telling words, one that is cut keeps runs.
@@ -46,10 +46,9 @@ class Version:
         return frozenset(zip(self.words, self.words[1:], self.words[2:], strict=False))
 
     @property
-    def order(self) -> tuple[str, str, str]:
+    def order(self) -> tuple[str, str]:
         """By publication, then id; those without a day last."""
-        published = self.report.published
-        return (published.earliest or "9999", published.edtf or "", self.report.id)
+        return published_at(self.report), self.report.id
 
 
 def revisions(reports: Iterable[Report]) -> dict[str, str]:
@@ -62,27 +61,39 @@ def revisions(reports: Iterable[Report]) -> dict[str, str]:
     for members in _pages(reports):
         ordered = sorted((Version(r) for r in members), key=lambda v: v.order)
         for at, version in enumerate(ordered):
-            before = next((e for e in reversed(ordered[max(0, at - BACK) : at]) if is_version(e, version)), None)
+            before = version_before(version, reversed(ordered[max(0, at - BACK) : at]))
             if before is not None:
-                found.setdefault(version.report.id, before.report.id)
+                found.setdefault(version.report.id, before)
     return found
+
+
+def version_before(version: Version, earlier: Iterable[Version]) -> str | None:
+    """The id of the first of some reports of one place, the nearest first, of which the version is a later one."""
+    return next((e.report.id for e in earlier if is_version(e, version)), None)
+
+
+def published_at(report: Report) -> str:
+    """What orders versions: the day of publication, then all that is known of the time."""
+    return f"{report.published.earliest or '9999'} {report.published.edtf or ''}"
 
 
 def _pages(reports: Iterable[Report]) -> list[list[Report]]:
     """Reports that may be versions of one page; each group has two or more. Those by address come first."""
-    places: defaultdict[tuple[str, str], list[Report]] = defaultdict(list)
+    found: defaultdict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        if report.teaser_of is None:
-            for place in _places(report):
-                places[place].append(report)
-    return [members for place, members in sorted(places.items(), reverse=True) if len(members) > 1]
+        for place in places_of(report):
+            found[place].append(report)
+    return [members for place, members in sorted(found.items(), reverse=True) if len(members) > 1]
 
 
-def _places(report: Report) -> Iterator[tuple[str, str]]:
+def places_of(report: Report) -> Iterator[str]:
+    """Where a report stood, as ids of places: its address before the id that it was given. A teaser's place is its host's."""
+    if report.teaser_of is not None:
+        return
     if report.url and (address := page_of(report.url)):
-        yield "url", address
+        yield digest("url", address)
     if report.source_id:
-        yield "source_id", report.source_id
+        yield digest("source_id", report.source_id)
 
 
 def page_of(url: str) -> str | None:
@@ -118,11 +129,14 @@ def _shared(a: frozenset[object], b: frozenset[object]) -> float:
     return len(a & b) / fewer if fewer else 0.0
 
 
-def of_one_origin(origins: Mapping[str, str], revised: Mapping[str, str], reports: Sequence[Report]) -> dict[str, str]:
-    """Report id to origin id, versions of one page of one origin: that of the first report among all that are joined thereby."""
+def of_one_origin(origins: Mapping[str, str], revised: Mapping[str, str], ordered: Sequence[str]) -> dict[str, str]:
+    """Report id to origin id, versions of one page of one origin: that of the first report among all that are joined thereby.
+
+    `ordered` are the ids of the reports in the order of the contract.
+    """
     if not revised:
         return dict(origins)
-    rank = {origin: at for at, origin in enumerate(dict.fromkeys(origins[r.id] for r in in_order(reports)))}
+    rank = {origin: at for at, origin in enumerate(dict.fromkeys(origins[r] for r in ordered))}
     leads = dict.fromkeys(rank, "")
 
     def first(origin: str) -> str:

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from dateline.core.archived import Same
 from dateline.core.decision import Decision
-from dateline.core.entity import Entity
+from dateline.core.entity import Entity, Role
 from dateline.core.event import Story
 from dateline.reconcile.people import same_names, same_people
+from dateline.store.naming import in_order
 
 Named = Mapping[str, tuple[Entity, ...]]  # report id -> the entities it names
+Part = tuple[str, str]  # what a report adds to an entity: "name", "alias" or "country", and what it is
 
 
 def by_names(named: Named, stories: Sequence[Story]) -> Same:
@@ -28,15 +30,23 @@ def by_people(machine: Same, named: Named, decisions: Sequence[Decision]) -> Sam
 
     `decisions` are those in force, in the order they were made; those about anything but entities change nothing.
     """
-    known = {(report, e.id): machine.get((report, e.id), e.id) for report, names in named.items() for e in names}
+    told = about_entities(decisions)
+    known = {(report, e.id): known_as(report, machine.get((report, e.id), e.id), told) for report, names in named.items() for e in names}
+    return {pair: ident for pair, ident in known.items() if ident != pair[1]}
+
+
+def about_entities(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those decisions that merge entities or split them."""
+    return [d for d in decisions if d.after and ((d.act == "merge" and "into" in d.after) or (d.act == "split" and "reports" in d.after))]
+
+
+def known_as(report: str, ident: str, decisions: Sequence[Decision]) -> str:
+    """What people made of an entity in a report. `decisions`: about entities, in force, in the order they were made."""
     for decision in decisions:
         after = decision.after or {}
-        if decision.act == "merge" and "into" in after:
-            known = {pair: after["into"] if ident == decision.target else ident for pair, ident in known.items()}
-        elif decision.act == "split" and "reports" in after:
-            apart = apart_id(decision)
-            known = {pair: apart if ident == decision.target and pair[0] in after["reports"] else ident for pair, ident in known.items()}
-    return {pair: ident for pair, ident in known.items() if ident != pair[1]}
+        if ident == decision.target and (decision.act == "merge" or report in after["reports"]):
+            ident = after["into"] if decision.act == "merge" else apart_id(decision)
+    return ident
 
 
 def apart_id(decision: Decision) -> str:
@@ -50,31 +60,51 @@ def apart_key(decision: Decision) -> str:
     return f"{(decision.after or {})['name'].casefold()} ({decision.id})"
 
 
+def split_off(decisions: Iterable[Decision]) -> dict[str, Entity]:
+    """The entities that decisions to split make, by id."""
+    made = (Entity(key=apart_key(d), name=d.after["name"], sort=d.after["sort"]) for d in decisions if d.act == "split" and d.after)
+    return {e.id: e for e in made}
+
+
 def known_entities(named: Named, same: Same, decisions: Sequence[Decision]) -> dict[str, Entity]:
     """The entities of all reports, each once, by id; one that is another in its report adds its names and roles to that one."""
-    every = {e.id: e for names in named.values() for e in names}
-    for decision in decisions:
-        after = decision.after or {}
-        if decision.act == "split" and "reports" in after:
-            made = Entity(key=apart_key(decision), name=after["name"], sort=after["sort"])
-            every[made.id] = made
-    grouped: dict[str, list[Entity]] = {}
-    for report, names in sorted(named.items()):
+    bases: dict[str, Entity] = {}
+    for _, names in sorted(named.items()):
         for entity in names:
-            known = every.get(same.get((report, entity.id), entity.id), entity)
-            if known.id != entity.id:
-                entity = replace(entity, key=known.key, name=known.name, sort=known.sort, aliases=(entity.name, *entity.aliases))
-            grouped.setdefault(known.id, []).append(entity)
-    return {ident: merged(alike) for ident, alike in sorted(grouped.items())}
+            bases.setdefault(entity.id, entity)
+    split = split_off(about_entities(decisions))
+    bases |= split
+    counts: dict[str, Counter[Part]] = {}
+    roles: dict[str, set[Role]] = {}
+    for report, names in named.items():
+        for entity in names:
+            known = same.get((report, entity.id), entity.id)
+            counts.setdefault(known, Counter()).update(told_of(entity, known))
+            roles.setdefault(known, set()).update(entity.roles)
+    made = {i: entity_of(bases[i], told, split[i].name if i in split else None) for i, told in sorted(counts.items())}
+    return {i: replace(e, roles=in_order(roles[i])) for i, e in made.items()}
 
 
-def merged(alike: Iterable[Entity]) -> Entity:
-    """One entity of several reports' accounts of it: the name most reports use, the longest of equals; all aliases and roles."""
-    all_of = sorted(alike, key=lambda e: (e.name, e.aliases))
-    names = Counter(e.name for e in all_of)
-    name = max(sorted(names), key=lambda n: (names[n], len(n)))
-    aliases = sorted({a for e in all_of for a in (e.name, *e.aliases)} - {name})
-    roles = sorted({r for e in all_of for r in e.roles}, key=lambda r: (r.report, r.span.start, r.title, r.of or ""))
-    countries = Counter(e.country for e in all_of if e.country)
+def told_of(entity: Entity, known: str) -> list[Part]:
+    """What a report that names an entity adds to the one that it is known to be: a name only where it is that one's own."""
+    told = [("name" if known == entity.id else "alias", entity.name)]
+    told += [("alias", alias) for alias in entity.aliases]
+    return told + ([("country", entity.country)] if entity.country else [])
+
+
+def entity_of(base: Entity, counts: Mapping[Part, int], called: str | None = None) -> Entity:
+    """One entity of what reports call it: the name most use, the longest of equals; all other names are aliases.
+
+    `base` gives key and sort, `called` its name where no report has one for it (people told it apart). Roles are left out.
+    """
+    names, aliases, countries = ({value: n for (p, value), n in counts.items() if p == part and n} for part in ("name", "alias", "country"))
+    names = names or ({called: 1} if called else aliases)
+    name = max(sorted(names), key=lambda value: (names[value], len(value)))
     country = max(sorted(countries), key=countries.__getitem__) if countries else None
-    return Entity(key=all_of[0].key, name=name, sort=all_of[0].sort, aliases=tuple(aliases), roles=tuple(roles), country=country)
+    return Entity(key=base.key, name=name, sort=base.sort, aliases=tuple(sorted({*names, *aliases} - {name})), country=country)
+
+
+def merged(alike: Sequence[Entity]) -> Entity:
+    """One entity of several reports' accounts of it."""
+    counts = Counter(part for entity in alike for part in told_of(entity, entity.id))
+    return replace(entity_of(alike[0], counts), roles=in_order(r for e in alike for r in e.roles))

@@ -1,32 +1,29 @@
-"""Work out what follows from all reports of an archive: origins, stories, events, findings, and entities as one archive knows them.
+"""Work out what follows from reports as they come in: copies, versions, stories, who is who, events and findings.
 
-Only stories whose inputs changed are worked out anew; the result is that of working out everything.
+Only what new reports touch is worked out; the result is that of working everything out from nothing (`dateline.run.from_nothing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
-from dateline.core.archived import Found, Grouping, Involved, Outcome
+from sqlalchemy import Connection
+
 from dateline.core.change import Change
-from dateline.core.decision import ON_STATEMENTS, Decision
-from dateline.core.entity import Entity
-from dateline.core.errors import Rejected
-from dateline.core.event import Story
-from dateline.core.ids import digest
-from dateline.core.report import Report
-from dateline.core.statement import Occurrence, Position, Statement
-from dateline.group.origins import origins
-from dateline.group.stories import stories
-from dateline.reconcile.reconcile import reconcile
-from dateline.reconcile.voices import voices
+from dateline.core.decision import Decision
+from dateline.core.event import Finding, Story
+from dateline.core.ids import number_of
 from dateline.run.diary import changes
-from dateline.run.revisions import earlier_versions, of_one_origin, revisions
-from dateline.run.weigh import waiting
-from dateline.run.who import by_names, by_people, known_entities
+from dateline.run.find_copies import Texts, find_copies, find_origins
+from dateline.run.find_versions import find_versions
+from dateline.run.link_stories import link_stories
+from dateline.run.name_again import count_sorts, name_again
+from dateline.run.story_work import Work, inputs_of
+from dateline.store import kin, ledger, naming, outcomes, worked
 from dateline.store.archive import Archive
+
+AT_ONCE = 500  # new reports that are worked out in one transaction
 
 Clock = Callable[[], str]
 
@@ -36,131 +33,83 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def work_out_all(archive: Archive, now: Clock = utc_now) -> None:
-    """Work out what follows from all reports and from people's decisions."""
-    mark, upto = archive.changed(), archive.last_seq()
-    decisions = archive.decisions_in_force()
-    named: dict[str, tuple[Entity, ...]] = {}
-    grouping = group(archive, decisions, named)
-    known, work = archive.story_inputs(), Work(archive, grouping, decisions)
-    inputs = inputs_of(grouping, named, archive.digests(), work.about)
-    outcomes = [work.outcome(s, inputs[s.id]) for s in grouping.stories if inputs[s.id] != known.get(s.id)]
-    gone = sorted(set(known) - set(inputs))
-    diary = diary_of(archive, [*gone, *(o.story.id for o in outcomes)], outcomes, now())
-    archive.replace_all(mark, grouping, gone, outcomes, diary, upto)
+def work_out_some(archive: Archive, db: Connection, now: Clock) -> bool:
+    """Work out the next reports that came in, with all that they touch; whether there were any."""
+    due = worked.pending(db, AT_ONCE)
+    if due:
+        revised, gone, linked = _grouped(db, due)
+        stories, fresh = _touched(db, due, revised, linked)
+        _work_out(archive, db, stories, fresh, gone, now)
+        worked.settle(db, fresh)
+    return bool(due)
 
 
-def group(archive: Archive, decisions: Sequence[Decision], named: dict[str, tuple[Entity, ...]]) -> Grouping:
-    """What follows from all reports together; the order in which they came does not matter. Fills `named` with whom each names."""
-    reports: list[Report] = []
-    for report, names in archive.reports():
-        reports.append(report)
-        named[report.id] = names
-    revised = revisions(reports)
-    origin_of = of_one_origin(origins(reports), revised, reports)
-    told = stories(reports, origin_of)
-    machine = by_names(named, told)
-    same = by_people(machine, named, decisions)
-    return Grouping(origin_of, told, machine, same, known_entities(named, same, decisions), revised)
+def work_out_stories(archive: Archive, db: Connection, stories: Iterable[str], now: Clock) -> None:
+    """Work out stories of which something else than their reports changed."""
+    _work_out(archive, db, worked.stories(db, stories), (), (), now)
 
 
-class Work:
-    """Stories of an archive, worked out one at a time. `about`: report id to the decisions that bear on its statements."""
-
-    def __init__(self, archive: Archive, grouping: Grouping, decisions: Sequence[Decision]):
-        self.archive, self.grouping = archive, grouping
-        self.here: dict[str, dict[str, str]] = {}
-        for (home, entity), known in grouping.same.items():
-            self.here.setdefault(home, {})[entity] = known
-        self.about = by_report(archive, decisions)
-        self.order = {d.id: at for at, d in enumerate(decisions)}
-
-    def outcome(self, story: Story, inputs: str) -> Outcome:
-        """What comes of a story."""
-        found = [self._found(r) for r in story.reports]
-        told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
-        return outcome_of(story, inputs, found, self.grouping, sorted(told.values(), key=lambda d: self.order[d.id]))
-
-    def _found(self, ident: str) -> Found:
-        """A report under the archive's names, and knowing which versions of its page it takes the place of."""
-        found = self.archive.with_names(ident, self.here.get(ident, {}))
-        earlier = earlier_versions(ident, self.grouping.revises)
-        return replace(found, report=replace(found.report, earlier=earlier)) if earlier else found
+def _grouped(db: Connection, due: Iterable[str]) -> tuple[set[str], list[str], list[Story]]:
+    """Find copies, versions and stories of new reports; gives reports that follow another version now, stories gone and stories made."""
+    new = sorted(set(due) - kin.sketched(db, due))
+    texts = Texts(db)
+    changed = find_copies(db, new, texts)
+    revised = find_versions(db, new)
+    touched = changed | {number_of(r) for r in (*new, *revised)}
+    gone, linked = link_stories(db, find_origins(db, touched)) if touched else ([], [])
+    return revised, gone, linked
 
 
-def by_report(archive: Archive, decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
-    """Decisions about statements, events and findings by the reports whose statements they name, in the order they were made."""
-    wanted = {d.id: statements_in(d) for d in decisions}
-    homes = archive.homes(s for named in wanted.values() for s in named)
-    found: dict[str, list[Decision]] = {}
-    for decision in decisions:
-        for report in sorted({homes[s] for s in wanted[decision.id] if s in homes}):
-            found.setdefault(report, []).append(decision)
-    return found
+def _touched(db: Connection, due: Iterable[str], revised: set[str], linked: Sequence[Story]) -> tuple[list[Story], set[str]]:
+    """Stories that new reports touch, and these reports with all that wait in the same stories."""
+    fresh: set[str] = set()
+    stories = {s.id: s for s in linked}
+    more, others = set(due), set(revised)
+    while more:
+        others |= count_sorts(db, naming.named_by(db, more))
+        ids = worked.stories_with(db, more | others) - stories.keys()
+        stories |= {s.id: s for s in worked.stories(db, ids)}
+        fresh |= more
+        more = worked.waiting_among(db, (r for s in stories.values() for r in s.reports)) - fresh
+        others = set()
+    return list(stories.values()), fresh
 
 
-def statements_in(decision: Decision) -> set[str]:
-    """Statements that a decision names."""
-    after = decision.after or {}
-    single = {decision.target} if decision.act in ON_STATEMENTS else {after[name] for name in ("statement", "anchor") if name in after}
-    return single | {s for name in ("anchors", "statements") for s in after.get(name, ())}
+def _work_out(archive: Archive, db: Connection, stories: Sequence[Story], fresh: Iterable[str], gone: Sequence[str], now: Clock) -> None:
+    """Work out who is who in stories and what they come to, and the stories elsewhere that this touches."""
+    decisions, upto = archive.decisions_in_force(), archive.last_seq()
+    moved = name_again(db, stories, frozenset(fresh), decisions)
+    told = {s.id: s for s in stories}
+    others = worked.stories_with(db, naming.reports_naming(db, moved)) - told.keys()
+    told |= {s.id: s for s in worked.stories(db, others)}
+    _write(archive, db, list(told.values()), gone, decisions, now)
+    ledger.tidy(db, [*gone, *told], upto)
 
 
-def inputs_of(
-    grouping: Grouping,
-    named: Mapping[str, tuple[Entity, ...]],
-    digests: Mapping[str, str | None],
-    about: Mapping[str, Sequence[Decision]],
-) -> dict[str, str]:
-    """Story id to a digest of all that its outcome is made of."""
-
-    def of(report: str) -> Iterator[str | None]:
-        yield from (report, grouping.origins.get(report), grouping.revises.get(report), digests.get(report))
-        for entity in named.get(report, ()):
-            known = grouping.same.get((report, entity.id), entity.id)
-            yield f"{entity.id} {known} {grouping.entities[known].country}"
-        yield from (d.id for d in about.get(report, ()))
-
-    return {s.id: digest("in", s.title, s.earliest, s.latest, *(part for r in s.reports for part in of(r))) for s in grouping.stories}
-
-
-def outcome_of(story: Story, inputs: str, found: Sequence[Found], grouping: Grouping, decisions: Sequence[Decision]) -> Outcome:
-    """What a story's statements come to. A fault of ours in one story must not cost the others their events."""
-    voices_of = voices([f.report for f in found], grouping.origins)
-    try:
-        made = reconcile(story, found, grouping.origins, grouping.entities, decisions)
-    except Exception as error:
-        why = f"the story has no events because of a fault in this program ({type(error).__name__}: {error})"
-        return Outcome(story, inputs, voices_of, waiting=waiting(found, (), ()), rejected=(Rejected(story.id, "reconcile", why),))
-    parts = sorted({i for f in found for i in involved_in(f)})
-    return Outcome(
-        story, inputs, voices_of, made.events, made.findings, made.met, tuple(parts), waiting(found, made.events, made.findings)
-    )
+def _write(
+    archive: Archive, db: Connection, stories: Sequence[Story], gone: Sequence[str], decisions: Sequence[Decision], now: Clock
+) -> None:
+    """Write what the stories come to whose inputs changed, one after the other, in place of what they and those that are gone did."""
+    part = worked.part(db, [r for s in stories for r in s.reports], stories)
+    work = Work(archive, part.grouping, decisions)
+    inputs = inputs_of(part.grouping, part.named, part.digests, work.about)
+    known = worked.inputs(db, inputs)
+    changed = [s for s in stories if inputs[s.id] != known.get(s.id)]
+    leaving = [*gone, *(s.id for s in changed)]
+    before = outcomes.findings_of(db, leaving)
+    writer = outcomes.Writer(db, leaving)
+    after: list[tuple[Finding, str]] = []
+    for story in changed:
+        outcome = work.outcome(story, inputs[story.id])
+        writer.write(outcome)
+        after += [(f, story.id) for f in outcome.findings]
+    writer.lead_on()
+    if not worked.is_silent(db):
+        ledger.write_changes(db, diary_of(archive, before, after, now()))
 
 
-def involved_in(found: Found) -> Iterator[Involved]:
-    """Everybody whom a report's statements tell of, rejected ones left out."""
-    day = found.report.published.earliest or ""
-    for statement in found.statements:
-        for entity, part in parts_of(statement) if statement.review != "rejected" else ():
-            yield Involved(entity, day, statement.report, statement.span.start, statement.id, part)
-
-
-def parts_of(statement: Statement) -> Iterable[tuple[str, str]]:
-    """(entity id, part) of everybody whom a statement tells of."""
-    if statement.speaker and statement.speaker.entity:
-        yield statement.speaker.entity, "speaker"
-    if isinstance(statement, Occurrence):
-        yield from ((i, "actor") for i in statement.actors)
-        yield from ((i, "recipient") for i in statement.recipients)
-    if isinstance(statement, Position):
-        yield from ((i, part) for i, part in ((statement.party, "party"), (statement.addressee, "addressee")) if i)
-
-
-def diary_of(archive: Archive, before: Iterable[str], outcomes: Sequence[Outcome], at: str) -> list[Change]:
-    """What the outcomes change against what the archive holds of the stories `before`."""
-    old = archive.findings_with_stories(before)
-    new = [(f, o.story.id) for o in outcomes for f in o.findings]
-    report_of = archive.homes([s for f, _ in new for s in f.statements])
+def diary_of(archive: Archive, old: Sequence[tuple[Finding, str]], new: Sequence[tuple[Finding, str]], at: str) -> list[Change]:
+    """What findings tell that those before them did not; each with its story."""
+    report_of_statement = archive.homes([s for f, _ in new for s in f.statements])
     homes = {f.id: story for f, story in [*old, *new]}
-    return changes([f for f, _ in old], [f for f, _ in new], homes, report_of, at)
+    return changes([f for f, _ in old], [f for f, _ in new], homes, report_of_statement, at)

@@ -9,8 +9,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from dateline.core.archived import Found, Grouping, Outcome, Part, WorkedOut
-from dateline.core.change import Change
+from dateline.core.archived import Found, Grouping, Outcome, WorkedOut
 from dateline.core.decided import decided
 from dateline.core.decision import Decision
 from dateline.core.entity import Entity
@@ -20,7 +19,7 @@ from dateline.core.renamed import renamed
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.core.tried import STATES, State, Tried
-from dateline.store import ledger, schema, search, taken, worked
+from dateline.store import ledger, naming, outcomes, schema, search, taken, worked
 from dateline.store.counts import Counts
 from dateline.store.dialects import plain
 from dateline.store.opening import engine_at
@@ -28,11 +27,9 @@ from dateline.store.rows import (
     bodies,
     bodies_of,
     decisions_in_force,
-    delete_in,
     fact,
     found_in,
     homes_of,
-    item_of,
     named_in,
     pairs,
     report_of,
@@ -78,15 +75,13 @@ class Archive:
         """
         with self._writing() as db:
             fresh = taken.write_reports(db, found, at)
-            if fresh:
-                _set_changed(db)
             taken.write_sources(db, sources)
         return fresh
 
     def save_again(self, found: Found) -> None:
         """Put what a new reading of a known report found in place of what was found in it before."""
         with self._writing() as db:
-            _set_changed(db)
+            set_fact(db, worked.AGAIN, "1")
             taken.forget_found(db, found.report.id)
             taken.write_found(db, found)
 
@@ -113,12 +108,13 @@ class Archive:
             for step in steps:
                 step(db)
 
-    # writing what was worked out
+    # writing what is worked out
 
-    def changed(self) -> str:
-        """A mark that moves whenever something comes in; give it back with what was worked out of what was there."""
-        with self.reading() as db:
-            return fact(db, "changed") or "0"
+    @contextmanager
+    def working(self) -> Iterator[Connection]:
+        """One transaction in which something is worked out: others read what was there before, and wait to write."""
+        with self._writing() as db:
+            yield db
 
     def revision(self) -> str:
         """A mark that moves with every writing: what an ETag is made of."""
@@ -129,86 +125,41 @@ class Archive:
     def stale(self) -> bool:
         """Whether anything came in since everything was last worked out."""
         with self.reading() as db:
-            return (fact(db, "changed") or "0") != (fact(db, "worked_out") or "0")
+            return bool(worked.pending(db, 1)) or fact(db, worked.AGAIN) is not None
 
-    def story_inputs(self) -> dict[str, str]:
-        """Story id to the digest of what it was worked out of."""
+    @property
+    def read_again(self) -> bool:
+        """Whether reports were read again since everything was last worked out."""
         with self.reading() as db:
-            return dict(pairs(db, select(schema.stories.c.id, schema.stories.c.inputs)))
+            return fact(db, worked.AGAIN) is not None
+
+    def untidy(self) -> list[str]:
+        """Stories and entities that a decision touched and that were not worked out since."""
+        with self.reading() as db:
+            return ledger.untidy(db)
 
     def digests(self) -> dict[str, str | None]:
         """Report id to a digest of all that was found in it; None where an older version read it."""
         with self.reading() as db:
             return {row.id: row.digest for row in db.execute(select(schema.reports.c.id, schema.reports.c.digest))}
 
-    def findings_with_stories(self, stories: Iterable[str]) -> list[tuple[Finding, str]]:
-        """Findings of stories, each with its story's id."""
-        with self.reading() as db:
-            return worked.findings_of(db, stories)
-
     def homes(self, statements: Iterable[str]) -> dict[str, str]:
         """Statement id to report id."""
         with self.reading() as db:
             return homes_of(db, statements)
 
-    def replace_all(
-        self,
-        mark: str,
-        grouping: Grouping,
-        gone: Iterable[str],
-        outcomes: Iterable[Outcome],
-        diary: Iterable[Change] = (),
-        upto: int = 0,
-    ) -> None:
-        """Write the grouping of all reports, and outcomes in place of those of changed stories and of stories that are gone.
-
-        `mark` is what `changed` gave before any of it was worked out, `upto` the last decision that went into it.
-        """
-        made = list(outcomes)
+    def replace_all(self, grouping: Grouping, made: Iterable[Outcome]) -> None:
+        """Write what was worked out of all reports in place of all that was; nothing then finds the kin of reports that come in later."""
         with self._writing() as db:
+            worked.forget(db)
             worked.write_grouping(db, grouping)
-            worked.write_outcomes(db, gone, made)
-            ledger.write_changes(db, diary)
-            ledger.tidy(db, ledger.untidy(db), upto)
-            taken.write_rejected(db, (r for o in made for r in o.rejected))
-            set_fact(db, "worked_out", mark)
+            _write(db, (), made)
+            worked.settle(db, list(db.scalars(select(schema.pending.c.report))))
 
-    def replace_stories(self, outcomes: Iterable[Outcome], diary: Iterable[Change] = (), upto: int = 0) -> None:
-        """Write outcomes in place of those of the same stories, whose reports did not change. `upto`: the last decision they know of."""
-        made = list(outcomes)
+    def replace_stories(self, made: Sequence[Outcome]) -> None:
+        """Write outcomes in place of those of the same stories, whose reports did not change."""
         with self._writing() as db:
-            worked.write_outcomes(db, (), made)
-            ledger.write_changes(db, diary)
-            ledger.tidy(db, [o.story.id for o in made], upto)
-            taken.write_rejected(db, (r for o in made for r in o.rejected))
-
-    def replace_entities(self, mark: str, reports: Iterable[str], grouping: Grouping, leaving: Iterable[str]) -> None:
-        """Write who is who in some reports, and the entities that come of it in place of those `leaving`."""
-        with self._writing() as db:
-            delete_in(db, schema.same, schema.same.c.report, reports)
-            worked.write_same(db, grouping.machine, grouping.same)
-            delete_in(db, schema.entities, schema.entities.c.id, [*leaving, *grouping.entities])
-            worked.write_entities(db, grouping.entities.values())
-            if fact(db, "changed") == str(int(mark) + 1) and (fact(db, "worked_out") or "0") == mark:
-                set_fact(db, "worked_out", str(int(mark) + 1))
-
-    def part(self, reports: Iterable[str]) -> Part:
-        """What some reports bring to a grouping of them alone."""
-        ids = list(reports)
-        with self.reading() as db:
-            origin_of = {row.report: row.origin for row in rows_in(db, select(schema.origins), schema.origins.c.report, ids)}
-            revises = {row.report: row.revises for row in rows_in(db, select(schema.revisions), schema.revisions.c.report, ids)}
-            who = list(rows_in(db, select(schema.same), schema.same.c.report, ids))
-            named: dict[str, tuple[Entity, ...]] = dict.fromkeys(ids, ())
-            for row in rows_in(db, select(schema.named).order_by(schema.named.c.entity), schema.named.c.report, ids):
-                named[row.report] = (*named[row.report], item_of(Entity, row.body))
-            read = rows_in(db, select(schema.reports.c.id, schema.reports.c.digest), schema.reports.c.id, ids)
-            digests = {row.id: row.digest for row in read}
-            machine = {(row.report, row.entity): row.machine for row in who if row.machine != row.entity}
-            same = {(row.report, row.entity): row.known for row in who if row.known != row.entity}
-            known = {same.get((r, e.id), e.id) for r, names in named.items() for e in names}
-            entities = bodies_of(db, schema.entities, Entity, known)
-        return Part(Grouping(origin_of, (), machine, same, entities, revises), named, digests)
+            _write(db, [o.story.id for o in made], made)
 
     def stories(self, ids: Iterable[str]) -> list[Story]:
         """Stories by id; those that are no longer there are left out."""
@@ -224,33 +175,18 @@ class Archive:
 
     def reports_naming(self, entities: Iterable[str]) -> set[str]:
         """Reports that name one of the entities, under its own id or as one that it is known to be."""
-        ids = list(entities)
         with self.reading() as db:
-            found: set[str] = set()
-            for table, column in (
-                (schema.named, schema.named.c.entity),
-                (schema.same, schema.same.c.machine),
-                (schema.same, schema.same.c.known),
-            ):
-                found |= {row.report for row in rows_in(db, select(table.c.report), column, ids)}
-        return found
-
-    def untidy(self) -> list[str]:
-        """Stories that a decision touched and that were not worked out since."""
-        with self.reading() as db:
-            return ledger.untidy(db)
+            return naming.reports_naming(db, entities)
 
     # decisions
 
-    def decide(self, decision: Decision, report: str | None, stories: Sequence[str]) -> int:
-        """Keep a decision; gives its number. Stories it touches stay untidy until they are worked out; without any, everything is stale.
+    def decide(self, decision: Decision, report: str | None, touched: Sequence[str]) -> int:
+        """Keep a decision; gives its number. Stories and entities that it touches stay untidy until they are worked out.
 
         Raises Overtaken if there is a later one about its target than it has seen.
         """
         with self._writing() as db:
-            if not stories:
-                _set_changed(db)
-            return ledger.decide(db, decision, report, stories)
+            return ledger.decide(db, decision, report, touched)
 
     def last_about(self, target: str) -> Decision | None:
         """The last decision about something, an undoing included."""
@@ -357,7 +293,7 @@ class Archive:
                 tuple(bodies(db, schema.stories, Story)),
                 tuple(bodies(db, schema.events, Event)),
                 tuple(bodies(db, schema.findings, Finding)),
-                tuple(bodies(db, schema.entities, Entity)),
+                tuple(naming.with_roles(db, bodies(db, schema.entities, Entity))),
                 dict(pairs(db, select(schema.met.c.position, schema.met.c.event).order_by(schema.met.c.position))),
                 dict(pairs(db, select(schema.revisions).order_by(schema.revisions.c.report))),
             )
@@ -391,8 +327,11 @@ def open_archive(address: str | Path, create: bool = True) -> Archive:
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _set_changed(db: Connection) -> None:
-    set_fact(db, "changed", str(int(fact(db, "changed") or 0) + 1))
+def _write(db: Connection, leaving: Sequence[str], made: Iterable[Outcome]) -> None:
+    writer = outcomes.Writer(db, leaving)
+    for outcome in made:
+        writer.write(outcome)
+    writer.lead_on()
 
 
 def _as_known(db: Connection, report: str, here: dict[str, str]) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
@@ -16,7 +17,7 @@ from dateline.core.event import Event, Finding
 from dateline.core.mention import Place
 from dateline.core.report import Report
 from dateline.core.statement import Statement
-from dateline.store import schema
+from dateline.store import naming, schema
 from dateline.store.archive import Archive
 from dateline.store.browsed import Arrived, Filter, Numbered, Page, Part, StoryRow, change_of, story_row
 from dateline.store.rows import begins, bodies, bodies_of, chunks, item_of, pairs, rows_in
@@ -120,8 +121,10 @@ class Browse:
         return self._one(schema.findings, Finding, ident)
 
     def entity(self, ident: str) -> Entity | None:
-        """One entity."""
-        return self._one(schema.entities, Entity, ident)
+        """One entity, with all that reports call it."""
+        found = self._one(schema.entities, Entity, ident)
+        with self.archive.reading() as db:
+            return naming.with_roles(db, [found])[0] if found else None
 
     def events(self, ids: Iterable[str]) -> dict[str, Event]:
         """Events by id."""
@@ -133,10 +136,11 @@ class Browse:
         with self.archive.reading() as db:
             return bodies_of(db, schema.findings, Finding, ids)
 
-    def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
-        """Entities by id."""
+    def entities(self, ids: Iterable[str], roles: bool = False) -> dict[str, Entity]:
+        """Entities by id, if so asked with all that reports call them."""
         with self.archive.reading() as db:
-            return bodies_of(db, schema.entities, Entity, ids)
+            found = naming.entities(db, ids)
+            return {e.id: e for e in naming.with_roles(db, found.values())} if roles else found
 
     def entities_named(self, words: str, limit: int = 20) -> tuple[Entity, ...]:
         """Entities whose name begins with the words, else holds them; in order of name."""
@@ -179,8 +183,10 @@ class Browse:
         return self._paged(table, Finding, where, (table.c.id,), limit, offset)
 
     def entity_list(self, limit: int = 50, offset: int = 0) -> Page[Entity]:
-        """All entities, by name."""
-        return self._paged(schema.entities, Entity, [], (schema.entities.c.name, schema.entities.c.id), limit, offset)
+        """All entities, by name, with all that reports call them."""
+        page = self._paged(schema.entities, Entity, [], (schema.entities.c.name, schema.entities.c.id), limit, offset)
+        with self.archive.reading() as db:
+            return replace(page, items=tuple(naming.with_roles(db, page.items)))
 
     # reports and statements
 

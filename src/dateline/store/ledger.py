@@ -12,10 +12,10 @@ from dateline.core.errors import Overtaken
 from dateline.store import schema
 from dateline.store.rows import begins, body, decisions_in_force, encoded, fact, insert_all, item_of, rows_in, set_fact
 
-UNTIDY = "untidy "  # facts of that name: a story's id, and the last decision that touched it
+UNTIDY = "untidy "  # facts of that name: the id of a story or an entity, and the last decision that touched it
 
 
-def decide(db: Connection, decision: Decision, report: str | None, stories: Sequence[str]) -> int:
+def decide(db: Connection, decision: Decision, report: str | None, touched: Sequence[str]) -> int:
     """Write a decision, once, and give its number; one made without knowing the last about its target is not written."""
     table = schema.decisions
     known = db.scalar(select(table.c.seq).where(table.c.id == decision.id))
@@ -27,23 +27,23 @@ def decide(db: Connection, decision: Decision, report: str | None, stories: Sequ
     seq = _next(db, table)
     row = {"seq": seq, "id": decision.id, "target": decision.target, "act": decision.act, "report": report}
     db.execute(insert(table).values(**row, body=body(decision)))
-    for story in stories:
-        set_fact(db, UNTIDY + story, str(seq))
+    for ident in touched:
+        set_fact(db, UNTIDY + ident, str(seq))
     return seq
 
 
 def untidy(db: Connection) -> list[str]:
-    """Stories that a decision touched and that were not worked out since."""
+    """Stories and entities that a decision touched and that were not worked out since."""
     names = db.scalars(select(schema.facts.c.name).where(begins(schema.facts.c.name, UNTIDY)).order_by(schema.facts.c.name))
     return [name.removeprefix(UNTIDY) for name in names]
 
 
-def tidy(db: Connection, stories: Iterable[str], upto: int | None = None) -> None:
-    """These stories were worked out, with all decisions up to a number."""
-    for story in stories:
-        seq = fact(db, UNTIDY + story)
-        if seq is not None and (upto is None or int(seq) <= upto):
-            db.execute(delete(schema.facts).where(schema.facts.c.name == UNTIDY + story))
+def tidy(db: Connection, ids: Iterable[str], upto: int) -> None:
+    """These stories and entities were worked out, with all decisions up to a number."""
+    for name in (UNTIDY + ident for ident in ids):
+        seq = fact(db, name)
+        if seq is not None and int(seq) <= upto:
+            db.execute(delete(schema.facts).where(schema.facts.c.name == name))
 
 
 def last_about(db: Connection, target: str) -> Decision | None:

@@ -43,20 +43,20 @@ def item_of(cls: type[T], text: str) -> T:
     return restored(cls, json.loads(text))
 
 
-def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """Ids, each once, in pieces that one query can ask for."""
-    every = list(dict.fromkeys(ids))
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """Items, each once, in pieces that one query can ask for."""
+    every = list(dict.fromkeys(items))
     for at in range(0, len(every), CHUNK):
         yield every[at : at + CHUNK]
 
 
-def rows_in(db: Connection, query: Select[Any], column: KeyedColumnElement[Any], ids: Iterable[str]) -> Iterator[Any]:
+def rows_in(db: Connection, query: Select[Any], column: KeyedColumnElement[Any], ids: Iterable[Any]) -> Iterator[Any]:
     """Rows of a query whose column is one of the ids."""
     for some in chunks(ids):
         yield from db.execute(query.where(column.in_(some)))
 
 
-def delete_in(db: Connection, table: Table, column: KeyedColumnElement[Any], ids: Iterable[str]) -> None:
+def delete_in(db: Connection, table: Table, column: KeyedColumnElement[Any], ids: Iterable[Any]) -> None:
     """Delete all rows whose column is one of the ids."""
     for some in chunks(ids):
         db.execute(delete(table).where(column.in_(some)))

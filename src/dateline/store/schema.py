@@ -277,11 +277,10 @@ redirects = Table(  # a name that moved: the id that an event, story or finding 
 # (`number_of`); a subject is the reports of one origin taken together, under the number of the first of them.
 Number = BigInteger().with_variant(Integer, "sqlite")
 
-pending = Table(  # reports that came in, or were read or decided about again, since they were last worked out
+pending = Table(  # reports that came in since it was last worked out what follows from all
     "pending",
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
-    Column("mark", Integer, nullable=False),  # what the fact "changed" was then
 )
 sketches = Table(  # what grouping needs of each report, a function of that report alone
     "sketch",
@@ -320,6 +319,7 @@ pages = Table(  # addresses and given ids by which a report may be a version of 
     metadata,
     Column("place", String, primary_key=True),
     Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("published", String, nullable=False),  # by which versions are ordered
 )
 subjects = Table(
     "subject",

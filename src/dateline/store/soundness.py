@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from sqlalchemy import Connection, delete, inspect, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.report import Report
 from dateline.store import schema, search
 from dateline.store.dialects import dialect_of
-from dateline.store.rows import bodies_of, chunks, count, fact, set_fact
+from dateline.store.rows import bodies_of, chunks, count, fact
+from dateline.store.worked import AGAIN
 
 Mend = Literal["reindex", "search", "work out", "reread", "retry", "restore"]
 SHOWN = 5  # faults of one kind that are told one by one
@@ -56,7 +57,7 @@ def of_file(db: Connection) -> Iterator[Ailment]:
 
 
 def _mend_of(table: str) -> Mend:
-    return "work out" if table in {t.name for t in schema.WORKED_OUT} else "restore"
+    return "work out" if table in {t.name for t in (*schema.WORKED_OUT, *schema.FINDING)} else "restore"
 
 
 def of_schema(db: Connection) -> Iterator[Ailment]:
@@ -77,7 +78,7 @@ def of_worked_out(db: Connection) -> Iterator[Ailment]:
     for column, places in POINTS:
         lost = select(column).where(column.is_not(None), *(column.not_in(select(place)) for place in places)).distinct()
         yield from _some(db, f"{column.table.name}.{column.name}", [str(i) for i in db.scalars(lost.limit(SHOWN + 1))])
-    if fact(db, "changed") == fact(db, "worked_out"):
+    if not count(db, schema.pending):
         for table, name in ((schema.origins, "origin"), (schema.story_reports, "story")):
             outside = count(db, schema.reports, schema.reports.c.id.not_in(select(table.c.report)))
             if outside:
@@ -93,10 +94,10 @@ def _some(db: Connection, where: str, ids: list[str]) -> Iterator[Ailment]:
 
 def of_state(db: Connection, untidy: int) -> Iterator[Ailment]:
     """Work that was broken off."""
-    if (fact(db, "changed") or "0") != (fact(db, "worked_out") or "0"):
-        yield Ailment("reports or decisions came in after everything was last worked out", "work out")
+    if count(db, schema.pending) or fact(db, AGAIN):
+        yield Ailment("reports came in after everything was last worked out", "work out")
     if untidy:
-        yield Ailment(f"{untidy} stories were touched by a decision and not worked out since", "work out")
+        yield Ailment(f"{untidy} stories or entities were touched by a decision and not worked out since", "work out")
     if waiting := count(db, schema.sources, schema.sources.c.state == "waiting"):
         yield Ailment(f"{waiting} sources were begun and not finished", "retry")
 
@@ -127,10 +128,3 @@ def rebuild_search(db: Connection) -> None:
     """Make the search index anew of the reports, some at a time."""
     ids = list(db.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)))
     search.rebuild(db, (r for some in chunks(ids) for r in bodies_of(db, schema.reports, Report, some).values()))
-
-
-def forget_worked_out(db: Connection) -> None:
-    """Take away all that was worked out, so that it is worked out anew."""
-    for table in schema.WORKED_OUT:
-        db.execute(delete(table))
-    set_fact(db, "changed", str(int(fact(db, "changed") or 0) + 1))

@@ -9,7 +9,7 @@ from sqlalchemy import Table, func, select
 
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
-from dateline.store import schema
+from dateline.store import naming, schema
 from dateline.store.archive import Archive
 from dateline.store.rows import bodies_of, chunks
 
@@ -26,7 +26,10 @@ WORKED_OUT: dict[str, tuple[Table, type[Event] | type[Finding] | type[Story] | t
 def each(archive: Archive, kind: str) -> Iterator[Event | Finding | Story | Entity]:
     """All items of a kind that is worked out, in order of id. What goes meanwhile is left out."""
     table, cls = WORKED_OUT[kind]
-    yield from _items(archive, table, cls, all_ids(archive, table))
+    if kind == "entity":
+        yield from _entities(archive)
+    else:
+        yield from _items(archive, table, cls, all_ids(archive, table))
 
 
 def stories_in_time(archive: Archive) -> Iterator[Story]:
@@ -48,3 +51,10 @@ def _items(archive: Archive, table: Table, cls: type[T], ids: Iterable[str]) -> 
         with archive.reading() as db:
             found = bodies_of(db, table, cls, some)
         yield from (found[i] for i in some if i in found)
+
+
+def _entities(archive: Archive) -> Iterator[Entity]:
+    """All entities, with all that reports call them."""
+    for some in chunks(all_ids(archive, schema.entities)):
+        with archive.reading() as db:
+            yield from naming.with_roles(db, (e for _, e in sorted(naming.entities(db, some).items())))

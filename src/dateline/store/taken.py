@@ -37,6 +37,7 @@ def _write(db: Connection, found: Found, at: str | None) -> None:
     r = found.report
     row = {"id": r.id, "source_id": r.source_id, "publisher": r.publisher, "earliest": r.published.earliest, "host": r.teaser_of}
     db.execute(insert(schema.reports).values(**row, arrived=at, body=body(r)))
+    db.execute(insert(schema.pending).values(report=r.id))
     write_found(db, found)
     search.write(db, r)
 
@@ -59,6 +60,7 @@ def write_found(db: Connection, found: Found) -> None:
         told += [str(row["body"]) for row in rows]
     names = [{"report": r, "entity": e.id, "body": body(e)} for e in {e.id: e for e in found.entities}.values()]
     insert_all(db, schema.named, names)
+    told += [str(row["body"]) for row in names]
     db.execute(update(schema.reports).where(schema.reports.c.id == r).values(digest=digest("", *told)))
     write_rejected(db, (replace(x, item=f"{r}: {x.item}") for x in found.rejected))
 

@@ -1,24 +1,132 @@
-"""Write what was worked out: the grouping of all reports, and story by story what their statements come to."""
+"""What is worked out, as the steps that work it out read it: reports that wait, stories and what they are made of, entities."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from dateline.core.archived import Grouping, Outcome, Same
+from dateline.core.archived import Grouping, Part
 from dateline.core.entity import Entity
-from dateline.core.event import UNSETTLED, Event, Finding
-from dateline.core.mention import Place
-from dateline.core.record import stored
-from dateline.store import schema
-from dateline.store.rows import body, delete_in, insert_all, item_of, rows_in
+from dateline.core.event import Story
+from dateline.group.origins import origin_id
+from dateline.store import naming, schema
+from dateline.store.rows import bodies_of, body, count, delete_in, fact, insert_all, rows_in, set_fact
+
+AGAIN = "read again"  # fact: reports were read again, so that whom they name was counted in vain
+SILENT = "silent"  # fact: all is worked out anew without anything having come in, of which the diary is not to tell
 
 
-def place_key(place: Place) -> str | None:
-    """ "gazetteer/id", which names a place in lists and addresses."""
-    return f"{place.gazetteer}/{place.gazetteer_id}" if place.gazetteer and place.gazetteer_id else None
+# --- reports that wait -----------------------------------------------------------------------------------------------
+
+
+def pending(db: Connection, most: int) -> list[str]:
+    """Reports that came in since the others were worked out, oldest first, so many at most."""
+    r, waiting = schema.reports, schema.pending
+    query = select(waiting.c.report).join(r, r.c.id == waiting.c.report)
+    return list(db.scalars(query.order_by(func.coalesce(r.c.earliest, "9999"), r.c.id).limit(most)))
+
+
+def waiting_among(db: Connection, reports: Iterable[str]) -> set[str]:
+    """Those of the reports that wait."""
+    column = schema.pending.c.report
+    return {row.report for row in rows_in(db, select(column), column, reports)}
+
+
+def settle(db: Connection, reports: Iterable[str]) -> None:
+    """These reports are worked out."""
+    delete_in(db, schema.pending, schema.pending.c.report, reports)
+    if not count(db, schema.pending):
+        db.execute(delete(schema.facts).where(schema.facts.c.name.in_([SILENT, AGAIN])))
+
+
+def is_silent(db: Connection) -> bool:
+    """Whether the diary is not to tell of what is worked out."""
+    return fact(db, SILENT) is not None
+
+
+def forget(db: Connection) -> None:
+    """Take away all that was worked out, so that it is worked out anew without the diary telling of it."""
+    for table in (*schema.WORKED_OUT, *schema.FINDING):
+        db.execute(delete(table))
+    _wait_for_all(db)
+    if count(db, schema.pending):
+        set_fact(db, SILENT, "1")
+
+
+def forget_names(db: Connection) -> None:
+    """Take away what was counted of whom reports name, so that it is counted anew."""
+    for table in (schema.name_sorts, schema.name_counts, schema.same, schema.entities):
+        db.execute(delete(table))
+    _wait_for_all(db)
+
+
+def _wait_for_all(db: Connection) -> None:
+    db.execute(delete(schema.pending))
+    db.execute(insert(schema.pending).from_select(["report"], select(schema.reports.c.id)))
+
+
+# --- stories ---------------------------------------------------------------------------------------------------------
+
+
+def stories(db: Connection, ids: Iterable[str]) -> list[Story]:
+    """Stories by id; those that are no longer there are left out."""
+    return list(bodies_of(db, schema.stories, Story, ids).values())
+
+
+def stories_with(db: Connection, reports: Iterable[str]) -> set[str]:
+    """The stories that reports are in."""
+    link = schema.story_reports
+    return {row.story for row in rows_in(db, select(link.c.story), link.c.report, reports)}
+
+
+def inputs(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Story id to the digest of what it was worked out of."""
+    t = schema.stories
+    return {row.id: row.inputs for row in rows_in(db, select(t.c.id, t.c.inputs), t.c.id, ids)}
+
+
+def reports_of_origins(db: Connection, first: Iterable[str]) -> list[tuple[str, str]]:
+    """(day, id) of all reports of the origins that have these first reports; "9999" where there is no day."""
+    o, r = schema.origins, schema.reports
+    query = select(r.c.earliest, r.c.id).join(o, o.c.report == r.c.id)
+    return [(row.earliest or "9999", row.id) for row in rows_in(db, query, o.c.origin, map(origin_id, first))]
+
+
+def put_to_story(db: Connection, story: str, reports: Sequence[str]) -> None:
+    """Note that reports are of a story, in place of those that they were of."""
+    delete_in(db, schema.story_reports, schema.story_reports.c.report, reports)
+    insert_all(db, schema.story_reports, [{"report": r, "story": story} for r in reports])
+
+
+def part(db: Connection, reports: Iterable[str], told: Sequence[Story] = ()) -> Part:
+    """What some reports, those of the stories `told`, bring to a grouping of them alone."""
+    ids = list(reports)
+    o, v, n, r = schema.origins, schema.revisions, schema.named, schema.reports
+    named: dict[str, list[str]] = {ident: [] for ident in ids}
+    for row in rows_in(db, select(n.c.report, n.c.entity).order_by(n.c.report, n.c.entity), n.c.report, ids):
+        named[row.report].append(row.entity)
+    machine, same = naming.same_in(db, ids)
+    entities = naming.entities(db, {same.get((report, e), e) for report, names in named.items() for e in names})
+    grouping = Grouping(
+        {row.report: row.origin for row in rows_in(db, select(o.c.report, o.c.origin), o.c.report, ids)},
+        tuple(told),
+        machine,
+        same,
+        entities,
+        {row.report: row.revises for row in rows_in(db, select(v.c.report, v.c.revises), v.c.report, ids)},
+    )
+    return Part(grouping, named, {row.id: row.digest for row in rows_in(db, select(r.c.id, r.c.digest), r.c.id, ids)})
+
+
+# --- entities and all together ---------------------------------------------------------------------------------------
+
+
+def replace_entities(db: Connection, gone: Iterable[str], made: Iterable[Entity]) -> None:
+    """Put entities in place of those that are gone. What reports call them stays with the reports."""
+    delete_in(db, schema.entities, schema.entities.c.id, gone)
+    insert_all(db, schema.entities, [{"id": e.id, "name": e.name.casefold(), "body": body(replace(e, roles=()))} for e in made])
 
 
 def write_grouping(db: Connection, grouping: Grouping) -> None:
@@ -27,113 +135,5 @@ def write_grouping(db: Connection, grouping: Grouping) -> None:
         db.execute(delete(table))
     insert_all(db, schema.origins, [{"report": r, "origin": o} for r, o in sorted(grouping.origins.items())])
     insert_all(db, schema.revisions, [{"report": r, "revises": e} for r, e in sorted(grouping.revises.items())])
-    write_same(db, grouping.machine, grouping.same)
-    write_entities(db, grouping.entities.values())
-
-
-def write_same(db: Connection, machine: Same, same: Same) -> None:
-    """Who is who, of all entities that are another than their own report tells, for the machine or for people."""
-    named = sorted({*machine, *same})
-    rows = [{"report": r, "entity": e, "machine": machine.get((r, e), e), "known": same.get((r, e), e)} for r, e in named]
-    insert_all(db, schema.same, rows)
-
-
-def write_entities(db: Connection, entities: Iterable[Entity]) -> None:
-    """Entities that are not there yet."""
-    insert_all(db, schema.entities, [{"id": e.id, "name": e.name.casefold(), "body": body(e)} for e in entities])
-
-
-def write_outcomes(db: Connection, gone: Iterable[str], outcomes: Iterable[Outcome]) -> None:
-    """Put the outcomes of stories in place of those of the stories that are gone; names that moved lead on."""
-    made = list(outcomes)
-    leaving = [*gone, *(o.story.id for o in made)]
-    before = _homes(db, leaving)
-    _clear(db, leaving)
-    for outcome in made:
-        _write(db, outcome)
-    _write_places(db, (e for o in made for e in o.events))
-    _write_redirects(db, before, {s: e.id for o in made for e in o.events for s in e.statements})
-
-
-def findings_of(db: Connection, stories: Iterable[str]) -> list[tuple[Finding, str]]:
-    """Findings of stories, each with its story's id."""
-    query = select(schema.findings.c.body, schema.findings.c.story)
-    return [(item_of(Finding, row.body), row.story) for row in rows_in(db, query, schema.findings.c.story, stories)]
-
-
-def _homes(db: Connection, stories: Iterable[str]) -> dict[str, str]:
-    """Statement id to event id, for all events of stories."""
-    link = schema.event_statements
-    query = select(link.c.statement, link.c.event).join(schema.events, schema.events.c.id == link.c.event)
-    return {row.statement: row.event for row in rows_in(db, query, schema.events.c.story, stories)}
-
-
-def _clear(db: Connection, stories: list[str]) -> None:
-    for links, column, items in (
-        (schema.event_statements, schema.event_statements.c.event, schema.events),
-        (schema.finding_statements, schema.finding_statements.c.finding, schema.findings),
-    ):
-        delete_in(db, links, column, [row.id for row in rows_in(db, select(items.c.id), items.c.story, stories)])
-    for table in (*schema.OF_STORY, schema.story_reports):
-        delete_in(db, table, table.c.story, stories)
-    delete_in(db, schema.stories, schema.stories.c.id, stories)
-
-
-def _write(db: Connection, outcome: Outcome) -> None:
-    story = outcome.story
-    disputes = sum(f.relation in UNSETTLED for f in outcome.findings)
-    row = {"inputs": outcome.inputs, "latest": story.latest, "reports": len(story.reports), "voices": outcome.voices, "disputes": disputes}
-    db.execute(insert(schema.stories).values(id=story.id, **row, body=body(story)))
-    insert_all(db, schema.story_reports, [{"report": r, "story": story.id} for r in story.reports])
-    insert_all(db, schema.events, [_event_row(e) for e in outcome.events])
-    insert_all(db, schema.event_statements, [{"statement": s, "event": e.id} for e in outcome.events for s in e.statements])
-    insert_all(db, schema.met, [{"position": p, "event": e, "story": story.id} for p, e in sorted(outcome.met.items())])
-    rows = [{"id": f.id, "event": f.event, "story": story.id, "relation": f.relation, "body": body(f)} for f in outcome.findings]
-    insert_all(db, schema.findings, rows)
-    compared = [{"finding": f.id, "statement": s} for f in outcome.findings for s in dict.fromkeys(f.statements)]
-    insert_all(db, schema.finding_statements, compared)
-    insert_all(db, schema.involved, [{**stored(i), "story": story.id} for i in outcome.involved])
-    insert_all(db, schema.waiting, [{"statement": s, "weight": w, "story": story.id} for s, w in outcome.waiting])
-    insert_all(db, schema.facets, [{"story": story.id, "sort": sort, "value": value} for sort, value in facets_of(outcome)])
-
-
-def _write_places(db: Connection, events: Iterable[Event]) -> None:
-    """Gazetteer entries that are not there yet."""
-    places = {key: e.where for e in events if e.where and (key := place_key(e.where))}
-    known = {row.id for row in rows_in(db, select(schema.places.c.id), schema.places.c.id, places)}
-    fresh = [(key, place) for key, place in sorted(places.items(), key=lambda p: p[0]) if key not in known]
-    insert_all(db, schema.places, [{"id": key, "name": (place.name or "").casefold(), "body": body(place)} for key, place in fresh])
-
-
-def _event_row(event: Event) -> dict[str, object]:
-    earliest = event.when.earliest if event.when else None
-    place = place_key(event.where) if event.where else None
-    row = {"id": event.id, "story": event.story, "type": event.event_type, "earliest": earliest, "place": place}
-    return {**row, "voices": event.voices, "body": body(event)}
-
-
-def facets_of(outcome: Outcome) -> list[tuple[str, str]]:
-    """What a story can be found by, each once, in order."""
-    types = (("type", e.event_type) for e in outcome.events if e.event_type)
-    places = ((sort, value) for e in outcome.events if e.where for sort, value in _of_place(e.where))
-    entities = (("entity", i.entity) for i in outcome.involved)
-    return sorted({*chain(types, places, entities)})
-
-
-def _of_place(place: Place) -> Iterable[tuple[str, str]]:
-    if key := place_key(place):
-        yield "place", key
-    if place.country:
-        yield "country", place.country
-
-
-def _write_redirects(db: Connection, before: dict[str, str], now: dict[str, str]) -> None:
-    """An event that is no longer there leads to the event that now holds the first of its statements."""
-    current = set(now.values())
-    delete_in(db, schema.redirects, schema.redirects.c.old, current)
-    moved: dict[str, str] = {}
-    for statement, old in sorted(before.items()):
-        if old not in current and statement in now:
-            moved.setdefault(old, now[statement])
-    delete_in(db, schema.redirects, schema.redirects.c.old, moved)
-    insert_all(db, schema.redirects, [{"old": old, "new": new} for old, new in moved.items()])
+    naming.write_same(db, (), grouping.machine, grouping.same)
+    replace_entities(db, (), grouping.entities.values())

@@ -27,8 +27,8 @@ from dateline.core.when import Published
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
+from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.run.work_out import work_out_all
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.pages.changes import moment, visits
 from dateline.serve.desk.views.changes_page import moved_since
@@ -386,7 +386,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("odd") / "a.db"
     with open_archive(path) as archive:
         archive.save([hostile(), *quiet()], ARRIVED)
-        work_out_all(archive, lambda: ARRIVED)
+        bring_up_to_date(archive, lambda: ARRIVED)
     return path
 
 

@@ -27,8 +27,8 @@ from dateline.core.when import Published, When
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
+from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.run.work_out import work_out_all
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.views.findings import RULES
 from dateline.store import ledger
@@ -430,7 +430,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     found, outcome = hostile()
     with open_archive(tmp_path_factory.mktemp("evil") / "a.db") as archive:
         archive.save([found], ARRIVED)
-        work_out_all(archive, lambda: ARRIVED)
+        bring_up_to_date(archive, lambda: ARRIVED)
         archive.replace_stories([outcome])
         yield archive
 
@@ -473,7 +473,7 @@ def lone(number: int) -> Found:
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     with open_archive(tmp_path_factory.mktemp("many") / "a.db") as archive:
         archive.save([lone(n) for n in range(120)], ARRIVED)
-        work_out_all(archive, lambda: ARRIVED)
+        bring_up_to_date(archive, lambda: ARRIVED)
         yield archive
 
 

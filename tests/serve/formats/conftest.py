@@ -13,8 +13,8 @@ from typer.testing import CliRunner, Result
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
+from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
-from dateline.run.work_out import work_out_all
 from dateline.serve.cli import app
 from dateline.store.archive import Archive, open_archive
 
@@ -69,7 +69,7 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     found, outcome = hostile()
     with open_archive(tmp_path_factory.mktemp("evil") / "a.db") as archive:
         archive.save([found], ARRIVED)
-        work_out_all(archive, lambda: ARRIVED)
+        bring_up_to_date(archive, lambda: ARRIVED)
         archive.replace_stories([outcome])
         yield archive
 

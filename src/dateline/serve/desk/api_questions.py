@@ -13,7 +13,7 @@ from dateline.core.entity import Entity
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.serve.formats.records import Links, Record, report_record, statement_record
-from dateline.store import schema
+from dateline.store import naming, schema
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse, Page
 from dateline.store.rows import begins, item_of
@@ -77,7 +77,8 @@ def entities_called(archive: Archive, words: str, limit: int, offset: int) -> Pa
             where = table.c.name.contains(sought, autoescape=True)
             total = archive.counted(db, table, where)
         query = select(table.c.body).where(where).order_by(table.c.name, table.c.id).limit(limit).offset(offset)
-        return Page(tuple(item_of(Entity, text) for text in db.scalars(query)), total, offset)
+        found = [item_of(Entity, text) for text in db.scalars(query)]
+        return Page(tuple(naming.with_roles(db, found)), total, offset)
 
 
 def counts(archive: Archive) -> dict[str, int]:

@@ -15,6 +15,7 @@ from dateline.serve.formats.docx_footnotes import Footnotes, link_run, note_mark
 from dateline.serve.formats.dossier import dossiers
 from dateline.serve.formats.format import Format, Options
 from dateline.serve.formats.writing import PACKED_DATE
+from dateline.store import schema
 from dateline.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ A4, MARGIN = (11906, 16838), 1304  # twentieths of a point: 210 by 297 mm, 23 mm
 
 def write_docx(archive: Archive, options: Options, file: BinaryIO) -> None:
     """The brief of one story. Raises UsageError where none is named and the archive has not just one."""
-    if options.story is None and len(archive.story_inputs()) != 1:
+    if options.story is None and archive.count(schema.stories) != 1:
         raise UsageError("one brief tells one story: name it with --story ID (dateline stories lists ids), or give a folder: -o FOLDER")
     for dossier in dossiers(archive, options.story, options.rule):
         file.write(document(brief(dossier)))

@@ -110,10 +110,8 @@ def dossier(browse: Browse, story: Story) -> Dossier:
     reports = [f.report.id for f in found]
     met = browse.met_by(s.id for s in statements if isinstance(s, Position))
     items: list[Event | Statement] = [*events, *statements]
-    entities = browse.entities(dict.fromkeys(i for item in items for i in named_by(item)))
-    return Dossier(
-        story, found, events, browse.findings_of(story.id), entities, browse.origins(reports), browse.revises(reports), met
-    )
+    entities = browse.entities(dict.fromkeys(i for item in items for i in named_by(item)), roles=True)
+    return Dossier(story, found, events, browse.findings_of(story.id), entities, browse.origins(reports), browse.revises(reports), met)
 
 
 def named_by(item: Event | Statement) -> Iterator[str]:

@@ -19,6 +19,7 @@ from dateline.serve.formats.dossier import Dossier, dossiers
 from dateline.serve.formats.format import EVERYTHING, Format, Options
 from dateline.serve.formats.story_notes import Notes
 from dateline.serve.formats.story_told import sources_in, story_told
+from dateline.store import schema
 from dateline.store.archive import Archive
 
 MOST = 400  # happenings on one page, those that most voices tell of
@@ -28,7 +29,7 @@ CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 def as_html(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """The page of one story. Raises UsageError where none is named and the archive has not just one."""
-    if options.story is None and len(archive.story_inputs()) != 1:
+    if options.story is None and archive.count(schema.stories) != 1:
         raise UsageError("one page holds one story: name it with --story ID (dateline stories lists ids), or give a folder: -o FOLDER")
     yield from map(page, dossiers(archive, options.story, options.rule))
 

@@ -11,6 +11,7 @@ from dateline.serve.formats.brief import brief
 from dateline.serve.formats.brief_text import Block, Brief, Run
 from dateline.serve.formats.dossier import dossiers
 from dateline.serve.formats.format import EVERYTHING, Format, Options
+from dateline.store import schema
 from dateline.store.archive import Archive
 
 ACTS = re.compile(r"([\\`*_\[\]{}#!])")  # characters that Markdown acts on, anywhere in a line
@@ -21,7 +22,7 @@ BEFORE = {"heading": "## ", "subheading": "### ", "paragraph": "", "item": "- ",
 
 def as_markdown(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """The brief of one story. Raises UsageError where none is named and the archive has not just one."""
-    if options.story is None and len(archive.story_inputs()) != 1:
+    if options.story is None and archive.count(schema.stories) != 1:
         raise UsageError("one brief tells one story: name it with --story ID (dateline stories lists ids), or give a folder: -o FOLDER")
     for dossier in dossiers(archive, options.story, options.rule):
         yield from written(brief(dossier))

@@ -24,11 +24,9 @@ def upgrade() -> None:
     for name in AGAIN:
         op.execute(text(f"DELETE FROM {name}"))  # fixed names
     op.execute(text("DELETE FROM fact WHERE name LIKE 'untidy %'"))
-    op.execute(text("UPDATE fact SET value = '-1' WHERE name = 'worked_out'"))
-    op.create_table(
-        "pending", Column("report", String, ForeignKey("report.id"), primary_key=True), Column("mark", Integer, nullable=False)
-    )
-    op.execute(text("INSERT INTO pending (report, mark) SELECT id, 0 FROM report"))
+    op.execute(text("DELETE FROM fact WHERE name IN ('changed', 'worked_out')"))
+    op.create_table("pending", Column("report", String, ForeignKey("report.id"), primary_key=True))
+    op.execute(text("INSERT INTO pending (report) SELECT id FROM report"))
     op.execute(text("INSERT INTO fact (name, value) SELECT 'silent', '1' WHERE EXISTS (SELECT 1 FROM report)"))
     _reports()
     _subjects()
@@ -51,7 +49,12 @@ def _reports() -> None:
     op.create_table("run_crowd", *_numbers("run"), Column("upto", BigInteger, nullable=False))
     op.create_table("copy", *_numbers("short", "long"), sqlite_with_rowid=False)
     op.create_index("ix_copy_long", "copy", ["long"])
-    op.create_table("page", Column("place", String, primary_key=True), *_numbers("number"))
+    op.create_table(
+        "page",
+        Column("place", String, primary_key=True),
+        *_numbers("number"),
+        Column("published", String, nullable=False),
+    )
 
 
 def _subjects() -> None:
