@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -51,7 +52,10 @@ class Cluster:
 
 @contextmanager
 def running(bin_: Path) -> Iterator[Cluster]:
-    """A server whose own order of text is that of a language, not of bytes, so that an archive which trusted it would show."""
+    """A server whose own order of text is that of a language, not of bytes, so that an archive which trusted it would show.
+
+    Where the tests are killed, a watcher stops it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="dateline-postgresql-"))
     as_user = ["runuser", "-u", USER, "--"] if os.geteuid() == 0 else []
     data = folder / "data"
@@ -63,9 +67,14 @@ def running(bin_: Path) -> Iterator[Cluster]:
         _call(folder, *as_user, bin_ / "initdb", "-D", data, "-U", USER, "-A", "trust", "--no-sync", "--no-instructions", *language)
         options = " ".join(f"-c {option}" for option in (*FAST, "listen_addresses=''", f"unix_socket_directories={folder}"))
         _call(folder, *as_user, bin_ / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-t", "60", "-o", options, "start")
+        stop = shlex.join(map(str, (*as_user, bin_ / "pg_ctl", "-D", data, "-m", "immediate", "stop")))
+        watch = f"while kill -0 {os.getpid()} 2>/dev/null; do sleep 2; done; {stop}; rm -rf {folder}"
+        watcher = subprocess.Popen(["sh", "-c", watch], start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             yield Cluster(folder)
         finally:
+            watcher.kill()
+            watcher.wait()
             _call(folder, *as_user, bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
