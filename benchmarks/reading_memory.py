@@ -81,7 +81,7 @@ def many_paragraphs() -> list[str]:
 
 
 def new_words() -> list[str]:
-    """Thirty reports in which no name comes twice; few sentences each, for who is who takes time that grows faster than the names."""
+    """Thirty reports in which no name comes twice; few sentences each: comparing grows with their square."""
     drawn = random.Random(3)
     names = ("".join(drawn.choices("aeioulmnrst", k=9)).capitalize() for _ in range(20_000))
     sentences = (f"The mayor of {next(names)} met {next(names)} in {next(names)} on Monday." for _ in range(6_000))

@@ -13,6 +13,7 @@ import dateline.read.word_marks
 import dateline.resolve.resolve
 import dateline.run.add
 import dateline.run.pipeline
+import dateline.run.story_work
 import dateline.run.work_out
 import dateline.store.archive
 
@@ -29,9 +30,10 @@ WATCHED: tuple[tuple[str, Any, str], ...] = (
     ("extract: attributions", dateline.run.pipeline, "attributions"),
     ("extract: grounding", dateline.run.pipeline, "grounded"),
     ("store", dateline.store.archive.Archive, "save"),
-    ("group: origins", dateline.run.work_out, "origins"),
-    ("group: stories", dateline.run.work_out, "stories"),
-    ("reconcile", dateline.run.work_out, "reconcile"),
+    ("group: copies", dateline.run.work_out, "find_copies"),
+    ("group: origins", dateline.run.work_out, "find_origins"),
+    ("group: stories", dateline.run.work_out, "link_stories"),
+    ("reconcile", dateline.run.story_work, "reconcile"),
     ("work out: all else", dateline.run.add, "bring_up_to_date"),
 )
 STEPPED = ("_reports", "read")

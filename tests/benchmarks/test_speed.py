@@ -52,3 +52,8 @@ def test_steps_of_an_iterator_are_counted_and_nothing_between_them() -> None:
     items = stages._stepped("steps", lambda n: iter(range(n)))
     assert list(items(3)) == [0, 1, 2]
     assert set(stages.seconds) == {"steps"} and stages._open == []
+
+
+def test_every_stage_is_still_where_it_is_looked_up() -> None:
+    watched = sys.modules["stages"].WATCHED
+    assert [name for name, holder, function in watched if not callable(getattr(holder, function, None))] == []
