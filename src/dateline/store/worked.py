@@ -24,7 +24,7 @@ SILENT = "silent"  # fact: all is worked out anew without anything having come i
 def pending(db: Connection, most: int) -> list[str]:
     """Reports that came in since the others were worked out, oldest first, so many at most."""
     r, waiting = schema.reports, schema.pending
-    query = select(waiting.c.report).join(r, r.c.id == waiting.c.report)
+    query = select(waiting.c.report).outerjoin(r, r.c.id == waiting.c.report)  # an outer one begins at those that wait, which are few
     return list(db.scalars(query.order_by(func.coalesce(r.c.earliest, "9999"), r.c.id).limit(most)))
 
 
