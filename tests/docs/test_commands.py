@@ -86,7 +86,11 @@ def test_commands(name: str, run: Callable[[str], Any]) -> None:
         assert done.exit_code == 0, f"{line}\n{done.output}\n{done.exception!r}"
 
 
-ELSEWHERE = {"archive.md": "tests/serve/test_cli_archive.py", "formats.md": "tests/serve/formats/test_formats_docs.py"}
+ELSEWHERE = {
+    "archive.md": "tests/serve/test_cli_archive.py",
+    "formats.md": "tests/serve/formats/test_formats_docs.py",
+    "scale.md": "tests/run/test_scale_docs.py",
+}
 
 
 def test_no_page_shows_a_command_that_no_test_runs() -> None:
