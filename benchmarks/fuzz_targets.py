@@ -216,8 +216,6 @@ def refusing(work: Callable[[], object]) -> Sequence[str]:
 def _blank() -> Any:
     import spacy
 
-    import dateline.read.blocks  # noqa: F401  registers the component
-
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     return nlp
@@ -225,12 +223,13 @@ def _blank() -> Any:
 
 def unparsed(text: str) -> Reading:
     """A reading of a text, one block a line, with words and sentences alone."""
-    from dateline.read.blocks import quiet_text
+    from dateline.read.blocks import quiet
 
     blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"\S[^\n]*", text))
     report = Report(source_id="fuzz", text=text, blocks=blocks, language="en", published=PUBLISHED)
-    end = blocks[-1].end if blocks else 0
-    return reading_of(report, _blank()(quiet_text(text[:end], blocks)), blocks)
+    ends = (0, *(b.end for b in blocks))
+    lines = (" " * (b.start - end) + quiet(text[b.start : b.end]) for b, end in zip(blocks, ends, strict=False))
+    return reading_of(report, _blank()("".join(lines)), blocks)
 
 
 WORDS = """
