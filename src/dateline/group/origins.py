@@ -130,7 +130,7 @@ def of_one_writer(size: int, pairs: Sequence[Pair]) -> Groups:
 
 def is_copy(short: Text, long: Text) -> bool:
     """Whether the shorter text is in the other's words."""
-    return shared(short, long) >= SHARED and not is_series(short, long) and not is_site_furniture(short, long)
+    return shared(short, long) >= SHARED and not is_series(short.names, long.names) and not is_site_furniture(short, long)
 
 
 def unrelated(members: Sequence[int], related: Set[frozenset[int]]) -> int:
@@ -162,10 +162,10 @@ def covered(a: Text, runs: frozenset[int]) -> list[bool]:
     return found
 
 
-def is_series(a: Text, b: Text) -> bool:
-    """Whether two texts are alike but for the people and places they name."""
-    fewer = min(len(a.names), len(b.names))
-    return fewer >= RICH and len(a.names & b.names) < STRANGE * fewer
+def is_series(a: Set[int], b: Set[int]) -> bool:
+    """Whether two texts with these names, if they are alike, are so but for the people and places they name."""
+    fewer = min(len(a), len(b))
+    return fewer >= RICH and len(a & b) < STRANGE * fewer
 
 
 def is_site_furniture(a: Text, b: Text) -> bool:

@@ -14,7 +14,7 @@ from dateline.group.words import own_length, title_words, words_of
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sketch:
-    """`number`: of the report's id; `length`: characters of its own; `days`: ordinals; `runs`: by which copies are found."""
+    """`number`: of the report's id; `length`: characters of its own; `days`: ordinals; `runs`, `names`: by which copies are found."""
 
     number: int
     report: str
@@ -22,6 +22,7 @@ class Sketch:
     days: tuple[int, int] | None
     profile: Profile
     runs: Runs
+    names: frozenset[int]
 
 
 def sketch_of(report: Report) -> tuple[Sketch, Text]:
@@ -29,4 +30,4 @@ def sketch_of(report: Report) -> tuple[Sketch, Text]:
     words = words_of(report)
     text = text_of(words)
     about = profile(terms_of(words, title_words(report)))
-    return Sketch(number_of(report.id), report.id, own_length(report), days_of([report]), about, indexed(text)), text
+    return Sketch(number_of(report.id), report.id, own_length(report), days_of([report]), about, indexed(text), text.names), text

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.core.ids import number_of
 from dateline.group.linkage import Pair
-from dateline.group.origins import CROWD, FIRST, HELD, Runs, Text, is_candidate, is_copy, of_one_writer, origin_id, text_of
+from dateline.group.origins import CROWD, FIRST, HELD, Runs, Text, is_candidate, is_copy, is_series, of_one_writer, origin_id, text_of
 from dateline.group.sketch import Sketch, sketch_of
 from dateline.group.words import words_of
 from dateline.run.revisions import of_one_origin
@@ -54,6 +54,8 @@ def _find(db: Connection, fresh: Sequence[Sketch], texts: Texts) -> set[int]:
     found = Together(db, fresh)
     lost = set(_lost(db, found.losing)) if found.losing else set()
     pairs = [pair for pair, count in sorted(found.together.items()) if is_candidate(count, found.sizes[pair[0]], found.sizes[pair[1]])]
+    names = kin.names_of(db, {n for pair in pairs for n in pair})
+    pairs = [(a, b) for a, b in pairs if not is_series(names[a], names[b])]  # told by what is kept: making a text again costs more
     order = kin.kept(db, {n for pair in pairs for n in pair})
     sized = (sorted(pair, key=lambda n: (texts.of(n).size, order[n].order)) for pair in pairs)
     made = {(short, long) for short, long in sized if is_copy(texts.of(short), texts.of(long))}

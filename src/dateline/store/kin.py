@@ -44,6 +44,7 @@ def write_sketches(db: Connection, sketches: Iterable[Sketch]) -> None:
         first, last = sketch.days or (None, None)
         row = {"number": sketch.number, "report": sketch.report, "length": sketch.length, "first": first, "last": last}
         packed = {"profile": sketch.profile.packed(), "runs": sketch.runs.astype("<i8").tobytes()}
+        packed["names"] = np.fromiter(sorted(sketch.names), "<u4").tobytes()
         db.execute(insert(schema.sketches).values(**row, **packed))
         size = len(sketch.runs)
         insert_all(db, schema.run_holders, [{"run": run, "number": sketch.number, "size": size} for run in sketch.runs.tolist()])
@@ -78,6 +79,13 @@ def runs_of(db: Connection, numbers: Iterable[int]) -> dict[int, Runs]:
     s = schema.sketches
     rows = rows_in(db, select(s.c.number, s.c.runs), s.c.number, numbers)
     return {row.number: np.frombuffer(row.runs, "<i8") for row in rows}
+
+
+def names_of(db: Connection, numbers: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Names that reports' texts have, as numbers, by the report's number."""
+    s = schema.sketches
+    rows = rows_in(db, select(s.c.number, s.c.names), s.c.number, numbers)
+    return {row.number: frozenset(np.frombuffer(row.names, "<u4").tolist()) for row in rows}
 
 
 # --- runs ------------------------------------------------------------------------------------------------------------

@@ -292,6 +292,7 @@ sketches = Table(  # what grouping needs of each report, a function of that repo
     Column("last", Integer),
     Column("profile", LargeBinary, nullable=False),
     Column("runs", LargeBinary, nullable=False),
+    Column("names", LargeBinary, nullable=False),
 )
 run_holders = Table(  # runs of words, and who has them
     "run_holder",

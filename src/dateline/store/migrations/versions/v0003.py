@@ -44,6 +44,7 @@ def _reports() -> None:
         Column("last", Integer),
         Column("profile", LargeBinary, nullable=False),
         Column("runs", LargeBinary, nullable=False),
+        Column("names", LargeBinary, nullable=False),
     )
     op.create_table("run_holder", *_numbers("run", "number"), Column("size", Integer, nullable=False), sqlite_with_rowid=False)
     op.create_table("run_crowd", *_numbers("run"), Column("upto", BigInteger, nullable=False))
