@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
 from dateline.core.archived import Found
 from dateline.core.report import Cut, Report
 from dateline.store import search
 from dateline.store.archive import Archive, open_archive
-from dateline.store.words import CLOSE, OPEN, folded, piece, words_in
+from dateline.store.words import BEFORE, CLOSE, OPEN, PIECE_WORDS, folded, piece, words_in
 
 NAVY = "The navy searched the strait all night. " * 6
 REPORTS = {
@@ -135,6 +139,40 @@ def test_words_stand_in_the_stretch_that_shows_most_of_them() -> None:
 
 ALPHABETS = ((0x41, 0x250), (0x370, 0x530), (0x5D0, 0x5EB), (0x620, 0x64B), (0x1E00, 0x2000))  # Latin, Greek, Cyrillic, Hebrew, Arabic
 LETTERS = "".join(char for low, high in ALPHABETS for char in map(chr, range(low, high)) if char.isalpha())
+
+
+def taken_apart(text: str, terms: list[str]) -> str:
+    """What `piece` gives, by taking the whole text apart into words."""
+    found = list(re.finditer(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*", text))
+    names = {i: folded(m.group()) for i, m in enumerate(found) if folded(m.group()) in terms}
+    shown = {i: len({names[j] for j in names if i <= j < i + PIECE_WORDS - BEFORE}) for i in names}
+    best = next((i for i, n in shown.items() if n == max(shown.values())), 0)
+    first = max(0, min(best - BEFORE, len(found) - PIECE_WORDS))
+    here = range(first, min(first + PIECE_WORDS, len(found)))
+    made, at = [], found[first].start() if first and found else 0
+    for i in (i for i in names if i in here):
+        made += [text[at : found[i].start()], OPEN, found[i].group(), CLOSE]
+        at = found[i].end()
+    still = len(found) > here.stop
+    made.append(text[at : found[here.stop - 1].end() if still else len(text)])
+    return ("…" if first else "") + "".join(made).strip() + ("…" if still else "") if found else ""
+
+
+PARTS = ["the", "Harbour", "storm", "ÉTÉ", "e\u0301te\u0301", "İZ", "ς", "x_y", "“", "\u0301", "\n", "a" * 90, *" .,", "ship", "quay"]
+TERMS = ["the", "storm", "ete", "iz", "σ"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=150), st.sampled_from(["", " "]), st.sets(st.sampled_from(TERMS)))
+def test_a_piece_is_the_same_as_when_the_whole_text_is_taken_apart(parts: list[str], between: str, terms: set[str]) -> None:
+    text = between.join(parts)
+    assert piece(text, terms) == taken_apart(text, sorted(terms))
+
+
+def test_a_character_stays_a_character_when_it_is_folded() -> None:
+    """So that places in a folded text are those in the text, but for accents of their own, of which nothing stays."""
+    for code in range(sys.maxunicode + 1):
+        char, accent = chr(code), 0x300 <= code <= 0x36F
+        assert len(folded(char)) == (not accent) and (accent or folded(char).isalnum() == char.isalnum()), hex(code)
 
 
 def test_folding_is_that_of_sqlite() -> None:

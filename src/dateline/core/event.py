@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, Literal, get_args
 
 from dateline.core.ids import digest
@@ -16,7 +17,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 UNSETTLED: tuple[Relation, ...] = ("conflict", "denial")  # relations that leave a dispute open
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: an event keeps its id
 class Event:
     """One happening, as the statements gathered here tell of it. `anchor` is the id of the first of its statements."""
 
@@ -36,7 +37,7 @@ class Event:
     reports: tuple[str, ...]
     voices: int
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Named after its anchor: the same in whatever order reports were added."""
         return digest("ev", self.anchor)
@@ -51,7 +52,7 @@ class About:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a finding keeps its id
 class Finding:
     """What comparing some statements gave. `best`, `low` and `high` are by the rule named; `says` is one sentence.
 
@@ -72,14 +73,14 @@ class Finding:
     review: Ruling | None = None
     judged: Relation | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Named after its event, its first statement, what it compares and what comparing gave."""
         about = self.about
         return digest("fi", self.event, self.statements[0], about.role, about.what, about.unit, self.judged or self.relation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a story keeps its id
 class Story:
     """Reports that follow the same events. `anchor` is the id of the first of its reports."""
 
@@ -91,7 +92,7 @@ class Story:
     earliest: str | None = None
     latest: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Named after its anchor."""
         return digest("sy", self.anchor)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from dateline.core.archived import Found
 from dateline.core.mention import Mention, NameMention
 from dateline.core.statement import Occurrence, Position, Speaker, Statement
+
+T = TypeVar("T")
 
 
 def renamed(found: Found, here: Mapping[str, str]) -> Found:
@@ -19,22 +22,30 @@ def renamed(found: Found, here: Mapping[str, str]) -> Found:
 
 
 def _mention(mention: Mention, here: Mapping[str, str]) -> Mention:
-    return replace(mention, entity=here.get(mention.entity or "", mention.entity)) if isinstance(mention, NameMention) else mention
+    return _changed(mention, entity=_id(mention.entity, here)) if isinstance(mention, NameMention) else mention
 
 
 def _statement(statement: Statement, here: Mapping[str, str]) -> Statement:
-    statement = replace(statement, speaker=_speaker(statement.speaker, here))
+    statement = _changed(statement, speaker=_speaker(statement.speaker, here))
     if isinstance(statement, Occurrence):
-        return replace(statement, actors=_ids(statement.actors, here), recipients=_ids(statement.recipients, here))
+        return _changed(statement, actors=_ids(statement.actors, here), recipients=_ids(statement.recipients, here))
     if isinstance(statement, Position):
-        party, addressee = (here.get(i or "", i) for i in (statement.party, statement.addressee))
-        return replace(statement, party=party, addressee=addressee)
+        return _changed(statement, party=_id(statement.party, here), addressee=_id(statement.addressee, here))
     return statement
 
 
 def _speaker(speaker: Speaker | None, here: Mapping[str, str]) -> Speaker | None:
-    return replace(speaker, entity=here.get(speaker.entity or "", speaker.entity)) if speaker else None
+    return _changed(speaker, entity=_id(speaker.entity, here)) if speaker else None
+
+
+def _id(ident: str | None, here: Mapping[str, str]) -> str | None:
+    return here.get(ident or "", ident)
 
 
 def _ids(ids: tuple[str, ...], here: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(here.get(i, i) for i in ids))
+
+
+def _changed(item: T, **fields: Any) -> T:
+    """The item with these fields; itself where they are so already, as they mostly are: making one anew takes long."""
+    return item if all(getattr(item, name) == value for name, value in fields.items()) else replace(item, **fields)  # type: ignore[type-var]

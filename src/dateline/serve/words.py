@@ -21,11 +21,15 @@ _BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), 
 
 def visible(text: str) -> str:
     """The text, one character for one so that offsets stay, without characters that act on a screen or hide."""
+    if text.isprintable():  # so nearly every text is: none of what `UNSAFE` and `_BLANKS` name is a character that Python prints
+        return text
     return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text.translate(_BLANKS))
 
 
 def safe(text: str) -> str:
     """On one line, with characters that act on a terminal made visible."""
+    if text.isprintable() and "  " not in text:  # as above; the blank is the only white space that is printed
+        return text.strip()
     return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text)).strip()
 
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from importlib.resources import files
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.serve.desk.pictures.borders import Window, clipped_line, clipped_ring, crossings, seen, thinned, world
+from dateline.serve.desk.pictures.borders import (
+    Points,
+    Window,
+    _furthest,
+    _furthest_of_many,
+    clipped_line,
+    clipped_ring,
+    crossings,
+    seen,
+    thinned,
+    world,
+)
 from dateline.serve.desk.pictures.map import Pin, world_map
 from dateline.serve.desk.pictures.map_labels import Box, place_label
 from dateline.serve.desk.pictures.map_view import view_of
@@ -29,12 +44,10 @@ def texts(svg: ET.Element, kind: str) -> list[str]:
 
 
 def country_at(lat: float, lon: float) -> list[str]:
-    found = []
-    for country in world().countries:
-        sides = [sum(x < lon for x in crossings([(x + turn, y) for x, y in ring.points], lat))
-                 for ring, turn in seen(country.rings, Window(lon, lat, lon, lat))]  # fmt: skip
-        found += [country.name] if sum(sides) % 2 else []
-    return found
+    sides: Counter[int] = Counter()
+    for ring, points in seen(world().rings, Window(lon, lat, lon, lat)):
+        sides[ring] += sum(x < lon for x in crossings(points, lat))
+    return [country.name for country in world().countries if sum(sides[ring] for ring in country.rings) % 2]
 
 
 @pytest.mark.parametrize(
@@ -151,13 +164,38 @@ def test_labels_keep_clear_of_each_other() -> None:
     assert place_label(200, 100, 5, 600, 400, 200, []) is None
 
 
+def points(*places: tuple[float, float]) -> Points:
+    return np.array(places, dtype=np.float64)
+
+
 def test_clipping_keeps_what_is_inside() -> None:
     window = Window(0, 0, 10, 10)
-    square = clipped_ring([(-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)], window)
-    assert set(square) == {(0, 0), (5, 0), (5, 5), (0, 5)}
-    assert clipped_ring([(20, 20), (30, 20), (30, 30)], window) == []
-    assert list(clipped_line([(-20, 5), (-10, 5), (5, 5), (20, 5), (30, 5)], window)) == [[(-10, 5), (5, 5), (20, 5)]]
+    square = clipped_ring(points((-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)), window)
+    assert {tuple(p) for p in square.tolist()} == {(0, 0), (5, 0), (5, 5), (0, 5)}
+    assert len(clipped_ring(points((20, 20), (30, 20), (30, 30)), window)) == 0
+    assert [line.tolist() for line in clipped_line(points((-20, 5), (-10, 5), (5, 5), (20, 5), (30, 5)), window)] == [
+        [[-10, 5], [5, 5], [20, 5]]
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(-20, 20), st.integers(-20, 20)), min_size=3, max_size=12))
+def test_clipping_moves_no_point_that_is_inside(ring: list[tuple[int, int]]) -> None:
+    window = Window(-10, -10, 10, 10)
+    made = [tuple(p) for p in clipped_ring(points(*ring), window).tolist()]
+    assert all(abs(x) < 10.001 and abs(y) < 10.001 for x, y in made)
+    assert [p for p in ring if max(map(abs, p)) <= 9] == [p for p in made if p in ring and max(map(abs, p)) <= 9]
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1)), min_size=60, max_size=90))
+def test_the_furthest_of_many_points_is_that_of_looking_at_each(line: list[tuple[float, float]]) -> None:
+    (one, far), (other, as_far) = _furthest(line, 0, len(line) - 1), _furthest_of_many(points(*line), 0, len(line) - 1)
+    assert far == pytest.approx(as_far)
+    assert one == other or far == pytest.approx(_away(line, other), abs=1e-12)
+
+
+def _away(line: list[tuple[float, float]], at: int) -> float:
+    return _furthest([line[0], line[at], line[-1]], 0, 2)[1]
 
 
 def test_thinning_keeps_corners_and_ends() -> None:
-    assert thinned([(0, 0), (1, 0.01), (2, 0), (2, 5)], 0.1) == [(0, 0), (2, 0), (2, 5)]
+    assert thinned(points((0, 0), (1, 0.01), (2, 0), (2, 5)), 0.1) == [(0, 0), (2, 0), (2, 5)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -20,6 +21,7 @@ from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
+from dateline.serve.desk.pictures.borders import world
 from dateline.serve.desk.pictures.scale import scale_for
 from dateline.serve.desk.render import environment
 from dateline.serve.desk.views.countries import country_name
@@ -27,6 +29,7 @@ from dateline.serve.desk.views.findings import matter
 from dateline.serve.desk.views.lines import title_of
 from dateline.serve.desk.warm import warming
 from dateline.serve.readings import note
+from dateline.serve.words import _BLANKS, UNSAFE, safe, visible
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
 
@@ -161,3 +164,16 @@ def test_warming_up_is_done_beside_and_ends() -> None:
     made = warming()
     made.join(60)
     assert not made.is_alive() and made.daemon
+
+
+def test_what_python_prints_needs_nothing_made_visible() -> None:
+    """Text that has nothing else is taken as it stands, which is what most text is."""
+    for code in range(sys.maxunicode + 1):
+        if (char := chr(code)).isprintable():
+            assert not UNSAFE.search(char) and code not in _BLANKS and (char == " " or not char.isspace()), hex(code)
+    assert safe(" a  b\u00a0c ") == "a b c" and visible("a\u2028b\u202ec") == "a b\N{REPLACEMENT CHARACTER}c"
+
+
+def test_the_first_map_after_warming_finds_the_borders_made() -> None:
+    warming().join()
+    assert world() is world(False) and world(True) is world(coarse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -18,17 +19,18 @@ def num(value: float) -> str:
 
 def el(tag: str, *inside: Markup | str, **attributes: Value) -> Markup:
     """One element. `class_` and `data_pane` become `class` and `data-pane`; an attribute that is None is left out; text is escaped."""
-    named = "".join(f' {_name(key)}="{escape(_value(value))}"' for key, value in attributes.items() if value is not None)
-    body = "".join(escape(part) for part in inside)
+    named = "".join([f' {_name(key)}="{_value(value)}"' for key, value in attributes.items() if value is not None])
+    body = "".join([escape(part) for part in inside])
     return Markup(f"<{tag}{named}>{body}</{tag}>" if body else f"<{tag}{named}/>")
 
 
+@cache
 def _name(key: str) -> str:
     return "viewBox" if key == "viewBox" else key.rstrip("_").replace("_", "-")
 
 
 def _value(value: Value) -> str:
-    return value if isinstance(value, str) else num(value or 0)
+    return escape(value) if isinstance(value, str) else num(value or 0)  # a number has nothing to escape
 
 
 def group(parts: Iterable[Markup], **attributes: Value) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from dateline.serve.words import number, safe
 
@@ -20,6 +21,7 @@ def clean(text: str | None) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", safe((text or "")[:_LONGEST]))
 
 
+@lru_cache(10_000)
 def _em(char: str) -> float:
     if char in _NARROW:
         return 0.36

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from markupsafe import Markup
 
-from dateline.serve.desk.pictures.borders import Line, Point, clipped_line, clipped_ring, crossings, seen, thinned, world
+from dateline.serve.desk.pictures.borders import Line, Point, Points, clipped_line, clipped_ring, crossings, seen, thinned, world
 from dateline.serve.desk.pictures.drawing import el, group, num, words
 from dateline.serve.desk.pictures.lettering import measure
 from dateline.serve.desk.pictures.map_labels import TALL, Box, free
@@ -61,10 +62,10 @@ def _outlines(view: View) -> tuple[str, str]:
 def _land(view: View, tolerance: float) -> str:
     window = view.window.grown((view.window.north - view.window.south) * 0.02)
     paths = []
-    for shape, turn in seen(world(_coarse(view)).land, window):
-        ring = clipped_ring([(x + turn, y) for x, y in shape.points], window)
-        pixels = [view.at(x, y) for x, y in ring]
-        if len(pixels) > 2 and _extent(pixels) >= max(_SMALLEST, tolerance):
+    least = max(_SMALLEST, tolerance)
+    for _, shape in seen(world(_coarse(view)).land, window, _degrees(view, least)):
+        pixels = _pixels(view, clipped_ring(shape, window))
+        if len(pixels) > 2 and _extent(pixels) >= least:
             thin = thinned(pixels, tolerance)
             paths.append(_path(thin) + "z" if len(thin) > 2 else "")
     return "".join(paths)
@@ -72,17 +73,27 @@ def _land(view: View, tolerance: float) -> str:
 
 def _borders(view: View, tolerance: float) -> str:
     paths = []
-    for shape, turn in seen(world(_coarse(view)).borders, view.window):
-        for stretch in clipped_line([(x + turn, y) for x, y in shape.points], view.window):
-            pixels = thinned([view.at(x, y) for x, y in stretch], tolerance)
-            if _extent(pixels) >= tolerance:
-                paths.append(_path(pixels))
+    for _, shape in seen(world(_coarse(view)).borders, view.window):
+        for stretch in clipped_line(shape, view.window):
+            pixels = _pixels(view, stretch)
+            thin = thinned(pixels, tolerance) if _extent(pixels) >= tolerance else []
+            if thin and _extent(np.array(thin)) >= tolerance:
+                paths.append(_path(thin))
     return "".join(paths)
 
 
-def _extent(points: Sequence[Point]) -> float:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+def _degrees(view: View, pixels: float) -> Point:
+    """How many degrees so many pixels are, to the east and to the north; a little less, for numbers are rounded."""
+    w = view.window
+    return 0.999 * pixels * (w.east - w.west) / view.width, 0.999 * pixels * (w.north - w.south) / view.height
+
+
+def _pixels(view: View, points: Points) -> Points:
+    return np.column_stack(view.at(points[:, 0], points[:, 1]))
+
+
+def _extent(points: Points) -> float:
+    return float((points.max(axis=0) - points.min(axis=0)).max()) if len(points) else 0.0
 
 
 def _path(points: Line) -> str:
@@ -133,24 +144,21 @@ def _around(room: _Room, wide: float) -> Iterator[Box]:
 @lru_cache(maxsize=128)
 def _rooms(view: View) -> tuple[tuple[str, _Room], ...]:
     """Where each country seen has most room for its name."""
-    rooms = []
-    for country in world(coarse=True).countries:
-        cells: dict[tuple[int, int], Point] = {}
-        for shape, turn in seen(country.rings, view.window):
-            ring = clipped_ring([(x + turn, y) for x, y in shape.points], view.window)
-            cells.update(_cells([view.at(x, y) for x, y in ring]))
-        room = _deepest(cells)
-        if room:
-            rooms.append((country.name, room))
-    return tuple(rooms)
+    here = world(coarse=True)
+    owners = [country.name for country in here.countries for _ in country.rings]
+    cells: dict[str, dict[tuple[int, int], Point]] = {}
+    for at, shape in seen(here.rings, view.window, _degrees(view, 2 * _CELL)):
+        cells.setdefault(owners[at], {}).update(_cells(_pixels(view, clipped_ring(shape, view.window))))
+    found = ((country.name, _deepest(cells.get(country.name, {}))) for country in here.countries)
+    return tuple((name, room) for name, room in found if room)
 
 
-def _cells(ring: Line) -> Iterator[tuple[tuple[int, int], Point]]:
+def _cells(ring: Points) -> Iterator[tuple[tuple[int, int], Point]]:
     """The middles of a grid's cells that lie in a ring."""
     if len(ring) < 3 or _extent(ring) < 2 * _CELL:
         return
-    ys = [y for _, y in ring]
-    for j in range(int(min(ys) // _CELL), int(max(ys) // _CELL) + 1):
+    top, bottom = ring[:, 1].min(), ring[:, 1].max()
+    for j in range(int(top // _CELL), int(bottom // _CELL) + 1):
         y = (j + 0.5) * _CELL
         across = crossings(ring, y)
         for left, right in zip(across[0::2], across[1::2], strict=False):

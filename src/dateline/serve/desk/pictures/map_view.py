@@ -5,8 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.serve.desk.pictures.borders import Point, Window
+
+T = TypeVar("T", float, NDArray[np.float64])
 
 # Degrees that a map shows at least: closer in, borders at 1:50 million mislead; a place alone needs its surroundings.
 _LEAST, _LEAST_ALONE = 1.2, 7.0
@@ -23,8 +29,8 @@ class View:
     width: float
     height: float
 
-    def at(self, lon: float, lat: float) -> Point:
-        """The pixel of a place whose longitude is already turned into the window."""
+    def at(self, lon: T, lat: T) -> tuple[T, T]:
+        """The pixel of a place, or of many as arrays, whose longitude is already turned into the window."""
         w = self.window
         return (lon - w.west) / (w.east - w.west) * self.width, (w.north - lat) / (w.north - w.south) * self.height
 
