@@ -20,7 +20,7 @@ def candidates(named: Named, day: date) -> list[Cell]:
     """The cells of that name around the day, earliest first; none where no calendar has one."""
     if named.sort in ("weekday", "weekend"):
         return [c for c in (_in_week(named, day, n) for n in range(-2, 3)) if c]
-    reach = 8 if (named.number, named.day) == (2, 29) else 2
+    reach = 8 if (named.number, named.day) == (2, 29) else named.back + 1
     return [c for year in range(day.year - reach, day.year + reach + 1) if (c := in_year(named, year))]
 
 
@@ -40,6 +40,8 @@ def in_year(named: Named, year: int) -> Cell | None:
             return Cell("day", found) if found else None
         if named.sort == "day":
             return Cell("day", date(year, named.number, named.day))
+        if named.sort == "week":
+            return Cell("week", date.fromisocalendar(year, named.number, 1))
         month = {"quarter": named.number * 3 - 2, "half": named.number * 6 - 5}.get(named.sort, named.number)
         return Cell(named.sort, date(year, month, 1)) if named.sort in ("month", "quarter", "half", "season") else None
     except (ValueError, OverflowError):
@@ -74,16 +76,22 @@ def chosen(named: Named, day: date, direction: Direction) -> Cell | None:
     before = [c for c in cells if c.start <= day]
     after = [c for c in cells if c.last >= day]
     if named.pick == "last":
-        return next((c for c in reversed(cells) if c.last < day), None)
+        over = [c for c in cells if c.last < day]
+        return over[-named.back] if len(over) >= named.back else None
     if named.pick == "next":
         return next((c for c in cells if c.start > day), None)
     if named.pick == "this":
-        return next((c for c in cells if _same_round(named, c, day)), None)
+        return _now(cells, named, day) or next((c for c in cells if _same_round(named, c, day)), None)
     if not before or not after:
         return before[-1] if before else after[0] if after else None
     if direction == "future":
-        return after[0]
+        return before[-1] if _just_over(before[-1], after[0], day, named) else after[0]
     return _nearest(before[-1], after[0], day) if direction is None and named.sort != "weekday" else _past(before[-1], after[0], day, named)
+
+
+def _now(cells: list[Cell], named: Named, day: date) -> Cell | None:
+    """"this winter" in February is the one that began last year."""
+    return next((c for c in cells if c.start <= day <= c.last), None) if named.sort == "season" else None
 
 
 def _weekly(named: Named) -> bool:
@@ -94,6 +102,11 @@ def _past(before: Cell, after: Cell, day: date, named: Named) -> Cell:
     if not _weekly(named) and (day - before.last).days > FAR_BACK and (after.start - day).days <= NEAR_AHEAD:
         return after
     return before
+
+
+def _just_over(before: Cell, after: Cell, day: date, named: Named) -> bool:
+    """"a vote set for April 20 was put off", written on the 28th: nobody means next year's without naming the year."""
+    return named.sort in ("day", "holiday") and 0 < (day - before.last).days <= NEAR_AHEAD and (after.start - day).days > FAR_BACK
 
 
 def _nearest(before: Cell, after: Cell, day: date) -> Cell:

@@ -7,23 +7,27 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.resolve.calendar_cells import Cell
-from dateline.resolve.date_clock import clock, clock_day
+from dateline.resolve.date_anchored import at_the_time, from_now, in_length, then, told_named, told_part
+from dateline.resolve.date_clock import clock, clock_date, clock_day
 from dateline.resolve.date_grammar import Match
-from dateline.resolve.date_lengths import every, every_weekday, length, past_length
+from dateline.resolve.date_lengths import any_weekday, every, every_weekday, length, past_length, rate
+from dateline.resolve.date_periods import month_quarter, seasons_ago, week_number
 from dateline.resolve.date_relative import (
     ago,
     before_today,
     later,
+    later_alone,
     outer_end,
     relative,
     same_last,
     told,
     told_day,
+    told_quarter,
     unit_shift,
     weekend,
 )
-from dateline.resolve.date_words import lists
-from dateline.resolve.timex_forms import Between, Either, Expression, Fixed, Form, Impossible, Named, Pick, Timeless, Within
+from dateline.resolve.date_words import lists, number
+from dateline.resolve.timex_forms import Between, Either, Expression, Fixed, Form, Impossible, Named, Pick, Timeless, Within, day_form
 
 Built = Expression | None
 
@@ -35,21 +39,6 @@ def _year(text: str) -> int | None:
     return int(text) if text else None
 
 
-def day_form(month: int, day: int, year: int | None) -> Form:
-    """A day of a month, with its year or without; a day that the month never has is impossible."""
-    try:
-        found = date(year if year is not None else 2000, month, day)
-    except ValueError:
-        return Impossible(f"there is no day {day} in month {month}" + (f" of {year}" if year else ""))
-    return Fixed(Cell("day", found)) if year is not None else Named("day", month, day)
-
-
-def number(text: str) -> int:
-    """The figure at the head of "2nd", "18"."""
-    digits = re.match(r"\d{1,9}", text)
-    return int(digits.group()) if digits else 0
-
-
 def _date(m: Match) -> Built:
     month, day = int(m.value("month")), number(m.value("day"))
     named = m.one("month")
@@ -57,7 +46,13 @@ def _date(m: Match) -> Built:
         return None
     if m.is_a(1, "DASH") and m.is_a(2, "UNIT", "UNITS"):  # "in May 5-year sentences"
         return None
-    return Expression(_beyond(m) or day_form(month, day, _year(m.value("year"))), part=_first_part(m))
+    year = _year(m.value("year")) or _named_by_its_day(m, month, day)
+    return Expression(_beyond(m) or day_form(month, day, year), part=_first_part(m))
+
+
+def _named_by_its_day(m: Match, month: int, day: int) -> int | None:
+    """The attacks of 11 September are those of 2001 whenever they are spoken of."""
+    return 2001 if (month, day) == (9, 11) and m.says(1, "attack", "attacks", "terrorist", "terror", "hijackers") else None
 
 
 def _beyond(m: Match) -> Impossible | None:
@@ -211,7 +206,7 @@ def _season_relative(m: Match) -> Built:
 
 
 def _weekday(m: Match) -> Built:
-    if m.entity("wd") in NAMES - {"PERSON"}:
+    if m.entity("wd") in NAMES - {"PERSON"} or m.says(-1, *lists()["named_weekday"]):
         return None
     named = Named("weekday", int(m.value("wd")), pick=_pick(m))
     part = m.value("part") or _first_part(m)
@@ -226,6 +221,9 @@ def _weekday_week(m: Match) -> Built:
 
 
 def _today(m: Match) -> Built:
+    piece = m.one("t")
+    if piece and piece.text == "Today" and m.entity("t") in ("ORG", "PRODUCT", "WORK_OF_ART"):  # "USA Today"
+        return None
     return Expression(clock_day(m.value("t")), part=m.value("part") or _first_part(m))
 
 
@@ -249,6 +247,8 @@ def _part(m: Match) -> Built:
     """A part of the day alone: "in the morning"; not "night raids", nor "good morning"."""
     piece = m.one("part")
     token = m.scene.token(piece) if piece else None
+    if token is not None and token.dep_ == "compound" and token.head.lower_ in lists()["part_heads"]:  # "in morning trading"
+        return Expression(clock_day("0"), part=m.value("part"), told=True)
     if token is None or token.dep_ in ("compound", "nsubj", "dobj", "nsubjpass") or m.is_a(-1, "A", "EVERY"):
         return None
     led = m.says(-1, "in", "during", "until", "on", "by", "at", "before", "since", "through", "from", "of")
@@ -279,6 +279,13 @@ def _ordinal(m: Match) -> Built:
         return Expression(Within(outer, named)) if outer else Expression(named)
     grain = {"D": "day", "W": "week", "M": "month", "WE": "weekend"}.get(unit)
     return Expression(Within(outer, grain=grain, nth=nth)) if grain and outer and nth else None  # type: ignore[arg-type]
+
+
+def _ordinal_weekday(m: Match) -> Built:
+    """"the second Tuesday of March"; "of every month" is a rate."""
+    if not m.value("month"):
+        return Expression(Timeless("P1M", "a rate: that day of every month")) if m.has_value("M") else None
+    return Expression(Within(_outer(m) or Named("month", int(m.value("month"))), Named("weekday", int(m.value("wd"))), nth=_rank(m)))
 
 
 def _rank(m: Match) -> int:
@@ -341,5 +348,9 @@ BUILDERS: dict[str, Callable[[Match], Built]] = {
     "this_part": _this_part, "part": _part, "clock": clock, "holiday": _holiday, "relative": relative, "weekend": weekend, "told": told,
     "told_day": told_day, "outer_end": outer_end, "same_last": same_last, "ago": ago, "later": later, "ordinal": _ordinal,
     "quarter": _quarter, "length": length, "past_length": past_length, "every": every, "every_weekday": every_weekday, "set": _set,
+    "clock_date": clock_date, "told_named": told_named, "told_part": told_part, "then": then, "at_the_time": at_the_time,
+    "ordinal_weekday": _ordinal_weekday, "from_now": from_now, "in_length": in_length, "week_number": week_number,
+    "month_quarter": month_quarter, "seasons_ago": seasons_ago, "later_alone": later_alone, "rate": rate, "any_weekday": any_weekday,
+    "told_quarter": told_quarter,
     "now": _now, "present": _reference("PRESENT_REF"), "future": _reference("FUTURE_REF"), "past_ref": _reference("PAST_REF"),
 }  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.resolve.date_grammar import Match
-from dateline.resolve.date_words import Piece
-from dateline.resolve.timex_forms import Expression, Form, Named, Shift
+from dateline.resolve.date_words import Piece, number
+from dateline.resolve.timex_forms import Expression, Form, Impossible, Named, Shift, day_form
 
 # "at 16:15"; a bare "5:17" after anything else may be a verse or a score.
 LEADS = ("at", "by", "from", "until", "till", "to", "around", "about", "between", "before", "after", "since", "and", "(", "of")
@@ -29,8 +30,20 @@ def clock(m: Match) -> Expression | None:
     zone = m.value("z") if m.value("z") == "Z" else ""
     beside = m.one("d")
     if beside is None:
-        return Expression(clock_day("0"), clock=time, zone=zone, told=True)
+        return Expression(clock_day("0"), clock=time, zone=zone, told=not _stamp(m))
     return Expression(_day(beside), clock=time, zone=zone)
+
+
+def clock_date(m: Match) -> Expression | None:
+    """"7 p.m. Aug. 15", "16:15 UTC 3 June 2025": a time of day with its day behind it."""
+    found = clock(m)
+    day = day_form(int(m.value("month")), number(m.value("day")), int(m.value("year")) if m.value("year") else None)
+    return replace(found, form=day, told=False) if found and not isinstance(day, Impossible) else None
+
+
+def _stamp(m: Match) -> bool:
+    """A time that opens a paragraph, as in live reports: of the day of publication."""
+    return m.scene.sentence.block.start == m.scene.sentence.start + m.pieces[0].start
 
 
 def _day(piece: Piece) -> Form:
@@ -41,7 +54,7 @@ def _time(m: Match) -> str | None:
     piece = m.one("t")
     if piece is None:
         return None
-    if piece.sort in ("CLOCK", "DECIMAL") and not (m.has("AMPM", "ZONE") or m.says(-1, *LEADS)):
+    if piece.sort in ("CLOCK", "DECIMAL") and not (m.has("AMPM", "ZONE") or m.says(-1, *LEADS) or (piece.sort == "CLOCK" and _stamp(m))):
         return None
     if piece.sort == "DECIMAL" and not re.fullmatch(r"\d{1,2}\.\d\d", piece.text):
         return None

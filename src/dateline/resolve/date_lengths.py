@@ -69,7 +69,7 @@ def length(m: Match) -> Expression | None:
     if not count and unit == "Q":
         return None
     if not count:
-        return said(1.5 if m.all("half") else 1.0 if m.pieces[0].sort == "UNIT" else None, unit)
+        return said(1.5 if m.all("half") else 1.0 if m.pieces[0].sort in ("UNIT", "SINGLE") else None, unit)
     lone = all(p.sort == "A" for p in count)
     if unit == "Q" and (lone or (m.says(1, "of") and not m.has("CONSECUTIVE")) or m.is_a(-1, "APPROX")):  # "a quarter of the members"
         return None
@@ -97,6 +97,23 @@ def every(m: Match) -> Expression | None:
         return None
     n = 2.0 if m.has("OTHER") else quantity(m.all("q")) if m.all("q") else 1.0
     return Expression(Timeless(duration(n, piece.value), "a rate, no date"))
+
+
+def rate(m: Match) -> Expression | None:
+    """"six days a week", "24 hours a day": so often in each of the last unit."""
+    unit = m.value("per")
+    if unit not in NAMES and unit not in FACTORS:
+        return None
+    return Expression(Timeless(duration(1.0, unit), "a rate, no date"))
+
+
+def any_weekday(m: Match) -> Expression | None:
+    """"on a Friday": one of many; "a Friday deadline" is that of a certain Friday."""
+    piece = m.one("wd")
+    token = m.scene.token(piece) if piece else None
+    if token is None or token.dep_ in ("compound", "amod", "nmod", "nummod", "poss") or m.is_a(1, "POSS"):
+        return None
+    return Expression(Timeless(f"XXXX-WXX-{m.value('wd')}{m.value('p')}", "one of many such days, which one is not said"))
 
 
 def every_weekday(m: Match) -> Expression | None:

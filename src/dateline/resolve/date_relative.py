@@ -76,6 +76,27 @@ def told_day(m: Match) -> Expression | None:
     return Expression(Shift("day", 0, "day", told=True, lone=True))
 
 
+def told_quarter(m: Match) -> Expression | None:
+    """"in the quarter", "for the entire year": of the date last spoken of."""
+    grain = GRAINS.get(m.pieces[-1].value)
+    if grain not in ("quarter", "year") or m.says(1, *CLAUSE) or m.is_a(1, "PART", "DASH", "POSS", "END", "EDGE", "AGO", "BEFORE"):
+        return None
+    led = m.says(-1, "in", "for", "during") if grain == "quarter" else m.says(-1, "for") or m.has("OTHERS")
+    if not led or m.is_a(1, "NUM", "YEAR"):
+        return None
+    told = grain == "quarter" or m.has("OTHERS")  # "the target for the year" is this year's
+    return Expression(Shift(grain, 0, grain, told=told, lone=told))
+
+
+def later_alone(m: Match) -> Expression | None:
+    """"later", of what is told next; not "later than", "later models"."""
+    token = m.scene.token(m.pieces[0])
+    adverb = token is not None and token.tag_ in ("RB", "RBR") and token.head.pos_ in ("VERB", "AUX")
+    if not adverb or m.says(1, "than") or m.is_a(-1, "OR", "EARLIER"):
+        return None
+    return Expression(Timeless("FUTURE_REF", "no date: after what was told before it"))
+
+
 def outer_end(m: Match) -> Expression | None:
     """"the end of the year": that of publication."""
     grain = GRAINS.get(m.pieces[-1].value)
@@ -128,11 +149,11 @@ def ago(m: Match) -> Expression | None:
 def later(m: Match) -> Expression | None:
     """"three days later", "a year earlier": from the date last spoken of; "a day after the raid" is a length."""
     unit, sign = m.value("u"), m.one("s")
-    if sign is None or (sign.sort in ("BEFORE", "AFTER") and not _ends_clause(m)):
+    if sign is None or (sign.sort in ("BEFORE", "AFTER") and not _ends_clause(m)) or (sign.sort == "ON" and not m.is_a(1, "COMMA")):
         return None
-    counted = steps(quantity(m.all("q")), unit)
+    counted = steps(quantity(m.all("q")), unit) if m.all("q") else None
     if counted is None or counted[1] != int(counted[1]):
-        return length(m)
+        return length(m) if m.all("q") else said(None, unit)
     grain, number, step = counted
     back = sign.sort in ("EARLIER", "BEFORE")
     return Expression(Shift(grain, -int(number) if back else int(number), step, told=True, keep=step == "year"))

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 
 from dateline.resolve.timex_forms import Direction
 
+LONGEST_IS_TO = 4  # words from "is" to the verb: "is now to be held"
+
 
 @cache
 def _cues() -> dict[str, frozenset[str]]:
@@ -22,22 +24,39 @@ def direction(token: Token | None) -> Direction:
     """Past, future, or None where no verb tells."""
     if token is None:
         return None
-    cues, until = _cues(), False
+    cues, until, coming = _cues(), False, _dealt(token)
     for node in _upward(token):
         if node.pos_ in ("VERB", "AUX"):
-            return _until(node) if until else _of_verb(node)
+            return _until(node) if until or coming else _of_verb(node)
+        coming = coming or _to_come(node)
         if node.lower_ in cues["since"]:
             return "past"
         until = until or node.lower_ in cues["until"]
         if _announces(node):
             return "future"
-    return "future" if until else None
+    return "future" if until or coming else None
+
+
+def _dealt(token: Token) -> bool:
+    """"oil for July delivery": what is dealt in lies ahead."""
+    return token.dep_ == "compound" and token.head.lower_ in _cues()["dealt"]
+
+
+def _to_come(node: Token) -> bool:
+    """"their next game, on Tuesday": ahead, unless the verb tells that it is over."""
+    return node.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in _cues()["coming"] for c in node.children)
 
 
 def moves(token: Token | None) -> bool:
     """Whether the date hangs on a verb that puts one date in another's place: "moved from Monday to Friday"."""
     verb = next((n for n in _upward(token) if n.pos_ == "VERB"), None) if token is not None else None
     return verb is not None and verb.lemma_.lower() in _cues()["moving"]
+
+
+def bare(token: Token | None) -> bool:
+    """Whether the date hangs on an infinitive."""
+    verb = next((n for n in _upward(token) if n.pos_ == "VERB"), None) if token is not None else None
+    return verb is not None and verb.tag_ == "VB"
 
 
 def _upward(token: Token) -> Iterator[Token]:
@@ -75,7 +94,7 @@ def _of_verb(verb: Token) -> Direction:
     for _ in range(8):
         if verb.tag_ in ("VBN", "VBG", "JJ") and verb.lemma_.lower() in cues["scheduled"] and not _has_object(verb):
             return "future"
-        found = _own(verb)
+        found = "future" if _is_to(verb) else _own(verb)
         if found:
             return found
         if verb.head == verb:
@@ -84,6 +103,15 @@ def _of_verb(verb: Token) -> Direction:
             return "future"
         verb = verb.head
     return None
+
+
+def _is_to(verb: Token) -> bool:
+    """"are to meet", "was to have left"; not "the plan was to leave"."""
+    head = verb.head
+    passive = verb.tag_ == "VBN" and any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
+    if not (verb.tag_ == "VB" or passive) or verb.dep_ != "xcomp" or head.lemma_ != "be" or head.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    return verb.i - head.i <= LONGEST_IS_TO and any(c.lower_ == "to" for c in verb.children)
 
 
 def _has_object(verb: Token) -> bool:

@@ -116,6 +116,12 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
+def number(text: str) -> int:
+    """The figure at the head of "2nd", "18"."""
+    digits = re.match(r"\d{1,9}", text)
+    return int(digits.group()) if digits else 0
+
+
 def _number_class(text: str) -> str:
     """DAY for 1 to 31, YEAR for 1000 to 2199, else NUM."""
     if len(text) <= 2 and 1 <= int(text) <= 31:

@@ -13,9 +13,21 @@ from dateline.read.reading import Reading
 from dateline.resolve.calendar_cells import Cell
 from dateline.resolve.date_builders import BUILDERS
 from dateline.resolve.date_grammar import Match, Scene, matches
-from dateline.resolve.date_tense import direction, moves
+from dateline.resolve.date_tense import bare, direction, moves
 from dateline.resolve.date_values import Placed, mention_of, value_of
-from dateline.resolve.timex_forms import Beside, Between, Direction, Expression, Impossible, Moment, Named, Shift, Timeless, needs_tense
+from dateline.resolve.timex_forms import (
+    Beside,
+    Between,
+    Direction,
+    Expression,
+    Form,
+    Impossible,
+    Moment,
+    Named,
+    Shift,
+    Timeless,
+    needs_tense,
+)
 
 ENDLESS = (Timeless, Impossible, Between)  # cannot be the end of an interval
 MEMORY = 3  # sentences: a date spoken of longer ago is no longer what "the next day" counts from
@@ -104,30 +116,49 @@ def _placed_at(reading: Reading, scene: Scene, first: int, end: int, expression:
     pieces, base = scene.pieces, scene.sentence.start
     start = first + (1 if match.groups.get("skip") and first == match.first else 0)
     span = reading.report.span(base + pieces[start].start, base + pieces[end - 1].end)
-    ahead = direction(scene.token(pieces[end - 1])) if needs_tense(expression.form) else None
+    ahead = _direction(scene, first, end) if needs_tense(expression.form) or expression.told else None
     return Heard(span, scene.sentence.index, expression, ahead)
+
+
+def _direction(scene: Scene, first: int, end: int) -> Direction:
+    """Which way the verb looks; "as soon as Friday", and "to leave as early as Friday", look ahead."""
+    before = [p.text.lower() for p in scene.pieces[max(first - 3, 0) : first]]
+    token = scene.token(scene.pieces[end - 1])
+    if before == ["as", "soon", "as"] or (before == ["as", "early", "as"] and bare(token)):
+        return "future"
+    return direction(token)
 
 
 def _resolved(heard: list[Heard], published: date | None) -> list[Placed]:
     """Each expression placed, in order; those that name a clock time or count from another date after the others of their sentence."""
     found: list[Placed] = []
     for n, h in enumerate(heard):
-        told = _spoken_of(heard, found, n)
+        told = _spoken_of(heard, found, n, published)
         found.append(value_of(h.expression, Moment(published, told, h.direction)))
-    return [_with_day(heard, found, n) for n in range(len(heard))]
+    return [_with_day(heard, found, n, published) for n in range(len(heard))]
 
 
-def _spoken_of(heard: list[Heard], found: list[Placed], n: int) -> Cell | None:
-    """The last date before the nth expression, of this sentence or the few before it."""
+def _spoken_of(heard: list[Heard], found: list[Placed], n: int, published: date | None) -> Cell | None:
+    """The last date before the nth expression, of this sentence or the few before it; what is past does not lean on a date to come."""
+    coarse = _is_year_before(heard[n].expression.form)
     for h, placed in zip(reversed(heard[:n]), reversed(found), strict=True):
+        if coarse and h.sentence == heard[n].sentence and placed.first and placed.first.grain == "day":
+            continue  # the quarter is meant, not the day on which it was told
         if heard[n].sentence - h.sentence > MEMORY:
             return None
-        if placed.first and placed.first == placed.last and not h.expression.told and placed.first.grain not in ("decade", "century"):
+        ahead = heard[n].direction == "past" and published is not None and placed.first is not None and placed.first.start > published
+        one = placed.first is not None and placed.first == placed.last and not h.expression.told and not ahead
+        if one and placed.first and placed.first.grain not in ("decade", "century"):
             return placed.first
     return None
 
 
-def _with_day(heard: list[Heard], found: list[Placed], n: int) -> Placed:
+def _is_year_before(form: Form) -> bool:
+    """"the same quarter last year", "a year earlier"."""
+    return isinstance(form, Shift) and form.told and form.keep and form.n == -1 and form.step == "year"
+
+
+def _with_day(heard: list[Heard], found: list[Placed], n: int, published: date | None) -> Placed:
     """A clock time or part of the day takes the nearest day of its sentence, else the day last spoken of, else that of publication."""
     h = heard[n]
     if not h.expression.told:
@@ -136,8 +167,9 @@ def _with_day(heard: list[Heard], found: list[Placed], n: int) -> Placed:
     if near:
         day = found[min(near)[1]].first
         return replace(found[n], first=day, last=day, beside="named beside it")
-    told = _spoken_of(heard, found[:n], n)
-    if told is None or told.grain != "day" or isinstance(h.expression.form, Between):
+    told = _spoken_of(heard, found[:n], n, published)
+    past = told is not None and published is not None and told.start < published and h.direction == "future"  # not "yesterday" again
+    if told is None or told.grain != "day" or past or isinstance(h.expression.form, Between):
         return replace(found[n], beside="of publication")
     return replace(found[n], first=told, last=told, beside="last spoken of")
 

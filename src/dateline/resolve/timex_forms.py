@@ -9,7 +9,7 @@ from typing import Literal
 from dateline.resolve.calendar_cells import Cell, Grain
 
 Pick = Literal["last", "this", "next"] | None
-Named_ = Literal["weekday", "weekend", "month", "day", "quarter", "half", "season", "holiday"]
+Named_ = Literal["weekday", "weekend", "week", "month", "day", "quarter", "half", "season", "holiday"]
 Direction = Literal["past", "future"] | None
 
 
@@ -41,6 +41,7 @@ class Named:
     day: int = 0
     name: str = ""
     pick: Pick = None
+    back: int = 1  # with "last": the how-many-th of those that are over, counted back
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,15 @@ class Impossible:
 Form = Fixed | Shift | Named | Within | Between | Beside | Either | Timeless | Impossible
 
 
+def day_form(month: int, day: int, year: int | None) -> Form:
+    """A day of a month, with its year or without; a day that the month never has is impossible."""
+    try:
+        found = date(year if year is not None else 2000, month, day)
+    except ValueError:
+        return Impossible(f"there is no day {day} in month {month}" + (f" of {year}" if year else ""))
+    return Fixed(Cell("day", found)) if year is not None else Named("day", month, day)
+
+
 def needs_tense(form: Form) -> bool:
     """Whether the verb has a say in which cell is meant."""
     if isinstance(form, Between):
@@ -105,7 +115,7 @@ def needs_tense(form: Form) -> bool:
         return needs_tense(form.outer)
     if isinstance(form, Beside):
         return needs_tense(form.other)
-    return isinstance(form, Named) and form.pick is None
+    return (isinstance(form, Named) and form.pick is None) or (isinstance(form, Shift) and form.told)
 
 
 @dataclass(frozen=True, slots=True)

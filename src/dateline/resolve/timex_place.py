@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from dateline.resolve.calendar_cells import MONTHS_OF as LENGTHS
 from dateline.resolve.calendar_cells import Cell, cell_of, shifted
 from dateline.resolve.calendar_named import chosen, sequence
 from dateline.resolve.timex_forms import Beside, Between, Either, Fixed, Form, Moment, Named, Shift, Within
@@ -44,7 +45,11 @@ def _one(form: Form, moment: Moment) -> Cell | None:
 
 def _beside(form: Beside, moment: Moment) -> Cell | None:
     other = _one(form.other, moment)
-    return chosen(form.named, other.last if form.after else other.start, "future" if form.after else "past") if other else None
+    if other is None:
+        return None
+    # the spring after 1944 is that of 1945, the autumn after the summer of 1944 that of 1944
+    day = other.last if form.after and (form.named.pick is None or other.grain in ("year", "decade", "century")) else other.start
+    return chosen(form.named, day, "future" if form.after else "past")
 
 
 def _either(form: Either, moment: Moment) -> Cell | None:
@@ -58,11 +63,18 @@ def _shifted(form: Shift, moment: Moment) -> Cell | None:
     if not form.told:
         return _stepped(cell_of(moment.published, "day"), form) if moment.published else None
     base = moment.told
-    if form.lone and (base is None or base.grain != "day"):
+    if form.lone and (base is None or _coarser(base, form)):
         base = cell_of(moment.published, "day") if moment.published else None
+    if base is not None and form.keep and form.n == 0:
+        return base
     if base is None or (base.grain != "day" and form.grain in ("day", "weekend", "week") and base.grain not in ("week", "weekend")):
         return None
     return _stepped(base, form)
+
+
+def _coarser(base: Cell, form: Shift) -> bool:
+    """Whether a date is too vague to be counted from: no day lies in "May", no quarter in "last year"."""
+    return base.grain != "day" if form.grain == "day" else LENGTHS.get(base.grain, 0) > LENGTHS.get(form.grain, 0)
 
 
 def _stepped(base: Cell, form: Shift) -> Cell | None:
@@ -81,6 +93,8 @@ def _within(form: Within, moment: Moment) -> Cell | None:
         return None
     if form.inner:
         found = list(sequence(outer, form.inner))
+        if form.nth:
+            return found[form.nth - 1 if form.nth > 0 else form.nth] if abs(form.nth) <= len(found) else None
         return found[0] if len(found) == 1 or (found and form.inner.sort == "weekday" and outer.grain in ("week", "day")) else None
     return _nth(outer, form)
 
@@ -123,6 +137,7 @@ def _unnamed(named: Named) -> str:
     values = {
         "weekday": f"XXXX-WXX-{named.number}",
         "weekend": "XXXX-WXX-WE",
+        "week": f"XXXX-W{named.number:02}",
         "month": f"XXXX-{named.number:02}",
         "day": f"XXXX-{named.number:02}-{named.day:02}",
         "quarter": f"XXXX-Q{named.number}",
