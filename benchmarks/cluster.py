@@ -30,7 +30,6 @@ import psutil
 from dateline.ingest.given import Given
 from dateline.run.add import Tally, add
 from dateline.run.cluster import Cluster
-from dateline.run.crew import finder
 from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store.archive import open_archive
@@ -97,7 +96,7 @@ def run(
         if cluster is None:
             add(places, archive, settings, Given(), progress)
         else:
-            add(places, archive, settings, Given(), progress, find=finder(cluster.crew), begin=cluster.begin)
+            add(places, archive, settings, Given(), progress, hire=cluster.crew, begin=cluster.begin)
         took, spent = time.perf_counter() - began, time.process_time() - own
         return {"wall_seconds": round(took, 1), "own_seconds": round(spent, 2), "export": "".join(as_jsonl(archive))}
 
@@ -108,7 +107,7 @@ def kill_once() -> Callable[[Tally], None]:
 
     def progress(_: Tally) -> None:
         if not killed:
-            actors = [p.pid for p in psutil.Process().children(recursive=True) if "ray::Reader" in " ".join(p.cmdline())]
+            actors = [p.pid for p in psutil.Process().children(recursive=True) if "ray::Worker" in " ".join(p.cmdline())]
             killed.extend(actors[:1])
             os.kill(actors[0], signal.SIGKILL)
 

@@ -17,7 +17,6 @@ from dateline.ingest.given import Given
 from dateline.ingest.sources import Place
 from dateline.run.add import Tally, add
 from dateline.run.cluster import Cluster
-from dateline.run.crew import finder
 from dateline.run.settings import Settings
 from dateline.serve.cli import app
 from dateline.serve.formats.jsonl import as_jsonl
@@ -61,7 +60,7 @@ def taken(cluster: Cluster, places: list[Place], path: Path, kill: str = "") -> 
             killed.extend(end(kill))
 
     with open_archive(path) as archive:
-        tally = add(places, archive, Settings(), Given(), progress, find=finder(cluster.crew), begin=cluster.begin)
+        tally = add(places, archive, Settings(), Given(), progress, hire=cluster.crew, begin=cluster.begin)
         assert (tally.added, len(tally.rejected), bool(killed)) == (many_reports.SIZE, BAD, bool(kill))
         return state(archive)
 
@@ -79,7 +78,7 @@ def test_the_same_bytes_as_on_one_machine(cluster: Cluster, places: list[Place],
 
 
 def test_readers_killed_in_the_middle(cluster: Cluster, places: list[Place], alone: list[list[str]], tmp_path: Path) -> None:
-    assert taken(cluster, places, tmp_path / "a.db", kill="ray::Reader") == alone
+    assert taken(cluster, places, tmp_path / "a.db", kill="ray::Worker") == alone
 
 
 def test_going_on_after_the_program_was_stopped(cluster: Cluster, places: list[Place], alone: list[list[str]], tmp_path: Path) -> None:
@@ -92,9 +91,9 @@ def test_going_on_after_the_program_was_stopped(cluster: Cluster, places: list[P
 
     with open_archive(tmp_path / "a.db") as archive:
         with pytest.raises(Stopped):
-            add(places, archive, Settings(), Given(), stop, find=finder(cluster.crew), begin=cluster.begin)
+            add(places, archive, Settings(), Given(), stop, hire=cluster.crew, begin=cluster.begin)
         there = len(archive.report_ids())
-        tally = add(places, archive, Settings(), Given(), find=finder(cluster.crew), begin=cluster.begin)
+        tally = add(places, archive, Settings(), Given(), hire=cluster.crew, begin=cluster.begin)
         assert (tally.known, tally.added) == (there, many_reports.SIZE - there)
         assert 0 < there < many_reports.SIZE and state(archive) == alone
 

@@ -1,58 +1,35 @@
-"""Reading with workers that die: the order stays, nothing is lost or doubled, and who kills is found out."""
+"""Work given to workers that die: the order stays, nothing is lost or doubled, and who kills is found out."""
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import active_children
 from pathlib import Path
 
 import many_reports
 import pytest
+from made_crew import Chunk, Made
 
 from dateline.core.archived import Found
-from dateline.core.errors import DatelineError, UsageError
+from dateline.core.errors import DatelineError, Rejected, UsageError
 from dateline.core.report import Report
 from dateline.ingest.given import Given
 from dateline.read.reading import BATCH
-from dateline.run.add import Tally, add
-from dateline.run.crew import Chunk, WorkerDied, finder, found_by
+from dateline.run.add import Tally, add, reader
+from dateline.run.crew import Staff, Task, made_by
 from dateline.run.jobs import Processes
 from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store.archive import open_archive
 
 
-class Made:
-    """A crew whose work is done when it is asked for; `kills` tells whether a chunk, tried so often, ends its worker."""
-
-    def __init__(self, kills: Callable[[Chunk, int], bool], width: int = 3):
-        self.kills, self.width = kills, width
-        self.tries: dict[tuple[str | None, ...], int] = {}
-        self.most = self.open = 0
-        self.closed = False
-
-    def submit(self, chunk: Chunk) -> _Made:
-        self.open += 1
-        self.most = max(self.most, self.open)
-        return _Made(self, chunk)
-
-    def close(self) -> None:
-        self.closed = True
+def found(chunk: Sequence[Report]) -> list[Found]:
+    return [Found(r) for r in chunk]
 
 
-class _Made:
-    def __init__(self, crew: Made, chunk: Chunk):
-        self.crew, self.chunk = crew, chunk
-
-    def result(self) -> list[Found]:
-        crew, names = self.crew, tuple(r.source_id for r in self.chunk)
-        crew.open -= 1
-        crew.tries[names] = crew.tries.get(names, 0) + 1
-        if crew.kills(self.chunk, crew.tries[names]):
-            raise WorkerDied
-        return [Found(r) for r in self.chunk]
+READ = Task(found, lambda r: Found(r, rejected=(Rejected(r.source_id or "", "read", "died"),)), BATCH)
 
 
 def reports(size: int) -> Iterator[Report]:
@@ -72,24 +49,40 @@ CASES = [
 @pytest.mark.parametrize("size", [0, 1, BATCH, 3 * BATCH + 5])
 def test_every_report_once_and_in_order(kills: Callable[[Chunk, int], bool], left: set[str], size: int) -> None:
     crew = Made(kills)
-    found = list(found_by(crew, reports(size)))
-    assert [f.report.source_id for f in found] == [str(n) for n in range(size)]
-    assert {f.report.source_id for f in found if f.rejected} == {i for i in left if int(i) < size}
+    made = list(made_by(crew, READ, reports(size)))
+    assert [f.report.source_id for f in made] == [str(n) for n in range(size)]
+    assert {f.report.source_id for f in made if f.rejected} == {i for i in left if int(i) < size}
     assert crew.most <= crew.width
 
 
 def test_a_report_that_kills_says_what_to_do() -> None:
-    (found,) = found_by(Made(lambda chunk, tries: True), reports(1))
-    assert [(r.item, r.stage) for r in found.rejected] == [("0", "read")]
-    assert "reread" in found.rejected[0].why and found.report.text == "Report 0."
+    staff = Staff(lambda: Made(lambda chunk, tries: isinstance(chunk[0], Report)))
+    (made,) = reader(Settings(), staff)(reports(1))
+    assert [(r.item, r.stage) for r in made.rejected] == [("0", "read")]
+    assert "reread" in made.rejected[0].why and made.report.text == "Report 0."
 
 
 def test_a_crew_goes_home_when_nobody_asks_for_more() -> None:
-    crew = Made(lambda chunk, tries: False)
-    some = finder(lambda: crew)(reports(500))
-    next(some)
-    some.close()  # type: ignore[attr-defined]
+    crew = Made()
+    with Staff(lambda: crew) as staff:
+        next(staff.sent(READ, reports(500)))
+        assert not crew.closed
     assert crew.closed
+
+
+@pytest.mark.parametrize(("size", "chunks"), [(0, 0), (1, 0), (BATCH, 0), (BATCH + 1, 2), (5 * BATCH, 5)])
+def test_what_is_one_chunk_of_work_is_done_here(size: int, chunks: int) -> None:
+    crew = Made()
+    with Staff(lambda: crew) as staff:
+        made = list(staff.shared(READ, reports(size)))
+    assert [f.report.source_id for f in made] == [str(n) for n in range(size)]
+    assert len(crew.tries) == chunks and crew.closed == (chunks > 0)
+
+
+def test_heavy_items_are_chunks_of_their_own() -> None:
+    task: Task[int, int] = Task(list, abs, 10, lambda n: n)
+    assert list(task.chunks([1, 2, 30, 3, 4, 4, 10, 5])) == [[1, 2], [30], [3, 4], [4], [10], [5]]
+    assert list(task.chunks([])) == []
 
 
 def test_reports_are_not_read_far_ahead_of_their_turn() -> None:
@@ -101,7 +94,7 @@ def test_reports_are_not_read_far_ahead_of_their_turn() -> None:
             taken += 1
             yield report
 
-    next(found_by(Made(lambda chunk, tries: False), counted()))
+    next(made_by(Made(), READ, counted()))
     assert taken <= 3 * BATCH
 
 
@@ -129,12 +122,17 @@ def test_several_processes_write_the_same_bytes_also_when_one_is_killed(tmp_path
     assert killed and not active_children()
 
 
-def test_a_model_that_is_missing_is_told_and_not_blamed_on_reports(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no_such_model is not installed"):
-        Processes(Settings(model="no_such_model", jobs=2))
+def test_a_model_that_is_missing_is_told_and_not_blamed_on_reports() -> None:
+    with pytest.raises(UsageError, match="no_such_model is not installed"), Staff(lambda: Processes(2)) as staff:
+        list(reader(Settings(model="no_such_model"), staff)(reports(1)))
+
+
+def test_a_model_that_is_too_large_is_told_and_not_blamed_on_reports() -> None:
+    with Staff(lambda: Made(lambda chunk, tries: chunk[0] == "large")) as staff, pytest.raises(DatelineError, match=r"--jobs 1.*memory"):
+        list(reader(Settings(model="large"), staff)(reports(1)))
 
 
 def test_processes_that_cannot_start_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.run.jobs._begin", os.abort)
     with pytest.raises(DatelineError, match="--jobs 1"):
-        Processes(Settings(jobs=2))
+        Processes(2)

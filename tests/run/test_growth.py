@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_crew import Made
 
 from dateline.core.archived import Found
 from dateline.core.entity import Entity, EntitySort, Role
@@ -20,6 +22,7 @@ from dateline.core.statement import Figure, Occurrence
 from dateline.group import origins, stories
 from dateline.group.origins import CROWD
 from dateline.run import find_copies, link_stories, work_out
+from dateline.run.crew import ALONE, Staff
 from dateline.run.decide import Draft, decide
 from dateline.run.from_nothing import from_nothing
 from dateline.run.rework import bring_up_to_date
@@ -62,12 +65,12 @@ def found_in(item: Report, sort: EntitySort = "person", country: str | None = No
 
 
 @contextmanager
-def archive_of(folder: Path, batches: Sequence[Sequence[Found]], name: str = "a.db") -> Iterator[Archive]:
+def archive_of(folder: Path, batches: Sequence[Sequence[Found]], name: str = "a.db", staff: Staff = ALONE) -> Iterator[Archive]:
     """An archive to which batches of reports came, each of which was worked out."""
     with open_archive(folder / name) as archive:
         for batch in batches:
             archive.save(batch)
-            bring_up_to_date(archive)
+            bring_up_to_date(archive, staff=staff)
         yield archive
 
 
@@ -155,11 +158,20 @@ def test_the_cases_are_what_they_say(tmp_path: Path) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(range(len(EVERYTHING))), cuts=st.lists(st.integers(1, len(EVERYTHING) - 1), max_size=6), small=st.booleans())
-def test_neither_order_nor_batches_nor_crowds_matter(
-    tmp_path_factory: pytest.TempPathFactory, order: list[int], cuts: list[int], small: bool
+@given(
+    order=st.permutations(range(len(EVERYTHING))),
+    cuts=st.lists(st.integers(1, len(EVERYTHING) - 1), max_size=6),
+    small=st.booleans(),
+    helped=st.booleans(),
+)
+def test_neither_order_nor_batches_nor_crowds_nor_who_does_it_matter(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], cuts: list[int], small: bool, helped: bool
 ) -> None:
-    """All cases in one archive; with small crowds every run and term is crowded sooner or later, and is not again where origins join."""
+    """All cases in one archive; with small crowds every run and term is crowded sooner or later, and is not again where origins join.
+
+    Those who help get small pieces of the work, and die over each when they are given it first.
+    """
+    staff = Staff(lambda: Made(lambda chunk, tries: tries == 1 and len(chunk) > 1)) if helped else ALONE
     folder = tmp_path_factory.mktemp("grown")
     bounds = [0, *sorted(set(cuts)), len(order)]
     batches = [[EVERYTHING[n] for n in order[a:b]] for a, b in pairwise(bounds)]
@@ -173,7 +185,9 @@ def test_neither_order_nor_batches_nor_crowds_matter(
             patch.setattr(find_copies, "AT_ONCE", 2)
             patch.setattr(link_stories, "AT_ONCE", 2)
             patch.setattr(work_out, "AT_ONCE", 4)
-        with archive_of(folder, batches) as archive:
+        for module, name in ((find_copies, "SKETCH"),):
+            patch.setattr(module, name, replace(getattr(module, name), size=2))
+        with archive_of(folder, batches, staff=staff) as archive:
             holds(archive, folder)
 
 

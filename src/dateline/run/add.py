@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from dateline.core.archived import Found
-from dateline.core.errors import ArchiveError, Rejected
+from dateline.core.errors import ArchiveError, DatelineError, Rejected
 from dateline.core.report import Report
 from dateline.ingest.given import Given
 from dateline.ingest.source import Source
 from dateline.ingest.sources import Place, reports_at, sources_in
 from dateline.models.language import language_pipeline
-from dateline.read.reading import Reading, read
-from dateline.run.crew import finder
+from dateline.read.reading import BATCH, Reading, read
+from dateline.run.crew import ALONE, TRIES, Crew, Staff, Task
 from dateline.run.intake import Intake
 from dateline.run.pipeline import find_all
 from dateline.run.rework import bring_up_to_date
@@ -38,6 +39,8 @@ class Tally:
     rejected: list[Rejected] = field(default_factory=list)
 
 
+DIED = f"the report is kept, but nothing was read in it: the process that read it died {TRIES} times over; give it more memory, then reread"
+
 Progress = Callable[[Tally], None]
 Find = Callable[[Iterable[Report]], Iterator[Found]]
 Began = tuple[Path | Source | Rejected, Iterator[Report | Rejected]]  # a source and what is in it; nothing for what is no source
@@ -59,20 +62,23 @@ def add(
     now: Clock = utc_now,
     find: Find | None = None,
     begin: Begin = one_by_one,
+    hire: Callable[[], Crew] | None = None,
 ) -> Tally:
     """Add all reports of the sources at `places`; those the archive holds already change nothing.
 
     Reports are saved as they are read, so that a stopped run goes on where it was. `progress` is called after each report. `find` gives
     what is found in each of some reports, in their order; without it they are read with the language model of the settings. `begin`
-    gives what is in each of some sources, in their order: elsewhere, if need be, and ahead of their turn.
+    gives what is in each of some sources, in their order: elsewhere, if need be, and ahead of their turn. `hire` gives a crew that reads
+    and works out; without it as many processes do as the settings say.
     """
     tally = Tally()
     taking = Taking(archive, tally, Intake(given, now()), now)
     fresh = _fresh(_reports(begin(sources_in(places), given), taking), taking)
-    _save(_found(fresh, find or reader(settings)), taking, progress)
-    if taking.intake.names:
-        archive.save_rejected(taking.intake.refusals, taking.intake.names)
-    bring_up_to_date(archive, now)
+    with Staff(hire) if hire else staff_of(settings) as staff:
+        _save(_found(fresh, find or reader(settings, staff)), taking, progress)
+        if taking.intake.names:
+            archive.save_rejected(taking.intake.refusals, taking.intake.names)
+        bring_up_to_date(archive, now, staff)
     return tally
 
 
@@ -128,17 +134,52 @@ def _fresh(reports: Iterator[Report], taking: Taking) -> Iterator[Report]:
                 taking.tally.known += 1
 
 
-def reader(settings: Settings) -> Find:
-    """What reads reports with the language model, which is loaded with the first of them; in several processes where settings say so."""
-    if settings.jobs > 1:
-        from dateline.run.jobs import Processes
+def staff_of(settings: Settings) -> Staff:
+    """This process alone, or as many others as the settings say."""
+    if settings.jobs <= 1:
+        return Staff()
+    from dateline.run.jobs import Processes
 
-        return finder(lambda: Processes(settings))
+    return Staff(lambda: Processes(settings.jobs))
+
+
+def reader(settings: Settings, staff: Staff = ALONE) -> Find:
+    """What reads reports with the language model, which is loaded with the first of them."""
+    if staff.alone:
+        return partial(_read, settings.model)
+    # Chunks are the batches that one process would read, so that the bytes are the same.
+    task = Task(partial(read_some, settings.model), _not_read, BATCH)
 
     def find(reports: Iterable[Report]) -> Iterator[Found]:
-        return (find_in(reading) for reading in read(reports, language_pipeline(settings.model)))
+        list(staff.sent(LOADING, [settings.model]))  # a model that is missing, or too large, must not be blamed on reports
+        return staff.sent(task, reports)
 
     return find
+
+
+def load(models: Sequence[str]) -> list[bool]:
+    """Whether models can read; they stay loaded. Raises UsageError for one that is not installed."""
+    return [bool(language_pipeline(model).pipe_names) for model in models]
+
+
+def _does_not_load(model: str) -> bool:
+    raise DatelineError(f"processes die as they load the language model {model}: read with fewer of them (--jobs 1), or give more memory")
+
+
+LOADING = Task(load, _does_not_load, 1)
+
+
+def _read(model: str, reports: Iterable[Report]) -> Iterator[Found]:
+    return (find_in(reading) for reading in read(reports, language_pipeline(model)))
+
+
+def read_some(model: str, reports: Sequence[Report]) -> list[Found]:
+    """What is found in each of some reports."""
+    return list(_read(model, reports))
+
+
+def _not_read(report: Report) -> Found:
+    return Found(report, rejected=(Rejected(report.source_id or report.id, "read", DIED),))
 
 
 def _found(reports: Iterator[Report], find: Find) -> Iterator[Found]:

@@ -1,34 +1,37 @@
-"""A crew on a Ray cluster: actors that hold the model read reports, tasks take in sources; whatever dies is done again."""
+"""A crew on a Ray cluster: actors that hold the model do a crew's work, tasks take in sources; whatever dies is done again."""
 
 from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from dateline.core.archived import Found
 from dateline.core.errors import Rejected, UsageError
 from dateline.core.report import Report
 from dateline.ingest.given import Given
 from dateline.ingest.source import STAGE, Source, clean_name, standard_input
 from dateline.ingest.sources import reports_at
-from dateline.run.add import Began, reader
-from dateline.run.crew import Chunk, WorkerDied
+from dateline.models.language import language_pipeline
+from dateline.run.add import Began
+from dateline.run.crew import WorkerDied
 from dateline.run.settings import Settings
 
 if TYPE_CHECKING:
     from ray import ObjectRef
 
-AHEAD = 2  # chunks an actor: one that it reads, one that waits for it
+T = TypeVar("T")
+R = TypeVar("R")
+
+AHEAD = 2  # chunks an actor: one that it works on, one that waits for it
 SOURCES = 4  # that are taken in ahead of their turn
 TOGETHER = 64  # reports that a task which takes in a source hands over at a time
 HANDED = 4  # hand-overs of one source that wait to be taken: bounds memory where reading is slower than taking in
 AGAIN = 3  # times that a task is tried again after its process died: a source that kills it is refused then
-# An actor reads on one core; a little less is asked for, so that what takes in sources finds room beside the actors.
-READER_CORES, INTAKE_CORES = 0.9, 0.05
+# An actor works on one core; a little less is asked for, so that what takes in sources finds room beside the actors.
+WORKER_CORES, INTAKE_CORES = 0.9, 0.05
 PRIVATE = {"include_dashboard": False, "_node_ip_address": "127.0.0.1"}  # nobody else is to reach it
 READ_DIED = f"the process that took it in died {AGAIN + 1} times over: give the machine more memory, or leave it out"
 
@@ -60,13 +63,13 @@ class Cluster:
         _ray().shutdown()
 
     @property
-    def readers(self) -> int:
-        """How many actors read: as many as asked for, else one a core."""
+    def workers(self) -> int:
+        """How many actors: as many as asked for, else one a core."""
         return self._settings.jobs if self._settings.jobs > 1 else max(1, int(_ray().cluster_resources().get("CPU", 1)))
 
     def crew(self) -> Actors:
         """The actors, their models loading."""
-        return Actors(self._settings.model, self.readers)
+        return Actors(self._settings.model, self.workers)
 
     def begin(self, sources: Iterable[Path | Source | Rejected], given: Given) -> Iterator[Began]:
         """Sources in their order, each with what is in it; the next ones are taken in on the cluster meanwhile."""
@@ -101,18 +104,18 @@ class Actors:
     """So many actors, each with a model; a chunk goes to the one with the least to do."""
 
     def __init__(self, model: str, size: int):
-        options = {"num_cpus": READER_CORES, "max_restarts": -1, "max_task_retries": AGAIN}
+        options = {"num_cpus": WORKER_CORES, "max_restarts": -1, "max_task_retries": AGAIN}
         self._ray = _ray()
-        kind = self._ray.remote(**options)(Reader)
+        kind = self._ray.remote(**options)(Worker)
         self._actors = [kind.remote(model) for _ in range(size)]
         self._given = dict.fromkeys(range(size), 0)
         self.width = AHEAD * size
 
-    def submit(self, chunk: Chunk) -> _Reading:
+    def submit(self, do: Callable[[Sequence[T]], Sequence[R]], chunk: Sequence[T]) -> _Result[R]:
         """Give a chunk to an actor. An actor that died starts again by itself."""
         at = min(self._given, key=lambda a: (self._given[a], a))
         self._given[at] += 1
-        return _Reading(self, at, self._actors[at].find.remote(chunk))
+        return _Result(self, at, self._actors[at].do.remote(do, chunk))
 
     def done(self, at: int) -> None:
         """An actor has done one chunk more."""
@@ -124,35 +127,35 @@ class Actors:
             self._ray.kill(actor)
 
 
-class _Reading:
-    def __init__(self, actors: Actors, at: int, found: ObjectRef[list[Found]]):
-        self._actors, self._at, self._found = actors, at, found
+class _Result(Generic[R]):
+    def __init__(self, actors: Actors, at: int, made: ObjectRef[Sequence[R]]):
+        self._actors, self._at, self._made = actors, at, made
 
-    def result(self) -> list[Found]:
+    def result(self) -> Sequence[R]:
         ray = _ray()
         try:
-            found: list[Found] = ray.get(self._found)
+            made: Sequence[R] = ray.get(self._made)
         except ray.exceptions.RayTaskError as error:
             raise error.as_instanceof_cause() from None
         except ray.exceptions.RayError:
             raise WorkerDied from None
         finally:
             self._actors.done(self._at)
-        return found
+        return made
 
 
 # --- on the cluster --------------------------------------------------------------------------------------------------
 
 
-class Reader:
+class Worker:
     """Holds the model, so that it is loaded once and not with every chunk."""
 
     def __init__(self, model: str):
-        self._find = reader(Settings(model=model))
+        language_pipeline(model)
 
-    def find(self, chunk: Sequence[Report]) -> list[Found]:
-        """What is found in each report."""
-        return list(self._find(chunk))
+    def do(self, work: Callable[[Sequence[T]], Sequence[R]], chunk: Sequence[T]) -> Sequence[R]:
+        """What comes of each item of a chunk."""
+        return work(chunk)
 
 
 def _taken_in(place: Path | Source, name: str, given: Given) -> Iterator[list[Report | Rejected]]:

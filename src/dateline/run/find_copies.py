@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import islice
 
 import numpy as np
 from sqlalchemy import Connection
 
 from dateline.core.ids import number_of
+from dateline.core.report import Report
 from dateline.group.linkage import Pair
 from dateline.group.origins import CROWD, FIRST, HELD, Runs, Text, is_candidate, is_copy, is_series, of_one_writer, origin_id, text_of
 from dateline.group.sketch import Sketch, sketch_of
 from dateline.group.words import words_of
+from dateline.run.crew import ALONE, Staff, Task
 from dateline.run.revisions import of_one_origin
-from dateline.store import kin
+from dateline.store import kin, schema
 from dateline.store.kin import Kept
-from dateline.store.rows import report_of
+from dateline.store.rows import item_of, report_of, stored_bodies
 
 AT_ONCE = 50  # new reports that are looked up together
+SKETCHED = 20  # reports a chunk of those that are sketched
+
+
+def sketches_of(bodies: Sequence[str]) -> list[tuple[Sketch, Text]]:
+    """Sketches of reports, given as they are stored, and the texts that copies are compared by."""
+    return [sketch_of(item_of(Report, body)) for body in bodies]
+
+
+SKETCH = Task(sketches_of, left=lambda body: sketches_of([body])[0], size=SKETCHED)
 
 
 class Texts:
@@ -30,9 +42,8 @@ class Texts:
         self._fresh: dict[int, Text] = {}
         self.of = lru_cache(maxsize=HELD)(self._of)
 
-    def sketches(self, reports: Iterable[str]) -> list[Sketch]:
-        """Sketches of new reports, whose texts are kept ready in place of those of the new reports before."""
-        made = [sketch_of(report_of(self._db, r)) for r in reports]
+    def ready(self, made: Sequence[tuple[Sketch, Text]]) -> list[Sketch]:
+        """Keep the texts of new reports ready in place of those of the new reports before; gives their sketches."""
         self._fresh = {sketch.number: text for sketch, text in made}
         return [sketch for sketch, _ in made]
 
@@ -42,11 +53,12 @@ class Texts:
         return text_of(words_of(report_of(self._db, kin.kept(self._db, [number])[number].report)))
 
 
-def find_copies(db: Connection, fresh: Sequence[str], texts: Texts) -> set[int]:
+def find_copies(db: Connection, fresh: Sequence[str], staff: Staff = ALONE) -> set[int]:
     """Put new reports among the others and find their copies; gives the numbers of all reports that have other copies now."""
-    touched: set[int] = set()
-    for at in range(0, len(fresh), AT_ONCE):
-        touched |= _find(db, texts.sketches(fresh[at : at + AT_ONCE]), texts)
+    texts, touched = Texts(db), set[int]()
+    coming = staff.shared(SKETCH, stored_bodies(db, schema.reports, fresh))
+    while made := list(islice(coming, AT_ONCE)):
+        touched |= _find(db, texts.ready(made), texts)
     return touched
 
 

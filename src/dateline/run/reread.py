@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dateline.core.report import Report
-from dateline.run.add import reader
+from dateline.run.add import reader, staff_of
 from dateline.run.coded import CODER
 from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
@@ -19,11 +19,12 @@ def reread(archive: Archive, settings: Settings, progress: Callable[[int], None]
     Each report is saved as it is read: broken off, the archive holds old readings and new ones, each whole.
     """
     done = 0
-    for found in reader(settings)(_reports(archive)):
-        archive.save_again(found)
-        done += 1
-        progress(done)
-    bring_up_to_date(archive, now)
+    with staff_of(settings) as staff:
+        for found in reader(settings, staff)(_reports(archive)):
+            archive.save_again(found)
+            done += 1
+            progress(done)
+        bring_up_to_date(archive, now, staff)
     return done
 
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.core.decision import Decision
+from dateline.run.crew import ALONE, Staff
 from dateline.run.who import apart_id
-from dateline.run.work_out import Clock, utc_now, work_out_some, work_out_stories
+from dateline.run.work_out import Clock, Step, utc_now, work_out_some, work_out_stories
 from dateline.store import ledger, naming, worked
 from dateline.store.archive import Archive
 
 
-def bring_up_to_date(archive: Archive, now: Clock = utc_now) -> None:
+def bring_up_to_date(archive: Archive, now: Clock = utc_now, staff: Staff = ALONE) -> None:
     """Work out what came in since that was last done, some reports at a time, then what decisions that were broken off touch.
 
-    Each step is one transaction: it is done or not, and whoever reads sees the archive before it or after it.
+    Each step is one transaction: it is done or not, and whoever reads sees the archive before it or after it. `staff` shares the work.
     """
     if archive.read_again:
         with archive.working() as db:
             worked.forget_names(db)
-            while work_out_some(archive, db, now):
+            while work_out_some(Step(archive, db, now, staff)):
                 pass
     more = archive.stale
     while more:
         with archive.working() as db:
-            more = work_out_some(archive, db, now)
+            more = work_out_some(Step(archive, db, now, staff))
     if untidy := archive.untidy():
         rework(archive, untidy, now)
 
@@ -37,7 +38,7 @@ def rework(archive: Archive, ids: Iterable[str], now: Clock = utc_now) -> None:
         named = naming.reports_naming(db, closure(entities, archive.decisions())) if entities else set()
         stories = {i for i in touched if i not in entities} | worked.stories_with(db, named)
         upto = archive.last_seq()
-        work_out_stories(archive, db, sorted(stories), now)
+        work_out_stories(Step(archive, db, now), sorted(stories))
         ledger.tidy(db, touched, upto)
 
 

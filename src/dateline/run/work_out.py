@@ -6,6 +6,7 @@ Only what new reports touch is worked out; the result is that of working everyth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection
@@ -14,8 +15,9 @@ from dateline.core.change import Change
 from dateline.core.decision import Decision
 from dateline.core.event import Finding, Story
 from dateline.core.ids import number_of
+from dateline.run.crew import ALONE, Staff
 from dateline.run.diary import changes
-from dateline.run.find_copies import Texts, find_copies, find_origins
+from dateline.run.find_copies import find_copies, find_origins
 from dateline.run.find_versions import find_versions
 from dateline.run.link_stories import link_stories
 from dateline.run.name_again import count_sorts, name_again
@@ -33,27 +35,37 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def work_out_some(archive: Archive, db: Connection, now: Clock) -> bool:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transaction in which something is worked out. `staff` does what needs nothing of the archive but what it is sent."""
+
+    archive: Archive
+    db: Connection
+    now: Clock
+    staff: Staff = ALONE
+
+
+def work_out_some(step: Step) -> bool:
     """Work out the next reports that came in, with all that they touch; whether there were any."""
-    due = worked.pending(db, AT_ONCE)
+    due = worked.pending(step.db, AT_ONCE)
     if due:
-        revised, gone, linked = _grouped(db, due)
-        stories, fresh = _touched(db, due, revised, linked)
-        _work_out(archive, db, stories, fresh, gone, now)
-        worked.settle(db, fresh)
+        revised, gone, linked = _grouped(step, due)
+        stories, fresh = _touched(step.db, due, revised, linked)
+        _work_out(step, stories, fresh, gone)
+        worked.settle(step.db, fresh)
     return bool(due)
 
 
-def work_out_stories(archive: Archive, db: Connection, stories: Iterable[str], now: Clock) -> None:
+def work_out_stories(step: Step, stories: Iterable[str]) -> None:
     """Work out stories of which something else than their reports changed."""
-    _work_out(archive, db, worked.stories(db, stories), (), (), now)
+    _work_out(step, worked.stories(step.db, stories), (), ())
 
 
-def _grouped(db: Connection, due: Iterable[str]) -> tuple[set[str], list[str], list[Story]]:
+def _grouped(step: Step, due: Iterable[str]) -> tuple[set[str], list[str], list[Story]]:
     """Find copies, versions and stories of new reports; gives reports that follow another version now, stories gone and stories made."""
+    db = step.db
     new = sorted(set(due) - kin.sketched(db, due))
-    texts = Texts(db)
-    changed = find_copies(db, new, texts)
+    changed = find_copies(db, new, step.staff)
     revised = find_versions(db, new)
     touched = changed | {number_of(r) for r in (*new, *revised)}
     gone, linked = link_stories(db, find_origins(db, touched)) if touched else ([], [])
@@ -75,21 +87,21 @@ def _touched(db: Connection, due: Iterable[str], revised: set[str], linked: Sequ
     return list(stories.values()), fresh
 
 
-def _work_out(archive: Archive, db: Connection, stories: Sequence[Story], fresh: Iterable[str], gone: Sequence[str], now: Clock) -> None:
+def _work_out(step: Step, stories: Sequence[Story], fresh: Iterable[str], gone: Sequence[str]) -> None:
     """Work out who is who in stories and what they come to, and the stories elsewhere that this touches."""
-    decisions, upto = archive.decisions_in_force(), archive.last_seq()
+    db = step.db
+    decisions, upto = step.archive.decisions_in_force(), step.archive.last_seq()
     moved = name_again(db, stories, frozenset(fresh), decisions)
     told = {s.id: s for s in stories}
     others = worked.stories_with(db, naming.reports_naming(db, moved)) - told.keys()
     told |= {s.id: s for s in worked.stories(db, others)}
-    _write(archive, db, list(told.values()), gone, decisions, now)
+    _write(step, list(told.values()), gone, decisions)
     ledger.tidy(db, [*gone, *told], upto)
 
 
-def _write(
-    archive: Archive, db: Connection, stories: Sequence[Story], gone: Sequence[str], decisions: Sequence[Decision], now: Clock
-) -> None:
+def _write(step: Step, stories: Sequence[Story], gone: Sequence[str], decisions: Sequence[Decision]) -> None:
     """Write what the stories come to whose inputs changed, one after the other, in place of what they and those that are gone did."""
+    archive, db = step.archive, step.db
     part = worked.part(db, [r for s in stories for r in s.reports], stories)
     work = Work(archive, part.grouping, decisions)
     inputs = inputs_of(part.grouping, part.named, part.digests, work.about)
@@ -105,7 +117,7 @@ def _write(
         after += [(f, story.id) for f in outcome.findings]
     writer.lead_on()
     if not worked.is_silent(db):
-        ledger.write_changes(db, diary_of(archive, before, after, now()))
+        ledger.write_changes(db, diary_of(archive, before, after, step.now()))
 
 
 def diary_of(archive: Archive, old: Sequence[tuple[Finding, str]], new: Sequence[tuple[Finding, str]], at: str) -> list[Change]:

@@ -76,10 +76,9 @@ def _files(files: Sequence[Place], held: Archive, given: Given, wishes: Wishes, 
     if wishes.on is None:
         return add(files, held, settings, given, progress)
     from dateline.run.cluster import Cluster
-    from dateline.run.crew import finder
 
     with Cluster(wishes.on, settings) as cluster:
-        return add(files, held, settings, given, progress, find=finder(cluster.crew), begin=cluster.begin)
+        return add(files, held, settings, given, progress, hire=cluster.crew, begin=cluster.begin)
 
 
 def _online(addresses: list[str], held: Archive, given: Given, wishes: Wishes, progress: Callable[[Tally], None]) -> Tally:

@@ -111,6 +111,13 @@ def bodies_of(db: Connection, table: Table, cls: type[T], ids: Iterable[str]) ->
     return {ident: item_of(cls, text) for ident, text in rows_in(db, query, table.c.id, ids)}
 
 
+def stored_bodies(db: Connection, table: Table, ids: Iterable[str]) -> Iterator[str]:
+    """Bodies of items that are there as they are stored, in the order of the ids."""
+    for some in chunks(ids):
+        found = dict(pairs(db, select(table.c.id, table.c.body).where(table.c.id.in_(some))))
+        yield from (found[ident] for ident in some)
+
+
 def statement_of(sort: str, text: str) -> Statement:
     """The statement of a row's type and body."""
     return restored(STATEMENTS[sort], json.loads(text))
