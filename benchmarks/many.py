@@ -41,7 +41,7 @@ def base_of(path: Path) -> Base:
         named: dict[str, tuple] = {}  # type: ignore[type-arg]
         grouping = group(archive, (), named)
         work = Work(archive, grouping, ())
-        found = tuple(archive.with_names(r, {}) for r in archive.report_ids())
+        found = tuple(archive.with_names(archive.report_ids(), {}))
         return Base(found, tuple(work.outcome(s, s.id) for s in grouping.stories), grouping)
 
 

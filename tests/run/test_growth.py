@@ -77,7 +77,7 @@ def archive_of(folder: Path, batches: Sequence[Sequence[Found]], name: str = "a.
 def holds(archive: Archive, folder: Path) -> list[str]:
     """The export, which is that of the archive worked out from nothing in memory, and of the same reports taken in at once."""
     grown = list(as_jsonl(archive))
-    every = [f for r in archive.report_ids() if (f := archive.with_names(r, {}))]
+    every = archive.with_names(archive.report_ids(), {})
     grouping, outcomes = from_nothing(archive)
     with open_archive(folder / "nothing.db") as other:
         other.save(every)

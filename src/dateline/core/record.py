@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import Field, fields, is_dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
@@ -66,29 +66,39 @@ def _names(cls: Hashable) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cast(Any, cls)))
 
 
-def restored(cls: type[T], data: dict[str, Any]) -> T:
+def restored(cls: type[T], data: Mapping[str, Any]) -> T:
     """The core item that `stored` wrote down."""
-    builders = _builders(cast(Hashable, cls))
-    made = {}
-    for name, value in data.items():
-        if name in builders:
-            build = builders[name]
-            made[name] = value if build is None or value is None else build(value)
-    return cls(**made)
+    made: T = _maker(cast(Hashable, cls))(data)
+    return made
 
 
 @cache
-def _builders(cls: Hashable) -> dict[str, Builder | None]:
-    """For each field how its value is made of what was stored; None where that is the value itself."""
-    known = get_type_hints(cast(Any, cls))
-    return {f.name: _builder(known[f.name]) for f in fields(cast(Any, cls)) if f.init}
+def _maker(cls: Hashable) -> Builder:
+    """What makes an item of a class of what was stored; worked out once a class, for most of reading an archive is this."""
+    make: Callable[..., Any] = cast(Any, cls)
+    hints = get_type_hints(cast(Any, cls))
+    known = frozenset(f.name for f in fields(cast(Any, cls)) if f.init)
+    builders = tuple((name, build) for name in sorted(known) if (build := _builder(hints[name])))
+
+    def restore(data: Mapping[str, Any]) -> Any:
+        if builders:
+            data = dict(data)
+            for name, build in builders:
+                if (value := data.get(name)) is not None:
+                    data[name] = build(value)
+        try:
+            return make(**data)
+        except TypeError:  # written by another version, with fields that there are no more: too seldom to look for each time
+            return make(**{name: value for name, value in data.items() if name in known})
+
+    return restore
 
 
 def _builder(hint: Any) -> Builder | None:
-    """How a value of the type `hint` is made of what was stored, worked out once a field."""
+    """How a value of the type `hint` is made of what was stored; None where that is the value itself."""
     if get_origin(hint) in (types.UnionType, Union):
         return next((_builder(a) for a in get_args(hint) if is_dataclass(a) or get_origin(a) is tuple), None)
     if get_origin(hint) is tuple:
         build = _builder(get_args(hint)[0])
-        return tuple if build is None else lambda values: tuple(v if v is None else build(v) for v in values)
-    return partial(restored, hint) if isinstance(hint, type) and is_dataclass(hint) else None
+        return tuple if build is None else lambda values: tuple([v if v is None else build(v) for v in values])
+    return _maker(hint) if isinstance(hint, type) and is_dataclass(hint) else None

@@ -70,17 +70,15 @@ class Profile:
 
 def unpacked(data: bytes) -> Profile:
     """The profile that was packed."""
-    keys, names, words = (int(n) for n in np.frombuffer(data, "<u4", 3))
-    at = 12
+    numbers = np.frombuffer(data, "<u4")
+    keys, names, words = numbers[:3].tolist()
+    at = 3 + keys
+    return Profile(_set_of(numbers, at, names), _set_of(numbers, at + 2 * names, words), tuple(numbers[3:at].tolist()))
 
-    def numbers(count: int, kind: str) -> NDArray[np.uint32] | NDArray[np.float32]:
-        nonlocal at
-        at += 4 * count
-        return np.frombuffer(data, kind, count, at - 4 * count)
 
-    heaviest = tuple(int(code) for code in numbers(keys, "<u4"))
-    made = [Weighed(numbers(n, "<u4"), numbers(n, "<f4")) for n in (names, words)]  # type: ignore[arg-type]
-    return Profile(made[0], made[1], heaviest)
+def _set_of(numbers: NDArray[np.uint32], at: int, count: int) -> Weighed:
+    weights: NDArray[np.float32] = numbers[at + count : at + 2 * count].view("<f4")
+    return Weighed(numbers[at : at + count], weights)
 
 
 @cache

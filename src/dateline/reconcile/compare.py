@@ -27,7 +27,26 @@ class Compared:
 
 
 NOTHING = Compared(0.0, "")
-Weights = Mapping[str, float]  # stem -> how much it tells, by its rarity in the story
+
+
+class Weights:
+    """How much words tell. `by_stem`: of each stem, by its rarity in the story; 1 where it is not there."""
+
+    def __init__(self, by_stem: Mapping[str, float]):
+        self._by_stem = by_stem
+        self._known: dict[frozenset[str], float] = {}
+
+    def of(self, words: frozenset[str]) -> float:
+        """The weights of some words together: rounded once, so that it is the same in whatever order they are added."""
+        return math.fsum([self._by_stem.get(w, 1.0) for w in words])
+
+    def of_all(self, words: frozenset[str]) -> float:
+        """As `of`, for all words of an account, which are asked for with every other account it is compared with."""
+        if words not in self._known:
+            self._known[words] = self.of(words)
+        return self._known[words]
+
+
 Comparison = Callable[[Happening, Happening, Weights], Compared]
 
 
@@ -144,13 +163,8 @@ def compare_words(a: Happening, b: Happening, weights: Weights) -> Compared:
 
 def overlap(both: frozenset[str], one: frozenset[str], two: frozenset[str], weights: Weights) -> float:
     """Weight of the shared words against that of the poorer side; 1 where two thirds are shared."""
-    least = min(weight_of(one, weights), weight_of(two, weights))
-    return min(1.0, 1.5 * weight_of(both, weights) / max(least, 4.0))
-
-
-def weight_of(words: frozenset[str], weights: Weights) -> float:
-    """Sum of the words' weights, in a fixed order so that it is the same on every machine."""
-    return sum(weights.get(w, 1.0) for w in sorted(words))
+    least = min(weights.of_all(one), weights.of_all(two))
+    return min(1.0, 1.5 * weights.of(both) / max(least, 4.0))
 
 
 def compare_numbers(a: Happening, b: Happening, _: Weights) -> Compared:

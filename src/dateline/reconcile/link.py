@@ -55,7 +55,7 @@ def _across(a: Happening, b: Happening, weights: Weights) -> float:
 def rarity(accounts: Iterable[Worded]) -> Weights:
     """Weight of each stem: 1 in one account, falling with the logarithm of how many hold it."""
     counts = Counter(s for a in accounts for s in a.near)
-    return {s: 1.0 / (1.0 + math.log(n)) for s, n in counts.items()}
+    return Weights({s: 1.0 / (1.0 + math.log(n)) for s, n in counts.items()})
 
 
 def cluster(accounts: Sequence[T], score: Callable[[T, T], float], least: float) -> list[tuple[T, ...]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.apart import never_one, part_of_more, years_past
-from dateline.reconcile.compare import Weights, compare_where, days_apart, weight_of
+from dateline.reconcile.compare import Weights, compare_where, days_apart
 from dateline.reconcile.interval import ends, family, gap
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.terms import WORD, classes_of, classes_words, part_of_people, stems, stems_of, words_of
@@ -59,8 +60,22 @@ def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[C
     """Clusters of figures that answer one question. `event_of`: statement id to the happening its sentence tells of."""
     known = [measure(a, event_of.get(a.statement.id)) for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
     weights = rarity(known)
-    found = cluster(known, lambda a, b: _likeness(a, b, weights), LINK)
+    found = [group for block in _blocks(known) for group in cluster(block, lambda a, b: _likeness(a, b, weights), LINK)]
     return sorted((tuple(m.account for m in group) for group in found), key=lambda c: c[0].order)
+
+
+def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
+    """Figures that may answer one question, each block in the order given: most pairs of a story count other things in other roles."""
+    alike: dict[Hashable, list[Measure]] = defaultdict(list)
+    for one in known:
+        alike[one.roles, one.of_more, one.family, one.part].append(one)
+    for block in alike.values():
+        parts: list[frozenset[str]] = []  # classes of things counted that some figure has both of
+        for classes in dict.fromkeys(one.classes for one in block):
+            touched = [p for p in parts if not p.isdisjoint(classes)]
+            parts = [*(p for p in parts if p.isdisjoint(classes)), classes.union(*touched)]
+        for part in parts:
+            yield [one for one in block if not one.classes.isdisjoint(part)]
 
 
 def measure(account: Account, event: str | None) -> Measure:
@@ -124,12 +139,9 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     return stems(figure.span.exact) - stems(figure.what) - stems_of("number", "words") - classes_words(figure.what)
 
 
-def _same_kind(a: Measure, b: Measure) -> bool:
-    return a.family == b.family and a.part == b.part and bool(a.classes & b.classes)
-
-
 def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
-    if a.roles != b.roles or a.of_more != b.of_more or not _same_kind(a, b) or not (a.loss or a.near & b.near):
+    """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
+    if a.classes.isdisjoint(b.classes) or not (a.loss or not a.near.isdisjoint(b.near)):
         return -math.inf
     if not a.rising and _two_of_one_report(a, b):
         return -math.inf
@@ -186,8 +198,8 @@ def _prior(a: Measure, b: Measure) -> float:
 
 
 def _words(a: Measure, b: Measure, weights: Weights) -> float:
-    least = min(weight_of(a.near, weights), weight_of(b.near, weights))
-    return min(1.0, 1.5 * weight_of(a.near & b.near, weights) / max(least, 3.0))
+    least = min(weights.of_all(a.near), weights.of_all(b.near))
+    return min(1.0, 1.5 * weights.of(a.near & b.near) / max(least, 3.0))
 
 
 def _qualified(a: Measure, b: Measure) -> float:

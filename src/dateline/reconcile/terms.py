@@ -64,15 +64,29 @@ def plain_numbers(text: str) -> frozenset[float]:
 def classes_of(what: str) -> frozenset[str]:
     """Names of the classes that a thing counted belongs to: its own stem if to none."""
     last = what.lower().split()[-1] if what.split() else ""
-    known = frozenset(row["name"] for row in table()["same"] if last in row["words"].split())
-    return known or frozenset({stem(last)})
+    return _classes().get(last) or frozenset({stem(last)})
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Word to the names of its classes."""
+    found: dict[str, set[str]] = {}
+    for row in table()["same"]:
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(row["name"])
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _class_words(name: str) -> frozenset[str]:
+    """Stems of all words of a class."""
+    return frozenset(stem(w) for row in table()["same"] if row["name"] == name for w in row["words"].split())
 
 
 @cache
 def classes_words(what: str) -> frozenset[str]:
     """Stems of all words for the classes of a thing counted: "people" and "victims" narrow down nothing of each other."""
-    rows = (row["words"] for row in table()["same"] if row["name"] in classes_of(what))
-    return frozenset(stem(w) for words in rows for w in words.split())
+    return frozenset().union(*map(_class_words, classes_of(what)))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 
@@ -86,48 +86,43 @@ class Together:
         self.sizes = {s.number: len(s.runs) for s in fresh}
         self.losing: set[int] = set()
         self._new = frozenset(self.sizes)
-        self._has: defaultdict[int, list[int]] = defaultdict(list)
+        has: defaultdict[int, list[int]] = defaultdict(list)
         for sketch in fresh:
             for run in sketch.runs.tolist():
-                self._has[run].append(sketch.number)
-        crowded = kin.run_crowds(db, self._has)
+                has[run].append(sketch.number)
+        upto = kin.run_crowds(db, has)
         kin.write_sketches(db, fresh)
-        grown = dict(self._free(kin.holders(db, self._has.keys() - crowded.keys())))
-        moved = dict(self._crowded(db, kin.first_holders(db, crowded)))
-        kin.set_run_crowds(db, grown, moved)
+        crowding = kin.runs_held(db, has.keys() - upto.keys(), CROWD)
+        behind = {run for run in upto if min(has[run]) > upto[run]}  # new ones who have these are not among the first
+        self._count(kin.paired(db, has.keys() - upto.keys() - crowding, self._new))
+        self._count(kin.paired_with_first(db, behind, self._new))
+        marks = dict(self._crowded(kin.holders(db, crowding | (upto.keys() - behind)), upto))
+        grown = {run: mark for run, mark in marks.items() if run not in upto}
+        kin.set_run_crowds(db, grown, {run: mark for run, mark in marks.items() if run in upto})
 
-    def _free(self, held: Iterable[tuple[int, list[Pair]]]) -> Iterator[tuple[int, int]]:
-        """Count runs that were not crowded; gives the marks of those that are now."""
+    def _count(self, paired: Iterable[tuple[int, int, int, int]]) -> None:
+        """Count runs that pair each new one with all, or with all first ones, who have them: as the database counts them."""
+        for one, other, count, size in paired:
+            self.sizes[other] = size
+            if other not in self._new or one < other:
+                self.together[min(one, other), max(one, other)] += count
+
+    def _crowded(self, held: Iterable[tuple[int, list[Pair]]], upto: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """Count crowded runs whose first holders are others than before; gives their marks. `upto`: what marks were."""
         for run, rows in held:
             self.sizes.update(rows)
             numbers = [number for number, _ in rows]
-            self.together.update(pairs_with(self._new, numbers, len(numbers) > CROWD))
-            if len(numbers) > CROWD:
-                self.losing.update(n for n in numbers[FIRST:] if n not in self._new)
-                yield run, numbers[FIRST - 1]
-
-    def _crowded(self, db: Connection, held: Iterable[tuple[int, list[Pair]]]) -> Iterator[tuple[int, int]]:
-        """Count crowded runs, of which only the first who have them matter; gives the marks that moved."""
-        for run, rows in list(held):
-            first, pushed_out = [number for number, _ in rows[:FIRST]], rows[FIRST:]
-            if self._new.isdisjoint(first):
-                numbers = sorted({*first, *self._has[run]})
-            else:
-                ((_, rows),) = kin.holders(db, [run])
-                numbers = [number for number, _ in rows]
-            self.sizes.update(rows)
-            self.together.update(pairs_with(self._new, numbers, True))
-            if pushed_out:
-                self.losing.update(n for n, _ in pushed_out if n not in self._new)
-                yield run, first[-1]
+            self.together.update(pairs_with(self._new, numbers))
+            self.losing.update(n for n in numbers[FIRST:] if n not in self._new and n <= upto.get(run, n))
+            yield run, numbers[FIRST - 1]
 
 
-def pairs_with(new: Set[int], holders: Sequence[int], crowded: bool) -> Iterator[Pair]:
-    """The pairs that a run finds of which one is new, each once. `holders`: who has it, in order."""
+def pairs_with(new: Set[int], holders: Sequence[int]) -> Iterator[Pair]:
+    """The pairs that a crowded run finds of which one is new, each once. `holders`: who has it, in order."""
     first = frozenset(holders[:FIRST])
     for one in holders:
         if one in new:
-            for other in holders if not crowded or one in first else holders[:FIRST]:
+            for other in holders if one in first else holders[:FIRST]:
                 if other != one and (other not in new or one < other):
                     yield (one, other) if one < other else (other, one)
 

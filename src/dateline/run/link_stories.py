@@ -120,15 +120,11 @@ def _lose(db: Connection, crowded: Collection[int]) -> list[Pair]:
 def _find(db: Connection, leads: Sequence[int], done: frozenset[int]) -> None:
     """Compare subjects with all that share enough terms with them, but for those that were `done` before."""
     mine = _profiles(db, leads)
-    terms = {term for p in mine.values() for term in p.keys}
-    has: defaultdict[int, list[int]] = defaultdict(list)
-    for term, lead in subjects.holders(db, terms - subjects.crowds(db, terms).keys()):
-        has[term].append(lead)
-    others = {lead: Counter(o for term in p.keys for o in has.get(term, ())) for lead, p in mine.items()}
-    wanted = {
-        lead: sorted(o for o, n in found.items() if n >= TOGETHER and o not in done and (o not in mine or lead < o))
-        for lead, found in others.items()
-    }
+    crowded = subjects.crowds(db, {term for p in mine.values() for term in p.keys}).keys()
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for lead, other in subjects.sharing(db, {lead: set(p.keys) - crowded for lead, p in mine.items()}, TOGETHER):
+        if other not in done and (other not in mine or lead < other):
+            wanted[lead].append(other)
     here = _compared(db, {*leads, *(o for some in wanted.values() for o in some)}, mine)
     made: dict[Pair, float] = {}
     for lead, some in wanted.items():

@@ -33,15 +33,15 @@ class Work:
 
     def outcome(self, story: Story, inputs: str) -> Outcome:
         """What comes of a story."""
-        found = [self._found(r) for r in story.reports]
+        found = self._found(story)
         told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
         return outcome_of(story, inputs, found, self.grouping, sorted(told.values(), key=lambda d: self.order[d.id]))
 
-    def _found(self, ident: str) -> Found:
-        """A report under the archive's names, and knowing which versions of its page it takes the place of."""
-        found = self.archive.with_names(ident, self.here.get(ident, {}))
-        earlier = earlier_versions(ident, self.grouping.revises)
-        return replace(found, report=replace(found.report, earlier=earlier)) if earlier else found
+    def _found(self, story: Story) -> list[Found]:
+        """The reports of a story under the archive's names, each knowing which versions of its page it takes the place of."""
+        made = self.archive.with_names(story.reports, self.here, names=False)
+        earlier = ((f, earlier_versions(f.report.id, self.grouping.revises)) for f in made)
+        return [replace(f, report=replace(f.report, earlier=e)) if e else f for f, e in earlier]
 
 
 def by_report(archive: Archive, decisions: Sequence[Decision]) -> dict[str, list[Decision]]:

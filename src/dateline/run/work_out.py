@@ -115,7 +115,7 @@ def _write(step: Step, stories: Sequence[Story], gone: Sequence[str], decisions:
         outcome = work.outcome(story, inputs[story.id])
         writer.write(outcome)
         after += [(f, story.id) for f in outcome.findings]
-    writer.lead_on()
+    writer.finish()
     if not worked.is_silent(db):
         ledger.write_changes(db, diary_of(archive, before, after, step.now()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,11 +24,11 @@ from dateline.store.counts import Counts
 from dateline.store.dialects import plain
 from dateline.store.opening import engine_at
 from dateline.store.rows import (
+    all_found_in,
     bodies,
     bodies_of,
     decisions_in_force,
     fact,
-    found_in,
     homes_of,
     named_in,
     pairs,
@@ -258,12 +258,15 @@ class Archive:
             if not taken.known(db, [report]):
                 return None
             here = pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
-            return _as_known(db, report, dict(here))
+            return _as_known(db, [report], {report: dict(here)})[0]
 
-    def with_names(self, report: str, here: dict[str, str]) -> Found:
-        """One report as `found_in` gives it, but entities under other ids: `here` is entity id to entity id."""
+    def with_names(self, reports: Iterable[str], here: Mapping[str, Mapping[str, str]], names: bool = True) -> list[Found]:
+        """Reports as `found_in` gives them, in the order given, but entities under other ids.
+
+        `here` is report id to entity id to the entity that it is. Without `names` mentions are places and dates alone.
+        """
         with self.reading() as db:
-            return _as_known(db, report, here)
+            return _as_known(db, reports, here, names)
 
     def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
         """Statements by id as `found_in` gives them; ids that are not there are left out."""
@@ -331,12 +334,14 @@ def _write(db: Connection, leaving: Sequence[str], made: Iterable[Outcome]) -> N
     writer = outcomes.Writer(db, leaving)
     for outcome in made:
         writer.write(outcome)
-    writer.lead_on()
+    writer.finish()
 
 
-def _as_known(db: Connection, report: str, here: dict[str, str]) -> Found:
+def _as_known(db: Connection, reports: Iterable[str], here: Mapping[str, Mapping[str, str]], names: bool = True) -> list[Found]:
     """Decisions name entities by the ids that the archive knew then, so they are applied before names are put right."""
-    return renamed(decided(found_in(db, report), ledger.about_statements(db, report)), here)
+    found = all_found_in(db, list(reports), names=names)
+    decisions = ledger.about_statements(db, found)
+    return [renamed(decided(f, decisions.get(ident, ())), here.get(ident, {})) for ident, f in found.items()]
 
 
 def _home(db: Connection, statement: str) -> str | None:

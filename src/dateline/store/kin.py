@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
 from dateline.group.origins import Runs
 from dateline.group.sketch import Sketch
@@ -40,14 +40,17 @@ class Kept:
 
 def write_sketches(db: Connection, sketches: Iterable[Sketch]) -> None:
     """Keep sketches of reports, and who has which runs."""
-    for sketch in sketches:
-        first, last = sketch.days or (None, None)
-        row = {"number": sketch.number, "report": sketch.report, "length": sketch.length, "first": first, "last": last}
-        packed = {"profile": sketch.profile.packed(), "runs": sketch.runs.astype("<i8").tobytes()}
-        packed["names"] = np.fromiter(sorted(sketch.names), "<u4").tobytes()
-        db.execute(insert(schema.sketches).values(**row, **packed))
-        size = len(sketch.runs)
-        insert_all(db, schema.run_holders, [{"run": run, "number": sketch.number, "size": size} for run in sketch.runs.tolist()])
+    made = list(sketches)
+    insert_all(db, schema.sketches, [_sketch_row(s) for s in made])
+    held = ((run, s.number, len(s.runs)) for s in made for run in s.runs.tolist())
+    insert_all(db, schema.run_holders, [{"run": run, "number": number, "size": size} for run, number, size in sorted(held)])
+
+
+def _sketch_row(sketch: Sketch) -> dict[str, object]:
+    first, last = sketch.days or (None, None)
+    row = {"number": sketch.number, "report": sketch.report, "length": sketch.length, "first": first, "last": last}
+    packed = {"profile": sketch.profile.packed(), "runs": sketch.runs.astype("<i8").tobytes()}
+    return {**row, **packed, "names": np.fromiter(sorted(sketch.names), "<u4").tobytes()}
 
 
 def sketched(db: Connection, reports: Iterable[str]) -> set[str]:
@@ -100,14 +103,38 @@ def holders(db: Connection, runs: Iterable[int]) -> Iterator[tuple[int, list[Pai
             yield run, [(row[1], row[2]) for row in rows]
 
 
-def first_holders(db: Connection, runs: Iterable[int]) -> Iterator[tuple[int, list[Pair]]]:
-    """Each crowded run with (number, size) of those up to its mark, in order of number."""
-    t, crowd = schema.run_holders, schema.run_crowds
-    query = select(t.c.run, t.c.number, t.c.size).join(crowd, crowd.c.run == t.c.run)
-    query = query.where(t.c.number <= crowd.c.upto).order_by(t.c.run, t.c.number)
-    for some in chunks(sorted(runs)):
-        for run, rows in groupby(db.execute(query.where(t.c.run.in_(some))), key=lambda row: int(row[0])):
-            yield run, [(row[1], row[2]) for row in rows]
+def runs_held(db: Connection, runs: Iterable[int], least: int) -> set[int]:
+    """Those of the runs that more than `least` reports have."""
+    t = schema.run_holders
+    query = select(t.c.run).group_by(t.c.run).having(func.count() > least)
+    return {row.run for row in rows_in(db, query, t.c.run, runs)}
+
+
+def paired(db: Connection, runs: Iterable[int], new: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+    """(new report, other report, how many of some of the runs both have, size of the other); a pair may come several times."""
+    return _paired(db, runs, new, ())
+
+
+def paired_with_first(db: Connection, runs: Iterable[int], new: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+    """As `paired`, for crowded runs, with those others alone that are up to the marks."""
+    return _paired(db, runs, new, (_OTHER.c.number <= schema.run_crowds.c.upto,))
+
+
+_ONE, _OTHER = schema.run_holders.alias(), schema.run_holders.alias()
+
+
+def _paired(
+    db: Connection, runs: Iterable[int], new: Iterable[int], where: Sequence[ColumnElement[bool]]
+) -> Iterator[tuple[int, int, int, int]]:
+    one, other, crowd = _ONE, _OTHER, schema.run_crowds
+    both = one.join(other, other.c.run == one.c.run)
+    if where:
+        both = both.join(crowd, crowd.c.run == one.c.run)
+    query = select(one.c.number, other.c.number, func.count(), func.max(other.c.size)).select_from(both)
+    is_new = (one.c.number + 0).in_(list(new))  # as a sum no index is taken for it: looking for each new one under each run costs more
+    query = query.where(is_new, other.c.number != one.c.number, *where).group_by(one.c.number, other.c.number)
+    for row in rows_in(db, query, one.c.run, runs):
+        yield row[0], row[1], row[2], row[3]
 
 
 def run_crowds(db: Connection, runs: Iterable[int]) -> dict[int, int]:

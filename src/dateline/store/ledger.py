@@ -10,7 +10,7 @@ from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision, in_force
 from dateline.core.errors import Overtaken
 from dateline.store import schema
-from dateline.store.rows import begins, body, decisions_in_force, encoded, fact, insert_all, item_of, rows_in, set_fact
+from dateline.store.rows import begins, body, encoded, fact, insert_all, item_of, rows_in, set_fact
 
 UNTIDY = "untidy "  # facts of that name: the id of a story or an entity, and the last decision that touched it
 
@@ -58,9 +58,13 @@ def all_decisions(db: Connection) -> list[Decision]:
     return [item_of(Decision, text) for text in db.scalars(select(schema.decisions.c.body).order_by(schema.decisions.c.seq))]
 
 
-def about_statements(db: Connection, report: str) -> list[Decision]:
-    """Decisions in force about statements of a report."""
-    return [d for d in decisions_in_force(db, schema.decisions.c.report == report) if d.act in ON_STATEMENTS]
+def about_statements(db: Connection, reports: Iterable[str]) -> dict[str, list[Decision]]:
+    """Decisions in force about statements of reports, by report, in the order they were made."""
+    t = schema.decisions
+    made: dict[str, list[Decision]] = {}
+    for row in sorted(rows_in(db, select(t.c.seq, t.c.report, t.c.body), t.c.report, reports), key=lambda row: row.seq):
+        made.setdefault(row.report, []).append(item_of(Decision, row.body))
+    return {report: [d for d in in_force(every) if d.act in ON_STATEMENTS] for report, every in made.items()}
 
 
 def about(db: Connection, statements: Iterable[str]) -> list[Decision]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, select
 
 from dateline.core.archived import Outcome
 from dateline.core.event import UNSETTLED, Event, Finding
@@ -13,6 +14,22 @@ from dateline.core.mention import Place
 from dateline.core.record import stored
 from dateline.store import schema, taken
 from dateline.store.rows import body, delete_in, insert_all, item_of, rows_in
+
+Row = dict[str, Any]
+AT_ONCE = 5_000  # rows that are put in together
+# In this order, as rows of some point to rows of others.
+_TABLES = (
+    schema.stories,
+    schema.story_reports,
+    schema.events,
+    schema.event_statements,
+    schema.met,
+    schema.findings,
+    schema.finding_statements,
+    schema.involved,
+    schema.waiting,
+    schema.facets,
+)
 
 
 def place_key(place: Place) -> str | None:
@@ -27,25 +44,41 @@ def findings_of(db: Connection, stories: Iterable[str]) -> list[tuple[Finding, s
 
 
 class Writer:
-    """Writes outcomes of stories one after the other, in place of those of all stories that are `leaving`."""
+    """Writes outcomes of stories one after the other, in place of those of all stories that are `leaving`.
+
+    Rows are put in some stories at a time: most stories have few of each table, and every call of the database costs.
+    """
 
     def __init__(self, db: Connection, leaving: Iterable[str]):
         self._db = db
         stories = list(leaving)
         self._before = _homes(db, stories)
         self._now: dict[str, str] = {}
+        self._rows: dict[Table, list[Row]] = {table: [] for table in _TABLES}
+        self._places: dict[str, Place] = {}
         _clear(db, stories)
 
     def write(self, outcome: Outcome) -> None:
         """Write what a story comes to."""
-        _write(self._db, outcome)
-        _write_places(self._db, outcome.events)
+        for table, rows in _rows_of(outcome):
+            self._rows[table] += rows
+        self._places |= {key: e.where for e in outcome.events if e.where and (key := place_key(e.where))}
         taken.write_rejected(self._db, outcome.rejected)
         self._now |= {s: e.id for e in outcome.events for s in e.statements}
+        if sum(map(len, self._rows.values())) > AT_ONCE:
+            self._put_in()
 
-    def lead_on(self) -> None:
-        """Let names of events that moved lead on, when all is written."""
+    def finish(self) -> None:
+        """Write what is left, and let names of events that moved lead on."""
+        self._put_in()
         _write_redirects(self._db, self._before, self._now)
+
+    def _put_in(self) -> None:
+        for table, rows in self._rows.items():
+            insert_all(self._db, table, rows)
+            rows.clear()
+        _write_places(self._db, self._places)
+        self._places.clear()
 
 
 def _homes(db: Connection, stories: Iterable[str]) -> dict[str, str]:
@@ -66,33 +99,37 @@ def _clear(db: Connection, stories: list[str]) -> None:
     delete_in(db, schema.stories, schema.stories.c.id, stories)
 
 
-def _write(db: Connection, outcome: Outcome) -> None:
+def _rows_of(outcome: Outcome) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of each table that an outcome is written as."""
+    story = outcome.story.id
+    yield schema.stories, [_story_row(outcome)]
+    yield schema.story_reports, [{"report": r, "story": story} for r in outcome.story.reports]
+    yield schema.events, [_event_row(e) for e in outcome.events]
+    yield schema.event_statements, [{"statement": s, "event": e.id} for e in outcome.events for s in e.statements]
+    yield schema.met, [{"position": p, "event": e, "story": story} for p, e in sorted(outcome.met.items())]
+    rows = [{"id": f.id, "event": f.event, "story": story, "relation": f.relation, "body": body(f)} for f in outcome.findings]
+    yield schema.findings, rows
+    yield schema.finding_statements, [{"finding": f.id, "statement": s} for f in outcome.findings for s in dict.fromkeys(f.statements)]
+    yield schema.involved, [{**stored(i), "story": story} for i in outcome.involved]
+    yield schema.waiting, [{"statement": s, "weight": w, "story": story} for s, w in outcome.waiting]
+    yield schema.facets, [{"story": story, "sort": sort, "value": value} for sort, value in facets_of(outcome)]
+
+
+def _story_row(outcome: Outcome) -> Row:
     story = outcome.story
     disputes = sum(f.relation in UNSETTLED for f in outcome.findings)
     row = {"inputs": outcome.inputs, "latest": story.latest, "reports": len(story.reports), "voices": outcome.voices, "disputes": disputes}
-    db.execute(insert(schema.stories).values(id=story.id, **row, body=body(story)))
-    insert_all(db, schema.story_reports, [{"report": r, "story": story.id} for r in story.reports])
-    insert_all(db, schema.events, [_event_row(e) for e in outcome.events])
-    insert_all(db, schema.event_statements, [{"statement": s, "event": e.id} for e in outcome.events for s in e.statements])
-    insert_all(db, schema.met, [{"position": p, "event": e, "story": story.id} for p, e in sorted(outcome.met.items())])
-    rows = [{"id": f.id, "event": f.event, "story": story.id, "relation": f.relation, "body": body(f)} for f in outcome.findings]
-    insert_all(db, schema.findings, rows)
-    compared = [{"finding": f.id, "statement": s} for f in outcome.findings for s in dict.fromkeys(f.statements)]
-    insert_all(db, schema.finding_statements, compared)
-    insert_all(db, schema.involved, [{**stored(i), "story": story.id} for i in outcome.involved])
-    insert_all(db, schema.waiting, [{"statement": s, "weight": w, "story": story.id} for s, w in outcome.waiting])
-    insert_all(db, schema.facets, [{"story": story.id, "sort": sort, "value": value} for sort, value in facets_of(outcome)])
+    return {"id": story.id, **row, "body": body(story)}
 
 
-def _write_places(db: Connection, events: Iterable[Event]) -> None:
+def _write_places(db: Connection, places: Mapping[str, Place]) -> None:
     """Gazetteer entries that are not there yet."""
-    places = {key: e.where for e in events if e.where and (key := place_key(e.where))}
     known = {row.id for row in rows_in(db, select(schema.places.c.id), schema.places.c.id, places)}
     fresh = [(key, place) for key, place in sorted(places.items(), key=lambda p: p[0]) if key not in known]
     insert_all(db, schema.places, [{"id": key, "name": (place.name or "").casefold(), "body": body(place)} for key, place in fresh])
 
 
-def _event_row(event: Event) -> dict[str, object]:
+def _event_row(event: Event) -> Row:
     earliest = event.when.earliest if event.when else None
     place = place_key(event.where) if event.where else None
     row = {"id": event.id, "story": event.story, "type": event.event_type, "earliest": earliest, "place": place}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, select
@@ -130,19 +130,48 @@ def report_of(db: Connection, ident: str) -> Report:
 
 def named_in(db: Connection, report: str) -> tuple[Entity, ...]:
     """The entities that a report names, as it alone tells of them."""
-    query = select(schema.named.c.body).where(schema.named.c.report == report).order_by(schema.named.c.entity)
-    return tuple(item_of(Entity, text) for text in db.scalars(query))
+    return tuple(_named(db, [report])[report])
 
 
 def found_in(db: Connection, ident: str) -> Found:
-    """A report with all that was found in it, as it was read."""
-    mentions = tuple(restored(MENTIONS.get(sort, NameMention), json.loads(text)) for sort, text in _items(db, schema.mentions, ident))
-    statements = tuple(statement_of(sort, text) for sort, text in _items(db, schema.statements, ident))
-    return Found(report_of(db, ident), mentions, named_in(db, ident), statements)
+    """A report that is there with all that was found in it, as it was read."""
+    return all_found_in(db, [ident])[ident]
 
 
-def _items(db: Connection, table: Table, report: str) -> list[tuple[str, str]]:
-    return pairs(db, select(table.c.type, table.c.body).where(table.c.report == report).order_by(table.c.start, table.c.id))
+def all_found_in(db: Connection, idents: Iterable[str], *, names: bool = True) -> dict[str, Found]:
+    """Reports with all that was found in them, as they were read, in the order given; those that are not there are left out.
+
+    Without `names` their mentions are places and dates alone.
+    """
+    known = bodies_of(db, schema.reports, Report, idents)
+    ids = [ident for ident in dict.fromkeys(idents) if ident in known]
+    mentions = _items(db, schema.mentions, ids, mention_of, () if names else (schema.mentions.c.type.in_(MENTIONS),))
+    statements = _items(db, schema.statements, ids, statement_of)
+    entities = _named(db, ids)
+    return {i: Found(known[i], tuple(mentions[i]), tuple(entities[i]), tuple(statements[i])) for i in ids}
+
+
+def mention_of(sort: str, text: str) -> Mention:
+    """The mention of a row's type and body."""
+    return restored(MENTIONS.get(sort, NameMention), json.loads(text))
+
+
+def _items(
+    db: Connection, table: Table, reports: Sequence[str], made: Callable[[str, str], T], where: Sequence[ColumnElement[bool]] = ()
+) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {report: [] for report in reports}
+    query = select(table.c.report, table.c.type, table.c.body).where(*where).order_by(table.c.report, table.c.start, table.c.id)
+    for report, sort, text in rows_in(db, query, table.c.report, reports):
+        found[report].append(made(sort, text))
+    return found
+
+
+def _named(db: Connection, reports: Sequence[str]) -> dict[str, list[Entity]]:
+    found: dict[str, list[Entity]] = {report: [] for report in reports}
+    query = select(schema.named.c.report, schema.named.c.body).order_by(schema.named.c.report, schema.named.c.entity)
+    for report, text in rows_in(db, query, schema.named.c.report, reports):
+        found[report].append(item_of(Entity, text))
+    return found
 
 
 def decisions_in_force(db: Connection, *where: ColumnElement[bool]) -> list[Decision]:
