@@ -13,11 +13,11 @@ from dateline.api.holding import Holding
 from dateline.api.table import Table
 from dateline.api.wanted import Several, Wanted
 from dateline.core.errors import UsageError
-from dateline.core.event import RELATIONS, Finding
+from dateline.core.event import RELATIONS
 from dateline.core.vocabulary import ROLES
 from dateline.store import archive as store
 from dateline.store.browse import Browse
-from dateline.store.streamed import each
+from dateline.store.streamed import each, events_in_time, findings_with
 
 if TYPE_CHECKING:
     from dateline.api.columns import Column
@@ -253,14 +253,12 @@ class Archive(Holding):
             >>> a.events(where="Geneva", since="2031-03-05", until="2031-03-09").to_pandas()[["title", "place"]].shape[1]
             2
         """
-        from dateline.serve.lists import in_time
-
         placed, dated, typed, holds = choose.places(where), choose.days(since, until), choose.of_type(type), choose.holds(text)
         states, home = choose.one_of("status", status, ("happened", "ongoing", "planned", "hypothetical", "denied")), choose.ident(story)
 
         def make() -> Iterator[things.Event]:
             who = self.whom(actor)
-            for item in in_time(each(self.store, "event")):  # type: ignore[arg-type]
+            for item in events_in_time(self.store) if home is None else self.browse.events_of(home):
                 if not (placed(item.where) and dated(item.when) and typed(item) and holds(item.title)):
                     continue
                 here = home in (None, item.story) and (states is None or item.status in states)
@@ -280,16 +278,14 @@ class Archive(Holding):
         text: str | None = None,
     ) -> Table[things.Finding]:
         """How accounts compare, most pressing first. `where`, `since` and `until` are of the event that a finding is about."""
-        from dateline.serve.lists import disputes_of
-
         relations, roles, holds = choose.one_of("relation", relation, RELATIONS), choose.one_of("role", role, ROLES), choose.holds(text)
         told = self.events(where, since, until, story=story) if (where, since, until, story) != (None,) * 4 else None
 
         def make() -> Iterator[things.Finding]:
             events = None if told is None else {e.id for e in told}
-            every = [f for f in each(self.store, "finding") if isinstance(f, Finding)]
-            for item in (*disputes_of(every), *(f for f in every if f.relation == "agree")):
-                if (events is None or item.event in events) and (relations is None or item.relation in relations):
+            sorts = [r for r in (*DISPUTES, "agree") if relations is None or r in relations]
+            for item in (f for relation in sorts for f in findings_with(self.store, relation)):
+                if events is None or item.event in events:
                     made = things.Finding(self, item)
                     if holds(made.item.says) and (roles is None or roles & set((made.item.about.role or "").split("+"))):
                         yield made

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dateline.core.archived import WorkedOut
 from dateline.core.entity import Entity
-from dateline.core.event import UNSETTLED, Event, Finding, Story
-from dateline.core.report import Report
+from dateline.core.event import Event, Finding, Story
+from dateline.core.head import Head
 from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe
 from dateline.store.search import CLOSE, OPEN, Hit
 
 if TYPE_CHECKING:  # adding brings the language model along, which a list has no use for
     from dateline.run.add import Tally
+    from dateline.store.browse import Browse
 
 STYLE: Mapping[str, str] = {
     "conflict": "bold red",
@@ -27,19 +27,14 @@ STYLE: Mapping[str, str] = {
     "compatible": "green",
     "agree": "green",
 }
+AT_ONCE = 500  # events whose parties are asked for together
 DISPUTES = ("conflict", "denial", "update", "scope", "compatible")  # most pressing first; all that is not agreement
 
 
-def stories_list(worked: WorkedOut) -> list[Text]:
-    """Stories, newest first, with reports, independent voices and open disputes."""
-    home = {e.id: e.story for e in worked.events}
-    disputes = Counter(home.get(f.event or "") for f in worked.findings if f.relation in UNSETTLED)
-    lines = []
-    for story in sorted(worked.stories, key=lambda s: (s.latest or "", s.id), reverse=True):
-        voices = max((e.voices for e in worked.events if e.story == story.id), default=1)
-        counts = [counted(len(story.reports), "report"), counted(voices, "voice"), counted(disputes[story.id], "dispute")]
-        lines.append(entry(dates_of(story), safe(story.title), [*counts, story.id]))
-    return lines
+def story_entry(story: Story, voices: int, disputes: int) -> Text:
+    """One story in two lines, with reports, independent voices and open disputes."""
+    counts = [counted(len(story.reports), "report"), counted(voices, "voice"), counted(disputes, "dispute")]
+    return entry(dates_of(story), safe(story.title), [*counts, story.id])
 
 
 def entry(when: str, what: str, details: Iterable[str]) -> Text:
@@ -65,9 +60,12 @@ def in_time(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda e: ((e.when and e.when.earliest) or "9999", e.id))
 
 
-def events_list(events: Iterable[Event], entities: Mapping[str, Entity]) -> list[Text]:
-    """Events in time, who to whom, where, and how many independent voices tell of them."""
-    return [event_entry(e, entities) for e in in_time(events)]
+def event_entries(browse: Browse, events: Iterable[Event]) -> Iterator[Text]:
+    """Events in the order given, with names asked for some at a time."""
+    left = iter(events)
+    while some := list(islice(left, AT_ONCE)):
+        named = browse.entities({i for e in some for i in (*e.actors, *e.recipients)})
+        yield from (event_entry(e, named) for e in some)
 
 
 def event_entry(event: Event, entities: Mapping[str, Entity]) -> Text:
@@ -101,10 +99,10 @@ def disputes_of(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if f.relation in DISPUTES), key=lambda f: (DISPUTES.index(f.relation), f.id))
 
 
-def hits_list(hits: Iterable[Hit], reports: Mapping[str, Report]) -> list[Text]:
+def hits_list(hits: Iterable[Hit], reports: Mapping[str, Head]) -> list[Text]:
     """Search hits with the words around them, the words sought in bold."""
     lines = []
-    for hit in hits:
+    for hit in (h for h in hits if h.report in reports):
         report = reports[hit.report]
         line = entry(day(report.published), headline(report, 70), (outlet(report), hit.report)).append(f"\n{'':<25}")
         for i, part in enumerate(hit.piece.replace(CLOSE, OPEN).split(OPEN)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from itertools import chain, starmap
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -18,11 +19,11 @@ commands = typer.Typer()
 def stories(archive: ArchiveOption = DEFAULT_ARCHIVE, as_of: AsOfOption = None, as_json: JsonOption = False) -> None:
     """List stories, newest first."""
     from dateline.core.record import record
-    from dateline.serve.lists import stories_list
+    from dateline.serve.lists import story_entry
+    from dateline.store.streamed import each, stories_told
 
     with opened(archive, as_of=as_of) as held:
-        worked = held.worked_out()
-        print_json(map(record, worked.stories)) if as_json else print_all(stories_list(worked))
+        print_json(map(record, each(held, "story"))) if as_json else print_all(starmap(story_entry, stories_told(held)))
 
 
 @commands.command(epilog="Example:  dateline events --archive talks.db --story sy-0123456789abcdef0123")
@@ -34,15 +35,14 @@ def events(
 ) -> None:
     """List events in time: what, who to whom, where, and how many independent voices tell of each."""
     from dateline.core.record import record
-    from dateline.serve.lists import events_list, in_time
+    from dateline.serve.lists import event_entries
+    from dateline.store.browse import Browse
+    from dateline.store.streamed import events_in_time
 
     with opened(archive, as_of=as_of) as held:
-        worked = held.worked_out()
-        chosen = [e for e in worked.events if story in (None, e.story)]
-        if as_json:
-            print_json(map(record, in_time(chosen)))
-        else:
-            print_all(events_list(chosen, {e.id: e for e in worked.entities}))
+        browse = Browse(held)
+        found = events_in_time(held) if story is None else browse.events_of(story)
+        print_json(map(record, found)) if as_json else print_all(event_entries(browse, found))
 
 
 @commands.command(epilog="Example:  dateline disputes --archive talks.db")
@@ -51,17 +51,19 @@ def disputes(
 ) -> None:
     """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
     from dateline.core.record import record
-    from dateline.serve.formats.dossier import dossiers
-    from dateline.serve.lists import disputes_of, finding_text
+    from dateline.serve.formats.estimates import ruled
+    from dateline.serve.lists import DISPUTES, finding_text
+    from dateline.store.streamed import findings_with
 
     with opened(archive, as_of=as_of) as held:
-        by_rule = (f for d in dossiers(held, None, rule) for f in d.findings)
-        found = disputes_of(by_rule if rule else held.worked_out().findings)
+        found = ruled(held, (f for relation in DISPUTES for f in findings_with(held, relation)), rule)
+        first = next(found, None)
+        every = chain([first] if first else [], found)
         if as_json:
-            print_json(map(record, found))
+            print_json(map(record, every))
+        elif first:
+            print_all(map(finding_text, every))
         else:
-            print_all(map(finding_text, found))
-        if not found and not as_json:
             out.print("Nothing differs.")
 
 
@@ -105,20 +107,21 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record with the sentences it rests on."""
-    from dateline.serve.formats.format import Options
-    from dateline.serve.formats.records import records
+    from dateline.reconcile.rules import rule_called
+    from dateline.serve.formats.records import record_called
     from dateline.serve.show import Shown
     from dateline.store.dialects import shown
 
+    if rule:
+        rule_called(rule)  # a name that there is not is told, whatever is shown
     with opened(archive, as_of=as_of) as held:
         if as_json:
-            current = held.current(ident)
-            page, found = None, [r for r in records(held, Options(rule=rule)) if r["id"] == current]
-            print_json(found)
+            found: Any = record_called(held, held.current(ident), rule)
+            print_json([found] if found else [])
         else:
-            page = Shown(held, rule).page(ident)
-            print_all(page or [])
-        if not (found if as_json else page):
+            found = Shown(held, rule).page(ident)
+            print_all(found or [])
+        if not found:
             name = shown(archive) + (f", as it was known on {as_of}," if as_of else "")
             raise UsageError(f"{name} holds no record with the id {ident}; `dateline stories` and `dateline events` list ids")
 
@@ -133,6 +136,7 @@ def search(
 ) -> None:
     """Search the words of all reports."""
     from dateline.serve.lists import hits_list
+    from dateline.store.browse import Browse
     from dateline.store.search import CLOSE, OPEN
 
     with opened(archive, as_of=as_of) as held:
@@ -140,7 +144,7 @@ def search(
         if as_json:
             print_json({"report": h.report, "words": h.piece.replace(OPEN, "").replace(CLOSE, "")} for h in hits)
         elif hits:
-            print_all(hits_list(hits, {h.report: f.report for h in hits if (f := held.found_in(h.report))}))
+            print_all(hits_list(hits, Browse(held).heads(h.report for h in hits)))
         else:
             out.print("No report holds all these words.")
 

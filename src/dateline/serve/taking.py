@@ -137,16 +137,18 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
     """Read the sample reports that ship with the package and print what the record says of them."""
     from importlib.resources import as_file, files
 
+    from dateline.core.event import Story
     from dateline.ingest.given import Given
     from dateline.serve.show import Shown
     from dateline.store.dialects import shown as named
+    from dateline.store.streamed import each
 
     with as_file(files("dateline") / "samples") as folder, opened(archive, create=True) as held:
         tally = _add([folder], held, Given())
         out.print(_counts(tally, held), markup=False, soft_wrap=True)
         shown = Shown(held)
-        for story in shown.worked.stories:
-            if len(story.reports) > 1:
+        for story in each(held, "story"):
+            if isinstance(story, Story) and len(story.reports) > 1:
                 print_all(["", *shown.story(story)])
         for command in ("disputes", "events", "show ID", "verify", "export --format jsonl -o demo.jsonl"):
             out.print(f"Look further:  dateline {command} --archive {named(archive)}", markup=False, soft_wrap=True)

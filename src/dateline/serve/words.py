@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from dateline.core.head import Head, opening
 from dateline.core.report import Report
 from dateline.core.statement import Figure, Statement
 from dateline.core.when import When
@@ -50,15 +51,14 @@ def is_web(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
-def outlet(report: Report) -> str:
+def outlet(report: Report | Head) -> str:
     """Who published a report, as far as known."""
     return safe(report.publisher or report.source_id or report.id)
 
 
-def headline(report: Report, size: int = 90) -> str:
+def headline(report: Report | Head, size: int = 90) -> str:
     """The title, or the first words of the text."""
-    body = next((report.text[b.start : b.end] for b in report.blocks if b.kind == "body"), report.text)
-    return short(report.title or body, size)
+    return short(report.title or (report.opening if isinstance(report, Head) else opening(report)), size)
 
 
 def day(when: When | None) -> str:
@@ -89,6 +89,6 @@ def quantity(figure: Figure) -> str:
     return f"{number(low)} to {number(high)}"
 
 
-def by(statement: Statement, report: Report) -> str:
+def by(statement: Statement, report: Report | Head) -> str:
     """Who says so: the speaker and the outlet, or the outlet in its own voice."""
     return f"{safe(statement.speaker.name)}, in {outlet(report)}" if statement.speaker else f"{outlet(report)}, in its own voice"

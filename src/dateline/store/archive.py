@@ -38,6 +38,8 @@ from dateline.store.rows import (
     statement_of,
 )
 
+NO_REPORT = Report(text="")
+
 
 class Archive:
     """One archive. Use it as a context manager; `open_archive` makes it."""
@@ -271,21 +273,22 @@ class Archive:
     def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
         """Statements by id as `found_in` gives them; ids that are not there are left out."""
         wanted = set(ids)
+        query = select(schema.statements.c.id, schema.statements.c.report, schema.statements.c.type, schema.statements.c.body)
         with self.reading() as db:
-            homes = homes_of(db, wanted)
+            rows = list(rows_in(db, query, schema.statements.c.id, wanted))
+            homes = {row.id: row.report for row in rows}
+            decisions = ledger.about(db, wanted)
+            homes |= homes_of(db, {d.target for d in decisions} - homes.keys())  # what people added or kept
             names: dict[str, dict[str, str]] = {}
             for row in rows_in(db, select(schema.same), schema.same.c.report, homes.values()):
                 names.setdefault(row.report, {})[row.entity] = row.known
-            query = select(schema.statements.c.id, schema.statements.c.type, schema.statements.c.body)
-            read: dict[str, list[Statement]] = {}
-            for row in rows_in(db, query, schema.statements.c.id, wanted):
-                read.setdefault(homes[row.id], []).append(statement_of(row.type, row.body))
-            decisions = ledger.about(db, wanted)
-            made: dict[str, Statement] = {}
-            for report in dict.fromkeys(homes.values()):
-                here = [d for d in decisions if homes[d.target] == report]
-                found = decided(Found(Report(text=""), statements=tuple(read.get(report, ()))), here)
-                made |= {s.id: s for s in renamed(found, names.get(report, {})).statements}
+        read: dict[str, list[Statement]] = {home: [] for home in homes.values()}
+        for row in rows:
+            read[row.report].append(statement_of(row.type, row.body))
+        made: dict[str, Statement] = {}
+        for report, statements in read.items():
+            found = decided(Found(NO_REPORT, statements=tuple(statements)), [d for d in decisions if homes.get(d.target) == report])
+            made |= {s.id: s for s in renamed(found, names.get(report, {})).statements}
         return {i: made[i] for i in sorted(made)}
 
     def worked_out(self) -> WorkedOut:

@@ -14,12 +14,14 @@ from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding
+from dateline.core.head import Head
 from dateline.core.mention import Place
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.store import naming, schema
 from dateline.store.archive import Archive
 from dateline.store.browsed import Arrived, Filter, Numbered, Page, Part, StoryRow, change_of, story_row
+from dateline.store.heads import heads
 from dateline.store.rows import begins, bodies, bodies_of, chunks, item_of, pairs, rows_in
 from dateline.store.schema import day_of, newest
 from dateline.store.search import Hit
@@ -199,6 +201,11 @@ class Browse:
         with self.archive.reading() as db:
             return bodies_of(db, schema.reports, Report, ids)
 
+    def heads(self, ids: Iterable[str], called: bool = True) -> dict[str, Head]:
+        """What lists show of reports, by id. Without `called` those that have no title are not told apart by how they begin."""
+        with self.archive.reading() as db:
+            return heads(db, ids, called)
+
     def report_list(self, limit: int = 50, offset: int = 0) -> Page[Report]:
         """All reports, newest first; those without a day last."""
         table = schema.reports
@@ -219,6 +226,11 @@ class Browse:
             ids |= set(db.scalars(about.where(schema.decisions.c.act.in_(ON_STATEMENTS))))
         found = self.statements(ids)
         return tuple(s for s in sorted(found.values(), key=lambda s: (s.report, s.span.start, s.id)) if not sorts or s.type in sorts)
+
+    def report_of_mention(self, mention: str) -> str | None:
+        """The report that a mention stands in."""
+        with self.archive.reading() as db:
+            return db.scalar(select(schema.mentions.c.report).where(schema.mentions.c.id == mention))
 
     def event_of(self, statements: Iterable[str]) -> dict[str, str]:
         """Statement id to the id of its event."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from dateline.core.entity import Entity
-from dateline.core.event import Event, Finding, Story
+from dateline.core.event import UNSETTLED, Event, Finding, Story
 from dateline.store import naming, schema
 from dateline.store.archive import Archive
-from dateline.store.rows import bodies_of, chunks
+from dateline.store.rows import CHUNK, bodies_of, chunks, rows_in
+from dateline.store.schema import day_of
 
 T = TypeVar("T")
 
@@ -40,6 +42,72 @@ def stories_in_time(archive: Archive) -> Iterator[Story]:
     yield from _items(archive, table, Story, ids)
 
 
+def stories_newest_first(archive: Archive) -> Iterator[Story]:
+    """All stories, those whose last report is newest first, of one day the last by id; those without a day last."""
+    yield from _items(archive, schema.stories, Story, _by_day(archive, schema.stories, schema.stories.c.latest, newest=True))
+
+
+def stories_told(archive: Archive) -> Iterator[tuple[Story, int, int]]:
+    """The same, each with how many voices tell of its best known event, and how many disputes about its events are open."""
+    events, findings = schema.events, schema.findings
+    loudest = select(events.c.story, func.max(events.c.voices)).group_by(events.c.story)
+    open_ = select(findings.c.story, func.count()).where(findings.c.event.is_not(None), findings.c.relation.in_(UNSETTLED))
+    stories = stories_newest_first(archive)
+    while some := list(islice(stories, CHUNK)):
+        ids = [s.id for s in some]
+        with archive.reading() as db:
+            voices = {row[0]: row[1] for row in rows_in(db, loudest, events.c.story, ids)}
+            disputes = {row[0]: row[1] for row in rows_in(db, open_.group_by(findings.c.story), findings.c.story, ids)}
+        yield from ((s, voices.get(s.id, 1), disputes.get(s.id, 0)) for s in some)
+
+
+def events_in_time(archive: Archive) -> Iterator[Event]:
+    """All events by when they were, of one day by id; those without a day last."""
+    table = schema.events
+    ids = chain(_by_day(archive, table, table.c.earliest), _of_day(archive, table, table.c.earliest, ""))
+    yield from _items(archive, table, Event, ids)
+
+
+def findings_with(archive: Archive, relation: str) -> Iterator[Finding]:
+    """All findings with a relation, in order of id."""
+    table = schema.findings
+    yield from _items(archive, table, Finding, _along(archive, select(table.c.id).where(table.c.relation == relation), table.c.id))
+
+
+def _by_day(archive: Archive, table: Table, column: ColumnElement[str], newest: bool = False) -> Iterator[str]:
+    """Ids of a table by day, those of one day in order of id; with `newest` the other way round, and those without a day last."""
+    day = day_of(column)
+    here: str | None = None if newest else ""
+    while (here := _next_day(archive, select(day), day, here, newest)) is not None:
+        ids = _of_day(archive, table, column, here)
+        yield from reversed(list(ids)) if newest else ids
+
+
+def _next_day(archive: Archive, days: Select[Any], day: ColumnElement[str], here: str | None, newest: bool) -> str | None:
+    query = days.order_by(day.desc() if newest else day).limit(1)
+    if here is not None:
+        query = query.where(day < here if newest else day > here)
+    with archive.reading() as db:
+        found: str | None = db.scalar(query)
+    return found
+
+
+def _of_day(archive: Archive, table: Table, column: ColumnElement[str], day: str) -> Iterator[str]:
+    return _along(archive, select(table.c.id).where(day_of(column) == day), table.c.id)
+
+
+def _along(archive: Archive, query: Select[Any], key: ColumnElement[str]) -> Iterator[str]:
+    """Ids in order, a page at a time along an index that ends with them; nothing is held open meanwhile."""
+    last = ""
+    while True:
+        with archive.reading() as db:
+            some = list(db.scalars(query.where(key > last).order_by(key).limit(CHUNK)))
+        yield from some
+        if len(some) < CHUNK:
+            return
+        last = some[-1]
+
+
 def all_ids(archive: Archive, table: Table) -> list[str]:
     """Ids of all rows of a table, in order."""
     with archive.reading() as db:
@@ -47,7 +115,8 @@ def all_ids(archive: Archive, table: Table) -> list[str]:
 
 
 def _items(archive: Archive, table: Table, cls: type[T], ids: Iterable[str]) -> Iterator[T]:
-    for some in chunks(ids):
+    left = iter(ids)
+    while some := list(islice(left, CHUNK)):
         with archive.reading() as db:
             found = bodies_of(db, table, cls, some)
         yield from (found[i] for i in some if i in found)

@@ -13,13 +13,19 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import event
 
+from dateline.core.event import UNSETTLED
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
+from dateline.serve.formats.format import Options
+from dateline.serve.formats.records import KINDS, record_called, records
+from dateline.serve.lists import DISPUTES, disputes_of, event_entries, in_time
+from dateline.serve.show import Shown
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
+from dateline.store.streamed import events_in_time, findings_with, stories_newest_first, stories_told
 
 NOON = "2031-04-01T12:00:00Z"
 LARGE = (
@@ -112,6 +118,41 @@ def test_no_query_reads_a_large_table_from_end_to_end(plans: tuple[Archive, list
     assert len(seen) > 100
     wrong = [(why, " ".join(query.split())[:300], plan) for query, plan in seen for why in faults(plan)]
     assert not wrong, json.dumps(wrong[0], indent=1)
+
+
+def test_lists_in_the_terminal_walk_along_indexes(plans: tuple[Archive, list[tuple[str, str]]]) -> None:
+    """Equal to putting the whole archive in order, but a page at a time."""
+    archive, seen = plans
+    worked = archive.worked_out()
+    ids = [x.id for kind in (worked.stories, worked.events, worked.findings, worked.entities) for x in kind[:2]]
+    home = worked.stories[0].reports[0]
+    ids += [home, archive.found_in(home).statements[0].id, archive.found_in(home).mentions[0].id]  # type: ignore[union-attr]
+    seen.clear()
+    assert list(stories_newest_first(archive)) == sorted(worked.stories, key=lambda s: (s.latest or "", s.id), reverse=True)
+    assert list(events_in_time(archive)) == in_time(worked.events)
+    disputes = [f for relation in DISPUTES for f in findings_with(archive, relation)]
+    assert disputes == disputes_of(worked.findings)
+    told = {s.id: (voices, open_) for s, voices, open_ in stories_told(archive)}
+    for story in worked.stories:
+        here = [e for e in worked.events if e.story == story.id]
+        open_ = sum(f.relation in UNSETTLED and f.event in {e.id for e in here} for f in worked.findings)
+        assert told[story.id] == (max((e.voices for e in here), default=1), open_)
+    list(event_entries(Browse(archive), events_in_time(archive)))
+    for ident in ids:
+        shown = Shown(archive)
+        assert (shown.page(ident) or ident.startswith("mn-")) and record_called(archive, ident)["id"] == ident  # type: ignore[index]
+    wrong = [(why, " ".join(query.split())[:300], plan) for query, plan in seen for why in faults(plan)]
+    assert not wrong, json.dumps(wrong[0], indent=1)
+
+
+def test_records_asked_for_by_id_are_those_of_an_export(made: Path) -> None:
+    with open_archive(made) as archive:
+        every = list(records(archive))
+        chosen = [next(r for r in every if r["kind"] == kind) for kind in KINDS]
+        assert [record_called(archive, r["id"]) for r in chosen] == chosen
+        ruled = {r["id"]: r for r in records(archive, Options(kind="finding", rule="latest"))}
+        assert {i: record_called(archive, i, "latest") for i in list(ruled)[:5]} == dict(list(ruled.items())[:5])
+        assert record_called(archive, "ev-0") is None
 
 
 NAMES = "|".join(LARGE)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS
 from dateline.core.entity import Entity
+from dateline.core.head import Head
 from dateline.core.report import Report
 from dateline.core.statement import Statement
 from dateline.serve.formats.records import Links, Record, report_record, statement_record
@@ -89,11 +90,11 @@ def counts(archive: Archive) -> dict[str, int]:
 def hit_records(browse: Browse, hits: Iterable[Hit]) -> list[Record]:
     """Hits with what a list shows of their reports."""
     every = list(hits)
-    reports, stories = browse.reports(h.report for h in every), browse.story_of(h.report for h in every)
+    reports, stories = browse.heads((h.report for h in every), called=False), browse.story_of(h.report for h in every)
     return [_hit(h, reports[h.report], stories) for h in every if h.report in reports]
 
 
-def _hit(hit: Hit, report: Report, stories: Mapping[str, str]) -> Record:
+def _hit(hit: Hit, report: Head, stories: Mapping[str, str]) -> Record:
     known = {"report": report.id, "title": report.title, "publisher": report.publisher, "story": stories.get(report.id)}
     return {**known, "pieces": pieces(hit.piece)}
 

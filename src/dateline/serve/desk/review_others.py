@@ -137,7 +137,7 @@ def split_entity_form(request: Request, ident: str, next: str = "") -> HTMLRespo
     browse = browse_of(request)
     entity = there(browse.entity(ident), "entity")
     naming = sorted(browse.archive.reports_naming([entity.id]))
-    sources = [source_of(r) for r in browse.reports(naming[:MOST]).values()]
+    sources = [source_of(r) for r in browse.heads(naming[:MOST]).values()]
     sources.sort(key=lambda s: (s.published.earliest or "9999", s.report))
     return page(
         request,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dateline.core.head import Head
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Statement
@@ -95,7 +96,7 @@ def quotation(made: Pieces, marked: bool = False) -> list[Run]:
     return [Run("“"), *runs, Run("”")]
 
 
-def cited_report(report: Report) -> Iterable[Run]:
+def cited_report(report: Report | Head) -> Iterable[Run]:
     """Where a sentence was published: outlet, headline, day, address."""
     yield Run(f" {outlet(report)}, “{short(headline(report, 120), 120)}”, {published(report)}")
     if address := web(report.url):
@@ -104,6 +105,6 @@ def cited_report(report: Report) -> Iterable[Run]:
     yield Run(".")
 
 
-def published(report: Report) -> str:
+def published(report: Report | Head) -> str:
     """ "3 March 2031", or that no date is given."""
     return day(report.published) if report.published.known else "no date given"

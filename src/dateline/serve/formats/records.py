@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.core.archived import Found
-from dateline.core.record import plain, record
+from dateline.core.record import record
 from dateline.core.report import Report
 from dateline.core.statement import Position, Statement
 from dateline.serve.formats.dossier import Dossier, dossiers
+from dateline.serve.formats.estimates import ruled
 from dateline.serve.formats.format import EVERYTHING, Options
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
@@ -42,20 +43,28 @@ def records(archive: Archive, options: Options = EVERYTHING) -> Iterator[Record]
             yield item
 
 
+def record_called(archive: Archive, ident: str, rule: str | None = None) -> Record | None:
+    """The record with an id, findings by a rule if one is named; None where there is none."""
+    browse = Browse(archive)
+    if report := ident if archive.known([ident]) else archive.report_of(ident) or browse.report_of_mention(ident):
+        found = archive.found_in(report)
+        told = found_records(found, links_of(browse, [found])) if found else iter(())
+        return next((r for r in told if r["id"] == ident), None)
+    if finding := browse.finding(ident):
+        return record(next(ruled(archive, [finding], rule, browse.story_of_finding(ident))))
+    row = browse.story(ident)
+    item = row.story if row else browse.event(ident) or browse.entity(ident) or browse.decision(ident)
+    return record(item) if item else None
+
+
 def _of_archive(archive: Archive, kind: str | None, rule: str | None) -> Iterator[Record]:
     if kind in (None, *IN_REPORTS):
         yield from _in_reports(archive)
     for sort in ("event", "finding", "story", "entity"):
         if kind in (None, sort):
-            ruled = _estimates(archive, rule) if rule and sort == "finding" else {}
-            yield from (record(item) | ruled.get(item.id, {}) for item in each(archive, sort))
+            items = ruled(archive, each(archive, sort), rule) if sort == "finding" else each(archive, sort)  # type: ignore[arg-type]
+            yield from map(record, items)
     yield from map(record, archive.decisions())
-
-
-def _estimates(archive: Archive, rule: str) -> dict[str, Record]:
-    """Best, low, high and rule of every finding that has an estimate, by its id: numbers only, so that an archive's fit in memory."""
-    findings = (f for dossier in dossiers(archive, None, rule) for f in dossier.findings if f.rule)
-    return {f.id: {"best": plain(f.best), "low": plain(f.low), "high": plain(f.high), "rule": f.rule} for f in findings}
 
 
 def _in_reports(archive: Archive) -> Iterator[Record]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.core.entity import Entity
 from dateline.core.event import Finding
+from dateline.core.head import Head
 from dateline.core.report import Report
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement, StatementType
 from dateline.core.when import When
@@ -70,7 +71,7 @@ class Account:
 class Sources:
     """What the accounts of a page refer to. `reports` are by voice and day, `notes` their numbers in that order."""
 
-    reports: Mapping[str, Report]
+    reports: Mapping[str, Report | Head]
     origins: Mapping[str, str]
     voices: Mapping[str, int]
     notes: Mapping[str, int]
@@ -103,13 +104,13 @@ class Sources:
 
 def sources(browse: Browse, statements: Mapping[str, Statement], reports: Iterable[str] = (), entities: Iterable[str] = ()) -> Sources:
     """What these statements refer to, and besides them some reports and entities; voices are numbered by when each was first heard."""
-    found = browse.reports(dict.fromkeys((*reports, *(s.report for s in statements.values()))))
+    found = browse.heads(dict.fromkeys((*reports, *(s.report for s in statements.values()))))
     known = browse.entities(sorted(involved(statements.values()) | {*entities}))
     return sources_of(found, browse.origins(found), statements, known)
 
 
 def sources_of(
-    reports: Mapping[str, Report], origins: Mapping[str, str], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
+    reports: Mapping[str, Report | Head], origins: Mapping[str, str], statements: Mapping[str, Statement], entities: Mapping[str, Entity]
 ) -> Sources:
     """The same of what is at hand."""
     ordered = sorted(reports.values(), key=lambda r: (r.published.earliest or LAST, r.id))
@@ -119,7 +120,7 @@ def sources_of(
     return Sources({r.id: r for r in listed}, origins, voices, notes, statements, entities)
 
 
-def account_of(statement: Statement, report: Report, voice: int, note: int) -> Account:
+def account_of(statement: Statement, report: Report | Head, voice: int, note: int) -> Account:
     """A statement of a report as an account."""
     speaker = statement.speaker
     return Account(

@@ -203,7 +203,7 @@ def _turn(change: Change, here: bool, story: Story | None, reports: Mapping[str,
 
 
 def _sources(browse: Browse, changes: Iterable[Change]) -> dict[str, Source]:
-    return {i: source_of(r) for i, r in browse.reports(i for c in changes for i in c.told.get("reports", ())).items()}
+    return {i: source_of(r) for i, r in browse.heads(i for c in changes for i in c.told.get("reports", ())).items()}
 
 
 def _incoming(arrived: Iterable[Arrived], homes: Mapping[str, str], stories: Mapping[str, Story]) -> tuple[Incoming, ...]:

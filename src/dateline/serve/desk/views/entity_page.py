@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.core.entity import Entity, Role
-from dateline.core.report import Report
+from dateline.core.head import Head
 from dateline.serve.desk.views.lines import Line, Source, lines, ordered, source_of
 from dateline.serve.desk.views.lookups import days_of, part_counts, parts_as
 from dateline.serve.words import safe
@@ -99,11 +99,11 @@ def _roles(browse: Browse, entity: Entity) -> tuple[list[Held], int]:
         if role.report in days:
             together.setdefault((role.title.casefold(), (role.of or "").casefold()), []).append(role)
     shown = list(together.values())[:ROLES_SHOWN]
-    reports = browse.reports(r.report for roles in shown for r in (roles[0], roles[-1]))
+    reports = browse.heads(r.report for roles in shown for r in (roles[0], roles[-1]))
     return [_held(roles, reports) for roles in shown], len(together) - len(shown)
 
 
-def _held(roles: list[Role], reports: Mapping[str, Report]) -> Held:
+def _held(roles: list[Role], reports: Mapping[str, Head]) -> Held:
     first, last = (source_of(reports[r.report]) for r in (roles[0], roles[-1]))
     of = safe(roles[0].of) if roles[0].of else None
     return Held(safe(roles[0].title), of, safe(roles[0].span.exact), first, last, len({r.report for r in roles}))

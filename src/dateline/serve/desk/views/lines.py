@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dateline.core.head import Head
 from dateline.core.report import Report
 from dateline.core.statement import Occurrence, Position, Review, Said, Statement, StatementType
 from dateline.core.when import When
@@ -51,7 +52,7 @@ class Line:
     source: Source
 
 
-def source_of(report: Report) -> Source:
+def source_of(report: Report | Head) -> Source:
     """Where and when a report stood."""
     return Source(report.id, outlet(report), headline(report), report.published)
 
@@ -64,7 +65,7 @@ def title_of(statement: Statement) -> str:
     return note(statement)
 
 
-def line_of(statement: Statement, report: Report, named: Names) -> Line:
+def line_of(statement: Statement, report: Report | Head, named: Names) -> Line:
     """A statement of a report as a line."""
     speaker = statement.speaker
     return Line(
@@ -87,7 +88,7 @@ def line_of(statement: Statement, report: Report, named: Names) -> Line:
 def lines(browse: Browse, statements: Iterable[str]) -> dict[str, Line]:
     """Lines by statement id; three questions however many there are. Ids that are not there are left out."""
     found = browse.statements(statements)
-    reports = browse.reports(s.report for s in found.values())
+    reports = browse.heads(s.report for s in found.values())
     named = names_of(browse, found.values())
     return {i: line_of(s, reports[s.report], named) for i, s in found.items() if s.report in reports}
 

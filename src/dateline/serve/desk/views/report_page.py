@@ -69,7 +69,7 @@ def report_page(browse: Browse, ident: str) -> ReportPage | None:
 def _page(browse: Browse, found: Found) -> ReportPage:
     report = found.report
     copies = same_origin(browse, report.id)
-    others = browse.reports([*copies[:COPIES_SHOWN], *report.teasers, *filter(None, [report.teaser_of])])
+    others = browse.heads([*copies[:COPIES_SHOWN], *report.teasers, *filter(None, [report.teaser_of])])
     sources = {i: source_of(r) for i, r in others.items()}
     row = browse.story(browse.story_of([report.id]).get(report.id, ""))
     return ReportPage(

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from dateline.core.entity import Entity
 from dateline.core.event import Event
+from dateline.core.head import Head
 from dateline.core.mention import Place
-from dateline.core.report import Report
 from dateline.serve.desk.views.lines import Source, source_of
 from dateline.serve.desk.views.lookups import events_titled
 from dateline.serve.readings import PLURALS, plural
@@ -64,7 +64,7 @@ def search_page(browse: Browse, words: str, offset: int = 0) -> SearchPage:
     offset = max(0, min(offset, DEEPEST))
     hits = browse.search(words, A_PAGE + 1, offset) if terms else []
     shown = hits[:A_PAGE]
-    reports = browse.reports(h.report for h in shown)
+    reports = browse.heads(h.report for h in shown)
     counts = Counter(browse.story_of(h.report for h in shown).values())
     rows = browse.stories(Filter(ids=tuple(counts)), limit=len(counts)).items if counts else ()
     ranked = sorted(rows, key=lambda r: (-counts[r.story.id], r.story.id))[:BESIDE]
@@ -98,7 +98,7 @@ def _numbers(term: str) -> list[str]:
     return known or [*stems, *([] if stems else [plural(term)])]
 
 
-def _match(hit: Hit, report: Report, terms: Sequence[str]) -> Match:
+def _match(hit: Hit, report: Head, terms: Sequence[str]) -> Match:
     source = source_of(report)
     return Match(source, _marked_title(source.headline, terms), marked_piece(hit.piece))
 

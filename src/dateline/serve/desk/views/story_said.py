@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dateline.core.head import Head
 from dateline.core.report import Report
 from dateline.core.statement import Said
 from dateline.serve.desk.views.accounts import Account, Sources, together
@@ -69,7 +70,7 @@ def _quoted(sources: Sources, account: Account) -> bool:
 class Copy:
     """A report in a list of sources."""
 
-    report: Report
+    report: Report | Head
     outlet: str
     headline: str
     note: int
@@ -99,7 +100,7 @@ def voices(sources: Sources) -> tuple[Voice, ...]:
     return tuple(_voice(number, list(each), sources) for number, each in by_voice)
 
 
-def _voice(number: int, reports: Sequence[Report], sources: Sources) -> Voice:
+def _voice(number: int, reports: Sequence[Report | Head], sources: Sources) -> Voice:
     written: dict[str, list[Copy]] = {}
     for report in reports:
         copy = Copy(report, outlet(report), headline(report, 120), sources.note(report.id))
