@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.reconcile.account import Account
@@ -24,20 +25,20 @@ CLOSE = 400  # characters: about two sentences
 def chains(occurrences: Sequence[Account], weights: Weights) -> list[Happening]:
     """Happenings of one report, in the order in which it first tells of them."""
     found: list[Happening] = []
+    of_type: defaultdict[str | None, list[int]] = defaultdict(list)
     for account in sorted(occurrences, key=lambda a: a.statement.span.start):
         alone = happening([account])
-        scores = [(_score(chain, alone, weights), i) for i, chain in enumerate(found)]
+        scores = [(_score(found[i], alone, weights), i) for i in of_type[alone.event_type]]
         best, at = max(scores, default=(-math.inf, 0))  # of equals the one told of last
         if best >= LINK:
             found[at] = happening([*found[at].members, account])
         else:
+            of_type[alone.event_type].append(len(found))
             found.append(alone)
     return found
 
 
 def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
-    if chain.event_type != alone.event_type:
-        return -math.inf
     account = alone.first
     total = likeness(chain, alone, weights)[0]
     if alone.triggers <= stems_of("types", "results") and not alone.actors:
