@@ -18,9 +18,11 @@ LONGEST_PIECE = 20_000  # characters parsed as one text, ten times the longest p
 SENTENCE_ENDS = (".", "!", "?")
 READ = ("title", "body", "caption")  # kinds of block that are read as language
 
+
 def read_blocks(report: Report, limit: int) -> tuple[Block, ...]:
-    """The blocks that are read: all that start within the first `limit` characters."""
-    return tuple(b for b in report.blocks if b.kind in READ and b.end <= limit)
+    """The blocks that are read, as far as they stand within the first `limit` characters."""
+    wanted = [b for b in report.blocks if b.kind in READ and b.start < limit]
+    return tuple(b if b.end <= limit else Block(b.start, _cut(report.text, b.start, limit), b.kind) for b in wanted)
 
 
 def pieces(text: str, block: Block) -> Iterator[Block]:

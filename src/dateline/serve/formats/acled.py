@@ -14,7 +14,7 @@ from dateline.core.entity import Entity
 from dateline.core.mention import Place
 from dateline.serve.formats.columns import Column, nothing, table, whole
 from dateline.serve.formats.format import EVERYTHING, Format, Options
-from dateline.serve.formats.happened import Happened, happenings
+from dateline.serve.formats.happened import Happened, rows_of
 from dateline.serve.formats.nations import Nation, nation
 from dateline.serve.formats.parties import CIVILIANS, sort_of, words
 from dateline.serve.formats.precision import Days, geo_precision, region_name
@@ -187,16 +187,7 @@ def _tags(row: AcledRow) -> Iterator[str]:
 
 def as_acled(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """A comma-separated table, one row an event that ACLED can hold; the others are left out, each with its reason."""
-    yield from table(COLUMNS, _rows(archive, options))
-
-
-def _rows(archive: Archive, options: Options) -> Iterator[AcledRow]:
-    for happened in happenings(archive, options):
-        row = acled_row(happened)
-        if isinstance(row, str):
-            options.leave_out(row)
-        else:
-            yield row
+    yield from table(COLUMNS, rows_of(archive, options, acled_row))
 
 
 ACLED = Format(name="acled", title="events in the 31 columns of ACLED (CSV)", suffix=".csv", lines=as_acled)

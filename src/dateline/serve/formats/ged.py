@@ -13,7 +13,7 @@ from functools import cached_property
 from dateline.core.mention import Place
 from dateline.serve.formats.columns import Column, nothing, table, whole
 from dateline.serve.formats.format import EVERYTHING, Format, Options
-from dateline.serve.formats.happened import Happened, happenings
+from dateline.serve.formats.happened import Happened, rows_of
 from dateline.serve.formats.nations import Nation, nation
 from dateline.serve.formats.parties import Sides, sides, sort_of
 from dateline.serve.formats.precision import Days, region_name, where_prec
@@ -167,16 +167,7 @@ def tellers(happened: Happened) -> list[str]:
 
 def as_ged(archive: Archive, options: Options = EVERYTHING) -> Iterator[str]:
     """A comma-separated table, one row an event that GED can hold; the others are left out, each with its reason."""
-    yield from table(COLUMNS, _rows(archive, options))
-
-
-def _rows(archive: Archive, options: Options) -> Iterator[GedRow]:
-    for happened in happenings(archive, options):
-        row = ged_row(happened)
-        if isinstance(row, str):
-            options.leave_out(row)
-        else:
-            yield row
+    yield from table(COLUMNS, rows_of(archive, options, ged_row))
 
 
 GED = Format(name="ged", title="events of organised violence in the columns of UCDP GED (CSV)", suffix=".csv", lines=as_ged)

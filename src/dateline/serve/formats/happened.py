@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from dateline.core.entity import Entity
 from dateline.core.event import Event
@@ -22,6 +23,8 @@ from dateline.serve.formats.precision import Days, days, said_near
 from dateline.serve.formats.reruled import revised
 from dateline.serve.formats.tolls import Question, in_report, questions, toll
 from dateline.store.archive import Archive
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)  # no slots: what is worked out is kept
@@ -161,3 +164,13 @@ def happenings(archive: Archive, options: Options) -> Iterator[Happened]:
     for dossier in dossiers(archive, options.story, options.rule):
         scene = Scene(dossier, rule)
         yield from (Happened(scene, event) for event in dossier.events)
+
+
+def rows_of(archive: Archive, options: Options, row: Callable[[Happened], T | str]) -> Iterator[T]:
+    """A row of every event; where `row` gives the reason why there can be none, the event is left out for it."""
+    for happened in happenings(archive, options):
+        made = row(happened)
+        if isinstance(made, str):
+            options.leave_out(made)
+        else:
+            yield made
