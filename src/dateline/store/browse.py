@@ -58,9 +58,10 @@ class Browse:
         return Page(tuple(story_row(row, days.get(row.id, {}), todo.get(row.id, 0)) for row in rows), total, offset)
 
     def story(self, ident: str) -> StoryRow | None:
-        """One story as lists show it."""
-        found = self.stories(Filter(ids=(ident,)), limit=1).items
-        return found[0] if found else None
+        """One story as lists show it, without its days."""
+        with self.archive.reading() as db:
+            row = db.execute(select(schema.stories).where(schema.stories.c.id == ident)).first()
+            return story_row(row, {}, _counts(db, schema.waiting.c.story, [ident]).get(ident, 0)) if row else None
 
     def story_of(self, reports: Iterable[str]) -> dict[str, str]:
         """Report id to the id of its story."""

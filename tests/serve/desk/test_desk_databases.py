@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import crashing
 import pytest
@@ -19,6 +19,7 @@ from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
+from dateline.serve.desk.views.story_part import PartName
 from dateline.serve.formats.format import Options
 from dateline.serve.formats.records import KINDS, record_called, records
 from dateline.serve.lists import DISPUTES, disputes_of, event_entries, in_time
@@ -62,6 +63,7 @@ def addresses(archive: Archive) -> list[str]:
     told = worked.events[0].statements[0]
     single = [f"{start}/{kind}/{ident}" for kind, ident in kept.items() for start in ("", "/api")]
     parts = [f"/api/stories/{story}/{part}" for part in ("events", "findings", "statements", "reports")]
+    parts += [f"/stories/{story}/{part}" for part in get_args(PartName)]
     return [*LISTS, *single, *parts, f"/statements/{told}", f"/pane/{told}", f"/queue?story={story}", f"/queue?at={told}"]
 
 

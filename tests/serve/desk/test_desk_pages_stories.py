@@ -9,7 +9,7 @@ from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from fastapi.testclient import TestClient
@@ -31,6 +31,7 @@ from dateline.run.rework import bring_up_to_date
 from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.views.findings import RULES
+from dateline.serve.desk.views.story_part import PartName
 from dateline.store import ledger
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse, Filter, StoryRow
@@ -339,6 +340,7 @@ def paths(archive: Archive) -> Iterator[str]:
     yield from ("/", "/?party=elena&disputed=1", "/?since=x")
     for row in browse.stories().items:
         yield f"/stories/{row.story.id}"
+        yield from (f"/stories/{row.story.id}/{part}" for part in get_args(PartName))
         yield from (f"/events/{e.id}" for e in browse.events_of(row.story.id)[:3])
         yield from (f"/findings/{f.id}" for f in browse.findings_of(row.story.id)[:3])
 
@@ -438,7 +440,8 @@ def evil(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 def hostile_paths() -> list[str]:
     _, outcome = hostile()
     made = [f"/stories/{outcome.story.id}", f"/events/{outcome.events[0].id}", f"/findings/{outcome.findings[0].id}"]
-    return ["/", *made, f"/?party={EVIL}&place={EVIL}"]
+    parts = [f"/stories/{outcome.story.id}/{part}" for part in get_args(PartName)]
+    return ["/", *made, *parts, f"/?party={EVIL}&place={EVIL}"]
 
 
 @pytest.mark.parametrize("path", hostile_paths())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -46,8 +47,6 @@ def place_page(browse: Browse, key: str, offset: int = 0) -> PlacePage | None:
     if place is None:
         return None
     events = browse.events_at(key, A_PAGE, offset)
-    known = browse.entities({i for e in events.items for i in (*e.actors, *e.recipients)})
-    happened = tuple(Happened(e, " → ".join(filter(None, (names(e.actors, known), names(e.recipients, known))))) for e in events.items)
     name = safe(place.name or key)
     return PlacePage(
         key=key,
@@ -55,9 +54,15 @@ def place_page(browse: Browse, key: str, offset: int = 0) -> PlacePage | None:
         place=place,
         sort=PRECISE.get(place.precision, "place"),
         map=_map(place, name, events.total),
-        events=Page(happened, events.total, offset),
+        events=Page(happened(browse, events.items), events.total, offset),
         stories=browse.stories(Filter(place=key), STORIES_SHOWN),
     )
+
+
+def happened(browse: Browse, events: Sequence[Event]) -> tuple[Happened, ...]:
+    """Events with their parties, who are asked for together."""
+    known = browse.entities({i for e in events for i in (*e.actors, *e.recipients)})
+    return tuple(Happened(e, " → ".join(filter(None, (names(e.actors, known), names(e.recipients, known))))) for e in events)
 
 
 def _map(place: Place, name: str, events: int) -> Markup:

@@ -18,7 +18,7 @@ from dateline.serve.desk.views.accounts import LAST, Sources
 from dateline.serve.words import safe, short
 
 CARDS = 25  # events in full, those that most voices tell of
-FOLDED = 300  # of the others, as lines
+FOLDED = 125  # of the others, as lines
 LOOKED_AT = 8  # statements of an event that are asked for the mark of a value
 ON_TIMELINE, TITLED = 150, 14
 SIDE = 228  # pixels of the column beside

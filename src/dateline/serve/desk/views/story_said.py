@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from dateline.core.head import Head
 from dateline.core.report import Report
@@ -14,6 +14,7 @@ from dateline.serve.desk.views.accounts import Account, Sources, together
 from dateline.serve.words import headline, outlet
 
 QUOTES, INDIRECT = 6, 12  # shown of one speaker
+LISTED, VOICES = 200, 40  # reports on a page, and voices where there are more
 WORD = re.compile(r"\w+")
 
 
@@ -86,25 +87,46 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Reports that speak with one voice; `number` counts from 1."""
+    """Reports that speak with one voice; `number` counts from 1, `reports` counts them all."""
 
     number: int
     outlets: tuple[str, ...]
     writings: tuple[Writing, ...]
     reports: int
 
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        """The reports that are listed."""
+        return tuple(copy for w in self.writings for copy in (w.first, *w.reprints))
+
+    @property
+    def more(self) -> int:
+        """How many are not."""
+        return self.reports - len(self.copies)
+
 
 def voices(sources: Sources) -> tuple[Voice, ...]:
     """Reports by voice, in the order in which voices were first heard; reprints under the first that carried the words."""
+    return _voices(sources, None, None)
+
+
+def voices_on_page(sources: Sources) -> tuple[Voice, ...]:
+    """The same, of more reports than a page has room for the first voices, and the first reports of each."""
+    if len(sources.reports) <= LISTED:
+        return voices(sources)
+    return _voices(sources, VOICES, LISTED // min(VOICES, len({*sources.voices.values()})))
+
+
+def _voices(sources: Sources, most: int | None, each: int | None) -> tuple[Voice, ...]:
     by_voice = groupby(sources.reports.values(), key=lambda r: sources.voices[r.id])
-    return tuple(_voice(number, list(each), sources) for number, each in by_voice)
+    return tuple(_voice(number, list(reports), sources, each) for number, reports in islice(by_voice, most))
 
 
-def _voice(number: int, reports: Sequence[Report | Head], sources: Sources) -> Voice:
+def _voice(number: int, reports: Sequence[Report | Head], sources: Sources, most: int | None) -> Voice:
     written: dict[str, list[Copy]] = {}
-    for report in reports:
+    for report in reports[:most]:
         copy = Copy(report, outlet(report), headline(report, 120), sources.note(report.id))
         written.setdefault(sources.origins.get(report.id, report.id), []).append(copy)
-    writings = tuple(Writing(each[0], tuple(each[1:])) for each in written.values())
+    writings = tuple(Writing(copies[0], tuple(copies[1:])) for copies in written.values())
     outlets = tuple(dict.fromkeys(outlet(r) for r in reports))
     return Voice(number + 1, outlets, writings, len(reports))
