@@ -31,7 +31,7 @@ from importlib.metadata import version
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import retold
 from fastapi.testclient import TestClient
@@ -41,6 +41,8 @@ from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
+from dateline.serve.desk.views.story_part import PartName
+from dateline.serve.desk.warm import warm_up
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
 from dateline.store.dialects import dialect_of
@@ -119,6 +121,7 @@ def measured(address: str) -> dict[str, object]:
     """Median and 95th percentile of every kind of page on one archive."""
     with open_archive(address, create=False) as archive:
         client = TestClient(make_app(archive), base_url="http://127.0.0.1")
+        warm_up()  # as a desk does that opens
         with archive.reading() as db:
             server = ".".join(str(n) for n in db.dialect.server_version_info or ())
             name = dialect_of(db).__name__.rsplit(".", 1)[1]  # type: ignore[attr-defined]
@@ -150,6 +153,8 @@ def addresses_of(archive: Archive) -> dict[str, Iterable[str]]:
         "stories to review": ["/?unreviewed=1"],
         "stories of a type": ["/?type=ASSAULT", "/?type=PROTEST", "/?type=CONSULT"],
         "story": [f"/stories/{i}" for i in stories],
+        "story, the largest": [f"/stories/{i}" for i in largest_of(archive)],
+        "story's sections in full": [f"/stories/{i}/{part}" for i in largest_of(archive)[:5] for part in get_args(PartName)],
         "event": [f"/events/{i}" for i in events],
         "dispute": [f"/findings/{i}" for i in some("finding", schema.findings.c.relation == "conflict")],
         "report": [f"/reports/{i}" for i in reports],
@@ -172,6 +177,13 @@ def addresses_of(archive: Archive) -> dict[str, Iterable[str]]:
         "api search": [f"/api/search?q={w}" for w in (*often, *seldom)],
         "api reports": ["/api/reports", "/api/queue", "/api/archive"],
     }
+
+
+def largest_of(archive: Archive) -> list[str]:
+    """The stories with most reports."""
+    table = schema.stories
+    with archive.reading() as db:
+        return list(db.scalars(select(table.c.id).order_by(table.c.reports.desc(), table.c.id).limit(ASKED)))
 
 
 def days_of(archive: Archive) -> list[str | None]:
