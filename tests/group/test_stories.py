@@ -8,7 +8,8 @@ from dateline.core.event import Story
 from dateline.core.report import Report
 from dateline.core.when import Published
 from dateline.group.origins import origins
-from dateline.group.stories import stories
+from dateline.group.stories import candidates, stories
+from dateline.group.terms import NAMED
 from group.samples import (
     FERRY,
     FERRY_ALERT,
@@ -91,6 +92,12 @@ def flood_in(town: str) -> str:
     for old, new in names.items():
         told = told.replace(old, new)
     return told
+
+
+def test_two_are_compared_where_they_share_two_of_their_heaviest_terms_one_of_them_a_name() -> None:
+    name, other = NAMED + 1, NAMED + 2
+    keys = [(name, 5, 6), (name, 5), (name, other), (other, name), (5, 6), (name,)]
+    assert candidates(keys) == [(0, 1), (2, 3)]
 
 
 def test_ten_floods_told_alike_are_ten_stories() -> None:

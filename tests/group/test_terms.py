@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.group.likeness import agreements
-from dateline.group.terms import Profile, code_of, profile_of, rank_of, stem, unpacked, usual
+from dateline.group.terms import NAMED, Profile, code_of, is_name, profile_of, rank_of, stem, unpacked, usual
 from group.samples import FERRY, FERRY_OTHER_WRITER, FLOOD_KESTREL, RATES, report
 
 
@@ -36,7 +36,8 @@ def test_names_and_words_are_told_apart() -> None:
     profile = profile_of(report("The ferry reached Tarrow. A storm kept the ferry in Tarrow on Friday with 214 passengers."))
     assert has("tarrow 214", profile, "names") and len(profile.names) == 2
     assert has("ferry storm passenger", profile, "words")
-    assert set(profile.names.codes.tolist()) < set(profile.keys)
+    assert {key - NAMED for key in profile.keys if is_name(key)} == set(profile.names.codes.tolist())
+    assert {key for key in profile.keys if not is_name(key)} == set(profile.words.codes.tolist())
 
 
 @pytest.mark.parametrize("text", [FERRY, "Yes.", ""])

@@ -59,6 +59,23 @@ def make_1(path: Path) -> None:
 
 def make_2(path: Path) -> None:
     """An archive as version 2 left it: a report with what was found in it, what was worked out of it, and a decision about it."""
+    _make(path, "2", {}, [("changed", "4"), ("worked_out", "4"), ("untidy sy-1", "1")])
+
+
+def make_3(path: Path) -> None:
+    """An archive as version 3 left it: the same, and what finds the reports that a new one touches."""
+    report = found().report.id
+    kept: dict[str, tuple[object, ...]] = {
+        "sketch": (7, report, 49, None, None, b"told otherwise", b"", b""),
+        "run_holder": (12, 7, 3),
+        "subject": (7, report, "9999", 7, None, None, "sy-1"),
+        "term_holder": (99, 7),
+        "name_sort": ("askvoll", "place", 1),
+    }
+    _make(path, "3", kept, [("untidy sy-1", "1")])
+
+
+def _make(path: Path, version: str, more: dict[str, tuple[object, ...]], facts: list[tuple[str, str]]) -> None:
     item = found()
     report, statement = item.report, item.statements[0]
     accepted = Decision(target=statement.id, act="accept", by="Ada", at="2031-04-01T12:00:00Z")
@@ -75,17 +92,18 @@ def make_2(path: Path) -> None:
         "event_statement": (statement.id, "ev-1"),
         "reject": ("page.html", "ingest", "empty"),
         "redirect": ("ev-0", "ev-1"),
-        "alembic_version": ("0002",),
+        "alembic_version": (f"000{version}",),
+        **more,
     }
     with sqlite3.connect(path) as db:
-        db.executescript((VERSIONS / "2.sql").read_text(encoding="utf-8"))
+        db.executescript((VERSIONS / f"{version}.sql").read_text(encoding="utf-8"))
         for table, row in rows.items():
             db.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(row))})', row)
-        db.executemany("INSERT INTO fact VALUES (?, ?)", [("schema", "2"), ("changed", "4"), ("worked_out", "4"), ("untidy sy-1", "1")])
+        db.executemany("INSERT INTO fact VALUES (?, ?)", [("schema", version), *facts])
     db.close()
 
 
-MAKE = {"1": make_1, "2": make_2}
+MAKE = {"1": make_1, "2": make_2, "3": make_3}
 
 
 def tables_in(path: Path) -> dict[str, Any]:
@@ -194,7 +212,7 @@ def test_a_step_that_fails_leaves_the_archive_as_it_was(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("version", "why"),
     [
-        ("4", "newer dateline.*update dateline"),
+        ("5", "newer dateline.*update dateline"),
         ("41", "newer dateline.*schema 41"),
         ("0", "none ever was"),
         ("two", "none ever was"),

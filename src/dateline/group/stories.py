@@ -12,7 +12,7 @@ from dateline.core.event import Story
 from dateline.core.report import Report
 from dateline.group.likeness import Subject, likenesses
 from dateline.group.linkage import Pair, linked
-from dateline.group.terms import profile_of
+from dateline.group.terms import is_name, profile_of
 from dateline.group.words import in_order, own_length, title_of
 
 # Likeness of one story. Unrelated pairs reach 0.13 to 0.15 (99.9 % of them), related ones have 0.3 and more (half of them), in long
@@ -20,7 +20,7 @@ from dateline.group.words import in_order, own_length, title_of
 ENOUGH = 0.15
 SLIGHT = 0.05  # likeness below this is none; B3 is the same from 0.03 to 0.1
 CROWD = 300  # a term that more origins have among their heaviest finds nothing
-TOGETHER = 2  # heaviest terms that two must share to be compared
+TOGETHER = 2  # heaviest terms that two must share to be compared, one of them a name: words alone never make one story
 TELLING = ("given", "page", "text")  # where a publication date must come from to say when the story was reported
 
 
@@ -80,13 +80,15 @@ def alike(found: Sequence[Subject]) -> dict[Pair, float]:
 
 
 def candidates(keys: Sequence[Iterable[int]]) -> list[Pair]:
-    """Pairs that share enough of their heaviest terms, in order."""
+    """Pairs whose heaviest terms find each other, in order."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, terms in enumerate(keys):
         for term in terms:
             holders[term].append(at)
-    together = Counter(pair for crowd in holders.values() if 1 < len(crowd) <= CROWD for pair in combinations(crowd, 2))
-    return sorted(pair for pair, count in together.items() if count >= TOGETHER)
+    finding = {term: crowd for term, crowd in holders.items() if 1 < len(crowd) <= CROWD}
+    together = Counter(pair for crowd in finding.values() for pair in combinations(crowd, 2))
+    named = {pair for term, crowd in finding.items() if is_name(term) for pair in combinations(crowd, 2)}
+    return sorted(pair for pair in named if together[pair] >= TOGETHER)
 
 
 def first_titled(reports: Sequence[Report]) -> Report:

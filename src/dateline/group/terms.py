@@ -30,6 +30,7 @@ NAMELIKE = 10_000  # rank from which a word that stands only where all words hav
 LEAD, FADE = 2.0, 100  # a term first met at the head of a text weighs 1 + LEAD, fading over so many words
 LONGEST = 100  # terms of each sort kept for a report: beyond them a long text only adds noise
 KEYS = 15  # heaviest names and heaviest words by which reports are found that may be alike
+NAMED = 1 << 32  # added to the number of a key that is a name, so that names are told from words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,17 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What a report is about: its names (and numbers), and its other words; `keys` are the heaviest of both, heaviest first."""
+    """What a report is about: its names (and numbers), and its other words; `keys` are the heaviest names, then the heaviest words."""
 
     names: Weighed
     words: Weighed
     keys: tuple[int, ...]
 
     def packed(self) -> bytes:
-        """As an index keeps it: three counts, then the numbers, little-endian."""
-        sizes = np.array([len(self.keys), len(self.names), len(self.words)], "<u4")
-        keys = np.array(self.keys, "<u4")
+        """As an index keeps it: four counts, then the numbers, little-endian."""
+        named = sum(is_name(key) for key in self.keys)
+        sizes = np.array([named, len(self.keys) - named, len(self.names), len(self.words)], "<u4")
+        keys = np.array([key % NAMED for key in self.keys], "<u4")
         parts = (sizes, keys, self.names.codes, self.names.weights, self.words.codes, self.words.weights)
         return b"".join(part.astype(part.dtype.newbyteorder("<")).tobytes() for part in parts)
 
@@ -71,9 +73,16 @@ class Profile:
 def unpacked(data: bytes) -> Profile:
     """The profile that was packed."""
     numbers = np.frombuffer(data, "<u4")
-    keys, names, words = numbers[:3].tolist()
-    at = 3 + keys
-    return Profile(_set_of(numbers, at, names), _set_of(numbers, at + 2 * names, words), tuple(numbers[3:at].tolist()))
+    named, worded, names, words = numbers[:4].tolist()
+    at = 4 + named + worded
+    keys = numbers[4:at].tolist()
+    keys[:named] = [key + NAMED for key in keys[:named]]
+    return Profile(_set_of(numbers, at, names), _set_of(numbers, at + 2 * names, words), tuple(keys))
+
+
+def is_name(key: int) -> bool:
+    """Whether a key is a name or a number, and not a word."""
+    return key >= NAMED
 
 
 def _set_of(numbers: NDArray[np.uint32], at: int, count: int) -> Weighed:
@@ -162,8 +171,8 @@ def profile(terms: Terms) -> Profile:
     weights = {t: _weight(terms, t) for t in terms.counts}
     names = _heaviest((t, w) for t, w in weights.items() if t[0].isdigit() or t in terms.names)
     words = _heaviest((t, w) for t, w in weights.items() if not (t[0].isdigit() or t in terms.names))
-    keys = dict.fromkeys(code_of(t) for t, _ in (*names[:KEYS], *words[:KEYS]))
-    return Profile(_weighed(names), _weighed(words), tuple(keys))
+    keys = (*(code_of(t) + NAMED for t, _ in names[:KEYS]), *(code_of(t) for t, _ in words[:KEYS]))
+    return Profile(_weighed(names), _weighed(words), tuple(dict.fromkeys(keys)))
 
 
 def _weight(terms: Terms, term: str) -> float:

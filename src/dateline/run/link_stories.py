@@ -18,7 +18,7 @@ from dateline.core.report import Report
 from dateline.group.likeness import Subject, likenesses
 from dateline.group.linkage import Pair, linked
 from dateline.group.stories import CROWD, ENOUGH, SLIGHT, TOGETHER, story_of
-from dateline.group.terms import Profile
+from dateline.group.terms import Profile, is_name
 from dateline.store import kin, subjects, worked
 from dateline.store.kin import Kept
 from dateline.store.rows import report_of
@@ -112,7 +112,8 @@ def _lose(db: Connection, crowded: Collection[int]) -> list[Pair]:
     shared = {pair: keys[pair[0]] & keys[pair[1]] for pair in pairs}
     shared = {pair: terms for pair, terms in shared.items() if not terms.isdisjoint(crowded)}
     found = subjects.crowds(db, {term for terms in shared.values() for term in terms})
-    gone = [pair for pair, terms in shared.items() if sum(term not in found for term in terms) < TOGETHER]
+    left = {pair: terms - found.keys() for pair, terms in shared.items()}
+    gone = [pair for pair, terms in left.items() if len(terms) < TOGETHER or not any(map(is_name, terms))]
     subjects.change_likenesses(db, gone, {})
     return gone
 

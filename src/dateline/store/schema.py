@@ -19,7 +19,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "3"
+VERSION = "4"
 
 metadata = MetaData()
 

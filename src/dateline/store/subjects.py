@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from dateline.group.linkage import Pair
+from dateline.group.terms import NAMED
 from dateline.store import schema
 from dateline.store.rows import chunks, delete_in, insert_all, rows_in
 
@@ -80,10 +81,14 @@ _EACH = 16  # leads a query, whose terms together are about as many as one query
 
 
 def sharing(db: Connection, terms: Mapping[int, Collection[int]], least: int) -> Iterator[Pair]:
-    """(lead, other) of all other subjects that share so many terms with a lead at least. `terms`: lead to those that count."""
+    """(lead, other) of all other subjects that share so many terms with a lead at least, one of them a name.
+
+    `terms`: lead to those that count.
+    """
     one, other = _ONE, _OTHER
     query = select(one.c.lead, other.c.lead).join(other, other.c.term == one.c.term).where(other.c.lead != one.c.lead)
-    query = query.group_by(one.c.lead, other.c.lead).having(func.count() >= least).order_by(one.c.lead, other.c.lead)
+    query = query.group_by(one.c.lead, other.c.lead).order_by(one.c.lead, other.c.lead)
+    query = query.having(func.count() >= least, func.max(one.c.term) >= NAMED)
     leads = sorted(terms)
     for at in range(0, len(leads), _EACH):
         some = leads[at : at + _EACH]
