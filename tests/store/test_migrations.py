@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, update
 
 from dateline.core.archived import Found
 from dateline.core.decision import Decision
@@ -17,10 +18,12 @@ from dateline.core.errors import ArchiveError
 from dateline.core.report import Report
 from dateline.core.statement import Figure
 from dateline.run.rework import bring_up_to_date
+from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import migrations, schema
 from dateline.store.archive import open_archive
 from dateline.store.browse import Browse
-from dateline.store.rows import body
+from dateline.store.opening import engine_at
+from dateline.store.rows import body, set_fact
 
 VERSIONS = Path(__file__).parent / "versions"
 TEXT = "Seven ferries sank off Askvoll. Nobody knows why."
@@ -163,6 +166,24 @@ def test_what_an_archive_of_an_older_version_holds_stays(tmp_path: Path, version
         assert [r.item for r in archive.rejected()] == ["page.html"]
     with open_archive(tmp_path / "a.db") as archive:
         assert not archive.stale
+
+
+def test_version_3_is_brought_up_on_every_database(copied: Callable[[Path], str], sample_archive: Path) -> None:
+    """Version 4 has the tables of version 3 and other things in some: the record that is worked out anew is the same."""
+    address = copied(sample_archive)
+    with open_archive(address) as archive:
+        before, told = list(as_jsonl(archive)), archive.count(schema.changes)
+    engine = engine_at(address, False)
+    with engine.begin() as db:
+        set_fact(db, "schema", "3")
+        db.execute(update(schema.revision_mark).values(version_num="0003"))
+        db.execute(update(schema.sketches).values(profile=b"told otherwise"))
+    engine.dispose()
+    with open_archive(address) as archive:
+        assert archive.stale
+        bring_up_to_date(archive)
+        assert list(as_jsonl(archive)) == before
+        assert archive.count(schema.changes) == told
 
 
 def _open(path: Path, start: Any, told: Any) -> None:
