@@ -11,7 +11,8 @@ from dateline.resolve.place_home import home_of
     ("publisher", "url", "named", "country"),
     [
         ("Lansing State Journal", None, "Lansing", ""),  # the words for papers taken out
-        ("concordmonitor.com", None, "Concord", ""),  # the address alone
+        ("concordtelegram.com", None, "Concord", ""),  # the address alone
+        ("concordmonitor.com", None, "Concord", "US"),  # listed: in New Hampshire
         (None, "https://www.leicestermercury.co.uk/a", "Leicester", "GB"),
         ("chronicle.lansing.com", None, "Lansing", ""),  # the paper's word in another part of the address
         ("Reuters", None, None, ""),  # no place in it

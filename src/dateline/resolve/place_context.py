@@ -20,6 +20,7 @@ _SAINTS_DAY = re.compile(r"['’]s (?:Day|Cathedral|Church|School|Square)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]\. $")
 REACH = 40  # characters looked at before and after a name
+ARTICLES_WITHIN = frozenset({"al", "el"})  # Arabic articles between two words of one name
 BIG = 100_000  # people of a town or region that is taken for a place without the parser's word for it
 
 
@@ -37,6 +38,16 @@ def is_body(word: str) -> bool:
     return word in place_words().bodies
 
 
+# "Tyrel M. Bell", "Marla Jane Paris, 51,": an initial or an age tells that it is a person's name where the parser does not.
+_WITH_INITIAL = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )+([A-Z][a-z]+)(?! [A-Z])")
+_WITH_AGE = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\w*\.? )?([A-Z][a-z]+)(?:,? (?:Jr|Sr)\.?)?, (?:[1-9]\d|aged? \d{1,2}),")
+
+
+def surnames(text: str) -> frozenset[str]:
+    """Last words of names that can only be persons'."""
+    return frozenset(m.group(1) for pattern in (_WITH_INITIAL, _WITH_AGE) for m in pattern.finditer(text))
+
+
 class Labels:
     """The parser's entities of one reading, by offset."""
 
@@ -47,7 +58,8 @@ class Labels:
         people = [text[e.start:e.end].removesuffix("'s").removesuffix("’s").split() for e in self.all if e.label == "PERSON"]
         self.person_words = frozenset(part for words in people for part in words)
         named = (words for words in people if 1 < len(words) < 4 and not is_body(words[-1]))
-        self.parts_of_persons = frozenset(part for words in named for part in (words[0], words[-1]))
+        self.surnames = surnames(text)
+        self.parts_of_persons = self.surnames | frozenset(part for words in named for part in (words[0], words[-1]))
 
     def at(self, start: int, end: int) -> Labelled | None:
         """The entity that shares a character with the stretch; the first of several."""
@@ -117,6 +129,8 @@ class Context:
             return True
         if self.before_word in words.honorifics or self.previous in words.honorifics:
             return True
+        if self.next_word in ARTICLES_WITHIN or self.before_word in ARTICLES_WITHIN:
+            return True  # a part of "Bab al-Hawa", which the gazetteer lacks
         if self.word in words.institutions and not self.strong() and self.previous != "at":
             return True
         if self.before_word in words.openers and self.joined_before:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.resolve.gazetteer import Entry, folded_places, places_named
+from dateline.resolve.gazetteer_index import table_rows
 
 
 @lru_cache(maxsize=1)
@@ -31,6 +32,8 @@ _COMMON_ENDINGS = frozenset({"tv", "fm", "ai", "io", "me", "co", "ly", "to", "cc
 def home_of(publisher: str | None, url: str | None) -> tuple[tuple[Entry, ...], str]:
     """Places that the outlet may be named after (often none), and its country (alpha-2, or "")."""
     host = _host(publisher) or _host(url)
+    if host in _listed() or (host := host.removeprefix("www.")) in _listed():
+        return _listed()[host], _listed()[host][0].country
     country = _country(host)
     names = [publisher or "", *host.split("."), " ".join(host.split(".")[:-1])]
     for name in names:
@@ -38,6 +41,19 @@ def home_of(publisher: str | None, url: str | None) -> tuple[tuple[Entry, ...], 
         if places:
             return places, country
     return (), country
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, tuple[Entry, ...]]:
+    """Outlets of the table by address, each with the one town it is at home in; those whose town the gazetteer lacks are left out."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for row in table_rows("place_homes.tsv"):
+        towns = [e for e in places_named(row["town"]) if e.kind == "city" and e.country == row["country"]]
+        inside = (e for e in towns if row["region"] in ("", e.region))
+        town = max(inside, key=lambda e: (not e.other, e.population, e.ident), default=None)
+        if town:
+            found |= dict.fromkeys(row["hosts"].split(), (town,))
+    return found
 
 
 def _host(address: str | None) -> str:

@@ -49,7 +49,7 @@ def _match(text: str, run: Run, at: int, stop: int) -> PlaceName | None:
         return None
     key = fold(words)
     senses = folded_places(key)
-    if last.text == "City" and stop - at > 1 and not any(e.source == "geonames" for e in senses):
+    if last.text == "City" and stop - at > 1 and not any(e.source == "geonames" and not e.other for e in senses):
         return None  # "Springfield City Council" is of Springfield, unless a town has the longer name
     return PlaceName(first.start, last.end, key, senses) if senses else None
 

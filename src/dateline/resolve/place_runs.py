@@ -14,7 +14,7 @@ LONGEST = 5  # words of a name: "Rostov on Don", "Republic of the Congo"
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚḨẔṬ"
 _JOINING = frozenset(
-    "of the de la del el al an ar as ez es du des le les da do dos das di y upon on under en and by im am".split()  # noqa: SIM905
+    "of the de la del el al an ar as ez es du des le les da do dos das di y upon on under au aux sur sous en and by im am".split()  # noqa: SIM905
 )
 # A capitalised word, initials ("U.S.", "N. C."), or a small word that may join two of them. A possessive is left outside.
 _WORD = re.compile(

@@ -41,6 +41,7 @@ class Weights:
     inside: float = 3.0
     home: float = 3.0
     home_country: float = 0.3
+    own_capital: float = 2.0  # "Washington" in a paper of Georgia is not the town of Georgia, but may be the state in one of that state
     size: float = 1.0
     state: float = 0.55
     accented: float = -1.0
@@ -64,10 +65,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Setting:
-    """What else is known about the report: countries by weight of their adjectives ("Russian"), the country of its outlet."""
+    """What else is known about the report: countries by weight of their adjectives ("Russian"), the country and state of its outlet."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     home_country: str = ""
+    home_region: str = ""  # "US.GA"
 
 
 def choose(names: Sequence[Name], setting: Setting, weights: Weights | None = None) -> dict[str, Entry]:
@@ -159,7 +161,10 @@ class _Table:
         score = _prior(entry, name.senses, self.weights)
         if name.within:
             score += self.weights.inside * any(contains(w, entry) for w in name.within)
-        return score + self.weights.home_country * bool(entry.country and entry.country == setting.home_country)
+        if not entry.country or entry.country != setting.home_country:
+            return score
+        state = any(e.kind == "region" and f"{e.country}.{e.region}" == setting.home_region for e in name.senses)
+        return score + self.weights.home_country + self.weights.own_capital * (entry.capital and not state)
 
     def _adjectives(self, setting: Setting) -> Array:
         """What the adjectives say for the country of each sense: its share of them."""

@@ -24,6 +24,9 @@ def verdict(text: str, run: Run, at: int, stop: int, name: PlaceName, labels: La
         return "yes"
     exact = entity is not None and entity.end <= name.end + 2 and entity.start >= name.start - 4
     person = context.word in labels.parts_of_persons
+    there = context.strong() and not context.after_the()  # "in Paris", not "in the Paris case"
+    if context.word in labels.surnames and not (there or context.before_body() or context.followed_by_container()):
+        return "no"
     if entity and label == "GPE" and not exact and not context.wide() and context.goes_on(entity):
         return "no"
     if label in ("GPE", "LOC", "FAC"):
@@ -47,7 +50,7 @@ def _is_first_name(run: Run, stop: int, entity: Labelled | None, labels: Labels)
 
 def _of_place(context: Context, exact: bool, person: bool) -> Verdict:
     if exact:
-        return "maybe" if person and not context.strong() and not context.wide() else "yes"
+        return "maybe" if person and not context.strong() and not context.known_widely() else "yes"
     if context.common or (person and not context.strong()):
         return "no"
     return "yes" if context.first or context.qualified() or context.wide() else "maybe"

@@ -19,6 +19,11 @@ from dateline.resolve.place_words import demonyms
 
 # A capital right after the outer name: "in Cleveland, Georgia Republicans" is no place in Georgia; days and months may follow.
 _OPENS_ANOTHER = re.compile(r" (?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]")
+# "Santiago, in the neighbouring Dominican Republic", "Victoria, capital of the Seychelles", "Boston in Lincolnshire".
+_LIES_IN = re.compile(
+    r"(?:, (?:the |a )?(?:\w+ )?(?:capital|city|town|village|port) (?:of|in) |,? in )"
+    r"(?:the )?(?:(?:neighbou?ring|nearby|central|(?:north|south|east|west)\w*) )?"
+)
 _HOLDERS = ("region", "nation")
 HOME = "\0home"  # key of the outlet's own town among the names
 
@@ -61,7 +66,8 @@ def _choose(reading: Reading, found: Sequence[PlaceName]) -> dict[str, Entry]:
     names = [Name(k, _senses(n), counts[k], within.get(k, ())) for k, n in sorted(told.items(), key=lambda item: item[1].start)]
     if home:
         names.append(Name(HOME, home, 1, home=True))
-    return choose(names, Setting(_adjectives(reading), country))
+    state = f"{home[0].country}.{home[0].region}" if len(home) == 1 else ""
+    return choose(names, Setting(_adjectives(reading), country, state))
 
 
 def _senses(name: PlaceName) -> tuple[Entry, ...]:
@@ -91,7 +97,8 @@ def _within(text: str, found: Sequence[PlaceName]) -> dict[str, tuple[Entry, ...
         end, outer = name.end, []
         kinds = _HOLDERS if any(e.kind == "country" for e in name.senses) else (*_HOLDERS, "country")  # "Canada, Mexico" is a list
         for following in found[at + 1:at + 3]:
-            if text[end:following.start] not in (", ", " (", ","):
+            gap = text[end:following.start]
+            if gap not in (", ", " (", ",") and not (end == name.end and _LIES_IN.fullmatch(gap)):
                 break
             if not _OPENS_ANOTHER.match(text, following.end):
                 outer += [e for e in following.senses if e.kind in kinds]
