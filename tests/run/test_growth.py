@@ -21,7 +21,7 @@ from dateline.core.report import Report
 from dateline.core.statement import Figure, Occurrence
 from dateline.group import origins, stories
 from dateline.group.origins import CROWD
-from dateline.run import find_copies, link_stories, work_out
+from dateline.run import find_copies, link_stories, story_work, work_out
 from dateline.run.crew import ALONE, Staff
 from dateline.run.decide import Draft, decide
 from dateline.run.from_nothing import from_nothing
@@ -185,7 +185,7 @@ def test_neither_order_nor_batches_nor_crowds_nor_who_does_it_matter(
             patch.setattr(find_copies, "AT_ONCE", 2)
             patch.setattr(link_stories, "AT_ONCE", 2)
             patch.setattr(work_out, "AT_ONCE", 4)
-        for module, name in ((find_copies, "SKETCH"),):
+        for module, name in ((find_copies, "SKETCH"), (story_work, "RECONCILE")):
             patch.setattr(module, name, replace(getattr(module, name), size=2))
         with archive_of(folder, batches, staff=staff) as archive:
             holds(archive, folder)
@@ -222,14 +222,14 @@ def test_decisions_stay_in_force(tmp_path: Path) -> None:
 def test_only_what_is_touched_is_worked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = [found_in(report(ON_PATTERN.format(f"{a}{b}el", 300), f"{a}{b}", day="2031-05-03")) for a in "BCDFG" for b in "aeiou"]
     done: list[str] = []
-    reconcile = work_out.Work.outcome
+    case = work_out.Work.case
 
     def counted(self: Any, story: Any, inputs: str) -> Any:
         done.append(story.id)
-        return reconcile(self, story, inputs)
+        return case(self, story, inputs)
 
     with archive_of(tmp_path, [told, [found_in(report(FLOOD_KESTREL, "flood", day="2031-05-03"))]]) as archive:
-        monkeypatch.setattr(work_out.Work, "outcome", counted)
+        monkeypatch.setattr(work_out.Work, "case", counted)
         archive.save([found_in(report(FLOOD_KESTREL_AGAIN, "again", day="2031-05-04"))])
         bring_up_to_date(archive)
     assert len(done) == 1

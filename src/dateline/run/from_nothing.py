@@ -26,10 +26,10 @@ def from_nothing(archive: Archive) -> tuple[Grouping, list[Outcome]]:
     decisions = archive.decisions_in_force()
     named: dict[str, tuple[Entity, ...]] = {}
     grouping = group(archive, decisions, named)
-    work = Work(archive, grouping, decisions)
     ids = {report: [e.id for e in names] for report, names in named.items()}
+    work = Work(archive, grouping, ids, decisions)
     inputs = inputs_of(grouping, ids, archive.digests(), work.about)
-    return grouping, [work.outcome(s, inputs[s.id]) for s in grouping.stories]
+    return grouping, list(work.outcomes(grouping.stories, inputs))
 
 
 def group(archive: Archive, decisions: Sequence[Decision], named: dict[str, tuple[Entity, ...]]) -> Grouping:

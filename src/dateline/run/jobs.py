@@ -79,4 +79,3 @@ def _leave_with_parent(leash: Connection) -> None:
         leash.recv_bytes()
     except EOFError:
         os._exit(0)
-

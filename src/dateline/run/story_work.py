@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.core.archived import Found, Grouping, Involved, Outcome
 from dateline.core.decision import ON_STATEMENTS, Decision
@@ -14,34 +14,92 @@ from dateline.core.ids import digest
 from dateline.core.statement import Occurrence, Position, Statement
 from dateline.reconcile.reconcile import reconcile
 from dateline.reconcile.voices import voices
+from dateline.run.crew import ALONE, TRIES, Staff, Task
 from dateline.run.revisions import earlier_versions
 from dateline.run.weigh import waiting
 from dateline.run.who import merged
-from dateline.store.archive import Archive
+from dateline.store.archive import Archive, as_known
+from dateline.store.rows import Stored
+
+WEIGHT = 16  # reports a chunk of stories that are worked out elsewhere
+DIED = f"the story has no events: the process that worked it out died {TRIES} times over; give it more memory, then reread"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that the outcome of a story is made of, such that it can be sent.
+
+    `reports`: each as it is stored, with the decisions about its statements; `here`: report id to entity id to the entity that it is;
+    `earlier`: report id to the versions that it takes the place of; `grouping`: what concerns this story; `decisions`: about its events
+    and findings.
+    """
+
+    story: Story
+    inputs: str
+    reports: Mapping[str, tuple[Stored, Sequence[Decision]]]
+    here: Mapping[str, Mapping[str, str]]
+    earlier: Mapping[str, tuple[str, ...]]
+    grouping: Grouping
+    decisions: Sequence[Decision]
+
+    def found(self) -> list[Found]:
+        """The reports under the archive's names, each knowing which versions of its page it takes the place of."""
+        made = {ident: as_known(*told, self.here.get(ident, {})) for ident, told in self.reports.items()}
+        earlier = self.earlier
+        return [replace(f, report=replace(f.report, earlier=earlier[i])) if i in earlier else f for i, f in made.items()]
 
 
 class Work:
-    """Stories of an archive, worked out one at a time. `about`: report id to the decisions that bear on its statements."""
+    """Stories of an archive, to be worked out. `about`: report id to the decisions that bear on its statements.
 
-    def __init__(self, archive: Archive, grouping: Grouping, decisions: Sequence[Decision]):
-        self.archive, self.grouping = archive, grouping
+    `named`: report id to the ids of the entities that it names.
+    """
+
+    def __init__(self, archive: Archive, grouping: Grouping, named: Mapping[str, Sequence[str]], decisions: Sequence[Decision]):
+        self.archive, self.grouping, self.named = archive, grouping, named
         self.here: dict[str, dict[str, str]] = {}
         for (home, entity), known in grouping.same.items():
             self.here.setdefault(home, {})[entity] = known
         self.about = by_report(archive, decisions)
         self.order = {d.id: at for at, d in enumerate(decisions)}
 
-    def outcome(self, story: Story, inputs: str) -> Outcome:
-        """What comes of a story."""
-        found = self._found(story)
-        told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
-        return outcome_of(story, inputs, found, self.grouping, sorted(told.values(), key=lambda d: self.order[d.id]))
+    def outcomes(self, stories: Iterable[Story], inputs: Mapping[str, str], staff: Staff = ALONE) -> Iterator[Outcome]:
+        """What comes of stories, one after the other."""
+        return staff.shared(RECONCILE, (self.case(story, inputs[story.id]) for story in stories))
 
-    def _found(self, story: Story) -> list[Found]:
-        """The reports of a story under the archive's names, each knowing which versions of its page it takes the place of."""
-        made = self.archive.with_names(story.reports, self.here, names=False)
-        earlier = ((f, earlier_versions(f.report.id, self.grouping.revises)) for f in made)
-        return [replace(f, report=replace(f.report, earlier=e)) if e else f for f, e in earlier]
+    def case(self, story: Story, inputs: str) -> Case:
+        """What a story's outcome is made of."""
+        told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
+        decisions = sorted(told.values(), key=lambda d: self.order[d.id])
+        here = {r: self.here[r] for r in story.reports if r in self.here}
+        earlier = {r: before for r in story.reports if (before := earlier_versions(r, self.grouping.revises))}
+        return Case(story, inputs, self.archive.stored(story.reports, names=False), here, earlier, self._part(story, here), decisions)
+
+    def _part(self, story: Story, here: Mapping[str, Mapping[str, str]]) -> Grouping:
+        """Of the grouping what concerns a story: the origins of its reports, who is who in them, and whom they name."""
+        of = self.grouping
+        known = {here.get(r, {}).get(e, e) for r in story.reports for e in self.named.get(r, ())}
+        return Grouping(
+            {r: of.origins[r] for r in story.reports if r in of.origins},
+            same={(r, entity): known for r, pairs in here.items() for entity, known in pairs.items()},
+            entities={ident: of.entities[ident] for ident in sorted(known) if ident in of.entities},
+        )
+
+
+def outcomes_of(cases: Sequence[Case]) -> list[Outcome]:
+    """What comes of each of some stories."""
+    return [outcome_of(case.story, case.inputs, case.found(), case.grouping, case.decisions) for case in cases]
+
+
+def _given_up(case: Case) -> Outcome:
+    """A story that nobody could work out. It keeps no digest of what it is made of, so that it is tried again when it is next looked at."""
+    found = case.found()
+    rejected = (Rejected(case.story.id, "reconcile", DIED),)
+    voices_of = voices([f.report for f in found], case.grouping.origins)
+    return Outcome(case.story, "", voices_of, waiting=waiting(found, (), ()), rejected=rejected)
+
+
+RECONCILE = Task(outcomes_of, _given_up, WEIGHT, lambda case: len(case.reports))
 
 
 def by_report(archive: Archive, decisions: Sequence[Decision]) -> dict[str, list[Decision]]:

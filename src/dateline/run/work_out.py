@@ -103,7 +103,7 @@ def _write(step: Step, stories: Sequence[Story], gone: Sequence[str], decisions:
     """Write what the stories come to whose inputs changed, one after the other, in place of what they and those that are gone did."""
     archive, db = step.archive, step.db
     part = worked.part(db, [r for s in stories for r in s.reports], stories)
-    work = Work(archive, part.grouping, decisions)
+    work = Work(archive, part.grouping, part.named, decisions)
     inputs = inputs_of(part.grouping, part.named, part.digests, work.about)
     known = worked.inputs(db, inputs)
     changed = [s for s in stories if inputs[s.id] != known.get(s.id)]
@@ -111,10 +111,9 @@ def _write(step: Step, stories: Sequence[Story], gone: Sequence[str], decisions:
     before = outcomes.findings_of(db, leaving)
     writer = outcomes.Writer(db, leaving)
     after: list[tuple[Finding, str]] = []
-    for story in changed:
-        outcome = work.outcome(story, inputs[story.id])
+    for outcome in work.outcomes(changed, inputs, step.staff):
         writer.write(outcome)
-        after += [(f, story.id) for f in outcome.findings]
+        after += [(f, outcome.story.id) for f in outcome.findings]
     writer.finish()
     if not worked.is_silent(db):
         ledger.write_changes(db, diary_of(archive, before, after, step.now()))

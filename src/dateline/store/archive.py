@@ -24,11 +24,13 @@ from dateline.store.counts import Counts
 from dateline.store.dialects import plain
 from dateline.store.opening import engine_at
 from dateline.store.rows import (
-    all_found_in,
+    Stored,
+    all_stored_in,
     bodies,
     bodies_of,
     decisions_in_force,
     fact,
+    found_of,
     homes_of,
     named_in,
     pairs,
@@ -257,18 +259,22 @@ class Archive:
     def found_in(self, report: str) -> Found | None:
         """One report with all that was found in it, entities under the archive's ids, people's decisions applied."""
         with self.reading() as db:
-            if not taken.known(db, [report]):
-                return None
-            here = pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report))
-            return _as_known(db, [report], {report: dict(here)})[0]
+            here = dict(pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report)))
+        return next(iter(self.with_names([report], {report: here})), None)
 
     def with_names(self, reports: Iterable[str], here: Mapping[str, Mapping[str, str]], names: bool = True) -> list[Found]:
         """Reports as `found_in` gives them, in the order given, but entities under other ids.
 
         `here` is report id to entity id to the entity that it is. Without `names` mentions are places and dates alone.
         """
+        return [as_known(*told, here.get(ident, {})) for ident, told in self.stored(reports, names).items()]
+
+    def stored(self, reports: Iterable[str], names: bool = True) -> dict[str, tuple[Stored, Sequence[Decision]]]:
+        """Reports as they are stored, each with the decisions in force about its statements: what `as_known` makes items of, elsewhere."""
         with self.reading() as db:
-            return _as_known(db, reports, here, names)
+            found = all_stored_in(db, reports, names=names)
+            decisions = ledger.about_statements(db, found)
+            return {ident: (stored, decisions.get(ident, ())) for ident, stored in found.items()}
 
     def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
         """Statements by id as `found_in` gives them; ids that are not there are left out."""
@@ -340,11 +346,12 @@ def _write(db: Connection, leaving: Sequence[str], made: Iterable[Outcome]) -> N
     writer.finish()
 
 
-def _as_known(db: Connection, reports: Iterable[str], here: Mapping[str, Mapping[str, str]], names: bool = True) -> list[Found]:
-    """Decisions name entities by the ids that the archive knew then, so they are applied before names are put right."""
-    found = all_found_in(db, list(reports), names=names)
-    decisions = ledger.about_statements(db, found)
-    return [renamed(decided(f, decisions.get(ident, ())), here.get(ident, {})) for ident, f in found.items()]
+def as_known(stored: Stored, decisions: Sequence[Decision], here: Mapping[str, str]) -> Found:
+    """A report with all that was found in it, people's decisions applied, entities under the ids that they stand for.
+
+    Decisions name entities by the ids that the archive knew then, so they are applied before names are put right.
+    """
+    return renamed(decided(found_of(stored), decisions), here)
 
 
 def _home(db: Connection, statement: str) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, insert, select
@@ -130,7 +131,7 @@ def report_of(db: Connection, ident: str) -> Report:
 
 def named_in(db: Connection, report: str) -> tuple[Entity, ...]:
     """The entities that a report names, as it alone tells of them."""
-    return tuple(_named(db, [report])[report])
+    return tuple(item_of(Entity, text) for text in _named(db, [report])[report])
 
 
 def found_in(db: Connection, ident: str) -> Found:
@@ -143,34 +144,52 @@ def all_found_in(db: Connection, idents: Iterable[str], *, names: bool = True) -
 
     Without `names` their mentions are places and dates alone.
     """
-    known = bodies_of(db, schema.reports, Report, idents)
-    ids = [ident for ident in dict.fromkeys(idents) if ident in known]
-    mentions = _items(db, schema.mentions, ids, mention_of, () if names else (schema.mentions.c.type.in_(MENTIONS),))
-    statements = _items(db, schema.statements, ids, statement_of)
+    return {ident: found_of(stored) for ident, stored in all_stored_in(db, idents, names=names).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A report with all that was found in it as rows have it, which are sent sooner than the items: bodies, some with their types."""
+
+    report: str
+    mentions: Sequence[tuple[str, str]]
+    entities: Sequence[str]
+    statements: Sequence[tuple[str, str]]
+
+
+def all_stored_in(db: Connection, idents: Iterable[str], *, names: bool = True) -> dict[str, Stored]:
+    """What `all_found_in` gives, as it is stored."""
+    wanted, r = list(dict.fromkeys(idents)), schema.reports
+    known = dict(rows_in(db, select(r.c.id, r.c.body), r.c.id, wanted))
+    ids = [ident for ident in wanted if ident in known]
+    mentions = _items(db, schema.mentions, ids, () if names else (schema.mentions.c.type.in_(MENTIONS),))
+    statements = _items(db, schema.statements, ids)
     entities = _named(db, ids)
-    return {i: Found(known[i], tuple(mentions[i]), tuple(entities[i]), tuple(statements[i])) for i in ids}
+    return {i: Stored(known[i], mentions[i], entities[i], statements[i]) for i in ids}
 
 
-def mention_of(sort: str, text: str) -> Mention:
-    """The mention of a row's type and body."""
-    return restored(MENTIONS.get(sort, NameMention), json.loads(text))
+def found_of(stored: Stored) -> Found:
+    """A report with all that was found in it, of how it is stored."""
+    mentions = tuple(restored(MENTIONS.get(sort, NameMention), json.loads(text)) for sort, text in stored.mentions)
+    statements = tuple(statement_of(sort, text) for sort, text in stored.statements)
+    return Found(item_of(Report, stored.report), mentions, tuple(item_of(Entity, text) for text in stored.entities), statements)
 
 
 def _items(
-    db: Connection, table: Table, reports: Sequence[str], made: Callable[[str, str], T], where: Sequence[ColumnElement[bool]] = ()
-) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = {report: [] for report in reports}
+    db: Connection, table: Table, reports: Sequence[str], where: Sequence[ColumnElement[bool]] = ()
+) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {report: [] for report in reports}
     query = select(table.c.report, table.c.type, table.c.body).where(*where).order_by(table.c.report, table.c.start, table.c.id)
     for report, sort, text in rows_in(db, query, table.c.report, reports):
-        found[report].append(made(sort, text))
+        found[report].append((sort, text))
     return found
 
 
-def _named(db: Connection, reports: Sequence[str]) -> dict[str, list[Entity]]:
-    found: dict[str, list[Entity]] = {report: [] for report in reports}
+def _named(db: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {report: [] for report in reports}
     query = select(schema.named.c.report, schema.named.c.body).order_by(schema.named.c.report, schema.named.c.entity)
     for report, text in rows_in(db, query, schema.named.c.report, reports):
-        found[report].append(item_of(Entity, text))
+        found[report].append(text)
     return found
 
 
