@@ -21,6 +21,7 @@ class Made:
         self.kills, self.width = kills, width
         self.tries: dict[tuple[str | None, ...], int] = {}
         self.most = self.open = 0
+        self.done: set[str] = set()
         self.closed = False
 
     def submit(self, do: Callable[[Chunk], Chunk], chunk: Chunk) -> _Made:
@@ -42,5 +43,6 @@ class _Made:
         crew.tries[names] = crew.tries.get(names, 0) + 1
         if crew.kills(self.chunk, crew.tries[names]):
             raise WorkerDied
+        crew.done.add(getattr(self.do, "__name__", ""))
         do, chunk = pickle.loads(pickle.dumps((self.do, self.chunk)))
         return pickle.loads(pickle.dumps(do(chunk)))

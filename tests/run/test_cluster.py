@@ -6,7 +6,10 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import crashing
+import floods
 import many_reports
 import pytest
 from made_shards import shards
@@ -20,6 +23,7 @@ from dateline.run.cluster import Cluster
 from dateline.run.settings import Settings
 from dateline.serve.cli import app
 from dateline.serve.formats.jsonl import as_jsonl
+from dateline.store import outcomes
 from dateline.store.archive import Archive, open_archive
 
 psutil = pytest.importorskip("psutil")
@@ -79,6 +83,26 @@ def test_the_same_bytes_as_on_one_machine(cluster: Cluster, places: list[Place],
 
 def test_readers_killed_in_the_middle(cluster: Cluster, places: list[Place], alone: list[list[str]], tmp_path: Path) -> None:
     assert taken(cluster, places, tmp_path / "a.db", kill="ray::Worker") == alone
+
+
+def test_workers_killed_while_stories_are_worked_out(cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, when the first story is written; a stand-in reads."""
+    killed: list[str] = []
+    write = outcomes.Writer.write
+
+    def kill(*args: Any) -> None:
+        if cluster_works and not killed:
+            killed.extend(end("ray::Worker"))
+        write(*args)
+
+    monkeypatch.setattr(outcomes.Writer, "write", kill)
+    made = []
+    for cluster_works in (False, True):
+        with open_archive(tmp_path / f"{cluster_works}.db") as archive:
+            hire = cluster.crew if cluster_works else None
+            add([floods.lines(tmp_path / "reports.jsonl")], archive, Settings(), Given(), find=crashing.find, hire=hire)
+            made.append(state(archive))
+    assert len(killed) == 2 and len(made[0][0]) > floods.SIZE and made[0] == made[1]
 
 
 def test_going_on_after_the_program_was_stopped(cluster: Cluster, places: list[Place], alone: list[list[str]], tmp_path: Path) -> None:

@@ -57,20 +57,25 @@ class Task(Generic[T, R]):
 
     def chunks(self, items: Iterable[T]) -> Iterator[list[T]]:
         """Items in their order, in chunks."""
-        chunk: list[T] = []
-        heavy = 0
-        for item in items:
-            weight = self.weight(item)
-            if chunk and heavy + weight > self.size:
-                yield chunk
-                chunk, heavy = [], 0
-            chunk.append(item)
-            heavy += weight
-            if heavy >= self.size:  # without looking at the next one, which may be long in coming
-                yield chunk
-                chunk, heavy = [], 0
-        if chunk:
-            yield chunk
+        return parts(items, self.size, self.weight)
+
+
+def parts(items: Iterable[T], size: int, weight: Callable[[T], int]) -> Iterator[list[T]]:
+    """Items in their order, as many together as weigh `size` or less, or one."""
+    part: list[T] = []
+    heavy = 0
+    for item in items:
+        more = weight(item)
+        if part and heavy + more > size:
+            yield part
+            part, heavy = [], 0
+        part.append(item)
+        heavy += more
+        if heavy >= size:  # without looking at the next one, which may be long in coming
+            yield part
+            part, heavy = [], 0
+    if part:
+        yield part
 
 
 class Staff:

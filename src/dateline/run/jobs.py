@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -34,7 +35,7 @@ class Processes:
         theirs, self._leash = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self._size, context, _begin, (theirs,))
         try:
-            self._pool.submit(os.getpid).result()
+            self._given(_answers, ()).result()
         except BrokenProcessPool:
             self.close()
             raise DatelineError("the processes die as they start: run with --jobs 1, or give the machine more memory") from None
@@ -42,11 +43,15 @@ class Processes:
     def submit(self, do: Callable[[Sequence[T]], Sequence[R]], chunk: Sequence[T]) -> _Result[R]:
         """Give a chunk to a process; after a death, to new ones."""
         try:
-            return _Result(self._pool.submit(do, chunk))
+            return _Result(self._given(do, chunk))
         except BrokenProcessPool:
             self.close()
             self._start()
-            return _Result(self._pool.submit(do, chunk))
+            return _Result(self._given(do, chunk))
+
+    def _given(self, do: Callable[[Sequence[T]], Sequence[R]], chunk: Sequence[T]) -> Future[Sequence[R]]:
+        with _deaf():  # a process more may be begun with any chunk
+            return self._pool.submit(do, chunk)
 
     def close(self) -> None:
         """End all processes at once."""
@@ -65,12 +70,30 @@ class _Result(Generic[R]):
             raise WorkerDied from None
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes begun meanwhile do not hear Ctrl-C, not even while they start: it is the parent's, which hears it when they have begun."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # a helper of multiprocessing, which lets the signal through again where it is begun meanwhile
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 # --- in the processes ------------------------------------------------------------------------------------------------
 
 
 def _begin(leash: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where no signal can be kept from a process that starts
     threading.Thread(target=_leave_with_parent, args=(leash,), daemon=True).start()
+
+
+def _answers(chunk: Sequence[object]) -> Sequence[object]:
+    return chunk
 
 
 def _leave_with_parent(leash: Connection) -> None:

@@ -14,7 +14,7 @@ from dateline.core.ids import digest
 from dateline.core.statement import Occurrence, Position, Statement
 from dateline.reconcile.reconcile import reconcile
 from dateline.reconcile.voices import voices
-from dateline.run.crew import ALONE, TRIES, Staff, Task
+from dateline.run.crew import ALONE, TRIES, Staff, Task, parts
 from dateline.run.revisions import earlier_versions
 from dateline.run.weigh import waiting
 from dateline.run.who import merged
@@ -22,6 +22,7 @@ from dateline.store.archive import Archive, as_known
 from dateline.store.rows import Stored
 
 WEIGHT = 16  # reports a chunk of stories that are worked out elsewhere
+LOADED = 64  # reports of some stories that are loaded together
 DIED = f"the story has no events: the process that worked it out died {TRIES} times over; give it more memory, then reread"
 
 
@@ -65,15 +66,21 @@ class Work:
 
     def outcomes(self, stories: Iterable[Story], inputs: Mapping[str, str], staff: Staff = ALONE) -> Iterator[Outcome]:
         """What comes of stories, one after the other."""
-        return staff.shared(RECONCILE, (self.case(story, inputs[story.id]) for story in stories))
+        return staff.shared(RECONCILE, self._cases(stories, inputs))
 
-    def case(self, story: Story, inputs: str) -> Case:
+    def _cases(self, stories: Iterable[Story], inputs: Mapping[str, str]) -> Iterator[Case]:
+        for some in parts(stories, LOADED, lambda s: len(s.reports)):
+            stored = self.archive.stored((r for s in some for r in s.reports), names=False)
+            for story in some:
+                yield self.case(story, inputs[story.id], {r: stored[r] for r in story.reports if r in stored})
+
+    def case(self, story: Story, inputs: str, reports: Mapping[str, tuple[Stored, Sequence[Decision]]]) -> Case:
         """What a story's outcome is made of."""
         told = {d.id: d for r in story.reports for d in self.about.get(r, ()) if d.act not in ON_STATEMENTS}
         decisions = sorted(told.values(), key=lambda d: self.order[d.id])
         here = {r: self.here[r] for r in story.reports if r in self.here}
         earlier = {r: before for r in story.reports if (before := earlier_versions(r, self.grouping.revises))}
-        return Case(story, inputs, self.archive.stored(story.reports, names=False), here, earlier, self._part(story, here), decisions)
+        return Case(story, inputs, reports, here, earlier, self._part(story, here), decisions)
 
     def _part(self, story: Story, here: Mapping[str, Mapping[str, str]]) -> Grouping:
         """Of the grouping what concerns a story: the origins of its reports, who is who in them, and whom they name."""

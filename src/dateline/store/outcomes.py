@@ -96,6 +96,7 @@ def _clear(db: Connection, stories: list[str]) -> None:
         delete_in(db, links, column, [row.id for row in rows_in(db, select(items.c.id), items.c.story, stories)])
     for table in (*schema.OF_STORY, schema.story_reports):
         delete_in(db, table, table.c.story, stories)
+    delete_in(db, schema.rejects, schema.rejects.c.item, stories)  # what a fault of ours or a death left without events
     delete_in(db, schema.stories, schema.stories.c.id, stories)
 
 
