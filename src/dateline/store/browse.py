@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from dateline.core.archived import Found
@@ -27,6 +27,7 @@ from dateline.store.schema import day_of, newest
 from dateline.store.search import Hit
 
 T = TypeVar("T")
+FEW = 5_000  # stories that are put in order rather than met on the way
 
 __all__ = ["Arrived", "Browse", "Filter", "Numbered", "Page", "Part", "StoryRow"]
 
@@ -41,10 +42,10 @@ class Browse:
 
     def stories(self, wanted: Filter | None = None, limit: int = 50, offset: int = 0) -> Page[StoryRow]:
         """Stories, newest first; those without a day last."""
-        where = _matching(wanted or Filter())
         table = schema.stories
         order = (newest(table.c.latest), table.c.id)
         with self.archive.reading() as db:
+            where = _matching(db, wanted or Filter())
             rows = db.execute(select(table).where(*where).order_by(*order).limit(limit).offset(offset)).all()
             total = self.archive.counted(db, table, *where)
             ids = [row.id for row in rows]
@@ -334,10 +335,14 @@ class Browse:
             return Page(tuple(found[i] for i in ids), self.archive.counted(db, table, *where), offset)
 
 
-def _matching(wanted: Filter) -> list[ColumnElement[bool]]:
+def _matching(db: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
     table, facet = schema.stories, schema.facets
 
     def has(sort: str, value: str) -> ColumnElement[bool]:
+        """Walking all stories by day finds what many have soon, and what few have late: those are looked up."""
+        having = select(facet.c.story).where(facet.c.sort == sort, facet.c.value == value)
+        if (db.scalar(select(func.count()).select_from(having.limit(FEW + 1).subquery())) or 0) <= FEW:
+            return table.c.id.in_(having)
         return exists().where(facet.c.story == table.c.id, facet.c.sort == sort, facet.c.value == value)
 
     where: list[ColumnElement[bool]] = [table.c.id.in_(wanted.ids)] if wanted.ids else []

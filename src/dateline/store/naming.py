@@ -14,6 +14,7 @@ from dateline.store import schema
 from dateline.store.rows import bodies_of, chunks, delete_in, insert_all, item_of, rows_in
 
 Sorts = dict[str, dict[EntitySort, int]]  # folded name -> sort -> how many reports take it for that
+NO_ROLES = '"roles":[]'  # in a stored entity; inside a string of JSON no quotation mark stands bare
 Counts = dict[str, Counter[tuple[str, str]]]  # entity id -> (part, value) -> how many reports
 
 
@@ -50,8 +51,9 @@ def roles_of(db: Connection, entities: Iterable[str]) -> dict[str, set[Role]]:
     n, s = schema.named, schema.same
     ids = list(dict.fromkeys(entities))
     here = and_(s.c.report == n.c.report, s.c.entity == n.c.entity)
-    own = select(n.c.body, func.coalesce(s.c.known, n.c.entity).label("known")).outerjoin(s, here)
-    taken = select(n.c.body, s.c.known).join(s, here)
+    calls = ~n.c.body.contains(NO_ROLES)  # most reports name an entity and call it nothing
+    own = select(n.c.body, func.coalesce(s.c.known, n.c.entity).label("known")).outerjoin(s, here).where(calls)
+    taken = select(n.c.body, s.c.known).join(s, here).where(calls)
     found: dict[str, set[Role]] = {ident: set() for ident in ids}
     for query, column in ((own, n.c.entity), (taken, s.c.known)):
         for row in rows_in(db, query, column, ids):

@@ -11,9 +11,9 @@ from typing import Any, get_args
 import crashing
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import event
+from sqlalchemy import event, insert
 
-from dateline.core.event import UNSETTLED
+from dateline.core.event import UNSETTLED, Story
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
@@ -24,8 +24,10 @@ from dateline.serve.formats.format import Options
 from dateline.serve.formats.records import KINDS, record_called, records
 from dateline.serve.lists import DISPUTES, disputes_of, event_entries, in_time
 from dateline.serve.show import Shown
+from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
-from dateline.store.browse import Browse
+from dateline.store.browse import Browse, Filter
+from dateline.store.rows import body
 from dateline.store.streamed import events_in_time, findings_with, stories_newest_first, stories_told
 
 NOON = "2031-04-01T12:00:00Z"
@@ -144,6 +146,28 @@ def test_lists_in_the_terminal_walk_along_indexes(plans: tuple[Archive, list[tup
         shown = Shown(archive)
         assert (shown.page(ident) or ident.startswith("mn-")) and record_called(archive, ident)["id"] == ident  # type: ignore[index]
     wrong = [(why, " ".join(query.split())[:300], plan) for query, plan in seen for why in faults(plan)]
+    assert not wrong, json.dumps(wrong[0], indent=1)
+
+
+def test_stories_found_by_looking_up_are_those_met_on_the_way(
+    plans: tuple[Archive, list[tuple[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What few stories have is looked up, what many have is met going through all by day; either along indexes."""
+    archive, seen = plans
+    some = [Story(anchor=f"rp-{n}", title=f"Story {n}", reports=(), latest=f"2031-0{1 + n % 9}-01") for n in range(40)]
+    stories = [s.id for s in some]
+    counts = {"inputs": "x", "reports": 1, "voices": 1, "disputes": 0}
+    archive.mend(lambda db: db.execute(insert(schema.stories), [{"id": s.id, "latest": s.latest, "body": body(s), **counts} for s in some]))
+    told = [("type", "ASSAULT", stories), ("place", "g/1", stories[::3]), ("country", "NO", stories[1:2])]
+    rows = [{"story": s, "sort": sort, "value": value} for sort, value, here in told for s in here]
+    archive.mend(lambda db: db.execute(insert(schema.facets), rows))
+    asked = [*(Filter(**{sort: value}) for sort, value, _ in told), Filter(type="ASSAULT", place="g/1")]
+    seen.clear()
+    looked_up = [Browse(archive).stories(wanted, limit=3) for wanted in asked]
+    monkeypatch.setattr("dateline.store.browse.FEW", 0)
+    assert [Browse(archive).stories(wanted, limit=3) for wanted in asked] == looked_up
+    assert [page.total for page in looked_up] == [len(stories), len(stories[::3]), 1, len(stories[::3])]
+    wrong = [(why, query[:300], plan) for query, plan in seen for why in faults(plan)]
     assert not wrong, json.dumps(wrong[0], indent=1)
 
 
