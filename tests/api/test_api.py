@@ -16,6 +16,7 @@ import pytest
 import dateline
 from dateline.api import Archive
 from dateline.core.errors import ArchiveError, UsageError
+from dateline.serve.positions import lines_of, record_of
 
 HEAVY = ("spacy", "pandas", "pyarrow", "numpy", "sqlalchemy", "fastapi", "rich", "trafilatura")
 
@@ -127,10 +128,33 @@ def test_no_archive_is_made_where_none_is_wanted(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_the_ledger_tells_what_became_of_positions(samples: Archive) -> None:
+    """As the command and the export do."""
+    until = samples.store.last_day()
+    lines = list(lines_of(samples.store, None, until))
+    assert [e.record for e in samples.ledger()] == [record_of(line, until) for line in lines] != []
+    open_ = samples.ledger(status="open", act=("demand", "offer"))
+    assert {(e.status, e.act) for e in open_} <= {("open", "demand"), ("open", "offer")} and 0 < len(open_) < len(lines)
+    assert {e.party_name for e in samples.ledger(party="Norvia")} == {"Norvia"}
+    first = samples.ledger()[0]
+    assert [s.id for s in first.statements] == first.record["statements"] and first.says and first.words in repr(first)
+    story = first.story
+    assert {e.story for e in samples.ledger(story=story)} == {story}
+    assert samples.ledger(until="1999-12-31")[:1].to_pandas()["past_due"].tolist() == [False]
+    assert "<table" in samples.ledger()._repr_html_()
+    with pytest.raises(UsageError, match="open met broken"):
+        samples.ledger(status="lost")
+    with pytest.raises(AttributeError):
+        first.feelings  # noqa: B018  # reading it is the test
+
+
 # --- data frames -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["stories", "events", "findings", "disputes", "statements", "figures", "positions", "reports", "entities"])
+TABLES = ["stories", "events", "findings", "disputes", "statements", "figures", "positions", "ledger", "reports", "entities"]
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_every_table_is_a_frame_with_the_same_columns_when_it_is_empty(samples: Archive, name: str) -> None:
     found = getattr(samples, name)()
     frame, empty = found.to_pandas(), found[:0].to_pandas()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.api import choose, things
 from dateline.api.choose import Day, Where
 from dateline.api.holding import Holding
+from dateline.api.ledger import Entry, entries
 from dateline.api.table import Table
 from dateline.api.wanted import Several, Wanted
 from dateline.core.errors import UsageError
@@ -182,15 +183,9 @@ class Archive(Holding):
 
     def shown(self, ident: str) -> str:
         """What `dateline show` prints of a record."""
-        from rich.console import Console
+        from dateline.serve.show import printed
 
-        from dateline.serve.show import Shown
-
-        out = Console(width=140, record=False, highlight=False, no_color=True, color_system=None)
-        with out.capture() as got:
-            for line in Shown(self.store).page(ident) or ():
-                out.print(line, soft_wrap=True)
-        return got.get().rstrip("\n")
+        return printed(self.store, ident)
 
     def search(self, words: str, limit: int = 20) -> Table[things.Hit]:
         """Reports that hold all the words, best first, each with a piece of its text."""
@@ -225,9 +220,7 @@ class Archive(Holding):
 
         def make() -> Iterator[things.Story]:
             homes = None if told is None else {e.item.story for e in told}
-            found = list(each(self.store, "story"))
-            found.sort(key=lambda s: s.latest or "", reverse=True)  # type: ignore[union-attr]
-            for item in found:
+            for item in sorted(each(self.store, "story"), key=lambda s: s.latest or "", reverse=True):  # type: ignore[union-attr]
                 made = things.Story(self, item)  # type: ignore[arg-type]
                 if not dated(When(None, made.item.earliest, made.item.latest)) or not holds(made.item.title):
                     continue
@@ -348,6 +341,19 @@ class Archive(Holding):
             ['accept', 'demand']
         """
         return self._table("position", Wanted(**{**filters, "type": "position", "party": party, "act": act}).find(self))
+
+    def ledger(
+        self, party: str | None = None, act: Several = None, status: Several = None, story: Any = None, until: Day | None = None
+    ) -> Table[Entry]:
+        """What parties want of each other and what became of it: positions told of again and again as one entry, story by story.
+
+        `status`: open, met, broken, overtaken, refused. `until`: the day up to which one would have heard, else that of the last report.
+
+        Examples:
+            >>> {e.status for e in a.ledger()} <= {"open", "met", "broken", "overtaken", "refused"}
+            True
+        """
+        return self._table("entry", entries(self, party, act, status, story, until))
 
     def reports(
         self,

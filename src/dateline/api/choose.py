@@ -29,6 +29,11 @@ def one_of(what: str, given: str | Iterable[str] | None, known: Collection[str])
     return values
 
 
+def last_day(until: Day | None) -> str | None:
+    """The last day that is meant. Raises UsageError for what is none."""
+    return _bound("until", until, "latest")
+
+
 def days(since: Day | None, until: Day | None) -> Callable[[When | None], bool]:
     """Whether some day of a date lies between two days, both included; what has no date lies nowhere.
 

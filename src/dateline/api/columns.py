@@ -44,6 +44,11 @@ def _at(item: Any, path: str) -> Any:
     return item
 
 
+def _told(name: str, sort: str = "text") -> Column:
+    """A value of the record as exports write it."""
+    return Column(name, sort, lambda thing: thing.record[name])
+
+
 def _texts(name: str) -> Column:
     """Ids of other records."""
     return Column(name, "texts", lambda thing: list(getattr(thing.item, name, ())))
@@ -190,6 +195,18 @@ REPORT = (
     _field("text"),
 )
 ENTITY = (ID, _field("name"), _field("sort"), _field("country"), _texts("aliases"), Column("roles", "texts", lambda t: _roles(t.item)))
+ENTRY = (
+    ID,
+    *(_told(name) for name in ("story", "party", "party_name", "addressee", "addressee_name", "issue", "act", "content", "status")),
+    _told("past_due", "flag"),
+    _told("says"),
+    _day("first", "earliest", lambda t: When(None, t.item.first, t.item.first)),
+    _day("last", "latest", lambda t: When(None, t.item.last, t.item.last)),
+    _day("due", "latest", lambda t: t.item.due),
+    _told("voices", "count"),
+    *(_told(name, "texts") for name in ("statements", "reports", "settled_by", "accepted_by")),
+    _told("met_by"),
+)
 HIT = (
     Column("report", "text", lambda t: t.id),
     Column("publisher", "text", lambda t: t.report.outlet),
@@ -209,6 +226,7 @@ COLUMNS: Mapping[str, Sequence[Column]] = {
     "statement": (*SAID, *AMOUNT, *HAPPENED, *WANTED, *HOME),
     "figure": (*AMOUNT, *SAID, *HOME),
     "position": (*WANTED, *SAID, *HOME),
+    "entry": ENTRY,
     "report": REPORT,
     "entity": ENTITY,
     "hit": HIT,

@@ -85,6 +85,10 @@ def _statement(t: things.Statement) -> Cells:
     return day(t.report.item.published), t.in_words(), by(t.item, t.report.item), sentence(t.item), _id(t.id)
 
 
+def _entry(t: Any) -> Cells:
+    return t.status, t.issue, visible(t.words), visible(t.says), t.first, t.voices, _id(t.id)
+
+
 def _report(t: things.Report) -> Cells:
     return day(t.item.published), outlet(t.item), headline(t.item), _id(t.id)
 
@@ -107,6 +111,7 @@ SHOWN: Mapping[str, tuple[Sequence[str], Callable[[Any], Cells]]] = {
     "statement": (SAID, _statement),
     "figure": (SAID, _statement),
     "position": (SAID, _statement),
+    "entry": (("status", "issue", "who wants what", "what became of it", "first told", "voices", "id"), _entry),
     "report": (("published", "outlet", "headline", "id"), _report),
     "entity": (("name", "sort", "country", "also", "id"), _entity),
     "hit": (("outlet", "words", "report"), _hit),

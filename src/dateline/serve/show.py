@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from dateline.core.archived import Found
@@ -222,3 +222,12 @@ def marked(sentence: Span, span: Span) -> Text:
     made = Text("“").append(safe(text[:start]) + (" " if start else ""))
     made.append(safe(text[start:end]), "underline")
     return made.append((" " if text[end : end + 1].isspace() else "") + safe(text[end:]) + "”")
+
+
+def printed(archive: Archive, ident: str) -> str:
+    """What is shown of a record as plain text, "" where there is none."""
+    out = Console(width=140, record=False, highlight=False, no_color=True, color_system=None)
+    with out.capture() as got:
+        for line in Shown(archive).page(ident) or ():
+            out.print(line, soft_wrap=True)
+    return got.get().rstrip("\n")
