@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from dateline.core.spans import trimmed
 from dateline.extract.attribution_draft import Draft
 from dateline.extract.quotation import Quotation, Quotations
-from dateline.read.reading import Reading
+from dateline.read.reading import Reading, Sentence
 
 CLOSING = "”“»\"’'"
+JOINTS = ("but", "and", "yet", "because", "while", "so", "though", "although")
 LONGEST_REST = 160  # characters between two quotations of one speaker: the cue and where it was said
 GOES_ON = ("clause", "rest", "object", "to", "after", "noun", "adj", "as")
 EDGE = " \t\r\n\xa0,;:–—-…"
@@ -44,7 +45,9 @@ def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) ->
 def _told_before(reading: Reading, quote: Quotation, telling: dict[int, int]) -> int | None:
     """The draft of the sentence right before, in the same paragraph, that tells in other words what the quotation bears out."""
     sentence = reading.sentence_at(quote.start)
-    if sentence is None or sentence.start != quote.start or sentence.index == 0 or "\n" in _gap(reading, sentence.index):
+    if sentence is None or sentence.start != quote.start or sentence.index == 0:
+        return None
+    if "\n" in _gap(reading, sentence.index) and not _fills_paragraph(reading, quote, sentence):
         return None
     return telling.get(sentence.index - 1)
 
@@ -58,15 +61,42 @@ def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotati
     doc = reading.doc
     rest_from = max(previous.end, doc[draft.cue[1]].idx + len(doc[draft.cue[1]]), _source_end(doc, draft))
     between = reading.text[rest_from : quote.start]
+    cued = any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d is not draft)
     if "\n" in between or len(between) > LONGEST_REST:
-        return not previous.closed and between.strip() == ""
+        return (not previous.closed and between.strip() == "") or (not cued and _next_paragraph(reading, between, quote))
     rest = between.strip()
     if not rest:
+        return True
+    if not cued and _same_sentence(reading, previous, rest, quote):
         return True
     first, last = reading.sentence_at(rest_from - 1), reading.sentence_at(quote.start)
     if not rest.endswith((".", ":", "?", "!")) or (first and last and last.index - first.index > 1):
         return False
     return not any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d.sentence is not draft.sentence)
+
+
+def _same_sentence(reading: Reading, previous: Quotation, rest: str, quote: Quotation) -> bool:
+    """“I like her,” he said, but “she is wrong.”; “It is late,” she told them in the harbour, “but not too late.”"""
+    broken = reading.text[previous.first : previous.last].rstrip().endswith((",", "—", "–"))
+    lower = reading.text[quote.first : quote.first + 1].islower()
+    return broken and lower and (rest.endswith(",") or rest.rpartition(" ")[2].lower() in JOINTS)
+
+
+def _next_paragraph(reading: Reading, between: str, quote: Quotation) -> bool:
+    """A paragraph that is one quotation and nothing else, right after one that ends with the cue of another: the speaker goes on."""
+    head, _, rest = between.partition("\n")
+    sentence = reading.sentence_at(quote.start)
+    if rest.strip() or sentence is None or len(head) > LONGEST_REST or not (head.strip() or ".").rstrip(" ”\"").endswith("."):
+        return False
+    ends = [s.index for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]]
+    one = sum(reading.sentences[i].end > quote.start - len(between) for i in ends) <= 1
+    return one and _fills_paragraph(reading, quote, sentence)
+
+
+def _fills_paragraph(reading: Reading, quote: Quotation, sentence: Sentence) -> bool:
+    """Whether a quotation is all of its paragraph."""
+    block = sentence.block
+    return block.kind == "body" and quote.start == block.start and not reading.text[quote.end : block.end].strip()
 
 
 def _source_end(doc: Doc, draft: Draft) -> int:

@@ -13,6 +13,7 @@ from dateline.extract.attribution_figures import figure_drafts
 from dateline.extract.attribution_nominal import adjective_drafts, noun_drafts
 from dateline.extract.attribution_phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts
 from dateline.extract.attribution_posts import post_drafts
+from dateline.extract.attribution_signed import signed_drafts
 from dateline.extract.attribution_verbs import verb_drafts
 from dateline.extract.quotation import Quotation, Quotations
 from dateline.read.reading import Reading
@@ -25,6 +26,7 @@ NO_QUOTATIONS = Quotations("", (), ())
 def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
     """All attributions that the grammar shows; some may lie in others' content."""
     yield from post_drafts(reading)
+    yield from signed_drafts(reading, quoted)
     table = cues()
     lemmas = _lemmas(reading)
     for sentence in reading.sentences:

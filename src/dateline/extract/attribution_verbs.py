@@ -96,11 +96,20 @@ def _tells_feeling(verb: Token, table: Cues) -> bool:
 def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: tuple[Quotation, ...]) -> frozenset[int]:
     """Without a whole clause before a cue that leads into a quotation: "He had seen it, and when asked he said, “…”"."""
     doc = verb.doc
-    if not quotes or quotes[0].start < doc[group[0]].idx:
+    if not quotes:
         return content
+    if quotes[0].start < doc[group[0]].idx:
+        return _without_lead(doc, content, quotes[0])
     left = [doc[i] for i in content if i < group[0]]
     clause = any(t.tag_ in FINITE for t in left) and any(t.dep_ in SUBJECTS for t in left)
     return frozenset(i for i in content if i > group[0]) if clause else content
+
+
+def _without_lead(doc: Doc, content: frozenset[int], quote: Quotation) -> frozenset[int]:
+    """Without the clause that leads into a quotation before its cue: "She was angry: “It is a fraud,” she wrote"."""
+    before = next((doc[i] for i in range(max(content, default=0), -1, -1) if doc[i].idx < quote.start and not doc[i].is_space), None)
+    ends = before is not None and before.text in (":", ".", "!", "?", ".”")
+    return frozenset(i for i in content if doc[i].idx >= quote.start) if ends else content
 
 
 def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:

@@ -43,8 +43,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def quiet(text: str) -> str:
-    """A block's text with its lines joined and words without end made blank; same length, same offsets."""
-    return _ENDLESS.sub(lambda m: " " * len(m[0]), LINE_ENDS.sub(" ", text))
+    """A block's text with lines joined, words without end made blank, bars as the dashes they stand for; same length, same offsets."""
+    return _ENDLESS.sub(lambda m: " " * len(m[0]), LINE_ENDS.sub(" ", text)).replace("―", "—")
 
 
 @Language.component("long_sentences", assigns=["token.is_sent_start"])
