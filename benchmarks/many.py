@@ -40,9 +40,9 @@ def base_of(path: Path) -> Base:
     with open_archive(path, create=False) as archive:
         named: dict[str, tuple] = {}  # type: ignore[type-arg]
         grouping = group(archive, (), named)
-        work = Work(archive, grouping, ())
+        work = Work(archive, grouping, {report: [e.id for e in names] for report, names in named.items()}, ())
         found = tuple(archive.with_names(archive.report_ids(), {}))
-        return Base(found, tuple(work.outcome(s, s.id) for s in grouping.stories), grouping)
+        return Base(found, tuple(work.outcomes(grouping.stories, {s.id: s.id for s in grouping.stories})), grouping)
 
 
 def make(base: Base, path: Path, size: int) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import floods
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -196,6 +197,15 @@ def test_a_crowd_of_copies_is_one_origin(tmp_path: Path) -> None:
     copies = [found_in(report(f"{FERRY}\nRead on page {n}.", f"{n}", day=f"2031-05-{30 - n // 4:02}")) for n in range(CROWD + 12)]
     with archive_of(tmp_path, [copies[:20], *[[c] for c in copies[20:]]]) as archive:
         assert len(set(archive.worked_out().origins.values())) == 1
+        holds(archive, tmp_path)
+
+
+def test_no_calendar_cuts_a_story(tmp_path: Path) -> None:
+    """Why windows of time are not worked out apart: what is alike enough stays so over any number of years."""
+    told = [found_in(report(way.format("Kest", 7), way[:9], day=f"{2031 + 30 * n}-05-03")) for n, way in enumerate(floods.WAYS)]
+    with archive_of(tmp_path, [[f] for f in told]) as archive:
+        assert len(archive.worked_out().stories) == 1
+        assert len(set(archive.worked_out().origins.values())) == len(told)
         holds(archive, tmp_path)
 
 

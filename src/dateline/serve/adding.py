@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Wishes:
     """How a user wants addresses fetched and reports read.
 
-    `hosts` may be fetched although they are not public. `jobs` processes read files, `on` a cluster ("ray", "ray://HOST:PORT") if any.
+    `hosts` may be fetched although they are not public. `jobs` processes read files and work out, or those of a cluster `on` "ray" or
+    "ray://HOST:PORT".
     """
 
     at_most: int = 100

@@ -24,7 +24,7 @@ OK, SOME_LEFT_OUT, WRONG_CALL, STOPPED = 0, 1, 2, 130
 ARCHIVE_HELP = "The archive: a file, made on first use, or postgresql://USER@HOST/DATABASE."
 ArchiveOption = Annotated[str, typer.Option("--archive", "-a", envvar="DATELINE_ARCHIVE", help=ARCHIVE_HELP)]
 JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, max=512, envvar="DATELINE_JOBS", help="Processes that read, each with a model (600 MB).")
+    int, typer.Option("--jobs", "-j", min=1, max=512, envvar="DATELINE_JOBS", help="Processes that work, each with a model (600 MB).")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print records as JSON lines, for programs.")]
 AsOfOption = Annotated[
