@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dateline.core.entity import Entity
@@ -24,6 +24,7 @@ class Resolved:
     """The resolvers' answers for one report. All tuples are in the order of the text.
 
     `references` holds every word group that stands for an entity, names included; references do not overlap.
+    `grounds` tells as whom each town or region, by id of its mention, would suffer something: entities of the report only if it does.
     """
 
     dates: tuple[DateMention, ...] = ()
@@ -31,6 +32,7 @@ class Resolved:
     names: tuple[NameMention, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
+    grounds: Mapping[str, Entity] = field(default_factory=dict, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
 

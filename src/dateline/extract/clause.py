@@ -30,7 +30,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not own_subject(verb):
         return not children(verb, "aux", "dobj") and is_passive(verb.head)
-    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)
 
 
 def own_subject(verb: Token) -> list[Token]:
@@ -42,9 +42,22 @@ def relative_head(token: Token) -> Token | None:
     return token.head if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
 
 
+def slipped(verb: Token) -> bool:
+    """Whether the parser made a modifier of the sentence's verb: "Chad scrambled jets", "the Front boycotted talks"."""
+    joined = verb.i > 1 and verb.nbor(-1).text == "-"
+    first = verb.i == verb.sent.start + 1 or (verb.head.dep_ == "ROOT" and verb.head.i > verb.i)
+    return verb.dep_ == "amod" and (verb.tag_ == "VBD" or joined) and first and bool(_named_before(verb))
+
+
+def _named_before(verb: Token) -> list[Token]:
+    """The name before a verb that the parser made a modifier."""
+    named = [c for c in (*verb.children, *verb.head.children) if c.i < verb.i and c.dep_ in ("npadvmod", "compound", "nsubj", "nmod")]
+    return [c for c in named if c.pos_ == "PROPN"]
+
+
 def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     """Heads of the verb's grammatical subjects: its own, else those of the verb that it continues or completes."""
-    own = own_subject(verb)
+    own = own_subject(verb) or (_named_before(verb) if slipped(verb) else [])
     if own:
         head = relative_head(verb)
         return with_conjuncts([head if head is not None and s.lower_ in RELATIVE else s for s in own])
@@ -91,6 +104,8 @@ def undergoers(verb: Token) -> list[Token]:
     """Heads of the phrases that name to whom or what it is done: the object, in the passive the subject."""
     if is_passive(verb):
         return subjects(verb)
+    if slipped(verb):
+        return with_conjuncts([verb.head])
     own = [c for c in verb.children if c.dep_ in OBJECTS]
     if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 2:
         own = [c for c in verb.head.children if c.dep_ in OBJECTS]

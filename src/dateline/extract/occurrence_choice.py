@@ -22,6 +22,7 @@ ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
+BROKERED = ("third-party", "phone", "multilateral")  # what kind of talks the verb tells, whatever the noun does
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
 
@@ -31,14 +32,14 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     by_token = {r.token.i: r for r in found}
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
-    for reading in found:
+    for reading in reversed(found):  # what completes a verb mostly stands after it, and brings what it holds itself
         status = status_of(reading.token, spoken=reading.event_type in WORDS)
         above = absorber(reading, status, by_token)
         if above is not None:
-            wider[above.token.i] = widened(wider[above.token.i], reading)
+            wider[above.token.i] = widened(wider[above.token.i], wider[reading.token.i])
         else:
             out.append((reading, status))
-    return [settled(wider[r.token.i], status) for r, status in out]
+    return [settled(wider[r.token.i], status) for r, status in reversed(out)]
 
 
 def without_reasons(found: list[Reading]) -> list[Reading]:
@@ -162,9 +163,11 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "placed under house arrest"
     if above.mode == "ceasefire" and token.dep_ == "dobj" and token.head == head:
         return True  # "halted attacks on the port"
+    if above.event_type in WORDS and token.dep_ == "advcl" and _asked_for(token, head):
+        return True  # "rejected calls to step down", where the parser hangs what is called for on the verb
     if head.lemma_ in ("allow", "let", "permit") and token.dep_ in ("ccomp", "xcomp") and token.head == head:
         return True  # "let the inspectors visit the plant"
-    if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE") and token.dep_ in ("acl", "pcomp"):
+    if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE", "REQUEST", "THREATEN") and token.dep_ in ("acl", "pcomp"):
         return True  # "has no intention of meeting"
     if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
@@ -175,6 +178,14 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
     if above.event_type in WORDS and token.dep_ != "advcl":
         return status not in ("happened", "ongoing") or (token.dep_ in ("xcomp", "ccomp") and token.head == head)
     return status == "denied" and token.head == head
+
+
+def _asked_for(verb: Token, head: Token) -> bool:
+    """Whether "to" and the verb stand right after the object of the verb above, a noun for what is asked."""
+    if verb.tag_ != "VB" or verb.i < 2 or verb.nbor(-1).lower_ != "to":
+        return False
+    noun = verb.nbor(-2)
+    return noun.dep_ == "dobj" and noun.head == head and noun.lemma_ in clause_words()["asking"]
 
 
 def widened(above: Reading, inner: Reading) -> Reading:
@@ -189,8 +200,10 @@ def widened(above: Reading, inner: Reading) -> Reading:
         mode = mode or threat_mode(inner.event_type, inner.mode)
     elif event_type in ("REQUEST", "REJECT") and inner.event_type in ASKED:
         mode = mode or ("change" if inner.mode == "resign" else ASKED[inner.event_type])
+    elif event_type == "REJECT" and inner.event_type == "REQUEST":
+        mode = mode or inner.mode
     elif above.event_type == inner.event_type:
-        mode = inner.mode or mode
+        mode = mode if mode in BROKERED else inner.mode or mode
     return replace(above, event_type=event_type, last=last, mode=mode)
 
 

@@ -9,6 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.occurrence_again import pair_before
+from dateline.extract.occurrence_concern import concerned
 from dateline.extract.report_sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
@@ -23,6 +24,8 @@ ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
+DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
+TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
@@ -47,8 +50,10 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         return actors, actors
     if event_type == "PROTEST":
         recipients = recipients or _protested(trigger, resolved)
+    if event_type == "RETREAT" and trigger.lemma_ in DISBANDED and clause.is_passive(trigger) and not actors:
+        actors, recipients = recipients, ()  # "the rebels were demobilised": it is they who gave up
     own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
-    others = tuple(r for r in recipients if r not in own)
+    others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
 
 
@@ -95,7 +100,8 @@ def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
 
 def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     actors = doer_ids(verb, resolved)
-    met = named(clause.undergoers(verb), resolved)
+    topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
+    met = () if topical else named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
     for words in (AGAINST | WITH, TO, PLACED, LEFT):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
@@ -158,7 +164,8 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass"):
-        actors = actors or named(clause.doers(verb), resolved)
+        busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
+        actors = actors or named(clause.subjects(verb) if busy else clause.doers(verb), resolved)
     if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
         recipients = recipients or named(clause.undergoers(verb), resolved)
     for words in (AGAINST | WITH, ADDRESSED):
@@ -192,8 +199,9 @@ def _protested(trigger: Token, resolved: Resolved) -> Ids:
 
 
 def _between(trigger: Token, resolved: Resolved) -> Ids:
-    """The parties of "talks between A and B", also where "round of" stands before the talks."""
-    for token in (trigger, trigger.head.head if trigger.dep_ == "pobj" else trigger):
+    """The parties of "talks between A and B", also where "round of" stands before the talks, or "were held" after them."""
+    above = trigger.head.head if trigger.dep_ == "pobj" else trigger.head if trigger.dep_ in ("nsubjpass", "dobj", "nsubj") else trigger
+    for token in (trigger, above):
         if found := named(clause.preposition_objects(token, BETWEEN), resolved):
             return found
     return ()

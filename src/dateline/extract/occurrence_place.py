@@ -19,12 +19,17 @@ AT = frozenset(["in", "at", "near", "on", "around", "across", "outside", "inside
 
 def where_of(trigger: Token, sentence: Sentence, resolved: Resolved) -> str | None:
     """Id of the mention of the event's place, or None."""
-    starts = [p.span.start for p in resolved.places] if resolved.places else []
-    here = resolved.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    here = places_in(sentence, resolved)
     if not here:
         return None
     found = _by_phrase(trigger, here) or _nearest(trigger, here)
     return found.id if found else None
+
+
+def places_in(sentence: Sentence, resolved: Resolved) -> tuple[PlaceMention, ...]:
+    """The places of a sentence."""
+    starts = [p.span.start for p in resolved.places] if resolved.places else []
+    return resolved.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -39,7 +44,7 @@ def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention
         if token.pos_ == "VERB":
             heads = heads + clause.undergoers(token)
         for head in heads:
-            if found := _within(head, places):
+            if found := within(head, places):
                 return found
     return None
 
@@ -50,7 +55,7 @@ def _goes_with_head(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "conj", "advcl") and not timed
 
 
-def _within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+def within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     """A place of the phrase: one that stands for itself before one that only modifies ("a U.S. base in Iraq")."""
     offsets = sorted(t.idx for t in clause.phrase_tokens(head))
     held = [p for p in places if any(p.span.start <= o < p.span.end for o in offsets) and not _adjective(p, head)]

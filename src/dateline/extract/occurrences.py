@@ -16,6 +16,7 @@ from dateline.extract.attribution import Attribution, attribution_of
 from dateline.extract.date_choice import when_for
 from dateline.extract.occurrence_again import told_again
 from dateline.extract.occurrence_choice import chosen
+from dateline.extract.occurrence_ground import on_ground
 from dateline.extract.occurrence_parties import parties
 from dateline.extract.occurrence_place import where_of
 from dateline.extract.occurrence_setting import setting_of
@@ -32,18 +33,18 @@ QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
 
 def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Occurrence, ...]:
     """All occurrences of a reading, in the order of their triggers."""
-    found = found_triggers(reading)
+    found = found_triggers(reading, resolved)
     told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
-    return tuple(o for o, _ in with_sides(told_again(told), reading, resolved))
+    return tuple(on_ground(o, token, reading, resolved) for o, token in with_sides(told_again(told), reading, resolved))
 
 
-def found_triggers(reading: Reading) -> Iterator[tuple[Sentence, Trigger, Status]]:
+def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:
     """Triggers with their sentences, without those that only retell or complete another of the sentence."""
     lemmas = reading.doc.to_array("LEMMA")
     setting = setting_of(lemmas)
     hits = np.flatnonzero(np.isin(lemmas, wanted_lemmas()))
     for sentence, tokens in by_sentence(reading, hits):
-        read = [read_trigger(token, sentence.words) for token in tokens]
+        read = [read_trigger(token, sentence.words, resolved) for token in tokens]
         yield from ((sentence, *told) for told in chosen([t for t in read if t is not None and not setting.quiet(t, sentence.words)]))
 
 

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from dateline.core.resolved import Resolved
 from dateline.extract import clause
 
+# What conditions call the sorts of entities: names of the language model's labels.
+KINDS = {"state": "is-gpe", "organisation": "is-org", "person": "is-person", "group": "is-norp"}
+NOBODY = Resolved()  # where only the language model says what a name is
 MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss", "nummod")
 PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
@@ -39,8 +43,8 @@ def lemmas_of(tokens: list[Token]) -> set[str]:
 class Frame:
     """Words around one trigger by the fields of plover_table.FIELDS; each is looked up once."""
 
-    def __init__(self, trigger: Token, sentence: Words) -> None:
-        self.trigger, self.sentence = trigger, sentence
+    def __init__(self, trigger: Token, sentence: Words, resolved: Resolved = NOBODY) -> None:
+        self.trigger, self.sentence, self.resolved = trigger, sentence, resolved
         self._known: dict[str, set[str]] = {}
 
     def words(self, field: str) -> set[str]:
@@ -63,15 +67,25 @@ def _object_head(frame: Frame) -> set[str]:
     return {lemma(h) for h in clause.undergoers(frame.trigger)} if frame.trigger.pos_ == "VERB" else set()
 
 
-def _named(heads: list[Token]) -> set[str]:
+def kinds_of(token: Token, resolved: Resolved) -> set[str]:
+    """What kinds of name the token is of: what the language model takes it for, and whom the report knows by it."""
+    found = {f"is-{token.ent_type_.lower()}"} if token.ent_type_ else set()
+    if token.is_title and token.pos_ != "PRON" and (reference := resolved.reference_at(token.idx)) is not None:
+        entity = resolved.entity(reference.entity)
+        found |= {KINDS[entity.sort]} if entity is not None else set()
+    return found
+
+
+def _named(heads: list[Token], resolved: Resolved) -> set[str]:
     """Lemmas of the phrases and, "is-gpe", "is-norp", "is-org", "is-person" for the kinds of names among them."""
     tokens = [t for h in heads for t in clause.phrase_tokens(h)]
-    return lemmas_of(tokens) | {f"is-{t.ent_type_.lower()}" for t in tokens if t.ent_type_}
+    return lemmas_of(tokens).union(*(kinds_of(t, resolved) for t in tokens))
 
 
 def _who(frame: Frame) -> set[str]:
     trigger = frame.trigger
-    return _named(clause.doers(trigger) if trigger.pos_ == "VERB" else clause.subjects(trigger.head) if trigger.pos_ == "ADJ" else [])
+    heads = clause.doers(trigger) if trigger.pos_ == "VERB" else clause.subjects(trigger.head) if trigger.pos_ == "ADJ" else []
+    return _named(heads, frame.resolved)
 
 
 def _whom(frame: Frame) -> set[str]:
@@ -79,7 +93,8 @@ def _whom(frame: Frame) -> set[str]:
     preps = [c for c in clause.children(trigger, *PREPOSITIONS) if c.lower_ not in TIMES]
     inner = [s for c in clause.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
     met = clause.undergoers(trigger) if trigger.pos_ == "VERB" else []
-    return _named([*met, *inner, *(o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p)))])
+    held = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
+    return _named([*met, *inner, *held], frame.resolved)
 
 
 def _gerunds(frame: Frame) -> set[str]:

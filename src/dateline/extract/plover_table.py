@@ -65,8 +65,15 @@ def triggers() -> dict[tuple[str, str], tuple[Row, ...]]:
     for event_type, mode, pos, conditions, lemmas in rows_of("plover_triggers.tsv"):
         row = Row(None if event_type == "NONE" else event_type, None if mode == "-" else mode, pos, conditions_of(conditions))
         for lemma in lemmas.split():
-            found.setdefault((pos, lemma), []).append(row)
+            for form in (lemma, *(slips().get(lemma, ()) if pos == "v" else ())):
+                found.setdefault((pos, form), []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+@cache
+def slips() -> dict[str, tuple[str, ...]]:
+    """Verbs to what the lemmatizer makes of their past forms instead."""
+    return {lemma: tuple(cut.split("|")) for lemma, cut in rows_of("lemma_slips.tsv")}
 
 
 def conditions_of(cell: str) -> tuple[Condition, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
-from dateline.extract.plover_frame import Frame, joined, lemma
+from dateline.extract.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.plover_table import Row, classes, means, triggers
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
@@ -39,23 +40,23 @@ class Reading:
     intended: bool = False
 
 
-def read_trigger(token: Token, sentence: Words) -> Reading | None:
+def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading | None:
     """The PLOVER reading of a token, or None."""
     loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
     if (loose and ("v", joined(token)) not in triggers()) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if token.lower_ in OBLIGED | ADVISED:
-        return obliged(token)
+        return obliged(token, resolved)
     if token.tag_ == "VBN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return None  # "the wounded"
-    if any(c.lower_ in OBLIGED | ADVISED and obliged(c) for c in token.children):
+    if any(c.lower_ in OBLIGED | ADVISED and obliged(c, resolved) for c in token.children):
         return None  # told at "must"
-    row = row_for(token, Frame(token, sentence))
+    row = row_for(token, Frame(token, sentence, resolved))
     if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
         return None
     if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
         return None
-    event_type, mode = intended(token, row.event_type, row.mode)
+    event_type, mode = intended(token, row.event_type, row.mode, resolved)
     if event_type == "ASSAULT" and mode is None:
         mode = mode_by_means(token)
     first, last = extent(token, row)
@@ -78,11 +79,11 @@ def _marked(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent")
 
 
-def obliged(modal: Token) -> Reading | None:
+def obliged(modal: Token, resolved: Resolved) -> Reading | None:
     """A demand in reported words: "said that the army must leave"."""
     verb = modal.head
     own = clause.own_subject(verb)
-    if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s) for s in own)):
+    if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
         return None
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
     if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or own[0].lower_ in FIRST_PERSON:
@@ -90,10 +91,10 @@ def obliged(modal: Token) -> Reading | None:
     return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
 
 
-def _party(subject: Token) -> bool:
+def _party(subject: Token, resolved: Resolved) -> bool:
     """Whether the subject names someone who can be asked: a state, a body, a person, an office."""
-    named = any(f"is-{t.ent_type_.lower()}" in classes()["parties"] for t in clause.phrase_tokens(subject, 1))
-    return named or lemma(subject) in classes()["offices"]
+    kinds: set[str] = set().union(*(kinds_of(t, resolved) for t in clause.phrase_tokens(subject, 1)))
+    return not kinds.isdisjoint(classes()["parties"]) or lemma(subject) in classes()["offices"]
 
 
 def _auxiliary(verb: Token, first: Token) -> Token:
@@ -111,9 +112,9 @@ def row_for(token: Token, frame: Frame) -> Row | None:
     return next((r for r in rows if r.fits(frame.words)), None)
 
 
-def intended(token: Token, event_type: str, mode: str | None) -> tuple[str, str | None]:
+def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
     """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
-    if token.pos_ != "VERB" or not _future(token):
+    if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
     if any(c.lower_ == "unless" for d in token.children if d.dep_ == "advcl" for c in d.children):
         return "THREATEN", threat_mode(event_type, mode)
@@ -131,14 +132,14 @@ def threat_mode(event_type: str, mode: str | None) -> str | None:
     return HARSHER.get((event_type, mode or "")) or HOSTILE.get(event_type, mode)
 
 
-def _future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children) or _appointed(verb)
+def _future(verb: Token, resolved: Resolved) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children) or _appointed(verb, resolved)
 
 
-def _appointed(verb: Token) -> bool:
+def _appointed(verb: Token, resolved: Resolved) -> bool:
     """Whether it is arranged for: "the army is to pull out"; "the aim is to pull out" is no party's plan."""
     arranged = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP", "VBD")
-    return arranged and any(_party(s) for s in clause.own_subject(verb.head))
+    return arranged and any(_party(s, resolved) for s in clause.own_subject(verb.head))
 
 
 def _planned(verb: Token) -> bool:

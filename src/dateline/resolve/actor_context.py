@@ -103,11 +103,13 @@ def stands_for_people(text: ActorText, named: Named) -> bool:
 
 
 def is_language(text: ActorText, named: Named) -> bool:
-    """"in French", "speaks Russian"."""
+    """"in French", "speaks Russian", "the Russian language"."""
     form, token = named.known, named.stop - 1
     if not isinstance(form, StateForm) or form.sort != "adjective":
         return False
     head = text.head[token]
+    if text.dep[token] in _MODIFIERS and text.lows[head] in ("language", "languages", "speaker", "speakers", "dialect", "alphabet"):
+        return True
     return (text.dep[token] == "pobj" and text.lows[head] in ("in", "into", "from") and text.lows[token - 1] == text.lows[head]) or (
         text.dep[token] == "dobj" and text.lemma[head] in ("speak", "learn", "teach", "study", "understand")
     )

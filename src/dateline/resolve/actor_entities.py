@@ -9,7 +9,7 @@ from dateline.resolve.actor_page import Named, in_other_name
 from dateline.resolve.actor_roles import Called
 from dateline.resolve.actor_tables import KnownName, given_names, organisation_nouns
 from dateline.resolve.actor_text import ActorText
-from dateline.resolve.names import folded, initials, organisation_words, person_key, person_words
+from dateline.resolve.names import folded, initials, is_demonym, organisation_words, person_key, person_words
 from dateline.resolve.states import StateForm, state_form
 
 _LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
@@ -33,8 +33,10 @@ class Draft:
         """One more form; of forms of one key the longest names the actor."""
         if form not in self.forms:
             self.forms.append(form)
-        if not self.fixed and _weight(form) > _weight(self.name):
-            self.name = form
+        if self.fixed or is_demonym(form.lower(), self.name.lower()):
+            return
+        if _weight(form) > _weight(self.name) or is_demonym(self.name.lower(), form.lower()):
+            self.name = form  # "Norvia" before "Norvian"
 
 
 def _weight(form: str) -> tuple[int, int]:
@@ -180,6 +182,10 @@ def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | 
     if len(words) == 1 and form.isupper():
         called = [d for d in same if form in d.forms or any(initials(f.split()) == form for f in (d.name, *d.forms))]
         fits = called or _bracketed(cast, named)
+        if fits:
+            return fits[0]
+    if len(words) == 1 and named.label in ("NORP", "GPE"):  # "the Norvian army", where the report names Norvia
+        fits = [d for d in same if len(d.words) == 1 and (is_demonym(words[0], d.words[0]) or is_demonym(d.words[0], words[0]))]
         if fits:
             return fits[0]
     bare = set(words)

@@ -15,6 +15,8 @@ from dateline.resolve.names import plain
 from dateline.resolve.states import StateForm, first_words, state_forms
 
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
+_MODIFIERS = ("amod", "compound", "nmod")
+_PEOPLES = ("ian", "ean", "van", "ran", "lan", "nan", "ese", "ish")
 _LONGEST = 6  # words in the longest form of the tables
 
 
@@ -32,6 +34,7 @@ def find_names(text: ActorText, entities: list[tuple[int, int, str]], places: di
     headed_organisations(page)
     for first, stop, label in spans.values():
         _from_model(page, first, stop, label)
+    _peoples(page)
     acronyms(page)
     surnames(page)
     return sorted(page.found, key=lambda n: n.first)
@@ -105,16 +108,31 @@ def _stands_alone(page: Page, first: int, stop: int, known: KnownName | StateFor
         if words_like_us(text, first, known):
             return False
     if holder is None or (holder[0] >= first and holder[1] <= stop):
-        return not (
-            stop < len(text.words)
-            and stop - first == 1
-            and text.words[first] in ("Jordan", "Chad", "Wagner", "Amnesty")
-            and holder
-            and holder[2] == "PERSON"
-        )
+        person = stop < len(text.words) and stop - first == 1 and holder is not None and holder[2] == "PERSON"
+        return not (person and text.words[first] in ("Jordan", "Chad", "Wagner", "Amnesty") and _personal(text, first))
     if holder[2] in ("PERSON", "WORK_OF_ART", "EVENT") and not (isinstance(known, StateForm) and known.sort == "adjective"):
         return False
     return not _is_organisation(text, holder[0], holder[1], holder[2])
+
+
+def _personal(text: ActorText, token: int) -> bool:
+    """Whether the report has the word beside another of a person's name or after a title: "Chad Berg", "Mr. Jordan"."""
+    word = text.words[token]
+    for t, other in enumerate(text.words):
+        if other != word or text.sentence[t] < 0:
+            continue
+        before, after = t - 1, t + 1
+        if before >= 0 and text.sentence[before] == text.sentence[t]:
+            if _named_so(text, before) or text.lows[before] in titles().courtesy:
+                return True
+        if after < len(text.words) and text.sentence[after] == text.sentence[t] and _named_so(text, after):
+            return True
+    return False
+
+
+def _named_so(text: ActorText, token: int) -> bool:
+    """Whether the token is one of a person's name."""
+    return text.capital(token) and text.label[token] == "PERSON"
 
 
 def words_like_us(text: ActorText, first: int, known: StateForm) -> bool:
@@ -189,17 +207,43 @@ def _sort(page: Page, first: int, stop: int, label: str) -> str | None:
         return "organisation"
     if given and not place and stop - first < 4 and label != "EVENT" and _name_after(page, first, stop) > first + 1:
         return "person" if last not in heads else None
-    if label == "GPE" and is_government(text, Named(first, stop, "organisation", None, label)):
+    acting = label == "GPE" or (place and stop - first == 1 and label in ("ORG", "LOC", "NORP"))
+    if acting and is_government(text, Named(first, stop, "organisation", None, label)):
         return "organisation"  # a region, a city or a state that the tables do not know, where it acts: "Scotland rejected the offer"
     if label == "ORG":
         return None if place or _no_organisation(page, first, stop) else "organisation"
+    if label == "NORP" and _describes(text, stop):
+        return "organisation"  # "the Norvian army": as an unknown state where it acts
     return "group" if label == "NORP" and not place and text.pos[first] in ("PROPN", "NOUN", "ADJ") else None
+
+
+def _peoples(page: Page) -> None:
+    """Nationalities that neither the tables nor the model know, before a noun that acts for a state: "said Norvian forces shelled"."""
+    text = page.text
+    for token, word in enumerate(text.words):
+        if not word.endswith(_PEOPLES) or not text.capital(token) or text.label[token] or page.taken[token]:
+            continue
+        if text.lows[token] not in page.small and _amid(text, token) and _describes(text, token + 1):
+            page.add(Named(token, token + 1, "organisation", None, "NORP"))
+
+
+def _amid(text: ActorText, token: int) -> bool:
+    """Whether a capital says something: amid a sentence that is no headline."""
+    return text.sentence[token] >= 0 and not text.title[token] and not opens(text, token) and text.words[token][1:].islower()
+
+
+def _describes(text: ActorText, stop: int) -> bool:
+    """Whether the nationality's word stands before a noun that acts for its state or people, and before that only adjectives."""
+    if text.dep[stop - 1] not in _MODIFIERS:
+        return False
+    head = text.head[stop - 1]
+    return stop <= head <= stop + 2 and text.lemma[head].lower() in contexts()["national_nouns"]
 
 
 def _no_actor(text: ActorText, first: int, stop: int, label: str, given: bool) -> bool:
     """Whether the last word is a place's or a thing's, or the words belong to a title, or a nationality's word only describes."""
     last = text.lows[stop - 1]
-    if goes_into_title(text, stop) or (label == "NORP" and text.dep[stop - 1] in ("amod", "compound", "nmod")):
+    if goes_into_title(text, stop) or (label == "NORP" and text.dep[stop - 1] in _MODIFIERS and not _describes(text, stop)):
         return True
     if stop - first == 1:
         return label != "PERSON" and last in contexts()["thing_tails"]

@@ -13,6 +13,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "ı": "i", "đ": "d"
 _MARKS = re.compile(r"[’'`ʼ.]")
 _NICKNAME = re.compile(r"[\"“][^\"”]{1,30}[\"”]")
 _PARTICLES = frozenset({"al", "el", "ad", "as", "ar", "ash", "an"})
+_STEM = 4  # letters of a name that its adjective keeps
+_DEMONYMS = frozenset(("n", "an", "ian", "ean", "ians", "ans", "ese", "ish", "i", "is", "ic", "er", "ers"))
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "for", "and", "&", "s", "in", "on", "to", "a", "an", "de", "la", "du", "des"})
 
@@ -80,6 +82,12 @@ def organisation_words(words: Sequence[str]) -> tuple[str, ...]:
         if low and low not in _SMALL:
             found.append(low)
     return tuple(found)
+
+
+def is_demonym(word: str, name: str) -> bool:
+    """Whether a nationality's word is made of a state's or place's name: "norvian" of "norvia"; both in lower case."""
+    stem = name.rstrip("aeiouy")
+    return len(stem) >= _STEM and word.startswith(stem) and word[len(stem) :] in _DEMONYMS
 
 
 def initials(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dateline.core.resolved import Resolved
 from dateline.read.reading import Reading
 from dateline.resolve.actors import find_actors
 from dateline.resolve.dates import find_dates
+from dateline.resolve.grounds import grounds_of
 from dateline.resolve.places import find_places
 
 
@@ -13,4 +14,4 @@ def resolve(reading: Reading) -> Resolved:
     """Dates, places and actors of a reading."""
     places = find_places(reading)
     actors = find_actors(reading, places)
-    return Resolved(find_dates(reading), places, actors.names, actors.entities, actors.references)
+    return Resolved(find_dates(reading), places, actors.names, actors.entities, actors.references, grounds_of(places, actors.entities))

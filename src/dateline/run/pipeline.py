@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.core.archived import Found
+from dateline.core.entity import Entity
 from dateline.core.errors import Rejected
-from dateline.core.statement import Statement
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Occurrence, Statement
 from dateline.extract.attribution import attributions
 from dateline.extract.figures import find_figures
 from dateline.extract.occurrences import find_occurrences
@@ -34,4 +38,12 @@ def find_all(reading: Reading) -> Found:
         why = f"only its first {LIMIT:,} characters were read; split it if it holds several reports"
         rejected.append(Rejected(reading.report.source_id or reading.report.id, "read", why))
     mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names)}
-    return Found(reading.report, tuple(mentions.values()), resolved.entities, tuple(statements.values()), tuple(rejected))
+    entities = (*resolved.entities, *grounds_told_of(statements.values(), resolved))
+    return Found(reading.report, tuple(mentions.values()), entities, tuple(statements.values()), tuple(rejected))
+
+
+def grounds_told_of(statements: Iterable[Statement], resolved: Resolved) -> tuple[Entity, ...]:
+    """Towns and regions to which something is done in the report: only they are parties of it."""
+    done_to = {i for s in statements if isinstance(s, Occurrence) for i in s.recipients}
+    told = {e.id: e for e in resolved.grounds.values() if e.id in done_to and resolved.entity(e.id) is None}
+    return tuple(told.values())

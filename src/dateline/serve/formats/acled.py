@@ -74,7 +74,7 @@ class AcledRow:
         against = f"{CIVILIANS} ({self.country})" if self.targets_civilians else ""
         unnamed = "" if self.type.event == "Strategic developments" else "Unidentified Armed Group"
         first = crowd or next((e.name for e in self.of.actors), unnamed)
-        return first, next((e.name for e in self.of.recipients if e.name != first), against)
+        return first, next((e.name for e in self.of.suffering if e.name != first), against)
 
     @property
     def ident(self) -> str:
@@ -94,7 +94,7 @@ class AcledRow:
 
     def inter(self, at: int) -> str:
         """What sort of party an actor is, as far as it is known."""
-        side: Sequence[Entity] = self.of.recipients if at else self.of.actors
+        side: Sequence[Entity] = self.of.suffering if at else self.of.actors
         name = self.actors[at]
         crowd = {"Protesters": "Protesters", "Rioters": "Rioters", CIVILIANS: "Civilians"}.get(name.split(" (")[0])
         party = next((e for e in side if e.name == name), None)
@@ -128,12 +128,12 @@ def acled_row(happened: Happened) -> AcledRow | str:
 def conditions(happened: Happened) -> frozenset[str]:
     """The conditions of the table of types that hold: who bears arms, and whether somebody who does not suffers."""
     doers = [e for e in happened.actors[:1] if sort_of(e) != "unarmed"]
-    armed = {e.id for e in (*happened.actors, *happened.recipients) if sort_of(e) != "unarmed"}
-    met = {e.id for e in happened.recipients if sort_of(e) != "unarmed"} - {e.id for e in doers}
+    armed = {e.id for e in (*happened.actors, *happened.suffering) if sort_of(e) != "unarmed"}
+    met = {e.id for e in happened.suffering if sort_of(e) != "unarmed"} - {e.id for e in doers}
     held = {name for name, least in (("party", 1), ("parties", 2)) if len(armed) >= least}
     if doers and met and happened.event.mode not in words("against_civilians"):
         held.add("armed")
-    elif doers and (happened.recipients or happened.civilians):
+    elif doers and (happened.suffering or happened.civilians):
         held.add("unarmed")
     return frozenset(held)
 
@@ -154,7 +154,7 @@ COLUMNS: tuple[Column[AcledRow], ...] = (
     Column("assoc_actor_1", "text", "others named as doing it", lambda r: _associated(r.of.actors, r.actors[0])),
     Column("inter1", "text", "State forces, Protesters, Rioters, Civilians; empty where not known", lambda r: r.inter(0)),
     Column("actor2", "text", "to whom", lambda r: r.actors[1]),
-    Column("assoc_actor_2", "text", "others named as suffering it", lambda r: _associated(r.of.recipients, r.actors[1])),
+    Column("assoc_actor_2", "text", "others named as suffering it", lambda r: _associated(r.of.suffering, r.actors[1])),
     Column("inter2", "text", "as inter1", lambda r: r.inter(1)),
     Column("interaction", "text", "inter1 and inter2 where both are known", lambda r: r.interaction),
     Column("civilian_targeting", "text", "whether civilians suffered", lambda r: "Civilian targeting" if r.targets_civilians else ""),

@@ -69,7 +69,7 @@ class GedRow:
 
     def gw(self, side: str) -> int | None:
         """The number of Gleditsch and Ward of the state that is a side, or whose forces are."""
-        parties = [*self.of.actors, *self.of.recipients]
+        parties = [*self.of.actors, *self.of.suffering]
         found = next((e for e in parties if e.name == side and sort_of(e) == "state"), None)
         known = nation(found.country) if found else None
         return known.gw if known else None
@@ -84,7 +84,7 @@ def ged_row(happened: Happened) -> GedRow | str:
         return "planned, hypothetical or denied"
     if not max(happened.killed.best or 0, happened.killed.high or 0):
         return "the number of dead is not known" if happened.unknown else "no fatalities told"
-    if (between := sides(happened.actors, happened.recipients)) is None:
+    if (between := sides(happened.actors, happened.suffering)) is None:
         return "not organised violence: nobody who bears arms is named as doing it"
     if between.type_of_violence == 3 and not _against_civilians(happened):
         return "not organised violence: neither another armed party nor civilians are named as suffering it"
@@ -97,7 +97,7 @@ def ged_row(happened: Happened) -> GedRow | str:
 
 def _against_civilians(happened: Happened) -> bool:
     """Whether those who died are called civilians, or somebody who bears no arms is named as the target."""
-    return any(q.civilian for q in happened.asked("killed")) or any(sort_of(e) == "unarmed" for e in happened.recipients)
+    return any(q.civilian for q in happened.asked("killed")) or any(sort_of(e) == "unarmed" for e in happened.suffering)
 
 
 def prio_grid(lat: float, lon: float) -> int:

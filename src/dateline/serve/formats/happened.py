@@ -42,6 +42,12 @@ class Scene:
         return {a.statement.id: a for a in (*told.occurrences, *told.figures, *told.said, *told.positions)}
 
     @cached_property
+    def towns(self) -> frozenset[str]:
+        """Names of places closer than a country, as its reports write them."""
+        places = (m for m in self.dossier.mentions.values() if isinstance(m, PlaceMention))
+        return frozenset(m.span.exact for m in places if m.precision not in (None, "country"))
+
+    @cached_property
     def voice_of(self) -> dict[str, int]:
         """Report id to the number of its voice."""
         return voice_of(self.dossier.reports.values(), self.dossier.origins)
@@ -94,6 +100,11 @@ class Happened:
     def recipients(self) -> list[Entity]:
         """To whom."""
         return self._entities(self.event.recipients)
+
+    @cached_property
+    def suffering(self) -> list[Entity]:
+        """The parties to whom it was done: towns and regions apart, which data sets of conflict have as places."""
+        return [e for e in self.recipients if e.sort != "organisation" or e.name not in self.scene.towns]
 
     def _entities(self, ids: tuple[str, ...]) -> list[Entity]:
         known = self.scene.dossier.entities
