@@ -50,7 +50,7 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
     """Heads of the phrases in which the place may be, the nearest to the act first; none where people suffer it."""
     if trigger.pos_ in ("VERB", "AUX"):
         found = clause.undergoers(trigger)
-        if any(lemma(clause.real_head(h)) in classes()["person"] for h in found):
+        if any(lemma(clause.real_head(h)) in classes()["person"] or h.pos_ == "NUM" for h in found):
             return clause.preposition_objects(trigger, FROM) if event_type == "AID" else []
         found = found + clause.preposition_objects(trigger, REACHED)
     else:

@@ -16,6 +16,7 @@ AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"]
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
 LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
 WITH = frozenset(("with",))
+BETWEEN_TWO = frozenset(("between",))
 BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
 OF = frozenset(("of",))
@@ -76,7 +77,19 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
+    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.reference_at(t.idx)) is not None}
+    found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _only_near(token: Token) -> bool:
+    """Whether the name only tells where: "a depot near Halm"."""
+    return token.dep_ == "pobj" and token.head.lower_ in PLACED
+
+
+def states_of(ids: Ids, resolved: Resolved) -> Ids:
+    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for."""
+    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group"))
 
 
 def doer_ids(verb: Token, resolved: Resolved) -> Ids:
@@ -104,7 +117,8 @@ def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     met = () if topical else named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
     for words in (AGAINST | WITH, TO, PLACED, LEFT):
-        recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
+        found = named(clause.preposition_objects(verb, words), resolved)
+        recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
     for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
         recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
     if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
@@ -153,7 +167,7 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
     if not actors:
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
-    return actors, recipients or named(clause.preposition_objects(noun, PLACED), resolved)
+    return actors, recipients or states_of(named(clause.preposition_objects(noun, PLACED), resolved), resolved)
 
 
 def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
@@ -200,8 +214,10 @@ def _protested(trigger: Token, resolved: Resolved) -> Ids:
 
 def _between(trigger: Token, resolved: Resolved) -> Ids:
     """The parties of "talks between A and B", also where "round of" stands before the talks, or "were held" after them."""
-    above = trigger.head.head if trigger.dep_ == "pobj" else trigger.head if trigger.dep_ in ("nsubjpass", "dobj", "nsubj") else trigger
+    above = trigger.head.head if trigger.dep_ == "pobj" else trigger
     for token in (trigger, above):
         if found := named(clause.preposition_objects(token, BETWEEN), resolved):
             return found
+    if trigger.pos_ == "NOUN" and trigger.dep_ in ("nsubjpass", "dobj"):
+        return named(clause.preposition_objects(trigger.head, BETWEEN_TWO), resolved)
     return ()

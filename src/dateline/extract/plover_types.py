@@ -167,7 +167,7 @@ def _clause_words(token: Token) -> set[str]:
         heads.append(relation[0])
     if token.dep_ in ("advcl", "xcomp", "conj") and token.head.pos_ == "VERB":
         heads.append(token.head)
-    found = {lemma(t) for h in heads for t in clause.phrase_tokens(h)}
+    found = {lemma(t) for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air"}
     for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
         found.update(lemma(t) for t in clause.phrase_tokens(inner))
     if token.pos_ == "VERB":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -109,7 +109,8 @@ def _account(
     when = When(dates[0].edtf, dates[0].earliest, dates[0].latest) if dates else None
     if isinstance(statement, Occurrence):
         where = next((p for p in places if p.id == statement.where), None)
-        actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities)
+        struck = frozenset(p.span.exact for p in places if p.precision != "country")  # towns are compared as places, not as their states
+        actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities, struck)
         trigger = stem(statement.trigger.exact.split()[-1])
         found = ordinal_of(statement)
         led = (*led_in(statement), found[0] if found and not found[1] else None)
@@ -129,7 +130,7 @@ def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
     return known and not new, new
 
 
-def _sides(ids: Sequence[str], entities: Mapping[str, Entity]) -> frozenset[str]:
-    """States that the entities are or belong to; an entity of no state stands for itself."""
+def _sides(ids: Sequence[str], entities: Mapping[str, Entity], towns: Collection[str] = ()) -> frozenset[str]:
+    """States that the entities are or belong to, towns apart; an entity of no state stands for itself."""
     known = (entities.get(i) for i in ids)
-    return frozenset(e.country or e.id for e in known if e)
+    return frozenset(e.country or e.id for e in known if e and not (e.sort == "organisation" and e.name in towns))

@@ -9,7 +9,7 @@ from dateline.resolve.actor_page import Named, in_other_name
 from dateline.resolve.actor_roles import Called
 from dateline.resolve.actor_tables import KnownName, given_names, organisation_nouns
 from dateline.resolve.actor_text import ActorText
-from dateline.resolve.names import folded, initials, is_demonym, organisation_words, person_key, person_words
+from dateline.resolve.names import folded, initials, is_demonym, name_of_demonym, organisation_words, person_key, person_words
 from dateline.resolve.states import StateForm, state_form
 
 _LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
@@ -152,7 +152,7 @@ def _likeliest(cast: Cast, named: Named, fits: list[Draft]) -> Draft:
 
 def _organisations(cast: Cast, found: list[Named]) -> None:
     words = {n: _keyed(cast.text, n) for n in found}
-    for named in sorted(found, key=lambda n: (-len(words[n][0]), n.first)):
+    for named in sorted(found, key=lambda n: (-len(words[n][0]), n.label == "NORP", n.first)):
         cast.give(named, _organisation(cast, named, *words[named]))
 
 
@@ -188,6 +188,8 @@ def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | 
         fits = [d for d in same if len(d.words) == 1 and (is_demonym(words[0], d.words[0]) or is_demonym(d.words[0], words[0]))]
         if fits:
             return fits[0]
+        if named.label == "NORP" and named.sort == "organisation" and code is None:
+            return cast.draft(name_of_demonym(words[0]), named.sort, form, code, words)
     bare = set(words)
     fits = [d for d in same if bare and bare < set(d.words) and d.words[-1:] == words[-1:] and (code is None or code == d.country)]
     if len(words) == 1 and not fits and not form.isupper():

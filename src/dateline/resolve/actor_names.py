@@ -122,9 +122,9 @@ def _personal(text: ActorText, token: int) -> bool:
         if other != word or text.sentence[t] < 0:
             continue
         before, after = t - 1, t + 1
-        if before >= 0 and text.sentence[before] == text.sentence[t]:
-            if _named_so(text, before) or text.lows[before] in titles().courtesy:
-                return True
+        titled = before >= 0 and (_named_so(text, before) or text.lows[before] in titles().courtesy)
+        if titled and text.sentence[before] == text.sentence[t]:
+            return True
         if after < len(text.words) and text.sentence[after] == text.sentence[t] and _named_so(text, after):
             return True
     return False

@@ -90,6 +90,11 @@ def is_demonym(word: str, name: str) -> bool:
     return len(stem) >= _STEM and word.startswith(stem) and word[len(stem) :] in _DEMONYMS
 
 
+def name_of_demonym(word: str) -> str:
+    """The name that a nationality's word is most likely made of, both in lower case: "norvia" for "norvian"."""
+    return word.removesuffix("n") if word.endswith("an") else word.removesuffix("ese").removesuffix("ish")
+
+
 def initials(words: Sequence[str]) -> str:
     """The acronym a name makes: "Security Service of Ukraine" makes "SSU"."""
     return "".join(w[0] for w in words if w[:1].isupper())
