@@ -95,13 +95,14 @@ class Together:
         crowding = kin.runs_held(db, has.keys() - upto.keys(), CROWD)
         behind = {run for run in upto if min(has[run]) > upto[run]}  # new ones who have these are not among the first
         self._count(kin.paired(db, has.keys() - upto.keys() - crowding, self._new))
-        self._count(kin.paired_with_first(db, behind, self._new))
+        for run, other, size in kin.first_holders(db, behind):
+            self._count((one, other, 1, size) for one in has[run])
         marks = dict(self._crowded(kin.holders(db, crowding | (upto.keys() - behind)), upto))
         grown = {run: mark for run, mark in marks.items() if run not in upto}
         kin.set_run_crowds(db, grown, {run: mark for run, mark in marks.items() if run in upto})
 
     def _count(self, paired: Iterable[tuple[int, int, int, int]]) -> None:
-        """Count runs that pair each new one with all, or with all first ones, who have them: as the database counts them."""
+        """Count what pairs new ones with others: (new one, other, so many runs, size of the other)."""
         for one, other, count, size in paired:
             self.sizes[other] = size
             if other not in self._new or one < other:

@@ -122,10 +122,10 @@ def _find(db: Connection, leads: Sequence[int], done: frozenset[int]) -> None:
     """Compare subjects with all that share enough terms with them, but for those that were `done` before."""
     mine = _profiles(db, leads)
     crowded = subjects.crowds(db, {term for p in mine.values() for term in p.keys}).keys()
-    wanted: defaultdict[int, list[int]] = defaultdict(list)
-    for lead, other in subjects.sharing(db, {lead: set(p.keys) - crowded for lead, p in mine.items()}, TOGETHER):
-        if other not in done and (other not in mine or lead < other):
-            wanted[lead].append(other)
+    wanted = {
+        lead: [o for o in subjects.sharing(db, lead, set(p.keys) - crowded, TOGETHER) if o not in done and (o not in mine or lead < o)]
+        for lead, p in mine.items()
+    }
     here = _compared(db, {*leads, *(o for some in wanted.values() for o in some)}, mine)
     made: dict[Pair, float] = {}
     for lead, some in wanted.items():

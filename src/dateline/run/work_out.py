@@ -5,7 +5,9 @@ Only what new reports touch is worked out; the result is that of working everyth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -49,11 +51,24 @@ def work_out_some(step: Step) -> bool:
     """Work out the next reports that came in, with all that they touch; whether there were any."""
     due = worked.pending(step.db, AT_ONCE)
     if due:
-        revised, gone, linked = _grouped(step, due)
-        stories, fresh = _touched(step.db, due, revised, linked)
-        _work_out(step, stories, fresh, gone)
-        worked.settle(step.db, fresh)
+        with _no_collecting():
+            revised, gone, linked = _grouped(step, due)
+            stories, fresh = _touched(step.db, due, revised, linked)
+            _work_out(step, stories, fresh, gone)
+            worked.settle(step.db, fresh)
     return bool(due)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Meanwhile nothing is looked through for circular garbage: a step makes hardly any, and looking for it takes a seventh of its time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def work_out_stories(step: Step, stories: Iterable[str]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from dateline.group.origins import Runs
 from dateline.group.sketch import Sketch
@@ -110,31 +110,24 @@ def runs_held(db: Connection, runs: Iterable[int], least: int) -> set[int]:
     return {row.run for row in rows_in(db, query, t.c.run, runs)}
 
 
-def paired(db: Connection, runs: Iterable[int], new: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
-    """(new report, other report, how many of some of the runs both have, size of the other); a pair may come several times."""
-    return _paired(db, runs, new, ())
-
-
-def paired_with_first(db: Connection, runs: Iterable[int], new: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
-    """As `paired`, for crowded runs, with those others alone that are up to the marks."""
-    return _paired(db, runs, new, (_OTHER.c.number <= schema.run_crowds.c.upto,))
-
-
 _ONE, _OTHER = schema.run_holders.alias(), schema.run_holders.alias()
 
 
-def _paired(
-    db: Connection, runs: Iterable[int], new: Iterable[int], where: Sequence[ColumnElement[bool]]
-) -> Iterator[tuple[int, int, int, int]]:
-    one, other, crowd = _ONE, _OTHER, schema.run_crowds
-    both = one.join(other, other.c.run == one.c.run)
-    if where:
-        both = both.join(crowd, crowd.c.run == one.c.run)
-    query = select(one.c.number, other.c.number, func.count(), func.max(other.c.size)).select_from(both)
+def paired(db: Connection, runs: Iterable[int], new: Iterable[int]) -> Iterator[tuple[int, int, int, int]]:
+    """(new report, other report, how many of some of the runs both have, size of the other); a pair may come several times."""
+    one, other = _ONE, _OTHER
+    query = select(one.c.number, other.c.number, func.count(), func.max(other.c.size)).join(other, other.c.run == one.c.run)
     is_new = (one.c.number + 0).in_(list(new))  # as a sum no index is taken for it: looking for each new one under each run costs more
-    query = query.where(is_new, other.c.number != one.c.number, *where).group_by(one.c.number, other.c.number)
+    query = query.where(is_new, other.c.number != one.c.number).group_by(one.c.number, other.c.number)
     for row in rows_in(db, query, one.c.run, runs):
         yield row[0], row[1], row[2], row[3]
+
+
+def first_holders(db: Connection, runs: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """(run, number, size) of the holders of crowded runs that are up to the runs' marks."""
+    t, crowd = schema.run_holders, schema.run_crowds
+    query = select(t.c.run, t.c.number, t.c.size).join(crowd, crowd.c.run == t.c.run).where(t.c.number <= crowd.c.upto)
+    return ((row[0], row[1], row[2]) for row in rows_in(db, query, t.c.run, runs))
 
 
 def run_crowds(db: Connection, runs: Iterable[int]) -> dict[int, int]:

@@ -76,25 +76,11 @@ def holders(db: Connection, terms: Iterable[int]) -> Iterator[tuple[int, int]]:
     return ((row[0], row[1]) for row in rows_in(db, select(t.c.term, t.c.lead), t.c.term, terms))
 
 
-_ONE, _OTHER = schema.term_holders.alias(), schema.term_holders.alias()
-_EACH = 16  # leads a query, whose terms together are about as many as one query asks for
-
-
-def sharing(db: Connection, terms: Mapping[int, Collection[int]], least: int) -> Iterator[Pair]:
-    """(lead, other) of all other subjects that share so many terms with a lead at least, one of them a name.
-
-    `terms`: lead to those that count.
-    """
-    one, other = _ONE, _OTHER
-    query = select(one.c.lead, other.c.lead).join(other, other.c.term == one.c.term).where(other.c.lead != one.c.lead)
-    query = query.group_by(one.c.lead, other.c.lead).order_by(one.c.lead, other.c.lead)
-    query = query.having(func.count() >= least, func.max(one.c.term) >= NAMED)
-    leads = sorted(terms)
-    for at in range(0, len(leads), _EACH):
-        some = leads[at : at + _EACH]
-        wanted = sorted({term for lead in some for term in terms[lead]})
-        is_lead = (one.c.lead + 0).in_(some)  # as a sum no index is taken for it: looking for each lead under each term costs more
-        yield from ((row[0], row[1]) for row in db.execute(query.where(one.c.term.in_(wanted), is_lead)))
+def sharing(db: Connection, lead: int, terms: Collection[int], least: int) -> list[int]:
+    """All other subjects that have so many of a lead's terms at least, one of them a name; in order."""
+    t = schema.term_holders
+    query = select(t.c.lead).where(t.c.term.in_(sorted(terms)), t.c.lead != lead).group_by(t.c.lead).order_by(t.c.lead)
+    return list(db.scalars(query.having(func.count() >= least, func.max(t.c.term) >= NAMED)))
 
 
 def counts(db: Connection, terms: Iterable[int]) -> dict[int, int]:
