@@ -6,7 +6,7 @@ import pytest
 
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Speaker
-from dateline.reconcile.apart import never_one, part_of_more, years_past
+from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
 from dateline.reconcile.interval import gap
 from dateline.reconcile.question import _part
 
@@ -77,13 +77,13 @@ TOGETHER = [
 def test_of_two_things(one: Figure, two: Figure) -> None:
     one, two = _of_one_report(one, two)
     context = one.role[0] not in LOSSES
-    assert never_one(one, two, gap(one, two), context)
-    assert never_one(two, one, gap(two, one), context)
+    assert never_one(Traits(one), Traits(two), gap(one, two), context)
+    assert never_one(Traits(two), Traits(one), gap(two, one), context)
 
 
 @pytest.mark.parametrize(("one", "two"), TOGETHER)
 def test_of_one_thing(one: Figure, two: Figure) -> None:
-    assert not never_one(one, two, gap(one, two), one.role[0] in ("other", "distance", "duration"))
+    assert not never_one(Traits(one), Traits(two), gap(one, two), one.role[0] in ("other", "distance", "duration"))
 
 
 def _of_one_report(one: Figure, two: Figure) -> tuple[Figure, Figure]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.interval import Gap, ends, point
@@ -29,60 +31,101 @@ JOINED = re.compile(r"\w-[a-z]+", re.I)
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
 
 
-def never_one(a: Figure, b: Figure, gap: Gap, context: bool) -> bool:
+@dataclass(frozen=True, eq=False)  # no slots: what is worked out is kept, as every figure is held against many
+class Traits:
+    """What tells a figure from others that are much like it."""
+
+    figure: Figure
+
+    @cached_property
+    def hospital(self) -> str:
+        """The hospital that tells the figure: it counts its own patients. "" for all others."""
+        name = self.figure.speaker.name if self.figure.speaker else ""
+        return name if HOSPITAL.search(name) else ""
+
+    @cached_property
+    def kin(self) -> bool:
+        """ "three sons", "two sons": whose they are is seldom said in the same words."""
+        return self.figure.what.rpartition(" ")[2] in words_of("kin", "words")
+
+    @cached_property
+    def added(self) -> bool:
+        """ "an additional 2.5 million people", "19 other defendants": what comes on top of those told elsewhere."""
+        return bool(ADDED.search(self.figure.span.exact))
+
+    @cached_property
+    def whose(self) -> frozenset[str]:
+        """The names in a count's own words: "400,000 UK consumers" are a part of all of them."""
+        return frozenset(OWN_NAME.findall(self.figure.span.exact)) if self.figure.unit == "count" else frozenset()
+
+    @cached_property
+    def grave(self) -> bool:
+        """ "eight have life-threatening injuries": a part of all who are hurt."""
+        if "injured" not in self.figure.role:
+            return False
+        # "31 were hurt, nine of them seriously" counts all
+        after = re.split(r"[,;:(]| and | including ", _beside(self.figure)[1], maxsplit=1)[0]
+        return any(GRAVE.search(words) for words in (self.figure.span.exact, after))
+
+    @cached_property
+    def limit(self) -> bool:
+        """ "a top speed of 50mph": not how fast it went."""
+        return any(LIMIT.search(words) for words in (self.figure.span.exact, _beside(self.figure)[0]))
+
+    @cached_property
+    def joined(self) -> bool:
+        """ "a 42-yard pass"."""
+        return bool(JOINED.search(self.figure.span.exact))
+
+    @cached_property
+    def vague(self) -> bool:
+        """ "thousands", "dozens"."""
+        return self.figure.op == "~" and self.figure.high is None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Whom and what the sentence names, without days and months."""
+        return frozenset(NAME.findall(self.figure.sentence.exact)) - words_of_dates()
+
+
+def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
     """Whether two figures of one role and thing are surely of two things. `context`: they count no loss."""
     if gap == "same":
         return False
-    apart = gap == "apart"
-    tests = (
-        side_by_side(a, b),
-        hospital(a) != hospital(b),
-        grave(a) != grave(b),
-        apart and (kin(a) or added(a) != added(b) or whose(a) != whose(b)),
-        apart and ("distance" in a.role or "affected" in a.role) and other_names(a, b),
-    )
-    return any(tests) or (context and of_two_things(a, b, gap))
+    if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave:
+        return True
+    if gap == "apart" and (a.kin or a.added != b.added or a.whose != b.whose or (_of_places(a.figure) and other_names(a, b))):
+        return True
+    return context and of_two_things(a, b, gap)
 
 
 def side_by_side(a: Figure, b: Figure) -> bool:
     """ "a family of five and a family of four", "63 letters and dozens more": one sentence tells two numbers of two things."""
-    return a.sentence == b.sentence and a.report == b.report and not REVISED.search(a.sentence.exact)
+    return a.report == b.report and a.sentence == b.sentence and not REVISED.search(a.sentence.exact)
 
 
-def hospital(figure: Figure) -> str:
-    """The hospital that tells the figure: it counts its own patients. "" for all others."""
-    name = figure.speaker.name if figure.speaker else ""
-    return name if HOSPITAL.search(name) else ""
+def _of_places(figure: Figure) -> bool:
+    """Whether it is told of many places: how far, how many were affected."""
+    return "distance" in figure.role or "affected" in figure.role
 
 
-def kin(figure: Figure) -> bool:
-    """ "three sons", "two sons": whose they are is seldom said in the same words."""
-    return figure.what.rpartition(" ")[2] in words_of("kin", "words")
+def other_names(a: Traits, b: Traits) -> bool:
+    """Both sentences name somebody or something, and not one name is in both."""
+    return bool(a.names and b.names) and a.names.isdisjoint(b.names)
 
 
-def added(figure: Figure) -> bool:
-    """ "an additional 2.5 million people", "19 other defendants": what comes on top of those told elsewhere."""
-    return bool(ADDED.search(figure.span.exact))
-
-
-def whose(figure: Figure) -> frozenset[str]:
-    """The names in a count's own words: "400,000 UK consumers" are a part of all of them."""
-    return frozenset(OWN_NAME.findall(figure.span.exact)) if figure.unit == "count" else frozenset()
-
-
-def of_two_things(a: Figure, b: Figure, gap: Gap) -> bool:
+def of_two_things(a: Traits, b: Traits, gap: Gap) -> bool:
     """Context is told of many things in like words: small counts, shares, joined measures and bounds far apart are of two."""
-    one, two = point(a), point(b)
+    one, two = point(a.figure), point(b.figure)
     if one is None or two is None:
         return False
     greater, less = max(abs(one), abs(two)), min(abs(one), abs(two))
     if gap == "apart":
-        if a.unit == "percent" or limit(a) != limit(b) or JOINED.search(a.span.exact) or JOINED.search(b.span.exact):
-            return True
-        return a.unit == "count" and greater <= SMALL
-    if vague(a) and vague(b):
+        unit = a.figure.unit
+        return unit == "percent" or a.limit != b.limit or a.joined or b.joined or (unit == "count" and greater <= SMALL)
+    if a.vague and b.vague:
         return greater >= VAGUE_APART * less
-    return same_direction(a, b) and greater > FAR * less
+    return same_direction(a.figure, b.figure) and greater > FAR * less
 
 
 def part_of_more(figure: Figure) -> bool:
@@ -90,28 +133,11 @@ def part_of_more(figure: Figure) -> bool:
     return bool(PARTS_BEFORE.search(_beside(figure)[0]))
 
 
-def grave(figure: Figure) -> bool:
-    """ "eight have life-threatening injuries": a part of all who are hurt."""
-    after = re.split(r"[,;:(]| and | including ", _beside(figure)[1], maxsplit=1)[0]  # "31 were hurt, nine of them seriously" counts all
-    return "injured" in figure.role and any(GRAVE.search(words) for words in (figure.span.exact, after))
-
-
-def limit(figure: Figure) -> bool:
-    """ "a top speed of 50mph": not how fast it went."""
-    return any(LIMIT.search(words) for words in (figure.span.exact, _beside(figure)[0]))
-
-
 def _beside(figure: Figure) -> tuple[str, str]:
     """The words right before and right after, within the sentence."""
     said, start = figure.sentence.exact, figure.span.start - figure.sentence.start
     end = start + len(figure.span.exact)
     return said[max(0, start - NEAR) : start], said[end : end + NEAR]
-
-
-def other_names(a: Figure, b: Figure) -> bool:
-    """Both sentences name somebody or something, and not one name is in both."""
-    one, two = (set(NAME.findall(f.sentence.exact)) - words_of_dates() for f in (a, b))
-    return bool(one and two) and one.isdisjoint(two)
 
 
 def words_of_dates() -> frozenset[str]:
@@ -124,11 +150,6 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if present is None:
         return frozenset()
     return frozenset(y for y in YEAR.findall(figure.sentence.exact) if int(y) < present)
-
-
-def vague(figure: Figure) -> bool:
-    """ "thousands", "dozens"."""
-    return figure.op == "~" and figure.high is None
 
 
 def same_direction(a: Figure, b: Figure) -> bool:

@@ -31,11 +31,12 @@ def gap(a: Figure, b: Figure) -> Gap:
     one, two = ends(a), ends(b)
     if one == two or (a.unit != b.unit and all(x == y or math.isclose(x, y, rel_tol=ROUGH) for x, y in zip(one, two, strict=True))):
         return "same"
-    (low1, high1), (low2, high2) = _widened(a), _widened(b)
+    (low1, high1), (low2, high2) = widened(a), widened(b)
     return "meet" if max(low1, low2) <= min(high1, high2) else "apart"
 
 
-def _widened(figure: Figure) -> tuple[float, float]:
+def widened(figure: Figure) -> tuple[float, float]:
+    """The interval of all that a figure may stand for: wider than its ends where it is approximate."""
     low, high = ends(figure)
     if figure.op != "~":
         return low, high

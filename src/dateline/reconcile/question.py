@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import never_one, part_of_more, years_past
-from dateline.reconcile.compare import Weights, compare_where, days_apart
+from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
+from dateline.reconcile.compare import Weights, compare_where
+from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, gap
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.terms import WORD, classes_of, classes_words, part_of_people, stems, stems_of, words_of
@@ -52,7 +53,10 @@ class Measure:
     qualifiers: frozenset[str]
     of_more: bool
     ends: tuple[float, float]
+    traits: Traits
     event: str | None
+    places: frozenset[str | None]
+    days: tuple[int, int] | None
     past: frozenset[str]
 
 
@@ -95,7 +99,10 @@ def measure(account: Account, event: str | None) -> Measure:
         qualifiers(figure),
         bool(PART_OF.search(figure.span.exact)) or part_of_more(figure),
         ends(figure),
+        Traits(figure),
         event,
+        frozenset(p.gazetteer_id for p in account.places),
+        days(account.when) if account.when and account.when.earliest and account.when.latest else None,
         years_past(figure, this_year(account)),
     )
 
@@ -150,14 +157,12 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     if a.ends != b.ends and _of_two_things(a, b):
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights)
-    return score + _qualified(a, b) + _events(a, b) + _surroundings(a.account, b.account)
+    return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
 
 
 def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
-    one, two = a.account.statement, b.account.statement
-    assert isinstance(one, Figure) and isinstance(two, Figure)
-    return a.of_more or never_one(one, two, gap(one, two), not a.loss)
+    return a.of_more or never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not a.loss)
 
 
 def _number(a: Measure, b: Measure) -> float:
@@ -223,11 +228,17 @@ def _by_hand(measured: Measure) -> bool:
     return measured.account.statement.made_by.startswith("person:")
 
 
-def _surroundings(a: Account, b: Account) -> float:
+def _surroundings(a: Measure, b: Measure) -> float:
     """Another town or quite another time in the sentence points to another happening; a near day may be that of telling."""
-    if a.statement.sentence == b.statement.sentence and a.report.id == b.report.id:
+    one, two = a.account, b.account
+    if one.report.id == two.report.id and one.statement.sentence == two.statement.sentence:
         return 0.0
-    apart = compare_where(a.place, b.place).score < -0.5 and not ({p.gazetteer_id for p in a.places} & {p.gazetteer_id for p in b.places})
-    dated = a.when and b.when and a.when.earliest and a.when.latest and b.when.earliest and b.when.latest
-    then = bool(dated) and days_apart(a.when, b.when) > DAYS  # type: ignore[arg-type]
+    known = one.place and two.place and a.places.isdisjoint(b.places)
+    apart = bool(known) and compare_where(one.place, two.place).score < -0.5
+    then = bool(a.days and b.days) and _between(a.days, b.days) > DAYS  # type: ignore[arg-type]
     return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if then else 0.0)
+
+
+def _between(one: tuple[int, int], two: tuple[int, int]) -> int:
+    """Days between two spans of days; 0 or less where they can meet."""
+    return max(two[0] - one[1], one[0] - two[1])
