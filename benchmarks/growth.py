@@ -38,8 +38,12 @@ from typing import Any, TypeVar
 from dateline import __version__
 from dateline.core.archived import Found
 from dateline.core.record import restored, stored
+from dateline.core.report import Report
 from dateline.core.statement import Occurrence
 from dateline.core.when import Published
+from dateline.group.likeness import Subject, likeness
+from dateline.group.origins import is_copy, text_of
+from dateline.group.stories import ENOUGH
 from dateline.group.terms import profile_of, ranks, said_everywhere, stem, terms_of
 from dateline.group.words import title_words, words_of
 from dateline.ingest.given import Given
@@ -65,11 +69,16 @@ VOWELS, CONSONANTS = "aeiou", "bcdfghklmnprstvz"
 
 @dataclass(frozen=True)
 class Course:
-    """Reports of one course of events, as they were read, the day of the first, and the words that are names in them."""
+    """Reports of one course of events, as they were read, the day of the first, the words that are names in them, and which can be told.
+
+    A report whose retellings are alike, as it has few names, or many words in capitals that are none, is not: they would be copies of
+    each other, or one story of very many reports.
+    """
 
     found: tuple[Found, ...]
     day: date
     names: frozenset[str]
+    told: frozenset[str] = frozenset()
 
 
 def main() -> int:
@@ -152,7 +161,18 @@ def courses_of(reports: Path | None, work: Path) -> list[Course]:
         stories = archive.worked_out().stories
         told = [[f for f in archive.with_names(s.reports, {}) if f.report.published.earliest] for s in stories]
     fit = [[f for f in found if len(profile_of(f.report).names) >= NAMES] for found in told]
-    return [Course(tuple(found), min(map(day_of, found)), names_of(found)) for found in fit if found]
+    return [with_told(Course(tuple(found), min(map(day_of, found)), names_of(found))) for found in fit if found]
+
+
+def with_told(course: Course) -> Course:
+    """The course with the ids of its reports that can be told again."""
+    return replace(course, told=frozenset(f.report.id for f in course.found if not alike(*(again(f, course, n).report for n in (0, 1)))))
+
+
+def alike(one: Report, other: Report) -> bool:
+    """Whether two reports would be of one story or of one writer."""
+    subjects = [Subject(profile_of(r), None) for r in (one, other)]
+    return likeness(*subjects) >= ENOUGH or is_copy(text_of(words_of(one)), text_of(words_of(other)))
 
 
 def names_of(found: Sequence[Found]) -> frozenset[str]:
@@ -178,7 +198,8 @@ def told_in(courses: Sequence[Course], size: int) -> int:
 def chosen(courses: Sequence[Course], number: int) -> list[Found]:
     """The reports by which a retelling tells its course, the same ones each time."""
     drawn, course = random.Random(number), courses[number % len(courses)]
-    return [f for f in course.found if drawn.random() < KEPT] or [course.found[0]]
+    kept = [f for f in course.found if drawn.random() < KEPT] or [course.found[0]]
+    return [f for f in kept if f.report.id in course.told]
 
 
 def fill(path: Path, courses: Sequence[Course], size: int) -> None:
@@ -205,8 +226,8 @@ def fresh(courses: Sequence[Course], told: int, most: int) -> list[Found]:
 
 def left_out(courses: Sequence[Course], number: int) -> list[Found]:
     """The reports of a course that a retelling lacks."""
-    there = {f.report.id for f in chosen(courses, number)}
-    return [f for f in courses[number % len(courses)].found if f.report.id not in there]
+    there, course = {f.report.id for f in chosen(courses, number)}, courses[number % len(courses)]
+    return [f for f in course.found if f.report.id in course.told - there]
 
 
 def some(items: Iterable[Found], most: int) -> Iterator[Found]:
