@@ -35,6 +35,11 @@ CASES = [
     ("The talks will resume in three weeks.", "three weeks", "2031-04-04"),
     ("The players will meet again in ten days.", "ten days", "2031-03-24"),
     ("They built the bridge in three weeks.", "three weeks", "P3W"),  # how long it took
+    ("They have agreed to swap 40 men, marking the first such swap in five months.", "five months", "P5M"),  # looks back over them
+    ("It will be the worst flood in ten years.", "ten years", "P10Y"),
+    ("The side will play its third final in four years.", "four years", "P4Y"),
+    ("The only vote in three years is to be held on Sunday.", "three years", "P3Y"),
+    ("The court will hold the last hearing in two weeks.", "two weeks", "P2W"),  # which of the two is meant only the court knows
     ("The work must be done within three weeks.", "three weeks", "P3W"),
     ("Two years from now the mine will be empty.", "Two years from now", "2033"),
     ("Years from now people will ask why.", "Years from now", "FUTURE_REF"),

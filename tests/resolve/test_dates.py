@@ -193,6 +193,19 @@ def test_one_bound_gives_one_bound(reading_of_text):
     assert (found.edtf, found.earliest, found.latest) == (None, None, "2025-12-29")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "latest"),
+    [
+        ("Jets struck five camps between Jan. 27 and Feb. 2.", "Feb. 2", "2025-12-31"),  # published by then, and told as past
+        ("Jets struck five camps between Jan. 27 and Feb. 2.", "between Jan. 27 and Feb. 2", "2025-12-31"),
+        ("The court sat on 12 January.", "12 January", "2025-12-31"),
+        ("The court will sit on 12 January.", "12 January", "2026-01-12"),  # what is to come may lie beyond
+    ],
+)
+def test_what_is_told_as_past_is_not_after_publication(reading_of_text, text, words, latest):
+    assert with_bounds(reading_of_text(text), None, "2025-12-31")[words].latest == latest
+
+
 def test_an_old_and_a_new_date_are_no_interval(reading_of_text):
     assert set(mentions(reading_of_text("The vote was moved from 3 June to 12 June 2024."))) == {"3 June", "12 June 2024"}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from dateline.resolve.date_grammar import Match
 from dateline.resolve.date_lengths import quantity, said
 from dateline.resolve.date_relative import steps
 from dateline.resolve.date_tense import direction
+from dateline.resolve.date_words import lists
 from dateline.resolve.timex_forms import Beside, Expression, Form, Named, Named_, Pick, Shift, Timeless
 
 BASE = Shift("day", 0, "day", told=True, keep=True)  # the date last spoken of, in its own grain
@@ -72,7 +75,17 @@ def in_length(m: Match) -> Expression | None:
         return None
     if m.is_a(1, "OLD", "OF", "DASH", "POSS") or m.says(1, "when", "that", "where"):
         return None
-    if direction(m.scene.token(piece)) != "future":
+    token = m.scene.token(piece)
+    if direction(token) != "future" or (token and _ranked(token)):
         return None
     form = counted(n, unit)
     return Expression(form) if form else said(n, unit)
+
+
+def _ranked(unit: Token) -> bool:
+    """"the first swap in five months", "the worst flood in two decades": the first or worst within that time."""
+    joint = next((t for t in unit.ancestors if t.lower_ == "in"), None)
+    if joint is None or not joint.i:
+        return False
+    noun = joint.nbor(-1)  # the parser hangs "in" on the verb as often as on the noun before it
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ in lists()["ranks"] for t in (noun, *noun.lefts))

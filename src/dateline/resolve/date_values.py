@@ -11,7 +11,20 @@ from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.when import Published
 from dateline.resolve.calendar_cells import Cell
-from dateline.resolve.timex_forms import Beside, Between, Expression, Fixed, Form, Impossible, Moment, Named, Shift, Timeless, Within
+from dateline.resolve.timex_forms import (
+    Beside,
+    Between,
+    Direction,
+    Expression,
+    Fixed,
+    Form,
+    Impossible,
+    Moment,
+    Named,
+    Shift,
+    Timeless,
+    Within,
+)
 from dateline.resolve.timex_place import placed, unplaced
 
 
@@ -32,8 +45,8 @@ def value_of(expression: Expression, moment: Moment | None = None) -> Placed:
     return Placed(*found) if found else Placed()
 
 
-def mention_of(report: Report, span: Span, expression: Expression, early: Placed, late: Placed) -> DateMention:
-    """The mention, from its places were the report published on the first or on the last day possible."""
+def mention_of(report: Report, span: Span, expression: Expression, early: Placed, late: Placed, ahead: Direction) -> DateMention:
+    """The mention, from its places were the report published on the first or last day possible. `ahead`: which way its verb looks."""
     form = expression.form
     if isinstance(form, Timeless):
         return DateMention(report=report.id, span=span, timex=form.timex, why=form.why)
@@ -43,6 +56,8 @@ def mention_of(report: Report, span: Span, expression: Expression, early: Placed
         return _settled(report, span, expression, early.first, early.last, early.beside)
     earliest = early.first.start.isoformat() if early.first else None
     latest = late.last.last.isoformat() if late.last else None
+    if latest and ahead == "past" and report.published.latest:
+        latest = min(latest, report.published.latest[:10])  # what is told as past is not after the telling
     why = _unknown(span, form, report.published)
     return DateMention(report=report.id, span=span, earliest=earliest, latest=latest, timex=_open(expression), why=why)
 

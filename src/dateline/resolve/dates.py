@@ -51,7 +51,7 @@ def find_dates(reading: Reading) -> tuple[DateMention, ...]:
     first, last = _day(reading.report.published.earliest), _day(reading.report.published.latest)
     early = _resolved(heard, first)
     late = early if first == last else _resolved(heard, last)
-    return tuple(mention_of(reading.report, h.span, h.expression, a, b) for h, a, b in zip(heard, early, late, strict=True))
+    return tuple(mention_of(reading.report, h.span, h.expression, a, b, h.direction) for h, a, b in zip(heard, early, late, strict=True))
 
 
 def when_of(mention: DateMention) -> When:
