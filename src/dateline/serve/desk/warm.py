@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from threading import Thread
 
 from dateline.serve.desk.pictures.borders import world
@@ -18,6 +19,8 @@ def warm_up() -> None:
     world(coarse=True)
     countries()
     country_name("")
+    gc.collect()
+    gc.freeze()  # what is there now stays: collecting garbage need not go through it again while somebody waits for a page
 
 
 def warming() -> Thread:
