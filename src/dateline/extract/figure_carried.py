@@ -31,6 +31,8 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
         return broken
     if takes_up(sentence):
         return _said_before(sentence, attributed)
+    if any(t.lower_ == "margin" for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
+        return None
     if any(sign in span.exact for sign in SHARES) and (answers(anchor) or any(t.lemma_.lower() in POLLS for t in sentence)):
         return _poll_before(anchor, attributed)
     return None
@@ -47,6 +49,8 @@ def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) ->
             continue
         told = doc.char_span(a.content[0].start, end, alignment_mode="expand")
         if told is None or told[0].pos_ in ("AUX", "VERB"):  # "the man police said was drunk hit two cars"
+            continue
+        if all(t.pos_ not in ("AUX", "VERB") for t in told):  # "announced her retirement after 15 seasons"
             continue
         between = doc.char_span(end, span.start, alignment_mode="contract")
         if between is None or (len(between) <= WITHIN and not any(t.is_punct or t.tag_ in BREAKING for t in between[1:])):

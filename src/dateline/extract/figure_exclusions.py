@@ -12,6 +12,9 @@ from dateline.extract.quantity_numbers import ONES
 TABLE = "quantity_exclusions"
 LONGEST_NUMBER = 8  # digits
 YEARS = range(1000, 2100)
+HUNDRED = 100
+FEET = ("'", "’", "′")
+FALLING = words("figure_roles", "falling")
 
 
 def excluded(line: Sequence[Lexeme], found: Quantity, counts: bool) -> bool:
@@ -63,6 +66,7 @@ class Context:
             self.named,
             self.slashed,
             self.idiom,
+            self.wholly,
             self.past_few,
             self.loose,
             self.half_named,
@@ -143,6 +147,10 @@ class Context:
         i, j = self.found.at, self.found.after
         if self.low(i - 1) in listed("age_before") and not self.counts:
             return True
+        if self.low(i - 1) == "of" and self.low(i - 2) in ("age", "ages") and not self.counts:
+            return True  # "people over the age of 17"
+        if self.between_ages(i) and not self.found.kind and not self.counts:
+            return True
         k = i
         while self.low(k - 1) in ("and", "to", "-", ",", "or") and self.low(k - 2).isdigit():  # "aged 25, 29 and 40"
             k -= 2
@@ -155,6 +163,10 @@ class Context:
             return True  # "Smith, 42 of Leeds,"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
         return set_off and bool(name and name.kind == "word" and (name.text[:1].isupper() or before == ",")) and not self.bounded
+
+    def between_ages(self, i: int) -> bool:
+        """ "children between 11 and 15", "women from 18 to 45": a range that tells which people are meant."""
+        return self.found.op == "range" and self.low(i - 1) in ("between", "from") and self.low(i - 2) in listed("of_an_age")
 
     def capital(self, i: int) -> bool:
         found = self.at(i)
@@ -209,6 +221,8 @@ class Context:
         i, j = self.found.at, self.found.after
         if not self.found.digital or self.found.kind:
             return False
+        if self.low(j) in FEET and self.touching(j) and self.touching(j + 1) and self.low(j + 1)[:1].isdigit():
+            return True  # a height: 5'10"
         tied = self.low(j) in ("/", "-", "–", ".", ":", "_", "@") and self.touching(j) and self.touching(j + 1)
         return (tied and self.low(j + 1)[:1].isalnum()) or (
             self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i)
@@ -272,6 +286,11 @@ class Context:
     def joined_idiom(joined: Lexeme) -> bool:
         return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith("ly") or participle(joined.low)
 
+    def wholly(self) -> bool:
+        """ "I am 100 percent sure": all the way, no share of anything."""
+        whole = self.found.unit == "percent" and self.found.low == HUNDRED == self.found.high
+        return whole and self.low(self.found.after) in listed("wholly")
+
     def past_few(self) -> bool:
         """ "the past few days": no new number; "few" alone has no number sense."""
         i = self.found.at
@@ -285,6 +304,8 @@ class Context:
         i, j = self.found.first, self.found.after
         if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
             return False
+        if self.low(j) == "of" and self.low(j + 1) in FALLING:
+            return True  # "a foot of snow"
         if self.found.first < self.found.at or self.low(j) in listed("spans_after"):
             return self.low(j) != "of" or self.found.first < self.found.at
         return self.low(i - 1) in listed("spans_before") and self.low(j) not in ("of", "-", "'")

@@ -155,7 +155,10 @@ def no_loss(tokens: Tokens, token: Token) -> Nothing | None:
         return None
     last = joined_loss(loss, run)
     told = next((c for t in loss for c in t.children if c.dep_ == "acl" and c.lower_ == "reported" and c.i > last.i), None)
+    knows = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lemma_ in KNOWING  # "knew of no injuries"
     unknown = report is not None or told is not None or passive_report(loss[0], last)
+    if knows:
+        return Nothing(token.nbor(-2), last, loss[0], LOSS[loss[0].lower_][0], tuple(LOSS[loss[0].lower_][1].split()), True)
     if not unknown and loss[0].dep_ in ("compound", "amod"):
         return None
     verb = told or (loss[0].head if unknown and report is None else None)

@@ -81,7 +81,8 @@ def money_roles(anchor: Token) -> Roles:
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
-            return (*roles, "cost") if lemma(token) == "pay" and buys(token, anchor) else roles
+            price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
+            return (*roles, "cost") if price and "cost" not in roles else roles
     return ("cost",)
 
 
@@ -89,6 +90,11 @@ def buys(verb: Token, sum_: Token) -> bool:
     """ "pays $75 to run a spot", "paid $40 for a lamp", "pay $89 a month": what is paid is a price too."""
     for_it = (c.lower_ == "for" or c.dep_ == "xcomp" for c in (*verb.rights, *sum_.rights) if c.dep_ in ("prep", "xcomp"))
     return any(for_it) or any(c.dep_ == "npadvmod" and any(a.lower_ in ("a", "per") for a in c.lefts) for c in (*verb.rights, *sum_.rights))
+
+
+def priced(sum_: Token) -> bool:
+    """ "$4.15 per share", "$20 each": so much for one of them is a price."""
+    return any(c.lower_ in ("per", "each", "apiece") for c in sum_.rights)
 
 
 def handed(verb: Token) -> Roles:

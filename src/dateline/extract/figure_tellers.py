@@ -18,9 +18,12 @@ from dateline.read.reading import Reading
 
 TABLE = "figure_stances"
 MEASURING = words(TABLE, "measuring")
+UNKNOWING = ("know", "say")
 FAULTING = words(TABLE, "faulting")
 CLOSING = words(TABLE, "closing")
 CITING = words(TABLE, "citing")
+ASIDE = words(TABLE, "aside")
+LONGEST_ASIDE = 7  # tokens of "in a statement late on Friday" after the verb that closes a sentence
 LONGEST_TELLER = 14  # tokens between the comma and the verb of "…, a spokesman for the ministry said."
 TURNED = words(TABLE, "turned")
 LONGEST_SOURCE = 24  # tokens of "according to" and the source that it names at the end of a sentence
@@ -53,6 +56,14 @@ class Tellers:
             return self._named(agent, ("pobj",), verb)
         return self._named(verb, ("nsubj",), verb) if any(c.dep_ == "dobj" for c in verb.children) else None
 
+    def ignorant(self, anchor: Token) -> tuple[Speaker, Span] | None:
+        """ "Officials did not know how many were hurt", "The mayor could not say whether …": who says that he does not know."""
+        for verb in (t for t in anchor.sent if t.i < anchor.i and t.lemma_ in UNKNOWING and t.pos_ == "VERB"):
+            subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")), None)
+            if subject is not None and can_tell(subject):
+                return self._named(verb, ("nsubj",), verb)
+        return None
+
     def reproach(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "The mayor criticised the firm for spending $2m on a fountain": the reason is told by whoever finds fault."""
         token = anchor
@@ -69,6 +80,9 @@ class Tellers:
         doc, at = anchor.doc, anchor.sent.end - 1
         while at > anchor.i and not doc[at].is_alpha:
             at -= 1
+        verb = next((i for i in range(at, max(anchor.i, at - LONGEST_ASIDE), -1) if doc[i].lower_ in CLOSING), at)
+        if all(t.lower_ in ASIDE or not t.is_alpha for t in doc[verb + 1 : at + 1]):
+            at = verb
         if (turned := self._turned(anchor, at)) is not None:
             return turned
         comma = next((i for i in range(at - 1, max(anchor.i, at - LONGEST_TELLER), -1) if doc[i].text in COMMAS), at)
@@ -82,18 +96,21 @@ class Tellers:
     def _turned(self, anchor: Token, last: int) -> tuple[Speaker, Span] | None:
         """ "…, said the ministry", "…, according to a survey by the union": the cue before its speaker, at the end of the sentence."""
         doc = anchor.doc
-        cue = next((i for i in range(last - 1, max(anchor.i, last - LONGEST_SOURCE), -1) if doc[i].lower_ in TURNED), None)
-        if cue is None or doc[cue - 1].text not in COMMAS:
+        reach = range(last - 1, max(anchor.i, last - LONGEST_SOURCE), -1)
+        cue = next((i for i in reach if doc[i].lower_ in TURNED and doc[i - 1].text in COMMAS), None)
+        if cue is None:
             return None
         first = cue + 1 + (doc[cue].lower_ == "according")
         named = doc[first : last + 1]
-        if not named or (doc[cue].lower_ == "according" and doc[cue + 1].lower_ != "to") or any(t.tag_ in FINITE for t in named):
+        cited = doc[cue].lower_ == "according"
+        if not named or (cited and doc[cue + 1].lower_ != "to") or (not cited and any(t.tag_ in FINITE for t in named)):
             return None
         head = named.root if named.root.pos_ in ("NOUN", "PROPN") else next((t for t in named if t.pos_ in ("NOUN", "PROPN")), named.root)
         if not can_be_cited(head) or head.head.dep_ == "relcl":
             return None
         end = next((c.left_edge.i - 1 for c in head.rights if c.dep_ in ("acl", "relcl", "punct")), last)
-        return self._speakers.at((first, max(min(end, last), head.i))), self._reading.span(doc[cue], doc[first - 1])
+        verb = next((t.i - 1 for t in named if t.i > head.i and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")), last)  # "a study released Tuesday"
+        return self._speakers.at((first, max(min(end, verb, last), head.i))), self._reading.span(doc[cue], doc[first - 1])
 
     def polled(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
         """ "In a Norstat poll released on Monday, 50 percent chose Dahl": the poll whose answers a sentence gives."""
@@ -114,7 +131,8 @@ class Tellers:
             return None
         above = verb.head.head if verb.dep_ == "pcomp" else None
         citing = [c for c in verb.children if c.lower_ in CITING] + ([above] if above is not None and above.lemma_ in CITING else [])
-        return self._named(citing[0], ("dobj",), citing[0]) if citing else None
+        who = next((c for c in citing[0].children if c.dep_ == "dobj"), None) if citing else None
+        return self._named(citing[0], ("dobj",), citing[0]) if who is not None and can_tell(who) else None  # not 'citing "a precaution"'
 
     def _verb(self, found: Attribution) -> Token | None:
         cue = found.cue and self._reading.doc.char_span(found.cue.start, found.cue.end, alignment_mode="expand")

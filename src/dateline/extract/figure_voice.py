@@ -17,6 +17,7 @@ from dateline.extract.quantity_lexemes import table, words
 
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
+RUMOURED: dict[str, Stance] = {"reported": "reported", "rumored": "unconfirmed", "rumoured": "unconfirmed", "alleged": "claimed"}
 DIRECTIVES = words("figure_stances", "directives")
 WITNESSING = words("figure_stances", "witnessing")
 DEFINITE = words("figure_stances", "definite")
@@ -35,6 +36,8 @@ class Voice:
 
 def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool, tellers: Tellers) -> Voice:
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
+    if (nobody := reported_sum(span, anchor)) is not None:
+        return Voice(None, None, nobody)
     found = telling(span, attributed)
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
     if found is None and (teller := tellers.beside(anchor, span)):
@@ -47,6 +50,14 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
         return Voice(None, None, hedge or "asserted")
     cited = tellers.cited(found)
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def reported_sum(span: Span, anchor: Token) -> Stance | None:
+    """ "signed a deal worth a reported $25 million": of the number itself it is said that others told it, whoever tells of the deal."""
+    first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
+    start = first[0].i if first is not None else anchor.i
+    near = anchor.doc[max(0, start - 1) : anchor.i]
+    return next((RUMOURED[t.lower_] for t in near if t.lower_ in RUMOURED and t.i and t.nbor(-1).lower_ in ("a", "an", "the")), None)
 
 
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:

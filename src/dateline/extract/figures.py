@@ -11,16 +11,17 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
 from dateline.extract.figure_amounts import told_of
-from dateline.extract.figure_antecedents import Before, carried, enumerated, taken_up
+from dateline.extract.figure_antecedents import BACK, Before, carried, enumerated, taken_up
+from dateline.extract.figure_currency import Currency
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, lemma_of, plural
+from dateline.extract.figure_nouns import FALLING, HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, lemma_of, plural
 from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
-from dateline.extract.figure_roles import roles_of
+from dateline.extract.figure_roles import fitting, roles_of
 from dateline.extract.figure_tellers import Tellers
-from dateline.extract.figure_voice import voice_of
-from dateline.extract.quantity import PREPOSITIONS, Grammar, Quantity, quantities, unbounded, unit_words
+from dateline.extract.figure_voice import Voice, voice_of
+from dateline.extract.quantity import AGO, PREPOSITIONS, Grammar, Quantity, quantities, unbounded, unit_words
 from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
 from dateline.extract.quantity_numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
 from dateline.read.reading import Reading, Sentence
@@ -34,14 +35,14 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
     """All figures of a reading, in the order of the text; a sentence printed twice is read once, titles are not read."""
     found: list[Figure] = []
     seen: set[str] = set()
-    tellers = Tellers(reading, resolved)
+    tellers, currency = Tellers(reading, resolved), Currency(reading.text)
     for sentence in read_order(reading):
         if sentence.block.kind == "title":
             continue
         for figure in figures_in(reading, sentence, attributed, tellers, carried(sentence, found)):
             around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
             if around not in seen or len(around) < BEFORE:
-                found.append(with_share(with_money(figure, found), found))
+                found.append(currency.of(taken_on(figure, found)))
             seen.add(around)
     return tuple(sorted(found, key=lambda f: f.span.start))
 
@@ -65,6 +66,13 @@ CREDIT = 100  # characters at the end of a block where the credit of a picture s
 BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
 
 
+def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """The figure with what its words leave to those before it: the money, the thing a share or a depth is of, the unit."""
+    for take in (with_money, with_share, with_depth, with_unit):
+        figure = take(figure, before)
+    return figure
+
+
 def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
     if figure.what != "thing" or figure.unit != "count" or not ("transferred" in figure.role or settled(figure, before)):
@@ -83,6 +91,27 @@ def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
 
 
 NEXT = 60  # characters between a share and one before it that it is compared with
+
+
+def with_depth(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "34 inches of snow fell on Monday; another 24 inches": what the depth before was of."""
+    last = before[-1] if before else None
+    if figure.what != "distance" or last is None or last.what not in FALLING or last.unit != figure.unit:
+        return figure
+    return replace(figure, what=last.what, role=last.role) if 0 <= figure.span.start - last.span.end <= BACK else figure
+
+
+def with_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "35 miles per hour in town and 30 on the bridge": a bare number joined to a measure of the same sentence is one too."""
+    last = before[-1] if before else None
+    if last is None or figure.what != "thing" or figure.unit != "count" or last.what not in MEASURED or last.sentence != figure.sentence:
+        return figure
+    between = figure.sentence.exact[last.span.end - figure.sentence.start : figure.span.start - figure.sentence.start]
+    joined = between.rstrip().endswith(("and", "to", "from", ",")) and len(between) < NEXT
+    return replace(figure, what=last.what, unit=last.unit, role=last.role) if joined and figure.span.exact.isdigit() else figure
+
+
+MEASURED = frozenset({"speed", "temperature"})
 
 
 def settled(figure: Figure, before: Sequence[Figure]) -> bool:
@@ -133,6 +162,7 @@ def figures_of_quantities(
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
             thing = replace(thing, what=last.what)
+            roles = fitting(thing, roles)
         last = Before(thing.what, roles, True) if quantity.unit == "count" else last
         if stands_alone(quantity, thing, roles, line):
             continue
@@ -186,6 +216,12 @@ def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["down", "from"], ["up", "from"])
 
 
+def indexed(number: Token) -> bool:
+    """Whether a bare number is by how much an index moved, or to what a count of things did: "fell 344.65", "cases rose to 40"."""
+    told = told_of(number)
+    return told is not None and ("." in number.text.strip(".") or (number.dep_ == "pobj" and told.tag_ == "NNS"))
+
+
 def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> str:
     """How a number is said to count some of those before it, "" if it is not: "of which 27 fell", "of the 33 miners, 21 were saved"."""
     if [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["of", "which"], ["of", "whom"]):
@@ -232,12 +268,19 @@ ONE_PERSON = words("figure_nouns", "one_person")
 
 
 def of_name(quantity: Quantity, tokens: Tokens) -> bool:
-    """Whether the number belongs to the name before it: "Falcon 9 rockets"."""
+    """Whether the number belongs to the name before it: "Falcon 9 rockets"; "Flight no. 446", where the parse ends a sentence."""
     number = tokens.at(quantity.core)
+    if number.is_sent_start and number.i > 1 and number.nbor(-1).text == "." and number.nbor(-2).lower_ in NUMBERED:
+        return True
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
     if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
         return False
+    if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
+        return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
     return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
+
+
+NUMBERED = ("no", "nos")
 
 
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:
@@ -249,6 +292,8 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
     before = line[quantity.first - 1].low if quantity.first else ""
     if before in BOUND_AFTER:
         return False
+    if quantity.kind == "time" and first.low == "over" and quantity.after < len(line) and line[quantity.after].low in AGO:
+        return False  # "robbed the shop over six years ago"
     token = tokens.at(first.start)
     if token.tag_ == "RP" and first.low == "over":
         return True  # "handed over 150 prisoners"
@@ -264,7 +309,7 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
     """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
     if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
         return False
-    if quantity.large or totals(thing.anchor) or came_from(quantity, line):
+    if quantity.large or indexed(thing.anchor) or totals(thing.anchor) or came_from(quantity, line):
         return False
     if of_age(quantity, thing):
         return True
@@ -307,6 +352,8 @@ def figure_of_nothing(
 ) -> Figure:
     span = reading.span(nothing.first, nothing.last)
     voice = voice_of(span, nothing.anchor, attributed, False, tellers)
+    if nothing.unknown and voice.speaker is None and (who := tellers.ignorant(nothing.anchor)):
+        voice = Voice(*who, "asserted")
     value = None if nothing.unknown else 0.0
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.core.statement import Op
 from dateline.extract.quantity_lexemes import Lexeme, phrases, table, words
-from dateline.extract.quantity_numbers import Number, Reader
+from dateline.extract.quantity_numbers import Number, Reader, share
 
 UNITS = table("quantity_units")
 PARTS: dict[str, int] = UNITS["parts"]
@@ -21,6 +21,9 @@ ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
 MOVED = words("quantity_words", "moved")
+CHANGES = words("figure_nouns", "changes")
+FALLING = words("figure_roles", "falling")
+AFTER_STONE = words("quantity_words", "after_stone")
 MOST = 1e18  # debts in small currencies come to some 10 quadrillion
 FAR_APART = 5  # times the first number: no range is so wide after a verb of change
 PLACES = 4  # decimals kept of a computed value
@@ -156,6 +159,8 @@ class Grammar(Reader):
         text = self.line[i].text
         if length == 1 and text == "m":
             return number.digital
+        if text.lower() == "stone":
+            return self.low(i - 1) == "-" or self.kind(i + 1) != "word" or self.low(i + 1) in AFTER_STONE
         if text.lower() == "won":
             return number.scale >= 1000 or number.value >= 1000
         return length > 1 or text in ("MW", "KG", "KM") or not text[:1].isupper() or number.digital
@@ -236,8 +241,9 @@ class Grammar(Reader):
         return None if self.is_age(found.after, found) else self.long(found)
 
     def between(self, found: Quantity) -> Quantity:
-        """ "between 8% and 15%", "between two weeks and three weeks": the unit stands at both ends."""
-        if found.op != "=" or self.low(found.first - 1) != "between" or self.low(found.after) != "and":
+        """ "between 8% and 15%", "winds of 20 mph to 30 mph": the unit stands at both ends; "a rise of 2% to 14%" is no range."""
+        joiner = {"between": "and", "of": "to"}.get(self.low(found.first - 1))
+        if found.op != "=" or joiner is None or self.low(found.after) != joiner or self.low(found.first - 2) in CHANGES:
             return found
         number = self.number_at(found.after + 1)
         unit = self.unit_at(number.after, number) if number and not (number.part or number.vague) else None
@@ -309,10 +315,9 @@ class Grammar(Reader):
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
         if (
-            unit is None
-            or unit[1] not in ("time", "distance")
-            or not self.low(i + 1).isalpha()
-            or self.low(i + 1) in ("m", "second", "min", "foot")
+            unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha()
+            or self.low(i + 1) in ("m", "second", "min")
+            or (self.low(i + 1) == "foot" and not (self.low(i + 2) == "of" and self.low(i + 3) in FALLING))  # "a foot of snow"
         ):
             return None
         x = self.line[i]
@@ -362,11 +367,6 @@ class Grammar(Reader):
                 end = self.line[found.after + length - 1].end
                 return with_op(replace(found, end=end, after=found.after + length), op)
         return found
-
-
-def share(value: float) -> float:
-    """A share of a whole in percent."""
-    return round(value * 100, 2)
 
 
 def with_op(found: Quantity, op: str) -> Quantity:

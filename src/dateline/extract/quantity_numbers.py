@@ -18,6 +18,7 @@ PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
+HALVED = frozenset(word for word, unit in UNITS["units"].items() if unit[1] in ("time", "distance", "weight"))  # "a half inch"
 MONEY_WORDS = frozenset([p.split()[0] for p in UNITS["currencies"]] + [w for w, unit in UNITS["units"].items() if unit[1] == "money"])
 ARTICLES = ("a", "an")
 
@@ -243,6 +244,13 @@ class Reader:
         number = self.of_scale(Number(first, i + 1, 0.5, part=True), i + 1)
         if not number.part or self.low(i + 1) in ("of", "the", "its", "their", "his", "her", "our", "all"):
             return number
+        if first < i and self.low(i + 1) in HALVED:  # "a half inch"
+            return Number(first, i + 1, 0.5)
         skip = 1 if self.low(i + 1) in ("a", "an", "-") else 0
         # "half an hour": the half of one unit; the unit itself is read by the caller
         return Number(first, i + 1 + skip, 0.5) if skip else None
+
+
+def share(value: float) -> float:
+    """A share of a whole in percent."""
+    return round(value * 100, 2)

@@ -1,0 +1,118 @@
+"""Figures of everyday reports: weights, ages, weather, prices and names; who tells them. Each rule beside what it must leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from figure_words import brief
+
+from dateline.core.resolved import Resolved
+from dateline.extract.attribution import attributions
+from dateline.extract.figures import find_figures
+from dateline.read.reading import Reading
+
+Reader = Callable[..., Reading]
+
+FIGURES = [
+    ("Mr Holm lost three stone in a year.", ["three stone: = 3 stone weight, other", "a year: = 1 year time, duration"]),
+    ("She weighed about 14 stone before the illness.", ["about 14 stone: ~ 14 stone weight, other"]),
+    ("The bull threw a 20-stone man over the gate.", ["20-stone: = 20 stone weight, other"]),
+    ("Two stone walls fell in the quake.", ["Two stone walls: = 2 count stone wall, used"]),
+    ("The farm has 12 stone barns.", ["12 stone barns: = 12 count stone barn, other"]),
+    ("Between them the brothers shed 9 stone, the clinic said.", ["9 stone: = 9 stone weight, affected"]),
+    ("The guard weighed over 17 stone and could not run.", ["over 17 stone: > 17.. stone weight, other"]),
+    ("Thieves took four stone lions from the garden.", ["four stone lions: = 4 count stone lion, other"]),
+    ("He is two stone lighter than in May.", ["two stone: = 2 stone weight, other"]),
+    ("The path has 200 stone steps.", ["200 stone steps: = 200 count stone step, other"]),
+    ("Entry is free for children between 11 and 15.", []),
+    ("The study took in 1,200 voters over the age of 17.", ["1,200 voters: = 1200 count voter, present"]),
+    ("Men from 18 to 45 were called up.", []),
+    ("Between 11 and 15 people were hurt.", ["Between 11 and 15 people: range 11..15 count person, injured"]),
+    ("The ferry carried between 40 and 50 children.", ["between 40 and 50 children: range 40..50 count child, present"]),
+    ("Anyone under the age of 12 must stay at home.", []),
+    ("We are 100 percent sure, said Mayor Dahl.", []),
+    ("The governor is 100 percent behind the plan.", []),
+    ("The village lost 100 percent of its wells.", ["100 percent: = 100 percent well, destroyed"]),
+    ("Output rose 100 percent in May.", ["100 percent: = 100 percent output, other"]),
+    ("The vaccine was 100 percent effective.", ["100 percent: = 100 percent thing, other"]),
+    ("The storm brought 34 inches of snow. Another 24 inches fell on Monday.",
+     ["34 inches of snow: = 34 inch snow, other", "Another 24 inches: = 24 inch snow, other"]),
+    ("The storm dropped a foot of snow on Varde.", ["a foot of snow: = 1 foot snow, used"]),
+    ("Up to a half inch of rain fell.", ["Up to a half inch of rain: <= ..0.5 inch rain, used"]),
+    ("Some 20 cm of snow fell. The army walked 20 km.", ["Some 20 cm of snow: ~ 20 cm snow, used", "20 km: = 20 km distance, distance"]),
+    ("Winds of 14 mph to 23 mph are forecast.", ["14 mph to 23 mph: range 14..23 mph speed, other"]),
+    ("Shares saw a rise of 2 percent to 14 percent.", ["2 percent: = 2 percent rise, other", "14 percent: = 14 percent rise, other"]),
+    ("The price fell from 4 percent to 3 percent.", ["4 percent: = 4 percent price, other", "3 percent: = 3 percent price, other"]),
+    ("The limit is 35 miles per hour in town and 30 on the bridge.",
+     ["35 miles per hour: = 35 mph speed, other", "30: = 30 mph speed, other"]),
+    ("The bus did 80 km/h and 30 passengers screamed.", ["80 km/h: = 80 km/h speed, other", "30 passengers: = 30 count person, present"]),
+    ("A clerk was charged with robbing a shop over six years ago.", ["over six years: > 6.. year time, duration"]),
+    ("Talks over six years failed.", ["six years: = 6 year time, duration"]),
+    ("The suspect is around 5’10” tall.", []),
+    ("The room is 5 metres wide.", ["5 metres: = 5 m distance, distance"]),
+    ("When Vega 3 was launched, crowds cheered.", []),
+    ("In Varde 12 people were hurt.", ["12 people: = 12 count person, injured"]),
+    ("Flight no. 446 left Oslo late.", []),
+    ("The Norex index fell 344.65 at the close.", ["344.65: = 344.65 count thing, other"]),
+    ("The index fell to 10,343.", ["10,343: = 10343 count index, other"]),
+    ("That is one aspect she enjoys.", []),
+    ("One soldier was killed.", ["One soldier: = 1 count soldier, killed"]),
+    ("The offer is $4.15 per share.", ["$4.15: = 4.15 USD money, transferred+cost"]),
+    ("The levy is 3 euros per bag.", ["3 euros: = 3 EUR money, cost"]),
+]
+
+SPEAKERS = [
+    ("More than 6 in 10 voters said that banks do more harm than good, according to polling published by the Herald.", ["polling"]),
+    ("Some 40 percent of farmers believe the ban is of no help, according to a union study released Tuesday.", ["union study"]),
+    ("Dozens of residents fled, according to the mayor.", ["mayor"]),
+    ("The crew said two sailors were hurt, according to the harbour master.", ["crew"]),
+    ("Captain Berg announced his retirement on Tuesday after 15 years.", [None]),
+    ("Captain Berg announced that 15 sailors would leave.", ["Captain Berg"]),
+    ("The firm announced 300 layoffs.", ["firm"]),
+    ("The firm announced its closure on Friday after 90 years.", [None]),
+    ("The club said it signed Dahl for a reported $25 million.", [None]),
+    ("The club said it signed Dahl for $25 million.", ["club"]),
+    ("The minister resigned over an alleged $3 million bribe, the paper said.", [None]),
+    ("The reported cases rose to 40, the ministry said.", ["ministry"]),
+    ("Shelling killed 12 people, a spokesman for the army said in a statement on Friday.", ["spokesman for the army"]),
+    ("Citing \"a precaution\", Norair announced that two of the engines would be replaced.", ["Norair"]),
+    ("Citing police, Norair announced that two of the men were held.", ["police"]),
+    ("Fire officials did not know how many residents were displaced.", ["Fire officials"]),
+    ("Police could not say how many people were killed.", ["Police"]),
+    ("Officials knew of no injuries among residents.", ["Officials"]),
+    ("It was not clear how many people were killed.", [None]),
+    ("The mayor said there were no injuries.", ["mayor"]),
+    ("The poll of 4,060 voters has a two percent margin of error.", [None, None]),
+]
+
+MONEY = [
+    ("A court in Cairo fined the Egyptian editor 30,000 pounds.", ["EGP"]),
+    ("The Lebanese bank lost 40 million pounds in Beirut.", ["LBP"]),
+    ("Damascus raised the pay of Syrian teachers, who earn 90,000 pounds.", ["SYP"]),
+    ("A court in Leeds fined the editor 30,000 pounds.", ["GBP"]),
+    ("A British court in London fined the Egyptian editor 30,000 pounds.", ["GBP"]),
+    ("A court in Cairo fined the Egyptian editor £30,000.", ["GBP"]),
+    ("A court in Cairo fined the Egyptian editor 30,000 British pounds.", ["GBP"]),
+    ("A court in Manila fined the Filipino editor 30,000 pesos.", ["PHP"]),
+    ("A court in Lahore fined the Pakistani editor 30,000 rupees.", ["PKR"]),
+    ("The Danish firm paid 30,000 kroner in Copenhagen.", ["DKK"]),
+    ("The Egyptian lifted a 500 pound stone in Cairo.", ["pound"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), FIGURES)
+def test_figures(reading_of_text: Reader, text: str, figures: list[str]) -> None:
+    assert [brief(f) for f in find_figures(reading_of_text(text), Resolved(), ())] == figures
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_speakers(reading_of_text: Reader, text: str, speakers: list[str | None]) -> None:
+    reading = reading_of_text(text)
+    found = find_figures(reading, Resolved(), attributions(reading, Resolved()))
+    assert [f.speaker and f.speaker.name for f in found] == speakers
+
+
+@pytest.mark.parametrize(("text", "units"), MONEY)
+def test_whose_money_a_shared_name_means(reading_of_text: Reader, text: str, units: list[str]) -> None:
+    assert [f.unit for f in find_figures(reading_of_text(text), Resolved(), ())] == units
