@@ -102,3 +102,21 @@ def test_does_not_go_on(reading_of_text: Reader, text: str, who: str, words: str
 def test_the_clause_that_leads_into_a_quotation_is_no_part_of_it(reading_of_text: Reader, text: str, words: str) -> None:
     found = [a for a in attributions(reading_of_text(text), Resolved()) if a.cue and a.cue.exact in ("wrote", "said")]
     assert [c.exact for a in found for c in a.content] == [words]
+
+
+CALLED = [
+    ("The Security Council called an emergency meeting on Friday.", False),
+    ("The premier called an election for May.", False),
+    ("A neighbour called the police at noon.", False),
+    ("The union called a strike at both docks.", False),
+    ("The guards called an ambulance.", False),
+    ("Orr called the election a farce.", True),
+    ("The mayor called the meeting a waste of time.", True),
+    ("Lanz called the strike a mistake.", True),
+    ("The union called for a strike at both docks.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CALLED)
+def test_whoever_calls_a_meeting_says_nothing_by_it(reading_of_text: Reader, text: str, told: bool) -> None:
+    assert bool(pieces(reading_of_text, text)) is told

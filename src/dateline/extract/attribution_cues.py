@@ -47,6 +47,7 @@ class Cues:
     hearer: frozenset[str]
     headline: frozenset[str]
     finding: frozenset[str]
+    summoned: frozenset[str]
     all: frozenset[str]
     classes: dict[str, str]
     classes_of_kind: dict[tuple[str, str], str]
@@ -95,6 +96,7 @@ def cues() -> Cues:
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
         finding=_words(words["finding"]),
+        summoned=_words(words["summoned"]),
         all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"]))
         | figures["at"]
         | figures["object"]

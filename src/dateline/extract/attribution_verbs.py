@@ -8,7 +8,7 @@ from functools import partial
 from spacy.tokens import Doc, Token
 
 from dateline.extract.attribution_contents import NOTHING, TAKES, clause_content, one_sided, rest_of_sentence, to_content
-from dateline.extract.attribution_cues import Cues, VerbCue
+from dateline.extract.attribution_cues import Cues, VerbCue, cues
 from dateline.extract.attribution_draft import Draft, Place
 from dateline.extract.attribution_grammar import (
     SUBJECTS,
@@ -50,10 +50,12 @@ def _borrowed(verb: Token) -> bool:
 
 
 def _is_idiom(token: Token) -> bool:
-    """ "That said, …"; the "Story highlights" that head a page's summary."""
+    """ "That said, …"; "called a meeting"; the "Story highlights" that head a page's summary."""
     doc = token.doc
     if token.i > 0 and token.lower_ == "highlights" and doc[token.i - 1].lower_ == "story":
         return True
+    if token.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_ in cues().summoned for c in token.rights):
+        return not any(c.dep_ in ("oprd", "xcomp") for c in token.rights)  # "called the vote a farce" tells
     return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
 
 

@@ -11,6 +11,7 @@ from dateline.ingest.agencies import agencies_in
 from dateline.ingest.cues import patterns
 from dateline.ingest.datelines import Dateline, dateline
 from dateline.ingest.head import Head, read_head
+from dateline.ingest.leading_credits import without_credits
 from dateline.ingest.lines import Line, paragraphs
 from dateline.ingest.tail import find_tail
 from dateline.ingest.uses import Part, parts_of, uses_of
@@ -44,7 +45,7 @@ def layout(text: str, title: str | None = None) -> Layout:
     """The layout of a text whose title the giver may have told."""
     lines = paragraphs(text[:LAID_OUT])
     head = read_head(lines, title)
-    parts = _parts(lines, head)
+    parts = list(without_credits(text, _parts(lines, head)))
     place, parts = _with_dateline(lines, parts)
     notices = [text[p.start : p.end] for p in parts if p.why == "notice"]
     house, wire = _names(place, notices)
