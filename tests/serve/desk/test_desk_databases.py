@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_args
 
@@ -70,7 +71,7 @@ def addresses(archive: Archive) -> list[str]:
 
 
 def client_of(archive: Archive) -> TestClient:
-    return TestClient(make_app(archive), base_url="http://127.0.0.1")
+    return TestClient(make_app(archive, now=lambda: datetime(2031, 4, 2, tzinfo=UTC)), base_url="http://127.0.0.1")
 
 
 def test_the_same_answers_on_every_database(made: Path, copied: Callable[[Path], str]) -> None:
