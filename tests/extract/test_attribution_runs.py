@@ -120,3 +120,18 @@ CALLED = [
 @pytest.mark.parametrize(("text", "told"), CALLED)
 def test_whoever_calls_a_meeting_says_nothing_by_it(reading_of_text: Reader, text: str, told: bool) -> None:
     assert bool(pieces(reading_of_text, text)) is told
+
+
+FOUND_OUT = [
+    ("The Harbour Post has established that two guards were paid.", "The Harbour Post", "that two guards were paid"),
+    ("Investigators established that the valve was shut.", "Investigators", "that the valve was shut"),
+    ("A baker has been freed, the Harbour Post established on Thursday.", "the Harbour Post", "A baker has been freed"),
+    ("The inquest ascertained that nobody had called a doctor.", "The inquest", "that nobody had called a doctor"),
+    ("The company established a fund for the families.", "The company", None),
+    ("Lorn established herself as a lawyer in Sorl.", "Lorn", None),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "words"), FOUND_OUT)
+def test_whoever_establishes_that_it_is_so_is_its_source(reading_of_text: Reader, text: str, who: str, words: str | None) -> None:
+    assert pieces(reading_of_text, text).get(who) == words
