@@ -129,6 +129,19 @@ CLASSES = [
     ("Serbia spread false stories about Kosovo's census.", "spread", "COERCE", "misinformation"),
     ("Ugandan rebels captured Goma.", "captured", "ASSAULT", None),
     ("Drones hit an oil depot near Tuapse.", "hit", "ASSAULT", "drone"),
+    # words that tell of sport only beside others: a league of states, a round of talks, rounding up
+    ("The Arab League backed Oman in a new round of talks.", "backed", "SUPPORT", None),
+    ("Police rounded up 40 Malians near the port.", "rounded up", "COERCE", "arrest"),
+    # talks, work in common, ways to leave
+    ("League ministers opened a two-day meeting in Tunis.", "two-day meeting", "CONSULT", "multilateral"),
+    ("Greece is sharing satellite images with Cyprus.", "sharing", "COOPERATE", None),
+    ("Norway has provided Latvia with nine howitzers.", "provided", "AID", None),
+    ("The rebels announced a two-day halt to attacks on Mali.", "announced", "RETREAT", "ceasefire"),
+    ("The Maltese justice minister bowed out on Monday.", "bowed out", "RETREAT", "resign"),
+    ("Peruvians poured into the streets of Cusco.", "poured into", "PROTEST", "demo"),
+    ("Ghana barred Togo's lorries from its port.", "barred", "SANCTION", None),
+    ("The editor was found guilty of libel.", "found guilty", "SANCTION", "convict"),
+    ("Chadian soldiers picked up a blogger at dawn.", "picked up", "COERCE", "arrest"),
     ("The African Union readmitted Gabon.", "readmitted", "SUPPORT", None),  # the lemmatizer makes "readmitte" of it
 ]
 
@@ -141,6 +154,10 @@ def test_class_of_words(reading_of_text, text, trigger, event_type, mode):
 
 # The same words in other senses, with a type that they must not tell of.
 OTHER_SENSES = [
+    ("The club's fans stormed the pitch after the final match.", "PROTEST"),
+    ("The striker was released by the team after one season.", "RETREAT"),
+    ("Water poured into the streets of the old town.", "PROTEST"),
+    ("She picked up a book at dawn.", "COERCE"),
     ("The baker handed over two loaves to the police.", "COOPERATE"),
     ("The firm gave users access to the map.", "RETREAT"),
     ("Hackers of the paper hacked at the ice with spades.", "COERCE"),

@@ -22,6 +22,7 @@ PERSONAL = frozenset(("arrest", "deport", "convict", "expel", "abduct", "targete
 AIMED = frozenset(["on", "upon", "against", "at", "into", "toward", "towards", "to", "of", "through"])
 REACHED = AIMED | {"in", "inside", "near", "across", "over", "around", "from", "out"}
 FROM = frozenset(("from",))
+FOR = frozenset(("for",))
 VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
 
 
@@ -52,7 +53,8 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
         found = clause.undergoers(trigger)
         if any(lemma(clause.real_head(h)) in classes()["person"] or h.pos_ == "NUM" for h in found):
             return clause.preposition_objects(trigger, FROM) if event_type == "AID" else []
-        found = found + clause.preposition_objects(trigger, REACHED)
+        goods = [o for h in found for o in clause.preposition_objects(h, FOR)] if event_type == "AID" else []
+        found = found + clause.preposition_objects(trigger, REACHED | FOR if event_type == "AID" else REACHED) + goods
     else:
         reached = AIMED if event_type == "ASSAULT" else REACHED  # an attack in a town is on something in it
         found = clause.preposition_objects(trigger, reached)

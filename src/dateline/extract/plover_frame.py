@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
+from dateline.extract.plover_table import classes
 
 # What conditions call the sorts of entities: names of the language model's labels.
 KINDS = {"state": "is-gpe", "organisation": "is-org", "person": "is-person", "group": "is-norp"}
@@ -166,7 +167,15 @@ def _governors(frame: Frame) -> set[str]:
 
 def _sentence(frame: Frame) -> set[str]:
     at = frame.trigger.i - frame.sentence.start
-    return lemmas_of(list(frame.sentence[max(0, at - NEAR) : at + NEAR]))
+    found = lemmas_of(list(frame.sentence[max(0, at - NEAR) : at + NEAR]))
+    return found | {"is-sport"} if of_sport(found) else found
+
+
+def of_sport(words: set[str]) -> bool:
+    """Whether the words of a sentence tell of sport: one that says so by itself, or two that do together."""
+    seldom, hardly = words & classes()["seldom_sport"], words & classes()["hardly_sport"]
+    sure = words & classes()["sport"] - classes()["seldom_sport"] - classes()["hardly_sport"]
+    return bool(sure) or (bool(seldom) and len(seldom | hardly) > 1)
 
 
 def _refused(frame: Frame) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dateline.core.entity import Entity
 from dateline.core.mention import PlaceMention
 from dateline.resolve.names import organisation_words
+from dateline.resolve.states import state_of
 
 SMALL = ("city", "region", "point")
 
@@ -19,8 +20,8 @@ def grounds_of(places: Iterable[PlaceMention], entities: Iterable[Entity]) -> Ma
     known = {form.casefold(): e for e in entities if e.sort == "organisation" for form in (*e.aliases, e.name)}
     found: dict[str, Entity] = {}
     for place in places:
-        if place.country is None or place.precision not in SMALL:
-            continue
+        if place.country is None or not (place.precision in SMALL or state_of(place.country) is None):
+            continue  # of lands that are no states ("Greenland") the whole is a place too
         name = " ".join(place.span.exact.split()).removeprefix("the ")
         found[place.id] = known.get(name.casefold()) or _ground(name, place)
     return found
