@@ -54,6 +54,13 @@ CASES = [
     ("They knew of the leak as early as Sunday.", "Sunday", "2031-03-09"),
     ("Oil for May delivery fell to $61.", "May", "2031-05"),
     ("A trial set for February 20 was put off again.", "February 20", "2031-02-20"),  # nobody means the one eleven months ahead
+    # over by then
+    ("Fuel ran out; by Wednesday night two wards were dark.", "Wednesday night", "2031-03-12TNI"),
+    ("He was in hospital until Monday.", "Monday", "2031-03-10"),
+    ("He is in hospital until Monday.", "Monday", "2031-03-17"),
+    ("The town promised a reply by Monday.", "Monday", "2031-03-17"),
+    ("Shells hit the port early on Thursday.", "early on Thursday", "2031-03-13TMO"),
+    ("The board meets every other Tuesday.", "every other Tuesday", "P2W"),
     # one of many
     ("Her mother called on a Friday and asked for help.", "a Friday", "XXXX-WXX-5"),
     ("The party lost a Monday vote.", "Monday", "2031-03-10"),

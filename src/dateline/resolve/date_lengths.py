@@ -117,5 +117,7 @@ def any_weekday(m: Match) -> Expression | None:
 
 
 def every_weekday(m: Match) -> Expression | None:
-    """"every Monday", "Mondays"."""
+    """"every Monday", "Mondays", "every other Monday"."""
+    if m.has("OTHER"):
+        return Expression(Timeless("P2W", "a rate: every second week"))
     return Expression(Timeless(f"XXXX-WXX-{m.value('wd')}", "a rate: that weekday of every week"))
