@@ -14,6 +14,7 @@ from dateline.extract.quantity_lexemes import words
 TABLE = "figure_stances"
 COUNTS = words(TABLE, "counts")
 POLLS = words(TABLE, "polls")
+RESUMING = words(TABLE, "resuming")
 ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
 THOSE = frozenset(("that", "this", "those", "these", "them"))
@@ -29,6 +30,8 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
     sentence = anchor.sent
     if (broken := _broken_off(anchor, span, attributed)) is not None:
         return broken
+    if (told := _in_series(anchor, attributed) or _resumed(anchor, span, attributed)) is not None:
+        return told
     if takes_up(sentence):
         return _said_before(sentence, attributed)
     if any(t.lower_ == "margin" for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
@@ -54,6 +57,39 @@ def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) ->
             continue
         between = doc.char_span(end, span.start, alignment_mode="contract")
         if between is None or (len(between) <= WITHIN and not any(t.is_punct or t.tag_ in BREAKING for t in between[1:])):
+            return a
+    return None
+
+
+def _in_series(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "said it had freed two men, burned the camp and taken 40 rifles": participles that the parse joins to "said"."""
+    verb = anchor
+    while verb.head.i != verb.i and not (verb.dep_ == "conj" and verb.pos_ == "VERB"):
+        if verb.dep_ in ("relcl", "advcl", "ccomp", "nsubj"):
+            return None
+        verb = verb.head
+    if verb.dep_ != "conj" or any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return None
+    cue = verb.head
+    while cue.dep_ == "conj":
+        cue = cue.head
+    led = (a for a in attributed if a.cue is not None and a.cue.start <= cue.idx < a.cue.end)
+    found = next((a for a in led if a.direct is False and tells(a)), None)
+    perfect = any(c.dep_ == "ccomp" and any(k.dep_ == "aux" and k.lemma_ == "have" for k in c.children) for c in cue.rights)
+    return found if perfect and not (found is not None and found.inner) else None
+
+
+def _resumed(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "Turnout was 39 percent, the commission said, down from 79 percent": what goes on with a clause that its teller parts."""
+    doc, sentence = anchor.doc, anchor.sent
+    for a in attributed:
+        if a.cue is None or a.speaker is None or a.speaker.span is None or not (sentence.start_char < a.cue.start < span.start):
+            continue
+        end = max(a.cue.end, a.speaker.span.end)
+        if max(c.end for c in a.content) > a.speaker.span.start or a.inner or not tells(a):
+            continue
+        rest = doc.char_span(end, span.end, alignment_mode="contract")
+        if rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in RESUMING:
             return a
     return None
 

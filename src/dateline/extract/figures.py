@@ -75,7 +75,8 @@ def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
 
 def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
-    if figure.what != "thing" or figure.unit != "count" or not ("transferred" in figure.role or settled(figure, before)):
+    sum_ = figure.what == "thing" and ("transferred" in figure.role or settled(figure, before))
+    if figure.unit != "count" or not (sum_ or figure.what in SUMS):
         return figure
     large = (figure.low or figure.high or 0) >= LARGE  # "67 sent from one account" are no sums
     money = next((f for f in reversed(before) if f.what == "money"), None) if large else None
@@ -120,6 +121,7 @@ def settled(figure: Figure, before: Sequence[Figure]) -> bool:
     return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
 
 
+SUMS = words("figure_nouns", "sums")
 LARGE = 1000  # from here on a bare number after a sum of money is one
 
 
@@ -159,6 +161,8 @@ def figures_of_quantities(
         roles = roles_of(thing, quantity)
         if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        if last and last.near and not roles and beside(thing, tokens):
+            roles = fitting(thing, last.roles)
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
             thing = replace(thing, what=last.what)
@@ -211,6 +215,19 @@ def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
     return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
 
 
+def beside(thing: Counted, tokens: Tokens) -> bool:
+    """ "the bodies of nine soldiers and two civilians": the second of two counted nouns under one "of", though the parse parts them."""
+    first = thing.anchor.left_edge.i - tokens.tokens[0].i
+    before = tokens.tokens[max(0, first - 2) : first]
+    if thing.noun is None or len(before) < 2 or before[1].lower_ != "and":
+        return False
+    noun = before[0]
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in BODIES and any(c.like_num for c in noun.children)
+
+
+BODIES = ("bodies", "deaths", "killing", "murder", "killings", "murders", "remains", "corpses")
+
+
 def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """Whether the number is what another was before: "28 seats, down from 60"."""
     return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["down", "from"], ["up", "from"])
@@ -239,6 +256,8 @@ def totals(token: Token) -> bool:
     verb = token.head.head
     if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "above", "past") or verb.pos_ != "VERB":
         return False
+    if verb.dep_ == "advcl" and verb.head.tag_ == "VBG" and verb.i > verb.head.i:
+        verb = verb.head  # "bringing the total since the outbreak began to 389"
     return any(c.lemma_.lower() in TOTALS for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
 
 

@@ -18,11 +18,11 @@ PREPOSITIONS = words("quantity_words", "prepositions")
 TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
+NO_UNIT = ("m", "second", "min")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
 MOVED = words("quantity_words", "moved")
-CHANGES = words("figure_nouns", "changes")
-FALLING = words("figure_roles", "falling")
+CHANGES, FALLING = words("figure_nouns", "changes"), words("figure_roles", "falling")
 AFTER_STONE = words("quantity_words", "after_stone")
 MOST = 1e18  # debts in small currencies come to some 10 quadrillion
 FAR_APART = 5  # times the first number: no range is so wide after a verb of change
@@ -247,10 +247,11 @@ class Grammar(Reader):
             return found
         number = self.number_at(found.after + 1)
         unit = self.unit_at(number.after, number) if number and not (number.part or number.vague) else None
-        if number is None or unit is None or unit[0] != found.unit or found.low is None or number.value * unit[2] <= found.low:
+        if number is None or unit is None or found.low is None:
             return found
-        end = self.line[unit[3] - 1].end
-        return replace(found, high=round(number.value * unit[2], PLACES), op="range", end=end, after=unit[3])
+        value = number.value * (unit[2] if unit[0] == found.unit else PARTS.get(f"{unit[0]} {found.unit}", 0))  # "18 months and 7 years"
+        ranged = replace(found, high=round(value, PLACES), op="range", end=self.line[unit[3] - 1].end, after=unit[3])
+        return found if value <= found.low else ranged
 
     def with_unit(self, found: Quantity, unit: tuple[str, str, float, int], hyphen: bool) -> Quantity:
         name, kind, many, after = unit
@@ -315,9 +316,8 @@ class Grammar(Reader):
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
         if (
-            unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha()
-            or self.low(i + 1) in ("m", "second", "min")
-            or (self.low(i + 1) == "foot" and not (self.low(i + 2) == "of" and self.low(i + 3) in FALLING))  # "a foot of snow"
+            unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
+            or (self.low(i + 1) == "foot" and (self.low(i + 2) != "of" or self.low(i + 3) not in FALLING))  # "a foot of snow"
         ):
             return None
         x = self.line[i]
