@@ -78,6 +78,9 @@ FIGURES = [
     ("He moved $120 million through three banks.",
      ["$120 million: = 120000000 USD money, transferred", "three banks: = 3 count bank, other"]),
     ("He carried 70,000 euros to the town hall.", ["70,000 euros: = 70000 EUR money, transferred"]),
+    ("A third bomber, a girl of about 14, was held.", []),
+    ("A crowd of about 14 gathered.", ["A crowd of about 14: ~ 14 count person, present"]),
+    ("The club has a woman of 90 and a team of 12.", ["a team of 12: = 12 count person, other"]),
 ]
 
 SPEAKERS = [
@@ -116,6 +119,10 @@ SPEAKERS = [
     ("Nine were killed; 12 were hurt, police said.", ["police", "police"]),
     ("Norport offered each docker 1,500 euros.", [None]),
     ("Mr Lumu called for a boycott of three banks.", [None]),
+    ("Sixty-one people were rescued by fishing boats, 18 bodies were found and the rest are missing, the harbour master told reporters.",
+     ["harbour master", "harbour master"]),
+    ("The owner, Norline, has been fined four times since 2001, records show.", ["records"]),
+    ("The owner said the boat, which records had shown to be 40 years old, sank.", []),
 ]
 
 MONEY = [

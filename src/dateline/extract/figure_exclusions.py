@@ -149,6 +149,9 @@ class Context:
             return True
         if self.low(i - 1) == "of" and self.low(i - 2) in ("age", "ages") and not self.counts:
             return True  # "people over the age of 17"
+        k = self.found.first - 1
+        if self.low(k) == "of" and self.low(k - 1) in listed("of_years") and not self.found.kind and not self.counts:
+            return True  # "a girl of about 14"
         if self.between_ages(i) and not self.found.kind and not self.counts:
             return True
         k = i

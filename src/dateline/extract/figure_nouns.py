@@ -345,7 +345,7 @@ AGENTS = ("ist", "ian", "man", "men", "girl", "boy", "er", "or", "ee", "ant", "n
 def is_human(what: str) -> bool:
     """Whether the noun is one for people: by list, or by an ending of agents that is not listed as a thing's."""
     word = what.rpartition(" ")[2]
-    return word in PERSON or word in HUMAN or (word.endswith(AGENTS) and word not in NOT_HUMAN and len(word) > 4)
+    return word in PERSON or not HUMAN.isdisjoint((word, what)) or (word.endswith(AGENTS) and word not in NOT_HUMAN and len(word) > 4)
 
 
 IRREGULAR: dict[str, str] = table("figure_nouns")["irregular"]

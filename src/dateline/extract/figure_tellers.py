@@ -18,6 +18,7 @@ from dateline.read.reading import Reading
 
 TABLE = "figure_stances"
 MEASURING = words(TABLE, "measuring")
+RECORDS, SHOWING = words(TABLE, "records"), ("show", "showed", "shows")
 UNKNOWING = ("know", "say")
 FAULTING = words(TABLE, "faulting")
 CLOSING = words(TABLE, "closing")
@@ -87,9 +88,12 @@ class Tellers:
             return turned
         comma = next((i for i in range(at - 1, max(anchor.i, at - LONGEST_TELLER), -1) if doc[i].text in COMMAS), at)
         named = doc[comma + 1 : at]
-        if doc[at].lower_ not in CLOSING or not named or any(t.tag_ in FINITE or t.tag_ in ASKING for t in named):
+        if doc[at].lower_ not in CLOSING or not named:
             return None
-        if not can_be_cited(named.root) or any(t.dep_ in ("prep", "cc", "mark") for t in named[:1]):
+        if any((t.tag_ in FINITE and t.lower_ not in RECORDS) or t.tag_ in ASKING for t in named):
+            return None
+        written = named.root.lower_ in RECORDS and doc[at].lower_ in SHOWING
+        if not (written or can_be_cited(named.root)) or any(t.dep_ in ("prep", "cc", "mark") for t in named[:1]):
             return None
         return self._speakers.at((named[0].i, named[-1].i)), self._reading.span(doc[at], doc[at])
 
