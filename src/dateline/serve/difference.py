@@ -71,6 +71,11 @@ class State:
         """What a finding is known by from one time to the next: one of its statements, and what it compares."""
         return {(s, subject(f)): f for f in sorted(self.worked.findings, key=lambda f: f.id) for s in f.statements}
 
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """By id: two findings may compare one statement on one subject."""
+        return {f.id: f for f in self.worked.findings}
+
     def told(self, ids: Iterable[str]) -> list[tuple[Statement, Report]]:
         """Statements with their reports, first published first."""
         found = self.browse.statements(ids)
@@ -171,7 +176,8 @@ def _findings(old: State, new: State) -> Iterator[Difference]:
     followed: set[str] = set()
     story_of = {state: {e.id: e.story for e in state.worked.events} for state in (old, new)}
     for finding in [*disputes_of(new.worked.findings), *(f for f in new.worked.findings if f.relation == "agree")]:
-        was = next((old.compared[s, subject(finding)] for s in finding.statements if (s, subject(finding)) in old.compared), None)
+        keys = [(s, subject(finding)) for s in finding.statements]
+        was = old.findings.get(finding.id) or next((old.compared[key] for key in keys if key in old.compared), None)
         followed |= {was.id} if was else set()
         if was and _same(was, finding):
             continue
