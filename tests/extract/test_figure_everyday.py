@@ -81,6 +81,9 @@ FIGURES = [
     ("A third bomber, a girl of about 14, was held.", []),
     ("A crowd of about 14 gathered.", ["A crowd of about 14: ~ 14 count person, present"]),
     ("The club has a woman of 90 and a team of 12.", ["a team of 12: = 12 count person, other"]),
+    ("He sold a kilo of heroin.", ["a kilo of heroin: = 1 kg heroin, transferred"]),
+    ("We had a ton of fun.", []),
+    ("Entry costs a pound.", []),
 ]
 
 SPEAKERS = [

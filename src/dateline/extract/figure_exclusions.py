@@ -307,8 +307,8 @@ class Context:
         i, j = self.found.first, self.found.after
         if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
             return False
-        if self.low(j) == "of" and self.low(j + 1) in FALLING:
-            return True  # "a foot of snow"
+        if self.low(j) == "of" and (self.low(j + 1) in FALLING or self.found.kind == "weight"):
+            return True  # "a foot of snow", "a pound of tobacco"
         if self.found.first < self.found.at or self.low(j) in listed("spans_after"):
             return self.low(j) != "of" or self.found.first < self.found.at
         return self.low(i - 1) in listed("spans_before") and self.low(j) not in ("of", "-", "'")

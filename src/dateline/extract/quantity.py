@@ -316,7 +316,7 @@ class Grammar(Reader):
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
         if (
-            unit is None or unit[1] not in ("time", "distance") or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
+            unit is None or not (unit[1] in ("time", "distance") or self.weighed(i + 1)) or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
             or (self.low(i + 1) == "foot" and (self.low(i + 2) != "of" or self.low(i + 3) not in FALLING))  # "a foot of snow"
         ):
             return None

@@ -18,6 +18,7 @@ PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
+WEIGHED = ("pound", "kilo", "kilogram", "gram", "ounce", "tonne")
 HALVED = frozenset(word for word, unit in UNITS["units"].items() if unit[1] in ("time", "distance", "weight"))  # "a half inch"
 MONEY_WORDS = frozenset([p.split()[0] for p in UNITS["currencies"]] + [w for w, unit in UNITS["units"].items() if unit[1] == "money"])
 ARTICLES = ("a", "an")
@@ -229,6 +230,10 @@ class Reader:
             number = self.of_scale(Number(i, i + 2, FRACTIONS[low], part=True), i + 2)
             return number if not number.part or self.low(i + 2) == "of" or self.low(i - 1) == "by" else None
         return None
+
+    def weighed(self, i: int) -> bool:
+        """ "a pound of tobacco", "a kilo of heroin": a weight of something; "a ton of fun" is none."""
+        return self.low(i) in WEIGHED and self.low(i + 1) == "of"
 
     def couple_at(self, i: int) -> Number | None:
         if self.low(i + 1) == "of":
