@@ -18,7 +18,7 @@ PREPOSITIONS = words("quantity_words", "prepositions")
 TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
-NO_UNIT = ("m", "second", "min")  # after "a"
+NO_UNIT, SPANS = ("m", "second", "min"), ("time", "distance")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
 MOVED = words("quantity_words", "moved")
@@ -316,7 +316,7 @@ class Grammar(Reader):
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
         if (
-            unit is None or not (unit[1] in ("time", "distance") or self.weighed(i + 1)) or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
+            unit is None or not (unit[1] in SPANS or self.weighed(i + 1)) or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
             or (self.low(i + 1) == "foot" and (self.low(i + 2) != "of" or self.low(i + 3) not in FALLING))  # "a foot of snow"
         ):
             return None
