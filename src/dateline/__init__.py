@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dateline.api import Archive, open
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = ["Archive", "__version__", "open"]
 
 
