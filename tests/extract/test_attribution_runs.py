@@ -135,3 +135,17 @@ FOUND_OUT = [
 @pytest.mark.parametrize(("text", "who", "words"), FOUND_OUT)
 def test_whoever_establishes_that_it_is_so_is_its_source(reading_of_text: Reader, text: str, who: str, words: str | None) -> None:
     assert pieces(reading_of_text, text).get(who) == words
+
+
+PARTED = [
+    ("The raider is killed by guards; he pledges allegiance to the sect.", "he", "allegiance to the sect"),
+    ("The ferry sank within minutes; the owner promised help to the families.", "the owner", "help"),
+    ("Three villages were burned; residents said the army had done it.", "residents", "the army had done it"),
+    ("The bridge fell on Monday; engineers blame rust.", "engineers", "rust"),
+    ("The boats sail on; nothing stops them, the minister said.", "the minister", "The boats sail on; nothing stops them"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "words"), PARTED)
+def test_what_a_semicolon_parts_from_its_teller_is_not_told(reading_of_text: Reader, text: str, who: str, words: str) -> None:
+    assert pieces(reading_of_text, text).get(who) == words

@@ -36,6 +36,11 @@ CASES = [
     ("The two leaders are expected to meet in Oslo.", "meet", "planned"),
     ("Lawmakers are poised to impeach the president.", "impeach", "planned"),
     ("The upcoming summit in Lima will focus on trade.", "summit", "planned"),
+    # parted by a semicolon from what is promised after it
+    ("The raider is killed in a shootout with police; he pledges allegiance to the sect.", "killed", "happened"),
+    ("Gunmen attacked the depot; the mayor promises help to the owners.", "attacked", "happened"),
+    ("Jets bombed the port; the army vows revenge.", "bombed", "happened"),
+    ("The army will bomb the port, the general vows.", "bomb", "planned"),
     # hypothetical
     ("Analysts fear the army could storm the town.", "storm", "hypothetical"),
     ("Russia may withdraw its troops from Armenia.", "withdraw", "hypothetical"),

@@ -73,7 +73,7 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         return
     quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
     for kind, stance in cue.takes.items():
-        content = TAKES[kind](token) - around(group, source) if kind in TAKES else NOTHING
+        content = _unless_parted(token.doc, group, source, TAKES[kind](token) - around(group, source)) if kind in TAKES else NOTHING
         if kind == "quote" and quotes:
             yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
             return
@@ -88,6 +88,12 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield from _joined(token, lemma, cue, group, source, make)
     if source and speech and source[1] < group[0] and token.tag_ in FINITE and (content := rest_of_sentence(token, group[1])):
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
+
+
+def _unless_parted(doc: Doc, group: Range, source: Range | None, content: frozenset[int]) -> frozenset[int]:
+    """Without what ends in a semicolon right before the teller: "The ferry sank; he pledges help to the families"."""
+    first = min(group[0], source[0]) if source else group[0]
+    return frozenset(i for i in content if i > first) if first and doc[first - 1].text == ";" else content
 
 
 def _tells_feeling(verb: Token, table: Cues) -> bool:

@@ -175,3 +175,8 @@ def relation_to_verb(noun: Token) -> tuple[Token, str] | None:
             return None
         token = head
     return None
+
+
+def parted(verb: Token) -> bool:
+    """Whether a semicolon parts a clause from what it is hung on after it: "jets bombed the port; the army vows revenge"."""
+    return verb.dep_ == "ccomp" and any(t.text == ";" for t in verb.doc[verb.right_edge.i + 1 : verb.head.i])

@@ -87,7 +87,7 @@ def governed_status(token: Token) -> Status | None:
         head = token.head
         if head == token:
             return None
-        if token.dep_ == "ccomp" and token.i < head.i and not _told_by(head, token):
+        if token.dep_ == "ccomp" and token.i < head.i and (clause.parted(token) or not _told_by(head, token)):
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if (found := _from_governor(token, head)) is not None:
             return found

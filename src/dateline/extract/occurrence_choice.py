@@ -144,7 +144,7 @@ def absorber(reading: Reading, status: Status, by_token: dict[int, Reading]) -> 
 def governor(token: Token, by_token: dict[int, Reading]) -> Reading | None:
     """The nearest trigger above that the token completes or is an object of."""
     for _ in range(clause.DEPTH):
-        if token.dep_ not in DOWN or token.head == token:
+        if token.dep_ not in DOWN or token.head == token or clause.parted(token):
             return None
         token = token.head
         if token.i in by_token:
