@@ -118,7 +118,7 @@ SPEAKERS = [
     ("The fire burned 90 hectares, the mayor said, including 12 hectares of vines.", ["mayor", "mayor"]),
     ("The fire is out, the mayor said, and 12 families are homeless.", ["mayor"]),
     ("The fire is out, the mayor said. Down the road 12 families sang.", [None]),
-    ("The town needs 9 million euros; donors have pledged 4 million euros.", [None, None]),
+    ("The town needs 9 million euros; donors have pledged 4 million euros.", [None, "donors"]),
     ("Nine were killed; 12 were hurt, police said.", ["police", "police"]),
     ("Norport offered each docker 1,500 euros.", [None]),
     ("Mr Lumu called for a boycott of three banks.", [None]),

@@ -167,7 +167,6 @@ class Tellers:
             token = token.head
         return False
 
-
     @staticmethod
     def _other_clause(anchor: Token, cue: Token) -> bool:
         """ "The town needs $9 million; donors have pledged 4": a clause of its own; "12 died; 9 were hurt, police said" tells both."""
