@@ -122,8 +122,12 @@ def compare_when(one: When | None, two: When | None) -> Compared:
 
 def days_apart(one: When, two: When) -> int:
     """Days between two bounded dates; 0 where they can meet."""
-    (a, b), (c, d) = days(one), days(two)
-    return max(c - b, a - d, 0)
+    return days_between(days(one), days(two))
+
+
+def days_between(one: tuple[int, int], two: tuple[int, int]) -> int:
+    """Days between two spans of days, given as first and last ordinals; 0 where they can meet."""
+    return max(two[0] - one[1], one[0] - two[1], 0)
 
 
 def compare_places(a: Happening, b: Happening, _: Weights) -> Compared:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
-from dateline.reconcile.compare import Weights, compare_where
+from dateline.reconcile.compare import Weights, compare_where, days_between
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, gap
 from dateline.reconcile.link import Cluster, cluster, rarity
@@ -235,10 +235,5 @@ def _surroundings(a: Measure, b: Measure) -> float:
         return 0.0
     known = one.place and two.place and a.places.isdisjoint(b.places)
     apart = bool(known) and compare_where(one.place, two.place).score < -0.5
-    then = bool(a.days and b.days) and _between(a.days, b.days) > DAYS  # type: ignore[arg-type]
+    then = bool(a.days and b.days) and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
     return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if then else 0.0)
-
-
-def _between(one: tuple[int, int], two: tuple[int, int]) -> int:
-    """Days between two spans of days; 0 or less where they can meet."""
-    return max(two[0] - one[1], one[0] - two[1])

@@ -262,15 +262,18 @@ class Archive:
             here = dict(pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report)))
         return next(iter(self.with_names([report], {report: here})), None)
 
-    def with_names(self, reports: Iterable[str], here: Mapping[str, Mapping[str, str]], names: bool = True) -> list[Found]:
+    def with_names(self, reports: Iterable[str], here: Mapping[str, Mapping[str, str]]) -> list[Found]:
         """Reports as `found_in` gives them, in the order given, but entities under other ids.
 
-        `here` is report id to entity id to the entity that it is. Without `names` mentions are places and dates alone.
+        `here` is report id to entity id to the entity that it is.
         """
-        return [as_known(*told, here.get(ident, {})) for ident, told in self.stored(reports, names).items()]
+        return [as_known(*told, here.get(ident, {})) for ident, told in self.stored(reports).items()]
 
     def stored(self, reports: Iterable[str], names: bool = True) -> dict[str, tuple[Stored, Sequence[Decision]]]:
-        """Reports as they are stored, each with the decisions in force about its statements: what `as_known` makes items of, elsewhere."""
+        """Reports as they are stored, each with the decisions in force about its statements: what `as_known` makes items of, elsewhere.
+
+        Without `names` mentions are places and dates alone.
+        """
         with self.reading() as db:
             found = all_stored_in(db, reports, names=names)
             decisions = ledger.about_statements(db, found)

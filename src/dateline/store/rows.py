@@ -136,15 +136,7 @@ def named_in(db: Connection, report: str) -> tuple[Entity, ...]:
 
 def found_in(db: Connection, ident: str) -> Found:
     """A report that is there with all that was found in it, as it was read."""
-    return all_found_in(db, [ident])[ident]
-
-
-def all_found_in(db: Connection, idents: Iterable[str], *, names: bool = True) -> dict[str, Found]:
-    """Reports with all that was found in them, as they were read, in the order given; those that are not there are left out.
-
-    Without `names` their mentions are places and dates alone.
-    """
-    return {ident: found_of(stored) for ident, stored in all_stored_in(db, idents, names=names).items()}
+    return found_of(all_stored_in(db, [ident])[ident])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +150,10 @@ class Stored:
 
 
 def all_stored_in(db: Connection, idents: Iterable[str], *, names: bool = True) -> dict[str, Stored]:
-    """What `all_found_in` gives, as it is stored."""
+    """Reports with all that was found in them, in the order given; those that are not there are left out.
+
+    Without `names` their mentions are places and dates alone.
+    """
     wanted, r = list(dict.fromkeys(idents)), schema.reports
     known = dict(rows_in(db, select(r.c.id, r.c.body), r.c.id, wanted))
     ids = [ident for ident in wanted if ident in known]
