@@ -38,6 +38,7 @@ import retold
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from dateline import __version__
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.settings import Settings
@@ -253,7 +254,7 @@ def machine() -> dict[str, object]:
         "machine": f"{platform.machine()}, {platform.system()} {platform.release()}, {os.cpu_count()} processors",
         "load": [round(n, 1) for n in os.getloadavg()],  # programs that wanted a processor in the last 1, 5 and 15 minutes
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("dateline", "fastapi", "psycopg", "sqlalchemy")},
+        "versions": {"dateline": __version__} | {name: version(name) for name in ("fastapi", "psycopg", "sqlalchemy")},
         "measured": datetime.now(UTC).date().isoformat(),
     }
 

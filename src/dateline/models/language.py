@@ -35,5 +35,5 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
         raise UsageError(f"the language model {name} is not installed ({error}); set DATELINE_MODEL to one that is") from None
     nlp.add_pipe("long_sentences", before="parser")
     remember_words(nlp)
-    gc.freeze()  # all this stays for good: looking through it for garbage again and again costs a tenth of the work that follows
+    gc.freeze()  # all this stays for good, and need not be looked through for garbage again and again
     return nlp

@@ -61,7 +61,7 @@ def work_out_some(step: Step) -> bool:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Meanwhile nothing is looked through for circular garbage: a step makes hardly any, and looking for it takes a seventh of its time."""
+    """Meanwhile nothing is looked through for circular garbage: a step makes hardly any, and looking goes through all that it holds."""
     collects = gc.isenabled()
     gc.disable()
     try:
