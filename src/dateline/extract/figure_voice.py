@@ -17,7 +17,7 @@ from dateline.extract.quantity_lexemes import table, words
 
 HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
-RUMOURED: dict[str, Stance] = {"reported": "reported", "rumored": "unconfirmed", "rumoured": "unconfirmed", "alleged": "claimed"}
+RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["rumoured"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
 WITNESSING = words("figure_stances", "witnessing")
 DEFINITE = words("figure_stances", "definite")
