@@ -44,8 +44,9 @@ def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sente
     setting = setting_of(lemmas)
     hits = np.flatnonzero(np.isin(lemmas, wanted_lemmas()))
     for sentence, tokens in by_sentence(reading, hits):
-        read = [read_trigger(token, sentence.words, resolved) for token in tokens]
-        yield from ((sentence, *told) for told in chosen([t for t in read if t is not None and not setting.quiet(t, sentence.words)]))
+        read = [t for token in tokens if (t := read_trigger(token, sentence.words, resolved)) is not None]
+        heard = [h for t in read if (h := setting.heard(t, sentence.words, resolved)) is not None]
+        yield from ((sentence, *told) for told in chosen(heard))
 
 
 @cache

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
+from dateline.extract.noun_sorts import sort_of
 from dateline.extract.plover_table import classes
 
 # What conditions call the sorts of entities: names of the language model's labels.
@@ -18,6 +19,7 @@ MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss", "nummod")
 PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
 TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
+AIMED = frozenset(("on", "upon", "against", "at"))
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 
@@ -65,7 +67,12 @@ def _object(frame: Frame) -> set[str]:
 
 
 def _object_head(frame: Frame) -> set[str]:
-    return {lemma(h) for h in clause.undergoers(frame.trigger)} if frame.trigger.pos_ == "VERB" else set()
+    return _heads(clause.undergoers(frame.trigger)) if frame.trigger.pos_ == "VERB" else set()
+
+
+def _heads(heads: list[Token]) -> set[str]:
+    """Lemmas of the heads and, "is-someone", "is-something", "is-abstract", what they name."""
+    return {lemma(h) for h in heads} | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 
 def kinds_of(token: Token, resolved: Resolved) -> set[str]:
@@ -106,7 +113,8 @@ def _gerunds(frame: Frame) -> set[str]:
 
 def _subject(frame: Frame) -> set[str]:
     trigger = frame.trigger
-    return _phrases(clause.doers(trigger)) if trigger.pos_ == "VERB" else set()
+    heads = clause.doers(trigger) if trigger.pos_ == "VERB" else []
+    return _phrases(heads) | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 
 def _particles(frame: Frame) -> set[str]:
@@ -127,6 +135,11 @@ def _prepositions(frame: Frame) -> set[str]:
 def _prepositional(frame: Frame) -> set[str]:
     preps = clause.children(frame.trigger, *PREPOSITIONS, "prt", "advmod")
     return _phrases([o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))])
+
+
+def _aim(frame: Frame) -> set[str]:
+    """Heads of what a noun is aimed at, without times: "an attack on the plan on Monday"."""
+    return _heads([h for h in clause.preposition_objects(frame.trigger, AIMED) if h.ent_type_ not in ("DATE", "TIME")])
 
 
 def _infinitives(frame: Frame) -> set[str]:
@@ -198,6 +211,7 @@ FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {
     "prt": _particles,
     "prep": _prepositions,
     "pobj": _prepositional,
+    "aim": _aim,
     "to": _infinitives,
     "that": _clauses,
     "ing": _gerunds,

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.extract.clause_words import TABLES, word_lists
 
-FIELDS = frozenset(("obj", "head", "subj", "who", "whom", "ing", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg"))
+FIELDS = frozenset(("obj", "head", "subj", "who", "whom", "ing", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg", "aim"))
 ANY = "*"
 
 
