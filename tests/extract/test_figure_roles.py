@@ -299,7 +299,7 @@ FIGURES = [
     ("The missile hit a five-storey apartment block, trapping around a dozen residents.",
      ["five-storey: = 5 count storey, other", "around a dozen residents: ~ 12 count person, affected"]),
     ("Brazil's unemployment rate fell to 7.4%, with 8.1 million people out of work.",
-     ["7.4%: = 7.4 percent unemployment rate, other", "8.1 million people: = 8100000 count person, other"]),
+     ["7.4%: = 7.4 percent unemployment rate, other", "8.1 million people: = 8100000 count person, affected"]),
     ("Vietnam's exports grew by 11.2 percent in the first quarter to $93 billion.",
      ["11.2 percent: = 11.2 percent export, other", "$93 billion: = 93000000000 USD money, cost"]),
     ("Roughly one in four voters remains undecided.", ["Roughly one in four voters: ~ 1 per 4 voter, other"]),

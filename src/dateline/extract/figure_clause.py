@@ -17,9 +17,10 @@ from dateline.extract.figure_verbs import (
     OBJECTS,
     ROBBING,
     SUBJECTS,
+    counting,
+    forced_off,
     harmed,
     lemma,
-    object_roles,
     passive,
     people,
     robbed,
@@ -29,6 +30,10 @@ from dateline.extract.figure_verbs import (
     verb_key,
 )
 
+ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all", "mainly", "half", "several"})
+ASIDE_LENGTH = 12  # tokens of what commas set off between a noun and its state
+HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
+HARMING = HURTING | (roles_by("object").keys() & roles_by("subject").keys())
 LANDING = ("open", "land", "fall", "fire")
 MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "number", "mark"})
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
@@ -52,13 +57,14 @@ class Clause(Said):
         weak = roles_by("weak").get(lemma(token), NONE)
         if self.robbed_of():
             return ("affected",)
-        own = self.own(token) or self.next_word()
+        own = self.own(token) or self.next_word() or self.after_aside()
         if own or self.counted.whole:
-            return own or self.described(token) or self.before(token) or weak
+            return own or self.described(token) or self.before(token) or self.aboard(token) or weak
         found = self.of_token(self.counted.anchor, 0)
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
-        return found or self.aboard(token) or weak or (self.words_before() if not self.counted.joined else NONE)
+        crowd = roles_by("nominal").get(lemma(token), NONE) if self.counted.noun is None and lemma(token) in CROWDS else NONE
+        return found or self.aboard(token) or weak or crowd or (self.words_before() if not self.counted.joined else NONE)
 
     def robbed_of(self) -> bool:
         """ "stole money from 30 pensioners": those from whom it was taken."""
@@ -96,11 +102,23 @@ class Clause(Said):
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
         if (
             not state
-            or (token.tag_ == "VBD" and any(c.dep_ == "dobj" for c in token.children))
+            or (token.tag_ in ("VBD", "VBN") and any(c.dep_ == "dobj" for c in token.children))
             or (token.dep_ in ("amod", "compound") and token.head.i > token.i)
         ):
             return NONE
         return merged(state, self.joined(token, roles_by("state")))
+
+    def after_aside(self) -> Roles:
+        """ "left nine dead and 22 civilians, among them three children, wounded": a state after what is set off by commas."""
+        noun = self.counted.noun
+        if noun is None or noun.i + 4 >= len(noun.doc) or noun.nbor().text != "," or noun.nbor(2).lower_ not in ASIDE:
+            return NONE
+        rest = noun.doc[noun.i + 2 : min(noun.i + 2 + ASIDE_LENGTH, noun.sent.end - 1)]
+        end = next((t for t in rest if t.text == ","), None)
+        state = end.nbor() if end is not None else None
+        if state is None or state.tag_ not in ("VBN", "VBD", "JJ") or any(c.dep_ in ("dobj", *SUBJECTS) for c in state.children):
+            return NONE
+        return merged(roles_by("state").get(state.lower_, NONE), self.joined(state, roles_by("state")))
 
     @staticmethod
     def of_those(of: Token) -> Roles:
@@ -196,7 +214,7 @@ class Clause(Said):
             return self.small_clause(verb)
         if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
             return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
-        if lemma(verb) in roles_by("object") and lemma(token) in listed("weapons") and lemma(verb) in roles_by("subject"):
+        if lemma(token) in listed("weapons") and lemma(verb) in HARMING:
             return ("used",)
         if lemma(verb) == "go" and lemma(verb.head) == "let":
             return ("released",)  # "let 40 prisoners go"
@@ -212,9 +230,11 @@ class Clause(Said):
         done = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i) if lemma(verb) in FORCING else ()
         if forced := merged(*(self.does(c) for c in done)):
             return forced
+        if is_human(self.counted.what) and forced_off(verb, self.counted.anchor):
+            return ("displaced",)
         if lemma(verb) == "claim" and any(people(c) for c in verb.children if c.dep_ == "nsubj"):
             return NONE  # "the group claims 40,000 members"; a storm claims lives
-        found = object_roles(sharing(verb))
+        found = self.done_to(sharing(verb))
         if lemma(verb) in ("involve", "cover") and not found:
             nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
@@ -323,6 +343,7 @@ class Clause(Said):
 
     def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
         """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""
+        verb = counting(verb) if word in ("to", "at") else verb
         if verb.dep_ == "pcomp" and verb.lower_ in roles_by("state"):
             return roles_by("state")[verb.lower_]  # "the number of displaced at 2,000"
         if word == "by" and preposition.dep_ == "agent" and lemma(verb) in BEHIND:

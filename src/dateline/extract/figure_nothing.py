@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
 from dateline.extract.figure_nouns import HUMAN, Counted, Tokens, is_human, lemma_of, what_of
-from dateline.extract.figure_role_words import Roles, merged, roles_by
+from dateline.extract.figure_role_words import Roles, listed, merged, roles_by
+from dateline.extract.figure_roles import fitting
 from dateline.extract.quantity_lexemes import table, words
 
 TABLE = "figure_nothing"
@@ -23,9 +24,11 @@ ITSELF = words(TABLE, "itself")
 COUNTS = words(TABLE, "counts")
 CAUSING = words(TABLE, "causing")
 LOSS: dict[str, tuple[str, str]] = {k: (v[0], v[1]) for k, v in table(TABLE)["loss"].items()}
-PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected"})
+PEOPLE_ROLES = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected", "released"})
+THING_ROLES = frozenset({"damaged", "destroyed", "hit", "used", "intercepted", "captured"})
+SERVICES = listed("machines") | listed("venues") | {"flight", "service", "operation"}
 PLACES = words(TABLE, "places")
-KNOWING = ("know", "say", "give", "release", "confirm", "disclose", "specify")
+KNOWING = ("know", "say", "give", "release", "confirm", "disclose", "specify", "provide", "publish", "offer", "issue")
 HAVING = words(TABLE, "having")
 STATES = words(TABLE, "states")
 ONLY_NO = words(TABLE, "only_no")
@@ -67,7 +70,7 @@ def stated(tokens: Tokens, token: Token) -> Nothing | None:
         found = nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
         return found or none_there(token) or no_word(tokens, token)
     if low == "neither" and token.dep_ in ("det", "preconj"):
-        return none_of_them(token)
+        return none_of_them(token) or not_known(tokens, token)
     if low in NOBODY or low in ("neither",):
         return nobody(tokens, token, token)
     return not_known(tokens, token)
@@ -120,12 +123,33 @@ def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:
 
 def zero_of(first: Token, subject: Token, what: str) -> Nothing | None:
     """The zero where the subject's verb gives a role of loss."""
-    clause = Clause(Counted(subject, None, "person", first.idx, subject.idx + len(subject.text)))
-    lost = tuple(r for r in clause.governed(subject, 0) if r in PEOPLE_ROLES)
     verb = subject.head
-    if not lost or verb.i < subject.i or any(c.tag_ == "MD" for c in verb.children):  # "no one should be hurt" states nothing
+    lost = zero_roles(first, subject, what)
+    supposed = (c.tag_ == "MD" or c.lower_ in ("if", "unless", "until") for c in verb.children)
+    if not lost or verb.i < subject.i or any(supposed):  # "no one should be hurt" states nothing
         return None
-    return Nothing(first, end_of_verb(verb), subject, what, lost, reported_only(verb))
+    last = end_of_verb(verb) if lost != ("present",) else end_of_place(verb)
+    return Nothing(first, last, subject, what, lost, reported_only(verb))
+
+
+def zero_roles(first: Token, subject: Token, what: str) -> Roles:
+    """What the verb says did not befall people ("was hurt", "was in the school") or things ("were damaged", "were fired")."""
+    human = is_human(what)
+    counted = Counted(subject, None, "person" if human else what, first.idx, subject.idx + len(subject.text))
+    said = Clause(counted).governed(subject, 0)
+    if not human:
+        fit = fitting(counted, said) if subject.tag_ == "NNS" or first.lower_ == "not" else ()
+        return tuple(r for r in fit if r in THING_ROLES or (r == "affected" and what in SERVICES))
+    if "present" in said and subject.head.lemma_ == "be":
+        return ("present",)
+    return tuple(r for r in said if r in PEOPLE_ROLES)
+
+
+def end_of_place(verb: Token) -> Token:
+    """The last word of "was in the school at the time", as far as it belongs to the place."""
+    place = next((c for c in verb.children if c.lower_ in PLACES and c.i > verb.i), verb)
+    last = max((t for t in place.subtree if t.i - verb.i <= NEAR), key=lambda t: t.i, default=verb)
+    return last if place is not verb else verb
 
 
 def reported_only(verb: Token) -> bool:
@@ -157,6 +181,10 @@ def no_loss(tokens: Tokens, token: Token) -> Nothing | None:
     told = next((c for t in loss for c in t.children if c.dep_ == "acl" and c.lower_ == "reported" and c.i > last.i), None)
     knows = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lemma_ in KNOWING  # "knew of no injuries"
     unknown = report is not None or told is not None or passive_report(loss[0], last)
+    count = loss[0].head if loss[0].dep_ in ("compound", "amod") and loss[0].head.lower_ in REPORT else None  # "no casualty figures"
+    if count is not None:
+        shown = count.head if count.dep_ == "nsubjpass" and count.head.i > count.i else count
+        return Nothing(token, shown, loss[0], LOSS[loss[0].lower_][0], tuple(LOSS[loss[0].lower_][1].split()), True)
     if knows:
         return Nothing(token.nbor(-2), last, loss[0], LOSS[loss[0].lower_][0], tuple(LOSS[loss[0].lower_][1].split()), True)
     if not unknown and loss[0].dep_ in ("compound", "amod"):
@@ -222,7 +250,7 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
     run = ahead(tokens, token)
     if token.lower_ in ("not", "n't", "n’t") and run:
         denied = no_loss(tokens, token) if run[0].lemma_ in CAUSING and len(run) > 1 and run[1].lower_ in ("any", "in", "to") else None
-        if denied or run[0].lower_ in ("a", "one"):
+        if denied or run[0].lower_ == "one" or [t.lower_ for t in run[:2]] in (["a", "single"], ["a", "soul"]):
             return denied or single(token, run)
     if token.lower_ in ITSELF:
         known: Token | None = token
@@ -245,6 +273,8 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
         None,
     )
     question = many or anyone
+    if question is None and known.lemma_ in KNOWING and any(t.lower_ in LOSS for t in after[:5]):
+        return figures_kept(token, after)
     if question is not None:
         return asked(tokens, token, question, many is not None)
     if number is not None and (known.i == token.i or (after and number.i - known.i <= 4)):
@@ -252,10 +282,24 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
     return number_not_known(tokens, token, known)
 
 
+def figures_kept(first: Token, after: list[Token]) -> Nothing | None:
+    """ "did not give casualty figures", "neither side gave a death toll", "has not released details of the injured"."""
+    loss = next(t for t in after if t.lower_ in LOSS)
+    count = loss.head if loss.dep_ in ("compound", "amod") else next((t for t in after if t.i < loss.i and t.lower_ in REPORT), None)
+    if count is None or count.lower_ not in REPORT:
+        return None
+    return Nothing(first, max(count, loss, key=lambda t: t.i), loss, LOSS[loss.lower_][0], tuple(LOSS[loss.lower_][1].split()), True)
+
+
 def single(first: Token, run: list[Token]) -> Nothing | None:
-    """ "not a single person was hurt"."""
+    """ "not a single person was hurt", "not one of the hostages was freed", "not one house was left standing"."""
     subject = next((t for t in run[:4] if t.dep_ in ("nsubj", "nsubjpass")), None)
-    return zero_of(first, subject, "person") if subject is not None else None
+    if subject is None or subject.head.pos_ not in ("VERB", "AUX") or any(c.tag_ == "MD" for c in subject.head.children):
+        return None
+    whole = next((g for c in subject.children if c.lower_ == "of" for g in c.children if g.pos_ == "NOUN"), None)
+    what = what_of(whole if whole is not None else subject) if subject.lower_ not in ("person", "soul") else "person"
+    what = "person" if what == "one" else what
+    return zero_of(first, subject, what) or Nothing(first, subject.head, subject, what, ("other",), False)
 
 
 def asked(tokens: Tokens, first: Token, many: Token, counted: bool = True) -> Nothing | None:

@@ -99,6 +99,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     noun = noun_after(tokens, tokens.at(found.end - 1), last)
     if noun is not None and noun.lower_ == "more":
         return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
+    if noun is not None and noun.lower_ == "head" and (herd := of_object(tokens, noun)) is not None:  # "87 head of cattle"
+        return Counted(noun, herd, what_of(herd), found.start, herd.idx + len(herd.text))
     if noun is not None:
         return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
     return (
@@ -165,7 +167,7 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
     while token is not None and len(run) < LONGEST and in_phrase(tokens, token):
         run.append(token)
         token = tokens.after(token)
-    nouns = [t for t in run if t.pos_ in ("NOUN", "PROPN") or t.lower_ in OTHER or t.tag_ in ("NNS", "NNPS")]
+    nouns = [t for t in run if t.pos_ in ("NOUN", "PROPN") or t.lower_ in OTHER or t.tag_ in ("NNS", "NNPS") or models(t)]
     direct = next((t for t in nouns if t.i == number.head.i and number.dep_ in MODIFIES), None)
     if direct is not None and direct.lower_ in TAKEN and len(run) > 1 and run[-2].tag_ == "NNS":
         return run[-2]  # "took 44 troops prisoner"
@@ -184,6 +186,12 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
 def names(token: Token) -> bool:
     """A plural that the tagger takes for a name: "11 of the 84 Grammys"."""
     return token.tag_ == "NNP" and len(token) > 3 and token.text.endswith("s") and not token.text.endswith("ss")
+
+
+def models(token: Token) -> bool:
+    """The plural of a type with a number in its name: "24 A320s", "six T-72s"."""
+    text = token.text
+    return text[:1].isupper() and text.endswith("s") and any(c.isdigit() for c in text)
 
 
 def compounded(run: list[Token], noun: Token) -> Token:
@@ -206,7 +214,7 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
     """Whether the token may stand between a number and its noun, or be it."""
     if token.lower_ in DAYS or token.is_space or token.lower_ == "dead":
         return False
-    if token.pos_ in PHRASE or token.lower_ in OTHER:
+    if token.pos_ in PHRASE or token.lower_ in OTHER or models(token):
         return True
     following = tokens.after(token)
     if token.pos_ == "NUM" and following is not None and following.text == "-" and token.whitespace_ == "":
@@ -313,11 +321,21 @@ def what_of(noun: Token) -> str:
         return "person"
     if noun.like_num and any(c.tag_ == "$" for c in noun.children):
         return "money"
-    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("ORG", "GPE", "LOC"))
+    people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("ORG", "GPE", "LOC")) or demonym(noun)
+    if models(noun):
+        return noun.lower_[:-1]
     if lemma in PERSON or noun.lower_ in PERSON or people:
         return "person"
     before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and names_thing(c)]
     return f"{before[0].lower_} {lemma}" if before else lemma
+
+
+def demonym(noun: Token) -> bool:
+    """ "171,000 Iowans", "four Muscovites": a name in the plural that ends as those of inhabitants do."""
+    return noun.tag_ in ("NNS", "NNPS", "NNP") and noun.text[:1].isupper() and noun.text.endswith(INHABITANTS)
+
+
+INHABITANTS = ("ans", "ians", "ites")
 
 
 def names_thing(word: Token) -> bool:

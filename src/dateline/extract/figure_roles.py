@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.figure_amounts import CHANGES
 from dateline.extract.figure_clause import Clause
 from dateline.extract.figure_elsewhere import added, elsewhere
 from dateline.extract.figure_nouns import Counted, is_human
@@ -34,9 +35,14 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     said = clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
-    if found.kind == "percent" and counted.noun is None and anchor.dep_ in CHANGED:
+    if counted.what.rpartition(" ")[2] == "point" or (found.kind == "percent" and counted.noun is None and by_how_much(anchor)):
         return ()
     return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
+
+
+def by_how_much(anchor: Token) -> bool:
+    """ "lost 7 percent", "a loss of 3 percent": the amount of a change, not what it befell."""
+    return anchor.dep_ in CHANGED or (anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and lemma(anchor.head.head) in CHANGES)
 
 
 def plain(roles: Iterable[str]) -> Roles:
@@ -66,7 +72,7 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
         return ()
     if counted.what.rpartition(" ")[2] in listed("abstract"):
         return tuple(r for r in roles if r in OF_DEEDS)
-    other = OF_PEOPLE if is_human(counted.what) else OF_MACHINES if counted.what in listed("machines") else OF_THINGS
+    other = OF_PEOPLE if is_human(counted.what) else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
         roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))
     return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
@@ -75,7 +81,9 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
 def money_roles(anchor: Token) -> Roles:
     """Money changes hands or is a cost: the nearest word that says which."""
     known = roles_by("money")
-    near = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children] + list(climbed(anchor))
+    said = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children]
+    done = [c for t in (anchor, *said) for c in t.rights if c.dep_ == "acl" and c.tag_ == "VBN"]  # "$7 million in cash raised from fans"
+    near = [*done, *said, *climbed(anchor)]
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.extract.clause_words import clause_words
 from dateline.extract.figure_nouns import Counted, is_human
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
 from dateline.extract.figure_verbs import (
@@ -26,7 +27,18 @@ BEFORE = frozenset({"captured", "missing", "detained", "affected", "displaced"})
 NOT_TO_DEATH = listed("not_to_death")
 BRINGING = listed("bringing")
 VENUES = listed("machines") | listed("venues")
+GROUNDS = clause_words()["grounds"]
 INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
+
+
+def lacking(preposition: Token) -> list[Token]:
+    """What "without power", "with no power" and "out of work" say is lacking."""
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    if preposition.lower_ == "with":
+        return [c for c in objects if any(k.lower_ == "no" for k in c.lefts)]
+    if preposition.lower_ == "out":
+        return [c for of in preposition.children if of.lower_ == "of" for c in of.children]
+    return objects if preposition.lower_ == "without" else []
 
 
 class Said:
@@ -71,8 +83,8 @@ class Said:
             return self.does(child)
         if child.dep_ == "relcl":
             return self.relative(child)
-        if child.dep_ == "prep" and child.lower_ == "without":  # "left 30 families without shelter"
-            return merged(*((r,) for g in child.children if (r := phrase_roles().get(f"be {lemma(g)}"))))
+        if child.dep_ == "prep":  # "left 30 families without shelter"
+            return merged(*((r,) for g in lacking(child) if (r := phrase_roles().get(f"be without {lemma(g)}"))))
         return NONE
 
     @staticmethod
@@ -137,7 +149,7 @@ class Said:
                 return merged(state[child.lower_], self.joined(child, state))
             if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
                 return self.does(child) or self.done_by(child, passive=True)
-            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod"):
+            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod") and child.i != self.counted.anchor.i:
                 role = self.phrase(verb, child)
                 if role:
                     return (role,)
@@ -151,7 +163,13 @@ class Said:
             return "killed"  # "hacked to death", "swept to their deaths"
         nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ in ("pobj", "pcomp"))]
         nouns += [c for g in nouns[1:] for c in g.lefts if c.dep_ in ("nmod", "compound")]
-        return next((known[key] for key in (f"{lemma(verb)} {lemma(n)}" for n in nouns) if key in known), None)
+        keys = [*(f"{lemma(verb)} without {lemma(n)}" for n in lacking(child)), *(f"{lemma(verb)} {lemma(n)}" for n in nouns)]
+        return next((known[key] for key in keys if key in known), None)
+
+    def done_to(self, verbs: list[Token]) -> Roles:
+        """Roles of what the verbs are done to: towns and hills that are lost are taken by the other side."""
+        taken = self.counted.what in GROUNDS and all(lemma(v) == "lose" for v in verbs)
+        return ("captured",) if taken else object_roles(verbs)
 
     def done_by(self, verb: Token, passive: bool) -> Roles:
         """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
@@ -159,7 +177,7 @@ class Said:
         if completed or denied(verb):
             return completed
         verbs = self.together(verb) if passive else [verb]
-        found = object_roles(verbs)
+        found = self.done_to(verbs)
         if not found and lemma(verb) in BRINGING and taken_to(verb):
             return ("handed",)
         if not found and passive and lemma(verb) in LIGHT:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
+from dateline.extract.figure_amounts import AMOUNTS
 from dateline.extract.figure_nouns import COLLECTIVE, is_human
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
 
@@ -57,8 +56,8 @@ def bereft(verb: Token) -> bool:
 
 
 def denied(verb: Token) -> bool:
-    """ "were not hurt": what did not happen gives no role."""
-    return any(c.dep_ == "neg" for c in verb.children)
+    """ "were not hurt", "have yet to return": what did not happen gives no role."""
+    return any(c.dep_ == "neg" or (c.lower_ == "yet" and c.i + 1 < len(c.doc) and c.nbor().lower_ == "to") for c in verb.children)
 
 
 def verb_complements(verb: Token) -> list[Token]:
@@ -88,6 +87,26 @@ def struck(verb: Token, word: str) -> bool:
     return thrown or (word in ("on", "at", "into", "against") and lemma(verb) in ("fire", "shoot", "land"))
 
 
+def forced_off(verb: Token, noun: Token) -> bool:
+    """ "forced 7,500 people across the border", "drove them from the valley": a verb of force with where to."""
+    ways = (c.lower_ for c in (*verb.children, *noun.children) if c.dep_ in ("prep", "prt", "advmod") and c.i > noun.i)
+    return lemma(verb) in OUSTING and any(way in AWAY for way in ways)
+
+
+OUSTING = frozenset({"force", "drive", "push", "chase"})
+AWAY = frozenset({"across", "from", "out", "over", "off", "away"})
+
+
+def counting(verb: Token) -> Token:
+    """ "bringing the number of prisoners freed since May to 4,131": the verb of the number, where the parse takes the participle."""
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+        return verb
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun.head if lemma(noun) in AMOUNTS and noun.dep_ in ("dobj", *SUBJECTS) else verb
+
+
 def taken_to(verb: Token) -> bool:
     """ "were taken to Russia": the verb says to what place."""
     places = (g for c in verb.children if c.lower_ in ("to", "into", "across") for g in c.children if g.dep_ == "pobj")
@@ -113,8 +132,10 @@ def toll(noun: Token) -> Roles:
     """ "the death toll", "the number of injured", "casualties": nouns whose value is a count of people."""
     known, state = roles_by("toll"), roles_by("state")
     if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
-        words: Iterable[Token] = (t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8)
+        words: list[Token] = [t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8]
         named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
+        if any(c.lower_ == "of" for c in noun.children):  # "the number of soldiers returned since March"
+            named = named or merged(*(object_roles([t]) for t in words if t.dep_ == "acl" and t.tag_ in ("VBN", "VBD")))
         return named or known.get(lemma(noun), NONE)
     if noun.lower_ in state and any(c.lower_ in ("the", "those") for c in noun.children):
         return state[noun.lower_]  # "the dead", "the deceased", "the injured"

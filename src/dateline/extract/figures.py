@@ -20,6 +20,7 @@ from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import fitting, roles_of
 from dateline.extract.figure_tellers import Tellers
+from dateline.extract.figure_verbs import counting
 from dateline.extract.figure_voice import Voice, voice_of
 from dateline.extract.quantity import AGO, PREPOSITIONS, Grammar, Quantity, quantities, unbounded, unit_words
 from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
@@ -138,8 +139,14 @@ def figures_in(
     nothing = [figure_of_nothing(reading, sentence, n, attributed, tellers) for n in nothings(tokens)]
     taken = [(f.span.start, f.span.end) for f in nothing]
     stated = figures_of_quantities(reading, sentence, line, tokens, attributed, tellers, before) if numeral else iter(())
-    rest = [f for f in stated if not any(a < f.span.end and f.span.start < b for a, b in taken)]
+    rest = [f for f in stated if whole_of_question(f, sentence) or not any(a < f.span.end and f.span.start < b for a, b in taken)]
     return sorted([*nothing, *rest], key=lambda f: f.span.start)
+
+
+def whole_of_question(figure: Figure, sentence: Sentence) -> bool:
+    """ "unclear how many of the 45 people survived": what is asked after is a part of them."""
+    before = sentence.span.exact[: figure.span.start - sentence.start].lower().split()
+    return before[-3:] == ["many", "of", "the"] or before[-4:-1] == ["how", "many", "of"]
 
 
 def figures_of_quantities(
@@ -161,13 +168,16 @@ def figures_of_quantities(
         roles = roles_of(thing, quantity)
         if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):
+            roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
         if last and last.near and not roles and beside(thing, tokens):
             roles = fitting(thing, last.roles)
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
             thing = replace(thing, what=last.what)
             roles = fitting(thing, roles)
-        last = Before(thing.what, roles, True) if quantity.unit == "count" else last
+        counts = quantity.unit == "count" or (quantity.share and thing.noun is not None)
+        last = Before(thing.what, roles, True) if counts else last
         if stands_alone(quantity, thing, roles, line):
             continue
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
@@ -205,14 +215,18 @@ def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
     """Whether the figure before says what and why: "2,500 troops in Iraq and 900 in Syria", "31 died, 14 of whom were minors"."""
     if thing.noun is not None and thing.noun.lower_ in ("whom", "which", "them"):
         return True
-    before = [x.low for x in line[max(0, quantity.first - 2) : quantity.first]]
-    if totals(thing.anchor) or part_of_last(quantity, thing, line) == "whom" or before == ["among", "them"]:
+    if totals(thing.anchor) or part_of_last(quantity, thing, line) == "whom" or among_them(quantity, line):
         return True
     if thing.noun is not None or thing.anchor.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False
     if came_from(quantity, line):
         return True
     return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
+
+
+def among_them(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """Whether those counted are some of those before: "…, among them three children"."""
+    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["among", "them"]
 
 
 def beside(thing: Counted, tokens: Tokens) -> bool:
@@ -248,12 +262,14 @@ def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> 
     number = thing.anchor
     verb = number.head.head if number.dep_ == "pobj" else number.head
     of = (c for c in verb.children if c.lower_ == "of" and c.dep_ == "prep" and c.i < number.i)
+    if quantity.share and thing.noun is None and number.dep_ in ("nsubj", "nsubjpass"):
+        return "share"  # "half of the wells are poisoned and a third are dry"
     return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(of) else ""
 
 
 def totals(token: Token) -> bool:
     """Whether the figure sums up those before it: "bringing the total to 900"."""
-    verb = token.head.head
+    verb = counting(token.head.head)
     if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "above", "past") or verb.pos_ != "VERB":
         return False
     if verb.dep_ == "advcl" and verb.head.tag_ == "VBG" and verb.i > verb.head.i:

@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.core.statement import Op
 from dateline.extract.quantity_lexemes import Lexeme, phrases, table, words
-from dateline.extract.quantity_numbers import Number, Reader, share
+from dateline.extract.quantity_numbers import BARE, Number, Reader, share
 
 UNITS = table("quantity_units")
 PARTS: dict[str, int] = UNITS["parts"]
@@ -211,7 +211,8 @@ class Grammar(Reader):
         whole = self.number_at(j + every) if self.kind(j + every) in ("number", "word") else None
         if whole is None or whole.part or whole.vague or whole.value not in ROUND or not 0 < number.value < whole.value:
             return None
-        plain = every or number.value == 1 or whole.value >= 10  # "two out of three matches" counts matches
+        first = whole.value > 3 and self.low(number.first - 1) in BARE  # "won two out of three matches" counts matches
+        plain = every or number.value == 1 or whole.value >= 10 or (first and self.low(found.after) == "out")
         if not plain or self.low(whole.after) in ("-", ".", ",") or self.unit_at(whole.after, whole):
             return None
         end = self.line[whole.after - 1].end
@@ -329,7 +330,7 @@ class Grammar(Reader):
     # bounds
 
     def bounded(self, found: Quantity) -> Quantity:
-        """The quantity with the bounds and hedges that stand before and after it."""
+        """The quantity with the bounds and hedges before and after it."""
         found = self.after_words(found)
         known, longest = phrases("quantity_words", "before")
         i = found.first

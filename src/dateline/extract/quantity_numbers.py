@@ -16,6 +16,8 @@ VAGUE: dict[str, int] = WORDS["vague"]
 GROUPS: dict[str, int] = WORDS["groups"]
 PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
+OF_MANY = frozenset(WORDS["plural_verbs"]["words"])
+BARE = frozenset(WORDS["before_half"]["words"])
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
 WEIGHED = ("pound", "kilo", "kilogram", "gram", "ounce", "tonne")
@@ -228,7 +230,8 @@ class Reader:
             return self.half_at(i, i + 1)
         if low in ("third", "quarter", "fifth", "tenth"):
             number = self.of_scale(Number(i, i + 2, FRACTIONS[low], part=True), i + 2)
-            return number if not number.part or self.low(i + 2) == "of" or self.low(i - 1) == "by" else None
+            said = self.low(i + 2) == "of" or self.low(i - 1) == "by" or self.low(i + 2) in OF_MANY
+            return number if not number.part or said else None
         return None
 
     def weighed(self, i: int) -> bool:
@@ -247,7 +250,8 @@ class Reader:
     def half_at(self, first: int, i: int) -> Number | None:
         """ "half a million" is a count, "half of" and "half the" a share; other halves are no quantity ("half-brother")."""
         number = self.of_scale(Number(first, i + 1, 0.5, part=True), i + 1)
-        if not number.part or self.low(i + 1) in ("of", "the", "its", "their", "his", "her", "our", "all"):
+        told = self.low(i + 1) in OF_MANY and self.low(first - 1) in BARE
+        if not number.part or told or self.low(i + 1) in ("of", "the", "its", "their", "his", "her", "our", "all"):
             return number
         if first < i and self.low(i + 1) in HALVED:  # "a half inch"
             return Number(first, i + 1, 0.5)
