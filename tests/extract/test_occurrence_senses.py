@@ -45,6 +45,21 @@ FORCE = [
     ("The army fought a battle for the hills above the town.", "fought"),
     ("Violence struck the village again on Sunday.", "struck"),
 ]
+# Other words, of no party's act here; and of one there.
+OTHERS = [
+    ("Drought threatens the wheat harvest.", "threatens", None),
+    ("The new rule threatens to raise rents in the old town.", "threatens", None),
+    ("A leaflet threatened to burn down the school.", "threatened to burn down", "THREATEN"),
+    ("The agency released its forecast on Monday.", "released", None),
+    ("Messages left at her office were not returned.", "returned", None),
+    ("The militia released two nurses on Monday.", "released", "RETREAT"),
+    ("The bread is enriched with honey.", "enriched", None),
+    ("Iran has enriched uranium to a higher grade.", "enriched", "MOBILIZE"),
+    ("Readers can visit the website of the fund.", "visit", None),
+    ("The minister visited the site of the blast.", "visited", "CONSULT"),
+    ("The envoy visited Tripoli on Monday.", "visited", "CONSULT"),
+    ("She was backing up her car when it happened.", "backing", None),
+]
 RACE = (
     "The primary campaign for the Democratic nomination entered its last week.\nPollsters put the senator ahead among likely voters.\n"
     "Both candidates meet in a debate on Thursday before the ballot.\n"
@@ -76,6 +91,11 @@ def test_no_force(reading_of_text, text):
 @pytest.mark.parametrize(("text", "trigger"), FORCE)
 def test_force(reading_of_text, text, trigger):
     assert told(reading_of_text, text).get(trigger) == "ASSAULT"
+
+
+@pytest.mark.parametrize(("text", "trigger", "event_type"), OTHERS)
+def test_other_senses(reading_of_text, text, trigger, event_type):
+    assert told(reading_of_text, text).get(trigger) == event_type
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type"), CONTESTS)
