@@ -21,6 +21,10 @@ from dateline.reconcile.terms import plain_numbers, stem, stems, words_of
 
 M = TypeVar("M", PlaceMention, DateMention)
 
+TELLING = re.compile(
+    r"\b(?:said|told [\w’'-]+|announced|confirmed|reported|revealed|disclosed|admitted|acknowledged|warned|wrote|tweeted|estimated|"
+    r"statement|announcement|interview|briefing|news conference)(?: on| late| early| later| earlier){0,2} $"
+)
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
 NEAR = 70  # characters around a figure within its sentence that tell what it measures: about a clause
 
@@ -115,7 +119,14 @@ def _account(
         found = ordinal_of(statement)
         led = (*led_in(statement), found[0] if found and not found[1] else None)
         return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led)
+    if isinstance(statement, Figure):
+        when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
+
+
+def of_telling(date: Span, sentence: Span) -> bool:
+    """Whether a date is that of saying so: "said on Monday that …", "in a statement late Friday"."""
+    return bool(TELLING.search(sentence.exact[: date.start - sentence.start]))
 
 
 def led_in(occurrence: Occurrence) -> tuple[bool, bool]:

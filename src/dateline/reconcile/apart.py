@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.interval import Gap, ends, point
-from dateline.reconcile.terms import words_of
+from dateline.reconcile.terms import named_alike, stem, undotted, words_of
 
 SMALL = 20  # counts up to here stand for this and that ("two outs", "four photos"); a different one is mostly of different things
 FAR = 2  # times: open intervals of one direction always meet, so their bounds are compared
@@ -20,7 +20,12 @@ REVISED = re.compile(
     re.I,
 )
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
-PARTS_BEFORE = re.compile(r"\b(?:of|among) (?:which|whom|them|those|these)\W*$", re.I)
+PARTS_BEFORE = re.compile(
+    r"\b(?:of|among) (?:which|whom|them|those|these)\W*$|\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
+)
+PART_AND = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the|them|those|these)\b[^;]*\band\W*$", re.I)
+NUMBER_ALONE = re.compile(r"^[\d,.]+$|^[a-z]+$", re.I)
+LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.I)
 GRAVE = re.compile(r"\b(?:serious|critical|grave|severe)(?:ly)?\b|\blife-threatening\b", re.I)
 LIMIT = re.compile(r"\b(?:limit|limited|top|maximum|minimum|average|record|restriction|capacity)\b", re.I)
 YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-)")
@@ -36,6 +41,7 @@ class Traits:
     """What tells a figure from others that are much like it."""
 
     figure: Figure
+    shared: frozenset[str] | None = None  # names that all give with its number, where others give it too
 
     @cached_property
     def hospital(self) -> str:
@@ -56,7 +62,9 @@ class Traits:
     @cached_property
     def whose(self) -> frozenset[str]:
         """The names in a count's own words: "400,000 UK consumers" are a part of all of them."""
-        return frozenset(OWN_NAME.findall(self.figure.span.exact)) if self.figure.unit == "count" else frozenset()
+        names = OWN_NAME.findall(undotted(self.figure.span.exact)) if self.figure.unit == "count" else ()
+        own = named_alike(map(stem, names))
+        return own if self.shared is None else own & self.shared
 
     @cached_property
     def grave(self) -> bool:
@@ -66,6 +74,11 @@ class Traits:
         # "31 were hurt, nine of them seriously" counts all
         after = re.split(r"[,;:(]| and | including ", _beside(self.figure)[1], maxsplit=1)[0]
         return any(GRAVE.search(words) for words in (self.figure.span.exact, after))
+
+    @cached_property
+    def left(self) -> bool:
+        """ "two people are still trapped", "three remain missing": of more whom the same was said of before."""
+        return bool(LEFT.search(self.figure.span.exact) or any(LEFT.search(words) for words in _beside(self.figure)))
 
     @cached_property
     def limit(self) -> bool:
@@ -94,9 +107,14 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
         return False
     if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave:
         return True
-    if gap == "apart" and (a.kin or a.added != b.added or a.whose != b.whose or (_of_places(a.figure) and other_names(a, b))):
+    if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
         return True
     return context and of_two_things(a, b, gap)
+
+
+def told_of_others(a: Traits, b: Traits) -> bool:
+    """One counts those that came on top, those that are left, or those of one country, and the other does not."""
+    return a.added != b.added or a.left != b.left or a.whose != b.whose
 
 
 def side_by_side(a: Figure, b: Figure) -> bool:
@@ -129,8 +147,9 @@ def of_two_things(a: Traits, b: Traits, gap: Gap) -> bool:
 
 
 def part_of_more(figure: Figure) -> bool:
-    """ "…, of which four are badly hurt": the number is of those told right before."""
-    return bool(PARTS_BEFORE.search(_beside(figure)[0]))
+    """ "…, of which four are badly hurt", "20 of those hurt were taken to Lund and 31 to …": a number of those told right before."""
+    before = figure.sentence.exact[: figure.span.start - figure.sentence.start]
+    return bool(PARTS_BEFORE.search(_beside(figure)[0]) or (NUMBER_ALONE.search(figure.span.exact) and PART_AND.search(before)))
 
 
 def _beside(figure: Figure) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -46,10 +47,11 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
 
 
 def about(figures: Sequence[Figure]) -> About:
-    """Roles, thing and unit of figures: the unit that all are given in, else the one they are compared in."""
+    """Roles that most figures have, thing and unit: the unit that all are given in, else the one they are compared in."""
     first = figures[0]
     unit = first.unit if len({f.unit for f in figures}) == 1 else family(first.unit)
-    return About("+".join(sorted(roles(first))), first.what, unit)
+    told = Counter(roles(f) for f in figures)
+    return About("+".join(sorted(told.most_common(1)[0][0])), first.what, unit)
 
 
 def scope_findings(questions: Sequence[tuple[Cluster, str | None]]) -> Iterator[Finding]:

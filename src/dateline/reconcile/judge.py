@@ -56,7 +56,7 @@ def updates(earlier: Account, later: Account) -> bool:
     low, high = point(one), point(two)
     rose = low is not None and high is not None and high > low
     same_speaker = one.speaker is not None and two.speaker is not None and one.speaker.name == two.speaker.name
-    return same_speaker or (rose and bool(roles(one) & words_of("roles", "rising")))
+    return same_speaker or (rose and bool((roles(one) | roles(two)) & words_of("roles", "rising")))
 
 
 def published_before(a: Account, b: Account) -> bool:

@@ -6,28 +6,33 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
 from dateline.reconcile.compare import Weights, compare_where, days_between
 from dateline.reconcile.happening import days
-from dateline.reconcile.interval import ends, family, gap
+from dateline.reconcile.interval import ends, family, gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.terms import WORD, classes_of, classes_words, part_of_people, stems, stems_of, words_of
+from dateline.reconcile.terms import WORD, classes_of, classes_words, named_alike, part_of_people, stem, stems, stems_of, words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
 SAME_NUMBER, SMALL_NUMBER = 1.2, 0.4
+TELLING_NUMBER = 2.0  # "143 million", "$65.09": hardly two things of one story are told with one such number
+TELLING_DIGITS = 3
 SAME_BOUND = 0.6  # "a year and a half", "over a year and a half"
-LOSS_OF_ALL = 1.1
+LOSS_OF_ALL = 1.15  # enough by itself, also where their sentences seem to tell of two happenings
 SAME_THING = 0.4
 WORDS = 1.2
 QUALIFIED_ALIKE, QUALIFIED_OTHERWISE = 0.6, -1.2  # "American tourists" and "people"
 QUALIFIED_SAME_NUMBER = -0.4  # "10 US citizens" and "10 American tourists", whatever they are called
-SAME_EVENT, OTHER_EVENT = 0.5, -0.2  # which happening a sentence tells of is itself a guess
+OTHER_SORT = -0.3  # "143 million customers" and "145.5 million people"
+SAME_EVENT, OTHER_EVENT = 0.5, -0.1  # which happening a sentence tells of is itself a guess
 OWN_OTHER_NUMBER = -0.8  # one teller gives two numbers for two things; only a toll may have risen meanwhile
+ONE_A_PART = -0.4  # "five of the dead" and "a family of five", where both give one number
+OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ELSEWHERE = -1.0
@@ -35,6 +40,7 @@ DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
 
 
@@ -49,60 +55,90 @@ class Measure:
     rising: bool
     family: str
     classes: frozenset[str]
+    wider: frozenset[str]
     part: str | None
     qualifiers: frozenset[str]
+    sort: frozenset[str]
     of_more: bool
     ends: tuple[float, float]
     traits: Traits
     event: str | None
     places: frozenset[str | None]
     days: tuple[int, int] | None
+    weekdays: frozenset[str]
     past: frozenset[str]
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
     """Clusters of figures that answer one question. `event_of`: statement id to the happening its sentence tells of."""
-    known = [measure(a, event_of.get(a.statement.id)) for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
+    told = [a for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
+    known = narrowed([measure(a, event_of.get(a.statement.id)) for a in told])
     weights = rarity(known)
     found = [group for block in _blocks(known) for group in cluster(block, lambda a, b: _likeness(a, b, weights), LINK)]
     return sorted((tuple(m.account for m in group) for group in found), key=lambda c: c[0].order)
+
+
+def narrowed(known: Sequence[Measure]) -> list[Measure]:
+    """Measures without the words that others leave out of the same telling number: "143 million US customers", "143 million people"."""
+    alike: dict[Hashable, list[Measure]] = defaultdict(list)
+    for one in known:
+        if telling_number(one.traits.figure):
+            alike[one.family, one.part, one.ends].append(one)
+    return [_in_common(one, alike.get((one.family, one.part, one.ends), ())) for one in known]
+
+
+def _in_common(one: Measure, alike: Sequence[Measure]) -> Measure:
+    if len(alike) < 2:
+        return one
+    names = frozenset.intersection(*(other.traits.whose for other in alike))
+    held = frozenset.intersection(*(other.qualifiers for other in alike))
+    sort = frozenset.intersection(*(other.sort for other in alike))
+    return replace(one, qualifiers=held, sort=sort, traits=Traits(one.traits.figure, names))
 
 
 def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
     """Figures that may answer one question, each block in the order given: most pairs of a story count other things in other roles."""
     alike: dict[Hashable, list[Measure]] = defaultdict(list)
     for one in known:
-        alike[one.roles, one.of_more, one.family, one.part].append(one)
+        alike[one.roles if _telling(one.roles) else "context", one.family, one.part].append(one)
     for block in alike.values():
         parts: list[frozenset[str]] = []  # classes of things counted that some figure has both of
-        for classes in dict.fromkeys(one.classes for one in block):
+        for classes in dict.fromkeys(one.classes | one.wider for one in block):
             touched = [p for p in parts if not p.isdisjoint(classes)]
             parts = [*(p for p in parts if p.isdisjoint(classes)), classes.union(*touched)]
         for part in parts:
-            yield [one for one in block if not one.classes.isdisjoint(part)]
+            yield [one for one in block if not part.isdisjoint(one.classes | one.wider)]
+
+
+def _telling(held: frozenset[str]) -> bool:
+    """Whether roles tell a loss; what "affected" says is said as well in words of no role."""
+    return bool(held & words_of("roles", "loss") - UNSPECIFIC)
 
 
 def measure(account: Account, event: str | None) -> Measure:
     """The figure of an account, which must hold one."""
     figure = account.statement
     assert isinstance(figure, Figure)
-    held = roles(figure)
+    held, part = roles(figure), _part(figure)
     return Measure(
         account,
-        account.near - classes_words(figure.what) - stems(figure.what),
+        account.near - classes_words(figure.what) - stems(figure.what) - stems_of("number", "words"),
         held,
         bool(held & words_of("roles", "loss")),
         bool(held & words_of("roles", "rising")),
         family(figure.unit),
         classes_of(figure.what),
-        _part(figure),
+        frozenset({part} if part else {figure.unit} if figure.unit == "percent" else ()),
+        part,
         qualifiers(figure),
+        named_alike(stems(figure.span.exact) & stems_of("part", "sorts")),
         bool(PART_OF.search(figure.span.exact)) or part_of_more(figure),
         ends(figure),
         Traits(figure),
         event,
         frozenset(p.gazetteer_id for p in account.places),
         days(account.when) if account.when and account.when.earliest and account.when.latest else None,
+        frozenset(WEEKDAY.findall(figure.sentence.exact)),
         years_past(figure, this_year(account)),
     )
 
@@ -129,11 +165,12 @@ def _part(figure: Figure) -> str | None:
     """The part of the people that is counted; "17 men" is one where the sentence tells of women too."""
     if figure.unit != "count":
         return None
-    last = figure.span.exact.rpartition(" ")[2].lower()
+    words = WORD.findall(figure.span.exact.lower())
+    last = words[-1] if words else ""
     if figure.what == "person" and (last in WOMEN or (last in MEN and not WOMEN.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
         return "woman" if last in WOMEN else "man"
     part = part_of_people(figure.what)
-    return "crew" if part in words_of("part", "crew") or figure.what.startswith("crew") else part
+    return "crew" if part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words)) else part
 
 
 def qualifiers(figure: Figure) -> frozenset[str]:
@@ -143,36 +180,56 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     """
     if figure.low == figure.high == 0:
         return frozenset()
-    return stems(figure.span.exact) - stems(figure.what) - stems_of("number", "words") - classes_words(figure.what)
+    nothing = stems_of("number", "words") | stems_of("part", "crew") | stems_of("part", "sorts")
+    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - nothing)
 
 
 def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
-    if a.classes.isdisjoint(b.classes) or not (a.loss or not a.near.isdisjoint(b.near)):
+    if a.classes.isdisjoint(b.classes) and (a.ends != b.ends or a.wider.isdisjoint(b.wider)):
+        return -math.inf  # "two pilots", "two of the crew"; "50 percent higher", "a 50 percent premium"
+    if not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not (a.ends == b.ends and telling_number(a.traits.figure)):
         return -math.inf
-    if not a.rising and _two_of_one_report(a, b):
+    if not _rising(a, b) and _two_of_one_report(a, b):
         return -math.inf
     if (a.past or b.past) and a.past.isdisjoint(b.past):
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if a.ends != b.ends and _of_two_things(a, b):
         return -math.inf
-    score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights)
+    score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + (ONE_A_PART if a.of_more != b.of_more else 0.0)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
+
+
+def _rising(a: Measure, b: Measure) -> bool:
+    """Whether both count what grows in the course of reporting; "affected" is said as well in words of no role."""
+    if a.rising != b.rising:
+        return a.roles | b.roles == UNSPECIFIC | {"other"}
+    return a.rising
 
 
 def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
-    return a.of_more or never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not a.loss)
+    either = a.of_more or b.of_more
+    return either or never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not (a.loss and b.loss))
 
 
 def _number(a: Measure, b: Measure) -> float:
     if a.ends != b.ends and _share_a_bound(a, b):
         return SAME_BOUND
     if a.ends != b.ends:
-        if a.rising:
+        if _rising(a, b):
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
-        return (FAR_OFF if _far_off(a, b) else 0.0) + (0.0 if a.loss else OTHER_CONTEXT)
+        other = (0.0 if a.loss and b.loss else OTHER_CONTEXT) + (OTHER_ROLE if a.roles.isdisjoint(b.roles) else 0.0)
+        return other + (FAR_OFF if _far_off(a, b) else 0.0)
+    if telling_number(a.traits.figure):
+        return TELLING_NUMBER
     return SAME_NUMBER if max(abs(e) for e in a.ends if not math.isinf(e)) > 2 else SMALL_NUMBER
+
+
+def telling_number(figure: Figure) -> bool:
+    """Whether a number is so odd that it tells what it counts: it has three digits or more before its noughts."""
+    number = point(figure)
+    return number is not None and len(f"{abs(number):.6f}".replace(".", "").strip("0")) >= TELLING_DIGITS
 
 
 def _share_a_bound(a: Measure, b: Measure) -> bool:
@@ -198,8 +255,10 @@ def _far_off(a: Measure, b: Measure) -> bool:
 
 
 def _prior(a: Measure, b: Measure) -> float:
-    """Losses of all are asked for once a story; context ("three years", "two missiles") is not."""
-    return LOSS_OF_ALL if a.loss and not a.qualifiers and not b.qualifiers else SAME_THING
+    """Losses of all, and one number of lost of one sort, are asked for once a story; context ("three years", "two missiles") is not."""
+    if not (a.loss and b.loss):
+        return SAME_THING
+    return LOSS_OF_ALL if not (a.qualifiers or b.qualifiers) or (a.part and a.ends == b.ends) else SAME_THING
 
 
 def _words(a: Measure, b: Measure, weights: Weights) -> float:
@@ -208,6 +267,12 @@ def _words(a: Measure, b: Measure, weights: Weights) -> float:
 
 
 def _qualified(a: Measure, b: Measure) -> float:
+    if a.sort != b.sort and a.ends != b.ends and a.qualifiers.isdisjoint(b.qualifiers):
+        return OTHER_SORT + _named_otherwise(a, b)
+    return _named_otherwise(a, b)
+
+
+def _named_otherwise(a: Measure, b: Measure) -> float:
     if not a.qualifiers and not b.qualifiers:
         return 0.0
     if a.qualifiers & b.qualifiers:
@@ -235,5 +300,6 @@ def _surroundings(a: Measure, b: Measure) -> float:
         return 0.0
     known = one.place and two.place and a.places.isdisjoint(b.places)
     apart = bool(known) and compare_where(one.place, two.place).score < -0.5
-    then = bool(a.days and b.days) and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
+    same_day = not a.weekdays.isdisjoint(b.weekdays)  # of "Sunday" is known when it was only where the report has its right date
+    then = bool(a.days and b.days) and not same_day and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
     return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if then else 0.0)

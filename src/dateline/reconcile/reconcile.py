@@ -119,4 +119,3 @@ def _findings(
     placed = [(q, event_ids.get(number_of.get(q[0].statement.id, -1))) for q in asked]
     found = [f for q, event in placed if (f := figure_finding(q, event, voice))]
     return found + list(scope_findings(placed))
-

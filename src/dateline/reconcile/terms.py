@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,8 @@ import snowballstemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w,])")
+DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
+SHORT_NAMES = ("US", "UK")
 YEARS = range(1900, 2100)
 
 
@@ -49,9 +52,27 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Stems of the words of a text that tell something; "US" is a name, "us" is not."""
+    """Stems of the words of a text that tell something; "US" and "U.S." are names, "us" is not."""
     common = words_of("common")
-    return frozenset(stem(w) for w in WORD.findall(text) if w == "US" or (len(w) > 2 and w.lower() not in common))
+    found = WORD.findall(undotted(text))
+    return frozenset(stem(w) for w in found if w in SHORT_NAMES or (len(w) > 2 and w.lower() not in common))
+
+
+def undotted(text: str) -> str:
+    """A text with "US" for "U.S."."""
+    return DOTTED.sub(r"\1\2", text) if "." in text else text
+
+
+def named_alike(found: Iterable[str]) -> frozenset[str]:
+    """Stems, each under the first name of the row of like names that it stands in: "brit" as "british"."""
+    return frozenset(_first_names().get(word, word) for word in found)
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """Stem to the stem of the first word of its row of like names."""
+    rows = (row.split() for row in table()["alike"]["rows"])
+    return {stem(word): stem(row[0]) for row in rows for word in row}
 
 
 def plain_numbers(text: str) -> frozenset[float]:

@@ -1,0 +1,139 @@
+"""Which figures of two reports answer one question, told by their words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.core.report import Report
+from dateline.core.spans import Span
+from dateline.core.statement import Figure, Op
+from dateline.core.when import When
+from dateline.reconcile.account import Account, bare, of_telling
+from dateline.reconcile.question import questions, telling_number
+
+Told = tuple[str, str, str, float | None, float | None, str]  # sentence with ⟦figure⟧, what, roles, low, high, unit
+
+
+def account(told: Told, day: str = "2030-05-02") -> Account:
+    marked, what, roles, low, high, unit = told
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    op: Op = (
+        "~"
+        if high is None and "dozens" in text.lower()
+        else "="
+        if low == high
+        else ">="
+        if high is None
+        else "<="
+        if low is None
+        else "range"
+    )
+    report = Report(source_id=text, text=text, published=When(day, day, day))
+    figure = Figure(
+        report=report.id, span=Span(start, end, text[start:end]), sentence=Span(0, len(text), text), what=what, role=tuple(roles.split()),
+        op=op, low=low, high=high, unit=unit, made_by="t", confidence=1.0,
+    )  # fmt: skip
+    return bare(figure, report)
+
+
+ONE = [
+    # what is offered, paid and worth is told in many words
+    (("Halden offers ⟦$82⟧ a share.", "money", "transferred", 82, 82, "USD"),
+     ("Its bid is worth ⟦$82⟧ per share.", "money", "cost", 82, 82, "USD")),
+    (("It paid ⟦$60⟧ in cash for each share.", "money", "cost transferred", 60, 60, "USD"),
+     ("Holders get ⟦$60⟧ in cash.", "money", "transferred", 60, 60, "USD")),
+    # an odd number tells what it counts, whatever that is called
+    (("⟦61 million customers⟧ of Nordbank were hit.", "customer", "affected", 61e6, 61e6, "count"),
+     ("Thieves saw what Nordbank holds on ⟦61 million people⟧.", "person", "other", 61e6, 61e6, "count")),
+    (("The breach reached ⟦243 million US users⟧.", "user", "affected", 243e6, 243e6, "count"),
+     ("It exposed ⟦243 million people⟧.", "person", "affected", 243e6, 243e6, "count")),
+    (("Shares closed at ⟦$65.09⟧.", "money", "cost", 65.09, 65.09, "USD"), ("The price: ⟦$65.09⟧.", "money", "other", 65.09, 65.09, "USD")),
+    # names of a country and of its people
+    (("⟦Up to 400,000 British clients⟧ were hit.", "client", "affected", None, 4e5, "count"),
+     ("⟦15 million Brits⟧ were hit, the firm says now.", "person", "affected", 15e6, 15e6, "count")),
+    (("⟦Ten U.S. citizens⟧ died.", "person", "killed", 10, 10, "count"),
+     ("⟦10 American tourists⟧ died.", "person", "killed", 10, 10, "count")),
+    # the crew under its names
+    (("It killed ⟦two crewmembers⟧.", "crewmember", "killed", 2, 2, "count"),
+     ("⟦Two Norvian pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
+    (("⟦Two members of the crew⟧ died.", "person", "killed", 2, 2, "count"), ("⟦Two pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
+    # a part where both give one number; a share under other names
+    (("A family says ⟦five of the dead⟧ were theirs.", "person", "killed", 5, 5, "count"),
+     ("⟦A family of five⟧ died.", "person", "killed", 5, 5, "count")),
+    (("The bid is ⟦50 percent⟧ above the price of Halden.", "bid", "other", 50, 50, "percent"),
+     ("A premium of ⟦50 percent⟧ over the price of Halden.", "premium", "other", 50, 50, "percent")),
+]  # fmt: skip
+
+TWO = [
+    # other numbers in other roles of context
+    (("The bid for Halden was ⟦$47 billion⟧.", "money", "transferred", 47e9, 47e9, "USD"),
+     ("Halden cut costs of ⟦$3 billion⟧.", "money", "cost", 3e9, 3e9, "USD")),
+    (("⟦Three boats⟧ were used off Lunda.", "boat", "used", 3, 3, "count"),
+     ("⟦Five boats⟧ lay off Lunda.", "boat", "present", 5, 5, "count")),
+    # one number of losses of two kinds
+    (("⟦12 people⟧ died.", "person", "killed", 12, 12, "count"), ("⟦12 people⟧ were hurt.", "person", "injured", 12, 12, "count")),
+    (("⟦143 people⟧ died.", "person", "killed", 143, 143, "count"), ("⟦143 people⟧ were hurt.", "person", "injured", 143, 143, "count")),
+    # those who are left, those who are named as part of a greater number
+    (("⟦Two people⟧ are still trapped.", "person", "affected", 2, 2, "count"),
+     ("⟦Five people⟧ were trapped.", "person", "affected", 5, 5, "count")),
+    (("That number includes ⟦700,000 UK clients⟧.", "client", "affected", 7e5, 7e5, "count"),
+     ("⟦Fewer than 400,000 UK clients⟧ were hit.", "client", "affected", None, 4e5, "count")),
+    (("20 of those hurt were taken to Lund and ⟦31⟧ to Berg.", "person", "injured", 31, 31, "count"),
+     ("⟦51 people⟧ were hurt.", "person", "injured", 51, 51, "count")),
+    # people of two countries; pilots are not all of the crew
+    (("⟦Up to 400,000 British clients⟧ were hit.", "client", "affected", None, 4e5, "count"),
+     ("⟦15 million Germans⟧ were hit.", "person", "affected", 15e6, 15e6, "count")),
+    (("⟦Two pilots⟧ died.", "pilot", "killed", 2, 2, "count"), ("⟦Six of the crew⟧ died.", "crew", "killed", 6, 6, "count")),
+    # customers of a power plant and those whom its fire hurt
+    (("⟦4,000 customers⟧ in the north were hit.", "customer", "affected", 4000, 4000, "count"),
+     ("⟦12 young people⟧ in the south were hit.", "person", "affected", 12, 12, "count")),
+    # shares of other things
+    (("Sales rose ⟦50 percent⟧.", "sale", "other", 50, 50, "percent"),
+     ("Half a year on, ⟦50 percent⟧ vote.", "voter", "other", 50, 50, "percent")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two"), ONE)
+def test_one_question(one: Told, two: Told) -> None:
+    assert [len(q) for q in questions([account(one), account(two)], {})] == [2]
+
+
+@pytest.mark.parametrize(("one", "two"), TWO)
+def test_two_questions(one: Told, two: Told) -> None:
+    assert [len(q) for q in questions([account(one), account(two)], {})] == [1, 1]
+
+
+def test_what_one_odd_number_leaves_out_narrows_nothing_down() -> None:
+    """The new total replaces the old one under all of its names."""
+    told = [
+        ("The breach hit ⟦243 million people⟧.", "person", "affected", 243e6, 243e6, "count"),
+        ("The breach hit ⟦243 million US users⟧.", "user", "affected", 243e6, 243e6, "count"),
+        ("The breach hit ⟦251.5 million people⟧.", "person", "affected", 251.5e6, 251.5e6, "count"),
+    ]
+    assert [len(q) for q in questions([account(t) for t in told], {})] == [3]
+    assert sorted(len(q) for q in questions([account(t) for t in told[1:]], {})) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("number", "telling"), [(143e6, True), (65.09, True), (105, True), (108, True), (50, False), (1000, False), (12e9, False)]
+)
+def test_telling_number(number: float, telling: bool) -> None:
+    figure = account(("⟦x⟧", "x", "other", number, number, "count")).statement
+    assert isinstance(figure, Figure)
+    assert telling_number(figure) is telling
+
+
+@pytest.mark.parametrize(
+    ("before", "telling"),
+    [
+        ("The army said on ", True),
+        ("The firm said in a statement late ", True),
+        ("She told reporters ", True),
+        ("Twelve people died on ", False),
+        ("The army said the raid began on ", False),
+    ],
+)
+def test_the_date_of_telling_is_none_of_the_happening(before: str, telling: bool) -> None:
+    text = before + "Monday"
+    assert of_telling(Span(len(before), len(text), "Monday"), Span(0, len(text), text)) is telling
