@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.core.report import Report
 from dateline.core.spans import Span
-from dateline.core.statement import Figure, Op
+from dateline.core.statement import Figure, Op, Speaker
 from dateline.core.when import When
 from dateline.reconcile.account import Account, bare, of_telling
 from dateline.reconcile.question import questions, telling_number
@@ -102,6 +104,18 @@ def test_one_question(one: Told, two: Told) -> None:
 @pytest.mark.parametrize(("one", "two"), TWO)
 def test_two_questions(one: Told, two: Told) -> None:
     assert [len(q) for q in questions([account(one), account(two)], {})] == [1, 1]
+
+
+def test_what_one_speaker_says_twice_in_other_words() -> None:
+    told = [
+        ("We ask for ⟦thirty days⟧ of silence.", "time", "duration", 30, 30, "day"),
+        ("Norvia wants a pause of ⟦30 days⟧.", "time", "duration", 30, 30, "day"),
+    ]
+    told_by = [account(t) for t in told]
+    assert [len(q) for q in questions(told_by, {})] == [1, 1]
+    speaker = Speaker("Elena Marsh", None, None, "person")
+    marsh = [replace(a, statement=replace(a.statement, speaker=speaker)) for a in told_by]
+    assert [len(q) for q in questions(marsh, {})] == [2]
 
 
 def test_what_one_odd_number_leaves_out_narrows_nothing_down() -> None:

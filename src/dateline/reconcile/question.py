@@ -188,7 +188,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
     if a.classes.isdisjoint(b.classes) and (a.ends != b.ends or a.wider.isdisjoint(b.wider)):
         return -math.inf  # "two pilots", "two of the crew"; "50 percent higher", "a 50 percent premium"
-    if not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not (a.ends == b.ends and telling_number(a.traits.figure)):
+    if not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not _one_number(a, b):
         return -math.inf
     if not _rising(a, b) and _two_of_one_report(a, b):
         return -math.inf
@@ -198,6 +198,11 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + (ONE_A_PART if a.of_more != b.of_more else 0.0)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
+
+
+def _one_number(a: Measure, b: Measure) -> bool:
+    """Whether one number stands for one thing whatever the words beside it: a telling one, or one that the same speaker gives twice."""
+    return a.ends == b.ends and (telling_number(a.traits.figure) or (teller(a) is not None and teller(a) == teller(b)))
 
 
 def _rising(a: Measure, b: Measure) -> bool:
