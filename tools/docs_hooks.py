@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-OUTSIDE = re.compile(r"\[([^\]]*)\]\((?:\.\./)+(?:benchmarks|tests|src|tools|README|CONTRIBUTING|CHANGELOG)[^)]*\)")
+OUTSIDE = re.compile(r"\[([^\]]*)\]\((?:\.\./)+(?:benchmarks|tests|training|src|tools|README|CONTRIBUTING|CHANGELOG)[^)]*\)")
 PLAIN = re.compile(r"[<>\]]|list\[| range")  # of "<int range>", "<list[Path]>"
 JSON_TYPES = (
     (r"Mapping\[.*\]", "object"),
