@@ -1,4 +1,4 @@
-"""Figures as monitors, aid agencies and armies give them: what is lacking, ground lost, lists set off by commas, nothing, nobody says."""
+"""Figures as monitors, aid agencies, armies and pollsters give them: privation, ground lost, lists between commas, nothing, shares."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ FIGURES = [
      ["half: = 50 percent person, other", "a quarter: = 25 percent person, other"]),
     ("Three out of four households go without water.", ["Three out of four households: = 3 per 4 household, affected"]),
     ("The striker scored in the second half and won two out of three matches.",
-     ["two: = 2 count thing, other", "three matches: = 3 count match, other"]),
+     ["two: = 2 count match, other", "three matches: = 3 count match, other"]),
     # nothing, and nobody says
     ("No one was in the school, and nobody was at home when the shell fell.",
      ["No one was in the school: = 0 count person, present", "nobody was at home: = 0 count person, present"]),
@@ -80,6 +80,52 @@ FIGURES = [
     ("Neither side gave casualty figures.", ["Neither side gave casualty figures: unknown count person, killed+injured"]),
     ("No casualty figures were released.", ["No casualty figures were released: unknown count person, killed+injured"]),
     ("The ministry did not provide a death toll.", ["not provide a death toll: unknown count person, killed"]),
+    # labels with a count, parts of a whole, control
+    ("Fatalities: 1.", ["Fatalities: 1: = 1 count person, killed"]),
+    ("Norland counted its dead. Civilian deaths: 3.", ["deaths: 3: = 3 count person, killed"]),
+    ("Access constraints affected 43 out of 91 planned missions.",
+     ["43: = 43 count mission, affected", "91 planned missions: = 91 count mission, other"]),
+    ("Rebels advanced and took control of three settlements.", ["three settlements: = 3 count settlement, captured"]),
+    ("The soldiers raped at least four women and beat two elders.",
+     ["at least four women: >= 4.. count person, affected", "two elders: = 2 count elder, hit"]),
+    ("Nobody knows how many are buried under the mud.", ["Nobody knows how many are buried: unknown count person, killed"]),
+    ("The navy rescued 94 people but could not find 11 others.",
+     ["94 people: = 94 count person, affected", "11 others: = 11 count person, missing"]),
+    ("No trace has been found of the other seven crewmen.", ["seven crewmen: = 7 count crewman, missing"]),
+    ("Two ambulances were among the vehicles burned.", ["Two ambulances: = 2 count ambulance, destroyed"]),
+    ("The governor ordered the evacuation of 22 villages.", ["22 villages: = 22 count village, affected"]),
+    ("Drones struck a depot, setting six tanks ablaze.", ["six tanks: = 6 count tank, destroyed"]),
+    ("The ministry revised the number of missing down from 340 to 288.",
+     ["340: = 340 count person, missing", "288: = 288 count person, missing"]),
+    ("Three suicide bombers blew themselves up, and 20 veterans killed themselves.",
+     ["Three suicide bombers: = 3 count suicide bomber, killed", "20 veterans: = 20 count veteran, killed"]),
+    ("The exact number of casualties could not be independently verified.",
+     ["The exact number of casualties could not be independently verified: unknown count person, killed+injured"]),
+    ("Donors pledged half of what the agency had asked for.", ["half: = 50 percent thing, transferred"]),
+    ("The group sold not only its ship to the firm, but also six cranes.", ["six cranes: = 6 count crane, transferred"]),
+    ("Executives have not been held accountable, nor have nine managers been held responsible.",
+     ["nine managers: = 9 count manager, affected"]),
+    # shares of those polled, of votes, of points
+    ("Among likely voters, 46 percent would choose Kern and 44 percent would back Vance.",
+     ["46 percent: = 46 percent voter, other", "44 percent: = 44 percent voter, other"]),
+    ("Only 52 percent of teachers agreed, while 73 percent said the opposite.",
+     ["52 percent: = 52 percent teacher, other", "73 percent: = 73 percent teacher, other"]),
+    ("When the votes were counted, Kern had received 49.8 percent while Vance received 49.5 percent.",
+     ["49.8 percent: = 49.8 percent vote, other", "49.5 percent: = 49.5 percent vote, other"]),
+    ("Kern leads with 40 percent support. Vance follows him with 16 percent.",
+     ["40 percent: = 40 percent support, other", "16 percent: = 16 percent support, other"]),
+    ("Kern led Vance by 5 percentage points, and nearly eight of 10 voters knew it.",
+     ["5 percentage points: = 5 percent point, other", "nearly eight of 10 voters: ~ 8 per 10 voter, other"]),
+    ("Four of 10 hostages were freed.", ["Four: = 4 count hostage, released", "10 hostages: = 10 count hostage, captured"]),
+    # heights, bills, children, members, samples
+    ("She is 5-foot-11 and he 6-foot-5.", []),
+    ("A clerk stole a handful of $20s.", []),
+    ("He is the father of four.", ["four: = 4 count child, other"]),
+    ("He was elected to the seven member council.", ["seven member: = 7 count person, other"]),
+    ("The voter sample is 834.", ["834: = 834 count person, other"]),
+    ("The convoy had 12 soldiers, four of whom died.",
+     ["12 soldiers: = 12 count soldier, other", "four of whom: = 4 count soldier, killed"]),
+    ("Given that the debt is nearing $20 million, nobody agrees.", ["$20 million: = 20000000 USD money, cost"]),
 ]
 
 

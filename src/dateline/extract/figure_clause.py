@@ -198,8 +198,9 @@ class Clause(Said):
 
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
         """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
-        if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":
-            return NONE
+        if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":  # "sold its ship to the firm, but also six cranes"
+            shares = token.pos_ == "NOUN" and any(c.dep_ == "dobj" and c.i < token.i for c in head.children)
+            return self.object_of(head, depth) if shares else NONE
         self.seen.add(head.i)
         return self.governed(head, depth + 1) or (self.described(head) if token.dep_ == "appos" else NONE)
 
@@ -234,7 +235,7 @@ class Clause(Said):
             return ("displaced",)
         if lemma(verb) == "claim" and any(people(c) for c in verb.children if c.dep_ == "nsubj"):
             return NONE  # "the group claims 40,000 members"; a storm claims lives
-        found = self.done_to(sharing(verb))
+        found = self.not_found(verb) or self.done_to(sharing(verb))
         if lemma(verb) in ("involve", "cover") and not found:
             nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
@@ -273,6 +274,8 @@ class Clause(Said):
         head, word = preposition.head, preposition.lower_
         if head.i == preposition.i:
             return NONE
+        if head.lower_ in ("up", "down") and head.head.pos_ == "VERB":
+            head = head.head  # "revised the number of missing down from 340 to 288"
         if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
             return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
         if word == "with" and lemma(head) == "along":
@@ -333,6 +336,8 @@ class Clause(Said):
             "series",
         ):
             return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
+        if word == "of" and self.grasped(noun, noun.head):
+            return ("captured",)
         if word == "of" and lemma(noun) in PARENTS:
             return NONE
         if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES):
@@ -363,6 +368,8 @@ class Clause(Said):
             met = merged(*((role,) for role in said if role in ("affected", "destroyed")))
             if met:
                 return met  # "cut power to 600 homes", "set fire to 11 lorries"
+        if word == "of" and (taken := self.of_what_is(verb)):
+            return taken
         if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
             return hurt
         if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in LANDING):

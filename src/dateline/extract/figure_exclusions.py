@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.extract.quantity import Quantity
+from dateline.extract.quantity_found import Quantity
 from dateline.extract.quantity_lexemes import Lexeme, words
 from dateline.extract.quantity_numbers import ONES
 
@@ -53,7 +53,7 @@ class Context:
     def excluded(self) -> bool:
         """Any test says that it is none."""
         if self.found.kind == "money":
-            return False
+            return self.low(self.found.after) == "s" and self.touching(self.found.after)  # "a handful of $20s"
         if self.found.article:
             return not self.article_span()
         tests = (
@@ -65,6 +65,7 @@ class Context:
             self.age,
             self.named,
             self.slashed,
+            self.height,
             self.idiom,
             self.wholly,
             self.past_few,
@@ -230,6 +231,12 @@ class Context:
         return (tied and self.low(j + 1)[:1].isalnum()) or (
             self.low(i - 1) in ("-", "–", "/") and self.low(i - 2)[:1].isdigit() and self.touching(i)
         )
+
+    def height(self) -> bool:
+        """ "6-foot-5", "5-foot-11-inch": how tall a person is."""
+        j = self.found.after
+        tied = self.low(j) == "-" and self.touching(j) and self.touching(j + 1)
+        return self.found.unit == "foot" and tied and (self.low(j + 1).isdigit() or self.low(j + 1) in ONES)
 
     def telephone(self) -> bool:
         """ "call 668-4539", "(615) 563-2787"."""

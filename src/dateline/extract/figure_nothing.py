@@ -67,12 +67,12 @@ def stated(tokens: Tokens, token: Token) -> Nothing | None:
         return None  # "Ground Zero"
     if low in ("no", "without", "zero"):
         one = no_one(tokens, token) if low == "no" else None
-        found = nobody(tokens, token, one) if one is not None else no_loss(tokens, token) or none_of_them(token)
+        found = no_loss(tokens, token) or none_of_them(token) if one is None else nobody(tokens, token, one) or nobody_knows(tokens, one)
         return found or none_there(token) or no_word(tokens, token)
     if low == "neither" and token.dep_ in ("det", "preconj"):
         return none_of_them(token) or not_known(tokens, token)
     if low in NOBODY or low in ("neither",):
-        return nobody(tokens, token, token)
+        return nobody(tokens, token, token) or nobody_knows(tokens, token)
     return not_known(tokens, token)
 
 
@@ -240,6 +240,15 @@ def no_word(tokens: Tokens, token: Token) -> Nothing | None:
     """ "no word on how many had survived", "no details of how many were hurt": nobody says how many."""
     run = ahead(tokens, token)
     if not any(t.lower_ in REPORT for t in run[:3]):
+        return None
+    many = next((b for a, b in itertools.pairwise(run[:8]) if a.lower_ == "how" and b.lower_ == "many"), None)
+    return asked(tokens, token, many) if many is not None else None
+
+
+def nobody_knows(tokens: Tokens, token: Token) -> Nothing | None:
+    """ "nobody knows how many are buried"."""
+    run = ahead(tokens, token)
+    if not any(t.lemma_ in ("know", "say", "tell") for t in run[:3]):
         return None
     many = next((b for a, b in itertools.pairwise(run[:8]) if a.lower_ == "how" and b.lower_ == "many"), None)
     return asked(tokens, token, many) if many is not None else None

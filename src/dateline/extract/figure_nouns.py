@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.figure_amounts import of_amount
-from dateline.extract.quantity import Quantity
+from dateline.extract.figure_role_words import roles_by
+from dateline.extract.quantity_found import Quantity
 from dateline.extract.quantity_lexemes import table, words
 from dateline.read.reading import Sentence
 
@@ -106,6 +107,7 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     return (
         of_phrase(tokens, found, last)
         or family(tokens, found, last)
+        or labelled(tokens, found)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
 
@@ -114,6 +116,8 @@ def inhabitants(tokens: Tokens, found: Quantity) -> str:
     """ "a town of 40,000": what is counted is people; else the number alone does not say."""
     of = tokens.before(tokens.at(found.start))
     place = tokens.before(of) if of is not None and of.lower_ == "of" else None
+    if place is not None and lemma_of(place) in PARENTS:
+        return "child"  # "a father of four"
     return "person" if place is not None and lemma_of(place) in POPULATED else ""
 
 
@@ -169,6 +173,8 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
         token = tokens.after(token)
     nouns = [t for t in run if t.pos_ in ("NOUN", "PROPN") or t.lower_ in OTHER or t.tag_ in ("NNS", "NNPS") or models(t)]
     direct = next((t for t in nouns if t.i == number.head.i and number.dep_ in MODIFIES), None)
+    if len(run) > 1 and run[0].lower_ == "member":  # "the seven member council"
+        return run[0]
     if direct is not None and direct.lower_ in TAKEN and len(run) > 1 and run[-2].tag_ == "NNS":
         return run[-2]  # "took 44 troops prisoner"
     if direct is not None and direct.lower_ in TAKEN and direct.tag_ == "NN" and len(run) == 1 and number.lower_ not in ("one", "1"):
@@ -260,10 +266,13 @@ def of_object(tokens: Tokens, last: Token) -> Token | None:
     preposition = tokens.after(last)
     if preposition is None:
         return None
+    inner = tokens.after(preposition)
+    if preposition.lower_ == "out" and inner is not None and inner.lower_ == "of":
+        preposition = inner  # "43 out of 91 planned missions"
     if preposition.lower_ == "of":
         if preposition.dep_ == "quantmod" and last.dep_ == "quantmod" and last.head.i > last.i:
             return last.head.head if last.head.dep_ == "nummod" else None  # "22 of 30 drones"
-        found = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
+        found = next((c for c in preposition.children if c.dep_ == "pobj" or (c.dep_ == "pcomp" and c.pos_ != "VERB")), None)
         if found is not None and found.like_num and found.pos_ in ("NUM", "SYM"):  # "11 of the 84 prizes went": the parse stops short
             found = noun_after(tokens, found, found) or found
         found = headed(tokens, found)
@@ -296,6 +305,16 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     )
 
 
+def labelled(tokens: Tokens, found: Quantity) -> Counted | None:
+    """ "Fatalities: 1", "Injured: 12": a word of loss with its count after a colon."""
+    number = tokens.at(found.start)
+    colon = tokens.before(number)
+    label = tokens.before(colon) if colon is not None and colon.text == ":" else None
+    if label is None or not (label.lower_ in STATES or lemma_of(label) in roles_by("counted")):
+        return None
+    return Counted(number, label, what_of(label), label.idx, found.end)
+
+
 def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     """ "a family of five": the phrase begins with the group."""
     of = tokens.before(tokens.at(found.start))
@@ -307,6 +326,7 @@ def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
 
 
 FALLING = words("figure_roles", "falling")
+PARENTS = words("figure_roles", "parents")
 SINGULAR = frozenset({"specimen", "regimen", "abdomen", "women", "men", "omen", "acumen", "semen"})
 TAKEN = words("figure_roles", "taken")
 POPULATED = words("figure_nouns", "populated")

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from dateline.extract.figure_amounts import CHANGES
 from dateline.extract.figure_clause import Clause
 from dateline.extract.figure_elsewhere import added, elsewhere
-from dateline.extract.figure_nouns import Counted, is_human
+from dateline.extract.figure_nouns import POPULATED, Counted, is_human
 from dateline.extract.figure_role_words import NONE, Roles, listed, roles_by
 from dateline.extract.figure_verbs import OBJECTS, SUBJECTS, lemma
-from dateline.extract.quantity import Quantity
+from dateline.extract.quantity_found import Quantity
 
 STEPS = 6  # heads climbed from a counted thing before giving up
 
@@ -37,7 +37,9 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
     if counted.what.rpartition(" ")[2] == "point" or (found.kind == "percent" and counted.noun is None and by_how_much(anchor)):
         return ()
-    return tuple(r for r in roles if r not in OF_COUNTS) if found.kind == "percent" else roles
+    if found.kind != "percent":
+        return roles
+    return tuple(r for r in roles if r not in OF_COUNTS and (r != "hit" or counted.noun is not None))  # "hit 42 percent"
 
 
 def by_how_much(anchor: Token) -> bool:
@@ -73,6 +75,8 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
     if counted.what.rpartition(" ")[2] in listed("abstract"):
         return tuple(r for r in roles if r in OF_DEEDS)
     other = OF_PEOPLE if is_human(counted.what) else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
+    if "displaced" in roles and counted.what in POPULATED:
+        roles = (*roles, "affected")  # "the evacuation of 22 villages"
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
         roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))
     return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
@@ -83,7 +87,7 @@ def money_roles(anchor: Token) -> Roles:
     known = roles_by("money")
     said = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children]
     done = [c for t in (anchor, *said) for c in t.rights if c.dep_ == "acl" and c.tag_ == "VBN"]  # "$7 million in cash raised from fans"
-    near = [*done, *said, *climbed(anchor)]
+    near = [*done, *said, *(t for t in climbed(anchor) if not granting(t))]
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
@@ -92,6 +96,11 @@ def money_roles(anchor: Token) -> Roles:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
             return (*roles, "cost") if price and "cost" not in roles else roles
     return ("cost",)
+
+
+def granting(token: Token) -> bool:
+    """ "given that the debt is $20 million": nothing is given."""
+    return token.lower_ == "given" and token.dep_ in ("prep", "advcl", "mark")
 
 
 def buys(verb: Token, sum_: Token) -> bool:

@@ -28,6 +28,8 @@ NOT_TO_DEATH = listed("not_to_death")
 BRINGING = listed("bringing")
 VENUES = listed("machines") | listed("venues")
 GROUNDS = clause_words()["grounds"]
+FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
+GRASP, GRASPING = listed("grasp"), listed("grasping")
 INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
 
 
@@ -115,7 +117,15 @@ class Said:
             return NONE
         if lemma(verb) == "have" and bereft(verb):
             return ("affected",)
-        return self.completed(verb) or merged(*(self.subject_role(v) for v in self.together(verb))) or self.within_place(verb)
+        said = self.completed(verb) or self.to_themselves(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
+        return said or self.within_place(verb)
+
+    @staticmethod
+    def to_themselves(verb: Token) -> Roles:
+        """ "20 veterans killed themselves", "three bombers blew themselves up"."""
+        if not any(c.dep_ == "dobj" and c.lower_ in REFLEXIVE for c in verb.children):
+            return NONE
+        return ("killed",) if verb_key(verb) in EXPLODING else object_roles([verb])
 
     def within_place(self, verb: Token) -> Roles:
         """ "two officers were in the car", "40 pupils were at the school"."""
@@ -171,11 +181,15 @@ class Said:
         taken = self.counted.what in GROUNDS and all(lemma(v) == "lose" for v in verbs)
         return ("captured",) if taken else object_roles(verbs)
 
+    def not_found(self, verb: Token) -> Roles:
+        """ "could not find 11 others", "have not been found"."""
+        return ("missing",) if lemma(verb) in FINDING and denied(verb) and is_human(self.counted.what or "person") else NONE
+
     def done_by(self, verb: Token, passive: bool) -> Roles:
         """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
         completed = self.completed(verb) if passive else NONE
         if completed or denied(verb):
-            return completed
+            return completed or self.not_found(verb)
         verbs = self.together(verb) if passive else [verb]
         found = self.done_to(verbs)
         if not found and lemma(verb) in BRINGING and taken_to(verb):
@@ -183,3 +197,18 @@ class Said:
         if not found and passive and lemma(verb) in LIGHT:
             return merged(*(self.does(c) for c in verb_complements(verb)))
         return found
+
+    # nouns whose "of" is what befalls
+
+    def grasped(self, noun: Token, verb: Token) -> bool:
+        """ "took control of three settlements"."""
+        held = self.counted.what in GROUNDS or self.counted.what in VENUES
+        return held and lemma(noun) in GRASP and lemma(verb) in GRASPING
+
+    def of_what_is(self, verb: Token) -> Roles:
+        """ "took control of three towns", "no trace was found of seven sailors", where the parse hangs "of" on the verb."""
+        nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        if any(self.grasped(n, verb) for n in nouns):
+            return ("captured",)
+        lost = any(lemma(n) in ("trace", "sign") and any(c.lower_ == "no" for c in n.lefts) for n in nouns)
+        return ("missing",) if lost and is_human(self.counted.what) else NONE

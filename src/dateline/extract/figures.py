@@ -11,18 +11,20 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution import Attribution
 from dateline.extract.figure_amounts import told_of
-from dateline.extract.figure_antecedents import BACK, Before, carried, enumerated, taken_up
+from dateline.extract.figure_antecedents import Before, carried, enumerated, taken_up
 from dateline.extract.figure_currency import Currency
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import FALLING, HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, lemma_of, plural
+from dateline.extract.figure_nouns import HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, is_human, lemma_of, plural
 from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import fitting, roles_of
+from dateline.extract.figure_taken import share_of, taken_on
 from dateline.extract.figure_tellers import Tellers
 from dateline.extract.figure_verbs import counting
 from dateline.extract.figure_voice import Voice, voice_of
-from dateline.extract.quantity import AGO, PREPOSITIONS, Grammar, Quantity, quantities, unbounded, unit_words
+from dateline.extract.quantity import AGO, PREPOSITIONS, Grammar, quantities, unit_words
+from dateline.extract.quantity_found import Quantity, unbounded
 from dateline.extract.quantity_lexemes import Lexeme, lexemes, table, words
 from dateline.extract.quantity_numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
 from dateline.read.reading import Reading, Sentence
@@ -65,65 +67,6 @@ def credited(block: str) -> bool:
 CREDITS = words("figure_nothing", "credits")
 CREDIT = 100  # characters at the end of a block where the credit of a picture stands
 BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
-
-
-def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """The figure with what its words leave to those before it: the money, the thing a share or a depth is of, the unit."""
-    for take in (with_money, with_share, with_depth, with_unit):
-        figure = take(figure, before)
-    return figure
-
-
-def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
-    sum_ = figure.what == "thing" and ("transferred" in figure.role or settled(figure, before))
-    if figure.unit != "count" or not (sum_ or figure.what in SUMS):
-        return figure
-    large = (figure.low or figure.high or 0) >= LARGE  # "67 sent from one account" are no sums
-    money = next((f for f in reversed(before) if f.what == "money"), None) if large else None
-    return replace(figure, what="money", unit=money.unit) if money else figure
-
-
-def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "stood at 7 percent, up from 6", "the rate was 26 percent; now it will be 14": a share of which no word says of what."""
-    last = before[-1] if before else None
-    if figure.unit != "percent" or figure.what != "thing" or last is None or last.unit != "percent":
-        return figure
-    return replace(figure, what=last.what) if 0 <= figure.span.start - last.span.end <= NEXT else figure
-
-
-NEXT = 60  # characters between a share and one before it that it is compared with
-
-
-def with_depth(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "34 inches of snow fell on Monday; another 24 inches": what the depth before was of."""
-    last = before[-1] if before else None
-    if figure.what != "distance" or last is None or last.what not in FALLING or last.unit != figure.unit:
-        return figure
-    return replace(figure, what=last.what, role=last.role) if 0 <= figure.span.start - last.span.end <= BACK else figure
-
-
-def with_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
-    """ "35 miles per hour in town and 30 on the bridge": a bare number joined to a measure of the same sentence is one too."""
-    last = before[-1] if before else None
-    if last is None or figure.what != "thing" or figure.unit != "count" or last.what not in MEASURED or last.sentence != figure.sentence:
-        return figure
-    between = figure.sentence.exact[last.span.end - figure.sentence.start : figure.span.start - figure.sentence.start]
-    joined = between.rstrip().endswith(("and", "to", "from", ",")) and len(between) < NEXT
-    return replace(figure, what=last.what, unit=last.unit, role=last.role) if joined and figure.span.exact.isdigit() else figure
-
-
-MEASURED = frozenset({"speed", "temperature"})
-
-
-def settled(figure: Figure, before: Sequence[Figure]) -> bool:
-    """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
-    last = before[-1] if before else None
-    return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
-
-
-SUMS = words("figure_nouns", "sums")
-LARGE = 1000  # from here on a bare number after a sum of money is one
 
 
 def figures_in(
@@ -177,6 +120,8 @@ def figures_of_quantities(
             thing = replace(thing, what=last.what)
             roles = fitting(thing, roles)
         counts = quantity.unit == "count" or (quantity.share and thing.noun is not None)
+        if last and last.near and is_human(last.what) and thing.noun is not None and thing.noun.lower_ == "whom":
+            thing = replace(thing, what=last.what)  # "12 soldiers, four of whom died"
         last = Before(thing.what, roles, True) if counts else last
         if stands_alone(quantity, thing, roles, line):
             continue
@@ -251,6 +196,15 @@ def indexed(number: Token) -> bool:
     """Whether a bare number is by how much an index moved, or to what a count of things did: "fell 344.65", "cases rose to 40"."""
     told = told_of(number)
     return told is not None and ("." in number.text.strip(".") or (number.dep_ == "pobj" and told.tag_ == "NNS"))
+
+
+def sized(number: Token) -> bool:
+    """ "the sample is 834", "attendance was 412": a number that is a count of what its subject gathers."""
+    subjects = (c for c in number.head.children if c.dep_ == "nsubj") if number.dep_ == "attr" and number.head.lemma_ == "be" else ()
+    return any(c.lemma_.lower() in GATHERED for c in subjects)
+
+
+GATHERED = words("figure_nouns", "gathered")
 
 
 def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> str:
@@ -344,7 +298,7 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
     """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
     if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
         return False
-    if quantity.large or indexed(thing.anchor) or totals(thing.anchor) or came_from(quantity, line):
+    if sized(thing.anchor) or quantity.large or indexed(thing.anchor) or totals(thing.anchor) or came_from(quantity, line):
         return False
     if of_age(quantity, thing):
         return True
@@ -369,9 +323,10 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
     if thing.what:
         return thing.what
     doing = thing.anchor.dep_ in ("nsubj", "nsubjpass") or (quantity.vague and thing.anchor.head.lower_ == "by")
-    crowd = thing.noun is None and doing and (quantity.vague or not roles)
-    if crowd or PERSONAL.intersection(roles):
-        return "person"
+    crowd = thing.noun is None and ((doing and (quantity.vague or not roles)) or sized(thing.anchor))
+    share = share_of(thing.anchor) if quantity.unit == "percent" and (crowd or not roles) else ""
+    if share or crowd or PERSONAL.intersection(roles):
+        return share or "person"
     told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
     return what_told(told) if told is not None and told.lower_ not in UNCOUNTED else "thing"
 

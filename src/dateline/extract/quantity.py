@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from dateline.core.statement import Op
+from dateline.extract.quantity_found import Quantity, final, with_op
 from dateline.extract.quantity_lexemes import Lexeme, phrases, table, words
 from dateline.extract.quantity_numbers import BARE, Number, Reader, share
 
@@ -18,6 +18,7 @@ PREPOSITIONS = words("quantity_words", "prepositions")
 TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
+HEDGES, POLLED = words("quantity_words", "ratio_hedges"), words("quantity_words", "polled")
 NO_UNIT, SPANS = ("m", "second", "min"), ("time", "distance")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
@@ -27,38 +28,6 @@ AFTER_STONE = words("quantity_words", "after_stone")
 MOST = 1e18  # debts in small currencies come to some 10 quadrillion
 FAR_APART = 5  # times the first number: no range is so wide after a verb of change
 PLACES = 4  # decimals kept of a computed value
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity. Offsets are the report's: `start` to `end` the whole phrase, `core` to `core_end` the number itself.
-
-    `unit` is "count" where nothing is measured; `kind` says what a unit measures ("time", "money"); `article` is true
-    where only "a" or "an" states the number ("a year"); `share` is true for a part of a whole, in percent or "per 10";
-    `joined` holds the word a hyphen joins to the number ("two-car"). `large` is true for thousands written as such ("10,000").
-    """
-
-    start: int
-    end: int
-    core: int
-    core_end: int
-    low: float | None
-    high: float | None
-    op: Op
-    unit: str = "count"
-    kind: str = ""
-    vague: bool = False
-    share: bool = False
-    article: bool = False
-    estimated: bool = False
-    scale: float = 1.0
-    joined: Lexeme | None = None
-    adjective: bool = False
-    digital: bool = False
-    large: bool = False
-    first: int = 0
-    at: int = 0
-    after: int = 0
 
 
 @cache
@@ -202,7 +171,9 @@ class Grammar(Reader):
     def ratio(self, found: Quantity, number: Number) -> Quantity | None:
         """ "eight out of 10", "one in five", "three in every four": so many per a round number, as its words state it."""
         j = found.after
-        if found.op != "=" or self.low(j) not in ("out", "in") or (self.low(j) == "out" and self.low(j + 1) != "of"):
+        hedged = self.low(number.first - 1) in HEDGES or self.low(j + 2) in POLLED
+        of = self.low(j) == "of" and self.low(j + 1) in ("10", "ten") and hedged  # "nearly eight of 10 voters"
+        if found.op != "=" or not (of or self.low(j) in ("out", "in")) or (self.low(j) == "out" and self.low(j + 1) != "of"):
             return None
         if self.low(number.first - 1) in ("-", "–") and self.touching(number.first):
             return None  # "won 8-7 in ten innings"
@@ -370,31 +341,6 @@ class Grammar(Reader):
         return found
 
 
-def with_op(found: Quantity, op: str) -> Quantity:
-    """The interval under another operator; a range keeps its two ends."""
-    if found.op == "range":
-        return found
-    value = found.low if found.low is not None else found.high
-    if op in (">", ">="):
-        return replace(found, op=op, low=value, high=None)  # type: ignore[arg-type]
-    if op in ("<", "<="):
-        return replace(found, op=op, low=None, high=value)  # type: ignore[arg-type]
-    return replace(found, op="~", low=value, high=None if found.vague else value)
-
-
-def unbounded(found: Quantity, line: Sequence[Lexeme]) -> Quantity:
-    """The quantity without the word before it, which is no bound but a preposition: "stretching over five time zones"."""
-    value = found.low if found.low is not None else found.high
-    op: Op = "range" if found.op == "range" else "~" if found.vague else "="
-    high = found.high if found.op == "range" else None if found.vague else value
-    return replace(found, op=op, low=value, high=high, start=line[found.first + 1].start, first=found.first + 1)
-
-
 def quantities(line: Sequence[Lexeme]) -> tuple[Quantity, ...]:
     """All quantities in the lexemes of one sentence, in order."""
     return tuple(final(q) for q in Grammar(line).quantities())
-
-
-def final(found: Quantity) -> Quantity:
-    """Vague amounts are open upwards, unless a bound says otherwise."""
-    return replace(found, high=None) if found.vague and found.op == "~" else found
