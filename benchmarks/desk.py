@@ -26,6 +26,7 @@ from pathlib import Path
 import many
 from fastapi.testclient import TestClient
 
+from dateline import __version__
 from dateline.ingest.given import Given
 from dateline.run.add import add
 from dateline.run.decide import Draft, decide
@@ -82,7 +83,7 @@ def measured(archive: Archive) -> dict[str, object]:
         "pages": pages,
         "machine": f"{platform.machine()}, {platform.system()} {platform.release()}",
         "python": platform.python_version(),
-        "versions": {name: version(name) for name in ("dateline", "fastapi", "jinja2", "sqlalchemy")},
+        "versions": {"dateline": __version__} | {name: version(name) for name in ("fastapi", "jinja2", "sqlalchemy")},
         "measured": datetime.now(UTC).date().isoformat(),
     }
 

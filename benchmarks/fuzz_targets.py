@@ -21,8 +21,10 @@ import made_sources as made
 
 from dateline.core.archived import Found
 from dateline.core.errors import Rejected, SourceError
+from dateline.core.mention import Mention
 from dateline.core.record import record
-from dateline.core.report import Block, Report
+from dateline.core.report import Block, Cut, Report
+from dateline.core.statement import Statement
 from dateline.core.when import Published, When
 from dateline.extract.quantity import quantities
 from dateline.extract.quantity_lexemes import lexemes
@@ -75,7 +77,8 @@ def check_items(items: Iterable[object]) -> list[str]:
 
 def check_report(report: Report) -> None:
     """Blocks and cuts in order, apart, within the text; dates sound; everything writable."""
-    parts = sorted((*report.blocks, *report.cut), key=lambda p: p.start)
+    held: tuple[Block | Cut, ...] = (*report.blocks, *report.cut)
+    parts = sorted(held, key=lambda p: p.start)
     promise(list(report.blocks) == [p for p in parts if isinstance(p, Block)], "blocks out of order")
     at = 0
     for part in parts:
@@ -100,7 +103,8 @@ def check_found(found: Found) -> None:
     """Every statement and mention stands on words of the report, and every number is finite and in order."""
     text = found.report.text
     promise(not any(r.why == UNGROUNDED for r in found.rejected), "a statement that its words do not bear out was made and refused")
-    for item in (*found.statements, *found.mentions):
+    grounded: tuple[Statement | Mention, ...] = (*found.statements, *found.mentions)
+    for item in grounded:
         promise(all(s.holds_in(text) for s in spans_in(item)), f"words that do not stand there: {item}")
         json.dumps(record(item), allow_nan=False).encode()
         for part in fields(item):
@@ -119,11 +123,11 @@ def writable(text: str) -> bool:
 # bytes to parsers
 
 
-def ingest(name: str, **declared: str) -> Target:
+def ingest(name: str) -> Target:
     """The whole way of bytes under a file name."""
 
     def run(data: bytes) -> Sequence[str]:
-        return check_items(reports_in(source_of_bytes(name, data, Declared(**declared)), Given()))
+        return check_items(reports_in(source_of_bytes(name, data, Declared()), Given()))
 
     return run
 

@@ -141,12 +141,12 @@ def cost(reports: Path, path: Path) -> dict[str, float]:
         bring_up_to_date(archive, *rest)
         spent[0] += time.process_time() - start
 
-    adding.bring_up_to_date = timed
+    setattr(adding, "bring_up_to_date", timed)  # noqa: B010 - it stands in for what is imported there
     with open_archive(path) as archive:
         start = time.process_time()
         tally = add([reports], archive, Settings(), Given())
         seconds = time.process_time() - start
-    adding.bring_up_to_date = bring_up_to_date
+    setattr(adding, "bring_up_to_date", bring_up_to_date)  # noqa: B010
     print(f"{path.stem}: {tally.added} added in {seconds:.1f} s, {spent[0]:.1f} s of it working out", file=sys.stderr, flush=True)
     return {"seconds": round(seconds, 1), "working_out": round(spent[0], 1)}
 

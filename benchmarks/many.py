@@ -110,8 +110,8 @@ def _renamed(old: Found, new: Found) -> Iterator[tuple[str, str]]:
 
 def _outcome(outcome: Outcome, names: Mapping[str, str], n: int) -> Outcome:
     old = outcome.story
-    days = {"earliest": _day(old.earliest, n), "latest": _day(old.latest, n)}
-    story = replace(old, anchor=names[old.anchor], reports=tuple(names[r] for r in old.reports), **days)
+    reports = tuple(names[r] for r in old.reports)
+    story = replace(old, anchor=names[old.anchor], reports=reports, earliest=_day(old.earliest, n), latest=_day(old.latest, n))
     events = {
         e.id: replace(
             e,
@@ -122,7 +122,7 @@ def _outcome(outcome: Outcome, names: Mapping[str, str], n: int) -> Outcome:
         )
         for e in outcome.events
     }
-    homes = {None: None, **{old_id: event.id for old_id, event in events.items()}}
+    homes: dict[str | None, str | None] = {None: None, **{old_id: event.id for old_id, event in events.items()}}
     findings = [replace(f, event=homes[f.event], statements=tuple(names[s] for s in f.statements)) for f in outcome.findings]
     return replace(
         outcome,

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from memory import TOWNS, sentence
+from memory import sentence, topic
 
 from dateline.ingest.given import Given
 from dateline.read.reading import LIMIT
@@ -65,7 +65,7 @@ def taken(shape: str) -> dict[str, float]:
         source.write_text("".join(lines), "utf-8")
         with open_archive(Path(folder) / "a.db") as archive:
             added = add([source], archive, Settings(), Given()).added
-            found = sum(len(archive.found_in(ident).statements) for ident in archive.report_ids())  # type: ignore[union-attr]
+            found = sum(len(f.statements) for f in map(archive.found_in, archive.report_ids()) if f is not None)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     return {"peak_mb": round(peak), "reports": added, "statements": found, "seconds": round(time.process_time() - start, 1)}
 
@@ -92,7 +92,7 @@ def told(number: int, between: str) -> str:
     """As many made-up sentences as one report may hold."""
     drawn, sentences, size = random.Random(number), [], 0
     while size < LONG - 200:
-        sentences.append(sentence(drawn, f"{drawn.choice(TOWNS)}-{drawn.randrange(900)}"))
+        sentences.append(sentence(drawn, topic(drawn.randrange(900))))
         size += len(sentences[-1]) + len(between)
     return between.join(sentences)
 

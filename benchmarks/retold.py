@@ -97,12 +97,13 @@ def _recipes(old: Connection) -> Iterator[tuple[str, Recipe]]:
             told = json.loads(text)
             rest = (told.get("type") or _type(old, table, ident), told["span"]["start"], told["span"]["end"])
             yield ident, lambda ids, report=told["report"], rest=rest, kind=kind: digest(kind, ids(report), *rest)  # type: ignore[misc]
-    for cls, table, kind in ((Event, schema.events, "ev"), (Story, schema.stories, "sy")):
-        for item in bodies(old, table, cls):
-            yield item.id, lambda ids, anchor=item.anchor, kind=kind: digest(kind, ids(anchor))  # type: ignore[misc]
+    for event in bodies(old, schema.events, Event):
+        yield event.id, lambda ids, anchor=event.anchor: digest("ev", ids(anchor))  # type: ignore[misc]
+    for story in bodies(old, schema.stories, Story):
+        yield story.id, lambda ids, anchor=story.anchor: digest("sy", ids(anchor))  # type: ignore[misc]
     for f in bodies(old, schema.findings, Finding):
-        rest = (f.about.role, f.about.what, f.about.unit, f.judged or f.relation)
-        yield f.id, lambda ids, f=f, rest=rest: digest("fi", f.event and ids(f.event), ids(f.statements[0]), *rest)  # type: ignore[misc]
+        about = (f.about.role, f.about.what, f.about.unit, f.judged or f.relation)
+        yield f.id, lambda ids, f=f, about=about: digest("fi", f.event and ids(f.event), ids(f.statements[0]), *about)  # type: ignore[misc]
 
 
 def _type(old: Connection, table: Table, ident: str) -> str:

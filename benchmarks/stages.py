@@ -54,7 +54,8 @@ class Stages:
             setattr(holder, function, wrap(name, getattr(holder, function)))
         extractors = dateline.run.pipeline.EXTRACTORS
         named = [(e.__name__.removeprefix("find_"), e) for e in extractors]
-        dateline.run.pipeline.EXTRACTORS = tuple(self._called(f"extract: {n}", lambda *a, e=e: tuple(e(*a))) for n, e in named)  # type: ignore[misc]
+        watched = tuple(self._called(f"extract: {n}", lambda *a, e=e: tuple(e(*a))) for n, e in named)
+        setattr(dateline.run.pipeline, "EXTRACTORS", watched)  # noqa: B010 - they stand in for the extractors
 
     def _called(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def watched(*args: Any, **kwargs: Any) -> Any:

@@ -54,7 +54,7 @@ def learned(rows: Numbers, sorts: NDArray[np.int64]) -> Numbers:
     share = len(sorts) / (len(SORTS) * np.bincount(sorts, minlength=len(SORTS)))
     weighted = rows * share[sorts][:, None]
     wanted = np.where(sorts[:, None] == np.arange(len(SORTS)), 1.0, -1.0)
-    return np.linalg.solve(rows.T @ weighted + RIDGE * np.eye(rows.shape[1]), weighted.T @ wanted)
+    return np.asarray(np.linalg.solve(rows.T @ weighted + RIDGE * np.eye(rows.shape[1]), weighted.T @ wanted), dtype=np.float64)
 
 
 def checked(rows: Numbers, sorts: NDArray[np.int64]) -> str:

@@ -6,6 +6,7 @@ import gzip
 import io
 import quopri
 import zipfile
+from typing import Any
 
 from dateline.core.errors import Rejected
 from dateline.core.report import Report
@@ -23,7 +24,7 @@ PARAGRAPHS = "".join(f"<p>{s}</p>" for s in (
 PAGE = f"<!DOCTYPE html><html><head><title>River closes bridges</title></head><body><article>{PARAGRAPHS}</article></body></html>"
 
 
-def read(name: str, data: bytes, given: Given | None = None, **declared: str) -> list[Report | Rejected]:
+def read(name: str, data: bytes, given: Given | None = None, **declared: Any) -> list[Report | Rejected]:
     """What comes of bytes under a name."""
     return list(reports_in(source_of_bytes(name, data, Declared(**declared)), given or Given()))
 

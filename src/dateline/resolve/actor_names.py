@@ -9,7 +9,7 @@ from dateline.resolve.actor_context import is_government
 from dateline.resolve.actor_organisations import acronyms, headed_organisations
 from dateline.resolve.actor_page import POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
 from dateline.resolve.actor_people import surnames, titled_people
-from dateline.resolve.actor_tables import KnownName, contexts, given_names, known_names, organisation_nouns, titles
+from dateline.resolve.actor_tables import KnownName, also_personal, contexts, given_names, known_names, organisation_nouns, titles
 from dateline.resolve.actor_text import ActorText
 from dateline.resolve.names import plain
 from dateline.resolve.states import StateForm, first_words, state_forms
@@ -109,7 +109,7 @@ def _stands_alone(page: Page, first: int, stop: int, known: KnownName | StateFor
             return False
     if holder is None or (holder[0] >= first and holder[1] <= stop):
         person = stop < len(text.words) and stop - first == 1 and holder is not None and holder[2] == "PERSON"
-        return not (person and text.words[first] in ("Jordan", "Chad", "Wagner", "Amnesty") and _personal(text, first))
+        return not (person and text.lows[first] in also_personal() and _personal(text, first))
     if holder[2] in ("PERSON", "WORK_OF_ART", "EVENT") and not (isinstance(known, StateForm) and known.sort == "adjective"):
         return False
     return not _is_organisation(text, holder[0], holder[1], holder[2])

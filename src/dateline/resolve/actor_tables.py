@@ -80,6 +80,12 @@ def given_names() -> dict[str, str]:
     return {name: gender for gender in ("female", "male") for name in sorted(_words(t[gender]))}
 
 
+@cache
+def also_personal() -> frozenset[str]:
+    """Names of the tables that people have too (`actor_given_names.toml`)."""
+    return _words(_toml("actor_given_names.toml")["also_personal"])
+
+
 @dataclass(frozen=True)
 class KnownName:
     """An organisation or group of the tables."""

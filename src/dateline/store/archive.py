@@ -260,14 +260,8 @@ class Archive:
         """One report with all that was found in it, entities under the archive's ids, people's decisions applied."""
         with self.reading() as db:
             here = dict(pairs(db, select(schema.same.c.entity, schema.same.c.known).where(schema.same.c.report == report)))
-        return next(iter(self.with_names([report], {report: here})), None)
-
-    def with_names(self, reports: Iterable[str], here: Mapping[str, Mapping[str, str]]) -> list[Found]:
-        """Reports as `found_in` gives them, in the order given, but entities under other ids.
-
-        `here` is report id to entity id to the entity that it is.
-        """
-        return [as_known(*told, here.get(ident, {})) for ident, told in self.stored(reports).items()]
+            told = _told(db, [report]).get(report)
+        return as_known(*told, here) if told else None
 
     def stored(self, reports: Iterable[str], names: bool = True) -> dict[str, tuple[Stored, Sequence[Decision]]]:
         """Reports as they are stored, each with the decisions in force about its statements: what `as_known` makes items of, elsewhere.
@@ -275,9 +269,7 @@ class Archive:
         Without `names` mentions are places and dates alone.
         """
         with self.reading() as db:
-            found = all_stored_in(db, reports, names=names)
-            decisions = ledger.about_statements(db, found)
-            return {ident: (stored, decisions.get(ident, ())) for ident, stored in found.items()}
+            return _told(db, reports, names)
 
     def statements(self, ids: Iterable[str]) -> dict[str, Statement]:
         """Statements by id as `found_in` gives them; ids that are not there are left out."""
@@ -347,6 +339,12 @@ def _write(db: Connection, leaving: Sequence[str], made: Iterable[Outcome]) -> N
     for outcome in made:
         writer.write(outcome)
     writer.finish()
+
+
+def _told(db: Connection, reports: Iterable[str], names: bool = True) -> dict[str, tuple[Stored, Sequence[Decision]]]:
+    found = all_stored_in(db, reports, names=names)
+    decisions = ledger.about_statements(db, found)
+    return {ident: (stored, decisions.get(ident, ())) for ident, stored in found.items()}
 
 
 def as_known(stored: Stored, decisions: Sequence[Decision], here: Mapping[str, str]) -> Found:
