@@ -44,13 +44,28 @@ def relative_head(token: Token) -> Token | None:
 
 def slipped(verb: Token) -> bool:
     """Whether the parser made a modifier of the sentence's verb: "Chad scrambled jets", "the Front boycotted talks"."""
+    if _verbless(verb):
+        return True
     joined = verb.i > 1 and verb.nbor(-1).text == "-"
     first = verb.i == verb.sent.start + 1 or (verb.head.dep_ == "ROOT" and verb.head.i > verb.i)
     return verb.dep_ == "amod" and (verb.tag_ == "VBD" or joined) and first and bool(_named_before(verb))
 
 
+def _verbless(verb: Token) -> bool:
+    """Whether the sentence would have no other verb: "The cabinet extended emergency rule", "The minister, who was ill, accepted"."""
+    root = verb.head
+    if verb.tag_ not in ("VBN", "VBD") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or verb.i == root.sent.start:
+        return False
+    if verb.dep_ == "amod":
+        return any(c.dep_ == "nsubj" and c.i < verb.i for c in root.children) and verb.i < root.i
+    parted = verb.dep_ == "acl" and verb.nbor(-1).text == "," and any(c.dep_ in ("relcl", "appos") and c.i < verb.i for c in root.children)
+    return parted and not children(verb, "agent", "auxpass")
+
+
 def _named_before(verb: Token) -> list[Token]:
-    """The name before a verb that the parser made a modifier."""
+    """The name before a verb that the parser made a modifier, the noun that the sentence seems to consist of."""
+    if _verbless(verb):
+        return [verb.head] if verb.dep_ == "acl" else [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i][-1:]
     named = [c for c in (*verb.children, *verb.head.children) if c.i < verb.i and c.dep_ in ("npadvmod", "compound", "nsubj", "nmod")]
     return [c for c in named if c.pos_ == "PROPN"]
 
@@ -104,7 +119,7 @@ def undergoers(verb: Token) -> list[Token]:
     """Heads of the phrases that name to whom or what it is done: the object, in the passive the subject."""
     if is_passive(verb):
         return subjects(verb)
-    if slipped(verb):
+    if slipped(verb) and verb.dep_ == "amod":
         return with_conjuncts([verb.head])
     own = [c for c in verb.children if c.dep_ in OBJECTS]
     if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 2:

@@ -37,9 +37,19 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
         above = absorber(reading, status, by_token)
         if above is not None:
             wider[above.token.i] = widened(wider[above.token.i], wider[reading.token.i])
+        elif (warned := _warned_of(reading, by_token)) is not None:
+            wider[warned] = replace(wider[warned], mode=wider[warned].mode or wider[reading.token.i].mode)
+            out.append((reading, status))
         else:
             out.append((reading, status))
     return [settled(wider[r.token.i], status) for r, status in reversed(out)]
+
+
+def _warned_of(reading: Reading, by_token: dict[int, Reading]) -> int | None:
+    """The warning that a threat told beside it makes: "warned that he would outlaw the unions"."""
+    above = by_token.get(reading.token.head.i)
+    told = reading.token.dep_ == "ccomp" and reading.event_type == "THREATEN" and above is not None and above.event_type == "THREATEN"
+    return above.token.i if told and above is not None else None
 
 
 def without_reasons(found: list[Reading]) -> list[Reading]:
@@ -161,8 +171,12 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "imposed a curfew"
     if above.event_type == reading.event_type == "COERCE" and token.dep_ == "pobj" and token.head.head == head:
         return True  # "placed under house arrest"
-    if above.mode == "ceasefire" and token.dep_ == "dobj" and token.head == head:
-        return True  # "halted attacks on the port"
+    if above.mode == "ceasefire" and token.dep_ in ("dobj", "xcomp") and token.head == head:
+        return True  # "halted attacks on the port", "stopped shooting"
+    if above.event_type == "REJECT" and token.dep_ == "pcomp" and token.head.head == head:
+        return True  # "barred a team from investigating"
+    if above.mode == "investigate" and token.dep_ == "ccomp" and token.head == head:
+        return True  # "are examining whether warplanes broke the truce"
     if above.event_type in WORDS and token.dep_ == "advcl" and _asked_for(token, head):
         return True  # "rejected calls to step down", where the parser hangs what is called for on the verb
     if head.lemma_ in ("allow", "let", "permit") and token.dep_ in ("ccomp", "xcomp") and token.head == head:
@@ -176,8 +190,18 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
     if token.dep_ == "ccomp" and token.head == head and head.lemma_ == "warn":
         return False  # what may come is told beside the warning
     if above.event_type in WORDS and token.dep_ != "advcl":
-        return status not in ("happened", "ongoing") or (token.dep_ in ("xcomp", "ccomp") and token.head == head)
+        outer = first_joined(token)
+        return status not in ("happened", "ongoing") or (outer.dep_ in ("xcomp", "ccomp") and outer.head == head)
     return status == "denied" and token.head == head
+
+
+def first_joined(verb: Token) -> Token:
+    """The infinitive that the verb is joined to: "to move its guns or face air strikes"."""
+    for _ in range(clause.DEPTH):
+        if verb.dep_ != "conj" or verb.tag_ != "VB":
+            break
+        verb = verb.head
+    return verb
 
 
 def _asked_for(verb: Token, head: Token) -> bool:
@@ -203,7 +227,7 @@ def widened(above: Reading, inner: Reading) -> Reading:
     elif event_type == "REJECT" and inner.event_type == "REQUEST":
         mode = mode or inner.mode
     elif above.event_type == inner.event_type:
-        mode = mode if mode in BROKERED else inner.mode or mode
+        mode = mode if mode in BROKERED or (mode and inner.token.lemma_ in HURT) else inner.mode or mode
     return replace(above, event_type=event_type, last=last, mode=mode)
 
 

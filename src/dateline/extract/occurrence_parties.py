@@ -70,6 +70,9 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return (reference.entity,)
     if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
         return other  # "its border with Chad"
+    called = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
+    if found := unique(r.entity for c in called if (r := resolved.reference_at(c.idx)) is not None):
+        return found  # "the separatist group Free Halm"
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     if found:

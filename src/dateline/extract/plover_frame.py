@@ -72,7 +72,8 @@ def _object_head(frame: Frame) -> set[str]:
 
 def _heads(heads: list[Token]) -> set[str]:
     """Lemmas of the heads and, "is-someone", "is-something", "is-abstract", what they name."""
-    return {lemma(h) for h in heads} | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
+    whole = {found for h in heads if (found := joined(h))}  # "sit-in"
+    return {lemma(h) for h in heads} | whole | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 
 def kinds_of(token: Token, resolved: Resolved) -> set[str]:
@@ -129,7 +130,9 @@ def _next_particle(trigger: Token) -> set[str]:
 
 
 def _prepositions(frame: Frame) -> set[str]:
-    return {c.lower_ for c in clause.children(frame.trigger, *PREPOSITIONS)}
+    own = clause.children(frame.trigger, *PREPOSITIONS)
+    after = [c for p in (*own, *clause.children(frame.trigger, "prt", "advmod")) for c in clause.children(p, "prep")]
+    return {c.lower_ for c in (*own, *after)}  # "walked out of", "fell back from": the parser hangs one on the other
 
 
 def _prepositional(frame: Frame) -> set[str]:
@@ -151,11 +154,12 @@ def _to(verb: Token) -> bool:
 
 
 def _clauses(frame: Frame) -> set[str]:
-    """Verbs of clauses that are the object, with "is-base" for a subjunctive ("insisted that he leave")."""
+    """Verbs of clauses that are the object, "is-base" for a subjunctive ("insisted that he leave"), "is-whether" for a question."""
     inner = clause.children(frame.trigger, "ccomp")
     base = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
     wished = any(a.lower_ in ("must", "should") for c in inner for a in clause.children(c, "aux"))
-    return {lemma(c) for c in inner} | ({"is-base"} if base or wished else set())
+    asked = any(m.lower_ in ("whether", "if", "how", "who") for c in inner for m in c.children)
+    return {lemma(c) for c in inner} | ({"is-base"} if base or wished else set()) | ({"is-whether"} if asked else set())
 
 
 def _modifiers(frame: Frame) -> set[str]:

@@ -18,6 +18,9 @@ COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "R
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
 HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANCTION", "expel"): "expel", ("SANCTION", "convict"): "arrest"}
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
+DUE = frozenset(("set", "due", "poised", "about"))
+MIGHT = frozenset(("may", "might", "could"))
+COURSE = frozenset(("begin", "continue", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start", "wage"))
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
 OBLIGED = frozenset(("must",))
@@ -43,7 +46,7 @@ class Reading:
 def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading | None:
     """The PLOVER reading of a token, or None."""
     loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
-    if (loose and ("v", joined(token)) not in triggers()) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+    if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if token.lower_ in OBLIGED | ADVISED:
         return obliged(token, resolved)
@@ -105,18 +108,27 @@ def _auxiliary(verb: Token, first: Token) -> Token:
 
 def row_for(token: Token, frame: Frame) -> Row | None:
     """The first row of the table that fits."""
-    pos = POS.get(token.pos_)
+    pos = "n" if misread(token) else POS.get(token.pos_)
     if pos is None:
         return None
     rows = triggers().get((pos, joined(token) or "")) or triggers().get((pos, lemma(token)), ())
     return next((r for r in rows if r.fits(frame.words)), None)
 
 
+def misread(token: Token) -> bool:
+    """Whether a noun was tagged as a verb: "held live-fire drills"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj") and not clause.own_subject(token)
+
+
 def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
     """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
+    if token.pos_ == "NOUN" and event_type in HOSTILE and _meant(token):
+        return "THREATEN", threat_mode(event_type, mode)
+    if token.pos_ == "VERB" and event_type in HOSTILE and _unless(token) and any(c.lower_ in MIGHT for c in token.children):
+        return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
-    if any(c.lower_ == "unless" for d in token.children if d.dep_ == "advcl" for c in d.children):
+    if _unless(token):
         return "THREATEN", threat_mode(event_type, mode)
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
@@ -125,6 +137,17 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
     if event_type in HOSTILE and _own_intent(token):
         return "THREATEN", threat_mode(event_type, mode)
     return event_type, mode
+
+
+def _unless(verb: Token) -> bool:
+    return any(c.lower_ == "unless" for d in verb.children if d.dep_ == "advcl" for c in d.children)
+
+
+def _meant(noun: Token) -> bool:
+    """Whether who says so means to do it: "said they would resume the war"."""
+    verb = noun.head
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children)
+    return noun.dep_ == "dobj" and verb.lemma_ in COURSE and future and _own_intent(verb) and not clause.children(verb, "neg")
 
 
 def threat_mode(event_type: str, mode: str | None) -> str | None:
@@ -143,8 +166,10 @@ def _appointed(verb: Token, resolved: Resolved) -> bool:
 
 
 def _planned(verb: Token) -> bool:
-    """Whether it is what the subject plans: "intends to release"."""
-    return verb.dep_ == "xcomp" and lemma(verb.head) in PLANS and verb.tag_ == "VB" and verb.head.pos_ == "VERB"
+    """Whether it is what the subject plans: "intends to release", "is set to release"."""
+    due = lemma(verb.head) in DUE and bool(clause.children(verb.head, "auxpass", "aux") or verb.head.head.lemma_ == "be")
+    plans = (lemma(verb.head) in PLANS and verb.head.pos_ == "VERB") or due
+    return verb.dep_ == "xcomp" and plans and verb.tag_ == "VB"
 
 
 def _own_intent(verb: Token) -> bool:
