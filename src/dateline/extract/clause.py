@@ -57,15 +57,20 @@ def _verbless(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or verb.i == root.sent.start:
         return False
     if verb.dep_ == "amod":
-        return any(c.dep_ == "nsubj" and c.i < verb.i for c in root.children) and verb.i < root.i
+        return verb.i < root.i and bool(_before(verb))
     parted = verb.dep_ == "acl" and verb.nbor(-1).text == "," and any(c.dep_ in ("relcl", "appos") and c.i < verb.i for c in root.children)
     return parted and not children(verb, "agent", "auxpass")
+
+
+def _before(verb: Token) -> list[Token]:
+    """The noun right before "extended" in "The cabinet extended emergency rule", wherever the parser hangs it."""
+    return [c for c in (*verb.head.children, *verb.children) if c.i == verb.i - 1 and c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "NOUN"]
 
 
 def _named_before(verb: Token) -> list[Token]:
     """The name before a verb that the parser made a modifier, the noun that the sentence seems to consist of."""
     if _verbless(verb):
-        return [verb.head] if verb.dep_ == "acl" else [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i][-1:]
+        return [verb.head] if verb.dep_ == "acl" else _before(verb)
     named = [c for c in (*verb.children, *verb.head.children) if c.i < verb.i and c.dep_ in ("npadvmod", "compound", "nsubj", "nmod")]
     return [c for c in named if c.pos_ == "PROPN"]
 

@@ -22,6 +22,7 @@ ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
+BODILY = frozenset(("kill", "wound", "injure", "maim", "murder"))  # what an attack did to people says nothing new of its means
 BROKERED = ("third-party", "phone", "multilateral")  # what kind of talks the verb tells, whatever the noun does
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
@@ -175,7 +176,7 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "halted attacks on the port", "stopped shooting"
     if above.event_type == "REJECT" and token.dep_ == "pcomp" and token.head.head == head:
         return True  # "barred a team from investigating"
-    if above.mode == "investigate" and token.dep_ == "ccomp" and token.head == head:
+    if above.mode == "investigate" and token.dep_ in ("ccomp", "advcl") and token.head == head and status == "hypothetical":
         return True  # "are examining whether warplanes broke the truce"
     if above.event_type in WORDS and token.dep_ == "advcl" and _asked_for(token, head):
         return True  # "rejected calls to step down", where the parser hangs what is called for on the verb
@@ -227,7 +228,7 @@ def widened(above: Reading, inner: Reading) -> Reading:
     elif event_type == "REJECT" and inner.event_type == "REQUEST":
         mode = mode or inner.mode
     elif above.event_type == inner.event_type:
-        mode = mode if mode in BROKERED or (mode and inner.token.lemma_ in HURT) else inner.mode or mode
+        mode = mode if mode in BROKERED or (mode and inner.token.lemma_ in BODILY) else inner.mode or mode
     return replace(above, event_type=event_type, last=last, mode=mode)
 
 

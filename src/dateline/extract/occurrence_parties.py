@@ -70,9 +70,8 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return (reference.entity,)
     if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
         return other  # "its border with Chad"
-    called = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
-    if found := unique(r.entity for c in called if (r := resolved.reference_at(c.idx)) is not None):
-        return found  # "the separatist group Free Halm"
+    if found := _called(head, resolved):
+        return found
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     if found:
@@ -83,6 +82,13 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.reference_at(t.idx)) is not None}
     found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _called(head: Token, resolved: Resolved) -> Ids:
+    """The body or group that the noun is called: "the Basque separatist group Free Halm"; a person speaks for the state before."""
+    names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
+    found = unique(r.entity for c in names if (r := resolved.reference_at(c.idx)) is not None)
+    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in ("organisation", "group"))
 
 
 def _only_near(token: Token) -> bool:

@@ -20,6 +20,7 @@ PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
 TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
 AIMED = frozenset(("on", "upon", "against", "at"))
+LOOSE = frozenset(("ablaze", "alight", "free", "loose", "open", "shut"))  # "set free eleven men": an adjective of the verb
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 
@@ -37,10 +38,7 @@ def joined(token: Token) -> str | None:
 
 def lemmas_of(tokens: list[Token]) -> set[str]:
     """Lemmas of the tokens, hyphenated words also as wholes."""
-    found = {lemma(t) for t in tokens} | {t.lower_ for t in tokens}
-    if "-" in found:
-        found.update(j for t in tokens if (j := joined(t)))
-    return found
+    return {lemma(t) for t in tokens} | {t.lower_ for t in tokens} | {whole for t in tokens if (whole := joined(t))}
 
 
 class Frame:
@@ -63,7 +61,11 @@ def _phrases(heads: list[Token]) -> set[str]:
 
 def _object(frame: Frame) -> set[str]:
     trigger = frame.trigger
-    return _phrases(clause.undergoers(trigger)) if trigger.pos_ == "VERB" else set()
+    if trigger.pos_ != "VERB":
+        return set()
+    timed = [c for c in clause.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
+    given = timed if clause.children(trigger, "dative") else []  # "gave the rebels two days"
+    return _phrases([*clause.undergoers(trigger), *given])
 
 
 def _object_head(frame: Frame) -> set[str]:
@@ -126,13 +128,30 @@ def _particles(frame: Frame) -> set[str]:
 def _next_particle(trigger: Token) -> set[str]:
     """The word after the trigger where the parser made a preposition of a particle ("pulled out of")."""
     after = trigger.nbor(1) if trigger.i + 1 < len(trigger.doc) else None
-    return {after.lower_} if after is not None and after.pos_ in ("ADP", "ADV", "PART") and after.lower_ != "to" else set()
+    if after is None or after.lower_ == "to":
+        return set()
+    return {after.lower_} if after.pos_ in ("ADP", "ADV", "PART") or after.lower_ in LOOSE else set()
 
 
 def _prepositions(frame: Frame) -> set[str]:
     own = clause.children(frame.trigger, *PREPOSITIONS)
     after = [c for p in (*own, *clause.children(frame.trigger, "prt", "advmod")) for c in clause.children(p, "prep")]
     return {c.lower_ for c in (*own, *after)}  # "walked out of", "fell back from": the parser hangs one on the other
+
+
+def _of_object(trigger: Token) -> list[Token]:
+    """Prepositions that the parser hangs on the object: "pinned the blast on rebels", "put the plan on ice"."""
+    heads = [h for h in clause.undergoers(trigger) if h.i > trigger.i] if trigger.pos_ == "VERB" else []
+    return [p for h in heads for p in clause.children(h, "prep") if p.lower_ != "of"]
+
+
+def _prepositions_near(frame: Frame) -> set[str]:
+    return frame.words("prep") | {p.lower_ for p in _of_object(frame.trigger)}
+
+
+def _prepositional_near(frame: Frame) -> set[str]:
+    objects = [o for p in _of_object(frame.trigger) for o in clause.with_conjuncts(clause.phrase_objects(p))]
+    return frame.words("pobj") | _phrases(objects)
 
 
 def _prepositional(frame: Frame) -> set[str]:
@@ -155,7 +174,8 @@ def _to(verb: Token) -> bool:
 
 def _clauses(frame: Frame) -> set[str]:
     """Verbs of clauses that are the object, "is-base" for a subjunctive ("insisted that he leave"), "is-whether" for a question."""
-    inner = clause.children(frame.trigger, "ccomp")
+    doubted = [c for c in clause.children(frame.trigger, "advcl") if any(m.lower_ == "whether" for m in clause.children(c, "mark"))]
+    inner = [*clause.children(frame.trigger, "ccomp"), *doubted]
     base = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
     wished = any(a.lower_ in ("must", "should") for c in inner for a in clause.children(c, "aux"))
     asked = any(m.lower_ in ("whether", "if", "how", "who") for c in inner for m in c.children)
@@ -215,6 +235,8 @@ FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {
     "prt": _particles,
     "prep": _prepositions,
     "pobj": _prepositional,
+    "prep+": _prepositions_near,
+    "pobj+": _prepositional_near,
     "aim": _aim,
     "to": _infinitives,
     "that": _clauses,

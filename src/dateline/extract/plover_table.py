@@ -10,6 +10,7 @@ from functools import cache
 from dateline.extract.clause_words import TABLES, word_lists
 
 FIELDS = frozenset(("obj", "head", "subj", "who", "whom", "ing", "prt", "prep", "pobj", "to", "that", "mod", "gov", "sent", "neg", "aim"))
+NEAR = frozenset(("prep", "pobj"))  # fields that also look where the parser hangs a phrase of the verb on its object
 ANY = "*"
 
 
@@ -22,7 +23,7 @@ class Condition:
     negated: bool
 
     def holds(self, words_of: Callable[[str], set[str]]) -> bool:
-        found = words_of(self.field)
+        found = words_of(f"{self.field}+" if self.field in NEAR and not self.negated else self.field)
         met = bool(found) if ANY in self.words else not self.words.isdisjoint(found)
         return met != self.negated
 
