@@ -159,7 +159,7 @@ def courses_of(reports: Path | None, work: Path) -> list[Course]:
     with open_archive(work / "base.db") as archive, as_file(files("dateline").joinpath("samples")) as samples:
         add([reports or samples], archive, Settings(), Given())
         stories = archive.worked_out().stories
-        told = [[f for f in archive.with_names(s.reports, {}) if f.report.published.earliest] for s in stories]
+        told = [[f for f in archive.under_own_names(s.reports) if f.report.published.earliest] for s in stories]
     fit = [[f for f in found if len(profile_of(f.report).names) >= NAMES] for found in told]
     return [with_told(Course(tuple(found), min(map(day_of, found)), names_of(found))) for found in fit if found]
 

@@ -41,7 +41,7 @@ def base_of(path: Path) -> Base:
         named: dict[str, tuple] = {}  # type: ignore[type-arg]
         grouping = group(archive, (), named)
         work = Work(archive, grouping, {report: [e.id for e in names] for report, names in named.items()}, ())
-        found = tuple(archive.with_names(archive.report_ids(), {}))
+        found = tuple(archive.under_own_names(archive.report_ids()))
         return Base(found, tuple(work.outcomes(grouping.stories, {s.id: s.id for s in grouping.stories})), grouping)
 
 

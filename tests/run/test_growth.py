@@ -29,7 +29,7 @@ from dateline.run.from_nothing import from_nothing
 from dateline.run.rework import bring_up_to_date
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema, worked
-from dateline.store.archive import Archive, as_known, open_archive
+from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
 from group.samples import FERRY, FERRY_ALERT, FERRY_OTHER_WRITER, FLOOD_DUNMORE, FLOOD_KESTREL, FLOOD_KESTREL_AGAIN, RATES, report
 
@@ -78,7 +78,7 @@ def archive_of(folder: Path, batches: Sequence[Sequence[Found]], name: str = "a.
 def holds(archive: Archive, folder: Path) -> list[str]:
     """The export, which is that of the archive worked out from nothing in memory, and of the same reports taken in at once."""
     grown = list(as_jsonl(archive))
-    every = [as_known(*told, {}) for told in archive.stored(archive.report_ids()).values()]
+    every = archive.under_own_names(archive.report_ids())
     grouping, outcomes = from_nothing(archive)
     with open_archive(folder / "nothing.db") as other:
         other.save(every)

@@ -263,6 +263,10 @@ class Archive:
             told = _told(db, [report]).get(report)
         return as_known(*told, here) if told else None
 
+    def under_own_names(self, reports: Iterable[str]) -> list[Found]:
+        """Reports in the order given, people's decisions applied, entities under the ids that each report alone gives them."""
+        return [as_known(*told, {}) for told in self.stored(reports).values()]
+
     def stored(self, reports: Iterable[str], names: bool = True) -> dict[str, tuple[Stored, Sequence[Decision]]]:
         """Reports as they are stored, each with the decisions in force about its statements: what `as_known` makes items of, elsewhere.
 
