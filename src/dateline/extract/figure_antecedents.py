@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
 from dateline.extract.figure_clause import Clause
-from dateline.extract.figure_nouns import Counted, is_human
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import Counted
 from dateline.extract.figure_role_words import NONE, Roles
 from dateline.extract.quantity_found import Quantity
 from dateline.extract.quantity_lexemes import words

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
 from dateline.extract.figure_amounts import CHANGING
-from dateline.extract.figure_nouns import POPULATED, TAKEN, is_human
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import POPULATED, TAKEN
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
 from dateline.extract.figure_said import ABOARD, Said
 from dateline.extract.figure_verbs import (
@@ -44,7 +45,7 @@ MACHINES = listed("machines")
 ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
 IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
-HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged"})
+HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed"})
 STEPS = 6  # heads climbed from a counted thing before giving up
 
 
@@ -210,7 +211,7 @@ class Clause(Said):
         if verb.lower_ == "missing" and not any(c.dep_ == "dobj" for c in verb.children):
             return self.small_clause(verb)  # "are still missing", taken for a progressive
         if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children):
-            return self.done_by(verb, passive=True)  # headline: "49 killed"
+            return self.done_by(verb, passive=True) or self.does(verb)  # headline: "49 killed"; "800 more crossed"
         if verb.pos_ not in ("VERB", "AUX"):
             return self.small_clause(verb)
         if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):

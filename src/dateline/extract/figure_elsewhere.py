@@ -23,7 +23,7 @@ SWAPS = ("swap", "exchange")
 def elsewhere(counted: Counted, clause: Clause) -> Roles:
     """Roles of a thing of which its own clause says nothing; empty where the sentence does not either."""
     token = counted.noun if counted.noun is not None else counted.anchor
-    if token.lower_ in RELATIVES:
+    if token.lower_ in RELATIVES or after_whom(counted):
         return of_whom(token, clause)
     verb = counted.anchor.head
     if listed_among := among(counted.anchor, clause):
@@ -48,6 +48,12 @@ def among(token: Token, clause: Clause) -> Roles:
 def said_of_subject(verb: Token, clause: Clause) -> Roles:
     """What a verb says of its subject, in the active or the passive."""
     return clause.done_by(verb, passive=True) if passive(verb) else clause.does(verb)
+
+
+def after_whom(counted: Counted) -> bool:
+    """ "…, of whom 30 were never seen again"."""
+    at = counted.anchor.i
+    return at > 1 and counted.anchor.nbor(-1).lower_ in RELATIVES and counted.anchor.nbor(-2).lower_ == "of"
 
 
 def of_whom(token: Token, clause: Clause) -> Roles:

@@ -66,6 +66,7 @@ class Context:
             self.named,
             self.slashed,
             self.height,
+            self.calibre,
             self.idiom,
             self.wholly,
             self.past_few,
@@ -150,6 +151,8 @@ class Context:
             return True
         if self.low(i - 1) == "of" and self.low(i - 2) in ("age", "ages") and not self.counts:
             return True  # "people over the age of 17"
+        if self.low(i - 1) == "and" and self.low(i - 2).isdigit() and self.low(i - 3) == "of" and self.low(i - 4) == "ages":
+            return not self.counts  # "between the ages of 17 and 20"
         k = self.found.first - 1
         if self.low(k) == "of" and self.low(k - 1) in listed("of_years") and not self.found.kind and not self.counts:
             return True  # "a girl of about 14"
@@ -237,6 +240,11 @@ class Context:
         j = self.found.after
         tied = self.low(j) == "-" and self.touching(j) and self.touching(j + 1)
         return self.found.unit == "foot" and tied and (self.low(j + 1).isdigit() or self.low(j + 1) in ONES)
+
+    def calibre(self) -> bool:
+        """ "155mm shells", "a 9 mm pistol"; "40 mm of rain" is a depth."""
+        following = self.at(self.found.after)
+        return self.found.unit == "mm" and following is not None and following.low in listed("firearms")
 
     def telephone(self) -> bool:
         """ "call 668-4539", "(615) 563-2787"."""

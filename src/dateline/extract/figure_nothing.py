@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.figure_clause import Clause
-from dateline.extract.figure_nouns import HUMAN, Counted, Tokens, is_human, lemma_of, what_of
+from dateline.extract.figure_lemmas import HUMAN, is_human, lemma_of
+from dateline.extract.figure_nouns import Counted, Tokens, what_of
 from dateline.extract.figure_role_words import Roles, listed, merged, roles_by
 from dateline.extract.figure_roles import fitting
 from dateline.extract.quantity_lexemes import table, words

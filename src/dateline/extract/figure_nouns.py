@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.figure_amounts import of_amount
+from dateline.extract.figure_lemmas import HUMAN, PERSON, lemma_of
 from dateline.extract.figure_role_words import roles_by
 from dateline.extract.quantity_found import Quantity
-from dateline.extract.quantity_lexemes import table, words
+from dateline.extract.quantity_lexemes import words
 from dateline.read.reading import Sentence
 
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -115,6 +116,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
 def inhabitants(tokens: Tokens, found: Quantity) -> str:
     """ "a town of 40,000": what is counted is people; else the number alone does not say."""
     of = tokens.before(tokens.at(found.start))
+    if of is not None and of.lower_ == "for" and of.head.lower_ in ROOMY:
+        return "person"  # "the ferry had space for 200"
     place = tokens.before(of) if of is not None and of.lower_ == "of" else None
     if place is not None and lemma_of(place) in PARENTS:
         return "child"  # "a father of four"
@@ -275,9 +278,17 @@ def of_object(tokens: Tokens, last: Token) -> Token | None:
         found = next((c for c in preposition.children if c.dep_ == "pobj" or (c.dep_ == "pcomp" and c.pos_ != "VERB")), None)
         if found is not None and found.like_num and found.pos_ in ("NUM", "SYM"):  # "11 of the 84 prizes went": the parse stops short
             found = noun_after(tokens, found, found) or found
-        found = headed(tokens, found)
+        found = weighed(headed(tokens, found))
         return found if found is not None and found.i - last.i <= 2 * LONGEST else None
     return None
+
+
+def weighed(found: Token | None) -> Token | None:
+    """ "half of the 2,400 tonnes of wheat": of the wheat."""
+    if found is None or found.lower_ not in WEIGHTS:
+        return found
+    stuff = (g for c in found.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj" and g.pos_ == "NOUN")
+    return next(stuff, found)
 
 
 def headed(tokens: Tokens, found: Token | None) -> Token | None:
@@ -327,11 +338,11 @@ def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
 
 FALLING = words("figure_roles", "falling")
 PARENTS = words("figure_roles", "parents")
-SINGULAR = frozenset({"specimen", "regimen", "abdomen", "women", "men", "omen", "acumen", "semen"})
+ROOMY = ("space", "room", "capacity", "beds", "seats", "places", "shelter")
+WEIGHTS = ("ton", "tons", "tonne", "tonnes", "kilo", "kilos", "kilograms", "pounds", "litres", "liters", "barrels", "acres", "hectares")
 TAKEN = words("figure_roles", "taken")
 POPULATED = words("figure_nouns", "populated")
 COLLECTIVE = words("figure_nouns", "collective")
-PERSON = words("figure_nouns", "person")
 
 
 def what_of(noun: Token) -> str:
@@ -373,22 +384,3 @@ def plural(noun: Token) -> bool:
         return True
     return noun.tag_ not in ("NN", "NNP") or noun.lower_ in INVARIANT or noun.lower_ in OTHER or noun.lower_ in STATES or (
         noun.tag_ == "NNP" and (names(noun) or any(c.isdigit() for c in noun.text)))  # fmt: skip
-
-
-HUMAN = words("figure_nouns", "human")
-NOT_HUMAN = words("figure_nouns", "not_human")
-AGENTS = ("ist", "ian", "man", "men", "girl", "boy", "er", "or", "ee", "ant", "nik")
-
-
-def is_human(what: str) -> bool:
-    """Whether the noun is one for people: by list, or by an ending of agents that is not listed as a thing's."""
-    word = what.rpartition(" ")[2]
-    return word in PERSON or not HUMAN.isdisjoint((word, what)) or (word.endswith(AGENTS) and word not in NOT_HUMAN and len(word) > 4)
-
-
-IRREGULAR: dict[str, str] = table("figure_nouns")["irregular"]
-
-
-def lemma_of(noun: Token) -> str:
-    lemma = IRREGULAR.get(noun.lower_) or noun.lemma_.lower() or noun.lower_
-    return lemma[:-2] + "an" if lemma.endswith("men") and noun.tag_ == "NN" and lemma not in SINGULAR else lemma

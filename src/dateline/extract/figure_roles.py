@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from dateline.extract.figure_amounts import CHANGES
 from dateline.extract.figure_clause import Clause
 from dateline.extract.figure_elsewhere import added, elsewhere
-from dateline.extract.figure_nouns import POPULATED, Counted, is_human
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import POPULATED, Counted
 from dateline.extract.figure_role_words import NONE, Roles, listed, roles_by
 from dateline.extract.figure_verbs import OBJECTS, SUBJECTS, lemma
 from dateline.extract.quantity_found import Quantity
@@ -91,6 +92,7 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
+        own = own if own != ("other",) or token.pos_ != "VERB" else NONE  # "reserved $9 million" makes no reserves of it
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))

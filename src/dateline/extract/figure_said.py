@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
-from dateline.extract.figure_nouns import Counted, is_human
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import Counted
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
 from dateline.extract.figure_verbs import (
     LIGHT,
@@ -159,6 +160,9 @@ class Said:
                 return merged(state[child.lower_], self.joined(child, state))
             if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
                 return self.does(child) or self.done_by(child, passive=True)
+            if child.dep_ == "dobj" and lemma(verb) == "have" and any(c.lower_ == "no" for c in child.lefts):
+                lacked = phrase_roles().get(f"be without {lemma(child)}")  # "have no access to clean water"
+                return (lacked,) if lacked else NONE
             if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod") and child.i != self.counted.anchor.i:
                 role = self.phrase(verb, child)
                 if role:
@@ -183,7 +187,9 @@ class Said:
 
     def not_found(self, verb: Token) -> Roles:
         """ "could not find 11 others", "have not been found"."""
-        return ("missing",) if lemma(verb) in FINDING and denied(verb) and is_human(self.counted.what or "person") else NONE
+        unseen = lemma(verb) == "see" and any(c.lower_ in ("again", "since") for c in verb.children)
+        lost = (unseen or lemma(verb) in FINDING) and denied(verb)
+        return ("missing",) if lost and is_human(self.counted.what or "person") else NONE
 
     def done_by(self, verb: Token, passive: bool) -> Roles:
         """Roles of what a verb is done to; in the passive its conjuncts share the subject."""

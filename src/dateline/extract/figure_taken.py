@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from dateline.core.statement import Figure
 from dateline.extract.figure_antecedents import BACK
-from dateline.extract.figure_nouns import FALLING, is_human, what_of
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import FALLING, what_of
 from dateline.extract.quantity_lexemes import words
 
 
@@ -37,11 +38,19 @@ def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
     if figure.what == "thing" and figure.span.exact.endswith(("point", "points")):
         return replace(figure, what="point")
     last = before[-1] if before else None
+    if last is not None and last.sentence == figure.sentence and last.unit == "count" and changed(figure, last):
+        return replace(figure, what=last.what)
     gap = figure.span.start - last.span.end if last is not None and last.unit == "percent" else -1
     if last is None or not 0 <= gap <= BACK or last.what == "point":
         return figure
     polled = is_human(last.what) and last.what not in CANDIDATES if figure.what == "person" else last.what in POLLED
     return replace(figure, what=last.what) if polled or (gap <= NEXT and figure.what == "thing") else figure
+
+
+def changed(share: Figure, count: Figure) -> bool:
+    """ "93 deaths in May, down 18 percent": by how much a count has changed."""
+    between = share.sentence.exact[count.span.end - share.sentence.start : share.span.start - share.sentence.start]
+    return share.what == "thing" and len(between) < NEXT and between.rstrip().endswith((" up", " down"))
 
 
 CANDIDATES = words("figure_nouns", "candidates")

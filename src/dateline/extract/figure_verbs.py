@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.figure_amounts import AMOUNTS
-from dateline.extract.figure_nouns import COLLECTIVE, is_human
+from dateline.extract.figure_lemmas import is_human
+from dateline.extract.figure_nouns import COLLECTIVE
 from dateline.extract.figure_role_words import NONE, Roles, listed, merged, roles_by
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")

@@ -14,8 +14,9 @@ from dateline.extract.figure_amounts import told_of
 from dateline.extract.figure_antecedents import Before, carried, enumerated, taken_up
 from dateline.extract.figure_currency import Currency
 from dateline.extract.figure_exclusions import excluded
+from dateline.extract.figure_lemmas import HUMAN, PERSON, is_human, lemma_of
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import HUMAN, PERSON, UNCOUNTED, Counted, Tokens, counted, is_human, lemma_of, plural
+from dateline.extract.figure_nouns import UNCOUNTED, Counted, Tokens, counted, plural
 from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import fitting, roles_of
@@ -102,7 +103,7 @@ def figures_of_quantities(
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
         quantity, thing = spell(*after_noun(line, quantity, thing))
-        if rate(line, quantity, end):
+        if rate(line, quantity, end) or by_the(line, quantity, thing):
             continue
         end = thing.end
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
@@ -153,6 +154,13 @@ def rate(line: Sequence[Lexeme], quantity: Quantity, end: int) -> bool:
     return quantity.after >= len(line) or line[quantity.after].low not in LATER
 
 
+def by_the(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> bool:
+    """ "four hours of power a day", "40 cigarettes each, a packet a day": a span that the parse hangs on an amount."""
+    measured = thing.anchor.dep_ == "npadvmod" and thing.anchor.head.pos_ == "NOUN" and thing.anchor.head.i < thing.anchor.i
+    spans = quantity.article and quantity.first == quantity.at and quantity.kind == "time"
+    return spans and measured and (quantity.after >= len(line) or line[quantity.after].low not in (*LATER - {"since", "from"}, *AGO))
+
+
 LATER = words("quantity_exclusions", "later")
 
 
@@ -188,8 +196,12 @@ BODIES = ("bodies", "deaths", "killing", "murder", "killings", "murders", "remai
 
 
 def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
-    """Whether the number is what another was before: "28 seats, down from 60"."""
-    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["down", "from"], ["up", "from"])
+    """Whether another number is compared with it: "28 seats, down from 60", "11 areas, against six in May", "instead of the 500"."""
+    before = " ".join(x.low for x in line[max(0, quantity.first - 3) : quantity.first]).removesuffix(" the")
+    return before.endswith(COMPARED)
+
+
+COMPARED = tuple(table("figure_nouns")["compared"]["words"])
 
 
 def indexed(number: Token) -> bool:

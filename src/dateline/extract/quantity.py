@@ -130,6 +130,8 @@ class Grammar(Reader):
             return number.digital
         if text.lower() == "stone":
             return self.low(i - 1) == "-" or self.kind(i + 1) != "word" or self.low(i + 1) in AFTER_STONE
+        if text.lower() == "barrel":  # "16 barrel bombs"
+            return number.value == 1 or self.low(i - 1) == "-" or not self.low(i + 1).endswith("s")
         if text.lower() == "won":
             return number.scale >= 1000 or number.value >= 1000
         return length > 1 or text in ("MW", "KG", "KM") or not text[:1].isupper() or number.digital
@@ -172,7 +174,8 @@ class Grammar(Reader):
         """ "eight out of 10", "one in five", "three in every four": so many per a round number, as its words state it."""
         j = found.after
         hedged = self.low(number.first - 1) in HEDGES or self.low(j + 2) in POLLED
-        of = self.low(j) == "of" and self.low(j + 1) in ("10", "ten") and hedged  # "nearly eight of 10 voters"
+        many = (self.low(j + 1) in ("10", "ten") and hedged) or self.low(j + 1) == "every"
+        of = self.low(j) == "of" and many  # "nearly eight of 10 voters"
         if found.op != "=" or not (of or self.low(j) in ("out", "in")) or (self.low(j) == "out" and self.low(j + 1) != "of"):
             return None
         if self.low(number.first - 1) in ("-", "–") and self.touching(number.first):

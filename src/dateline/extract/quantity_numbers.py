@@ -17,6 +17,7 @@ GROUPS: dict[str, int] = WORDS["groups"]
 PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 OF_MANY = frozenset(WORDS["plural_verbs"]["words"])
+ENDING = ("to", "since", "in", "from", "", ".", ",", "this", "last", "after")  # "has risen by half since May"
 BARE = frozenset(WORDS["before_half"]["words"])
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
@@ -250,7 +251,7 @@ class Reader:
     def half_at(self, first: int, i: int) -> Number | None:
         """ "half a million" is a count, "half of" and "half the" a share; other halves are no quantity ("half-brother")."""
         number = self.of_scale(Number(first, i + 1, 0.5, part=True), i + 1)
-        told = self.low(i + 1) in OF_MANY and self.low(first - 1) in BARE
+        told = (self.low(i + 1) in OF_MANY and self.low(first - 1) in BARE) or (self.low(first - 1) == "by" and self.low(i + 1) in ENDING)
         if not number.part or told or self.low(i + 1) in ("of", "the", "its", "their", "his", "her", "our", "all"):
             return number
         if first < i and self.low(i + 1) in HALVED:  # "a half inch"
