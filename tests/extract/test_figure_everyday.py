@@ -35,7 +35,7 @@ FIGURES = [
     ("The governor is 100 percent behind the plan.", []),
     ("The village lost 100 percent of its wells.", ["100 percent: = 100 percent well, destroyed"]),
     ("Output rose 100 percent in May.", ["100 percent: = 100 percent output, other"]),
-    ("The vaccine was 100 percent effective.", ["100 percent: = 100 percent thing, other"]),
+    ("The vaccine was 100 percent effective.", ["100 percent: = 100 percent vaccine, other"]),
     ("The storm brought 34 inches of snow. Another 24 inches fell on Monday.",
      ["34 inches of snow: = 34 inch snow, other", "Another 24 inches: = 24 inch snow, other"]),
     ("The storm dropped a foot of snow on Varde.", ["a foot of snow: = 1 foot snow, used"]),

@@ -150,6 +150,21 @@ FIGURES = [
     ("Kern has reserved about $9.2 million in airtime.", ["about $9.2 million: ~ 9200000 USD money, cost"]),
     ("The troops handed back nine of the 11 fishermen.",
      ["nine: = 9 count fisherman, transferred", "11 fishermen: = 11 count fisherman, other"]),
+    # shares of few, degrees, who was left, torn off
+    ("Three in five said they would vote again.", ["Three in five: = 3 per 5 person, other"]),
+    ("The fire is 30 percent contained, and the vaccine was 72 percent effective.",
+     ["30 percent: = 30 percent fire, other", "72 percent: = 72 percent vaccine, other"]),
+    ("Eleven million people, half the pre-war population, have fled.",
+     ["Eleven million people: = 11000000 count person, displaced", "half the pre-war population: = 50 percent population, displaced"]),
+    ("The quake left no one dead, but damaged 340 roofs.",
+     ["no one dead: = 0 count person, killed", "340 roofs: = 340 count roof, damaged"]),
+    ("There was nobody inside the mosque when the roof fell in.", ["nobody inside the mosque: = 0 count person, present"]),
+    ("No group has said how many fighters it lost.", ["No group has said how many fighters it lost: unknown count person, killed"]),
+    ("The company declined to say how many workers were on the rig.",
+     ["declined to say how many workers were on the rig: unknown count person, present"]),
+    ("It was too early to say how many had been stabbed.", ["too early to say how many had been stabbed: unknown count person, injured"]),
+    ("He came too early to say much.", []),
+    ("The wind tore roofs off 90 houses.", ["90 houses: = 90 count house, damaged"]),
 ]
 
 

@@ -24,6 +24,8 @@ def told_of(anchor: Token) -> Token | None:
         if above.pos_ in NOUNS:
             return of_amount(above) if head.lower_ in ("of", "at", "to", "by") else None
         return of_verb(above, True) if above.pos_ in ("VERB", "AUX") and head.lower_ in TO_AMOUNTS else None
+    if anchor.dep_ in OF_VERBS and (degree := of_degree(anchor, head)) is not None:
+        return degree
     if anchor.dep_ in OF_VERBS and head.pos_ in ("VERB", "AUX"):
         return of_verb(head, False)
     if anchor.dep_ in OF_VERBS and head.lower_ in MOVED and head.head.pos_ in ("VERB", "AUX"):
@@ -35,6 +37,16 @@ def told_of(anchor: Token) -> Token | None:
     if anchor.dep_ in ("compound", "nmod", "amod", "nummod") and head.lemma_.lower() in CHANGES:
         return of_amount(head)
     return None
+
+
+def of_degree(anchor: Token, head: Token) -> Token | None:
+    """ "the fire is 30 percent contained", "the vaccine was 72 percent effective": to what degree the subject is so."""
+    verb = head.head if head.pos_ == "ADJ" and head.dep_ == "acomp" else head
+    linked = head.pos_ == "ADJ" or any(c.dep_ == "auxpass" for c in head.children)
+    if anchor.i + 1 != head.i or not linked:
+        return None
+    found = subject(verb)
+    return of_amount(found) if found is not None else None
 
 
 def of_verb(verb: Token, phrase: bool) -> Token | None:

@@ -15,6 +15,7 @@ from dateline.extract.figure_said import ABOARD, Said
 from dateline.extract.figure_verbs import (
     EXCHANGES,
     FATALLY,
+    LIGHT,
     OBJECTS,
     ROBBING,
     SUBJECTS,
@@ -35,6 +36,7 @@ ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all"
 ASIDE_LENGTH = 12  # tokens of what commas set off between a noun and its state
 HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
 HARMING = HURTING | (roles_by("object").keys() & roles_by("subject").keys())
+TEARING = frozenset({"tear", "rip", "blow", "strip", "peel", "wrench"})
 LANDING = ("open", "land", "fall", "fire")
 MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "number", "mark"})
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
@@ -371,6 +373,10 @@ class Clause(Said):
                 return met  # "cut power to 600 homes", "set fire to 11 lorries"
         if word == "of" and (taken := self.of_what_is(verb)):
             return taken
+        if word in ("off", "from") and lemma(verb) in TEARING and not is_human(self.counted.what or "person"):
+            return ("damaged",)  # "tore roofs off 90 houses"
+        if word == "at" and verb.dep_ == "acl" and lemma(verb) in LIGHT and lemma(verb.head) in CROWDS:
+            return self.of_token(verb.head, 1)  # "a crowd estimated at 20,000 filled the square"
         if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
             return hurt
         if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in LANDING):

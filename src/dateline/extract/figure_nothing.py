@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -34,6 +34,7 @@ HAVING = words(TABLE, "having")
 STATES = words(TABLE, "states")
 ONLY_NO = words(TABLE, "only_no")
 WITHIN = words(TABLE, "within")
+EARLY = words(TABLE, "early")
 NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
 
@@ -69,7 +70,10 @@ def stated(tokens: Tokens, token: Token) -> Nothing | None:
     if low in ("no", "without", "zero"):
         one = no_one(tokens, token) if low == "no" else None
         found = no_loss(tokens, token) or none_of_them(token) if one is None else nobody(tokens, token, one) or nobody_knows(tokens, one)
-        return found or none_there(token) or no_word(tokens, token)
+        return found or none_there(token) or no_word(tokens, token) or (nobody_knows(tokens, token) if low == "no" else None)
+    if low in EARLY:
+        found = nobody_knows(tokens, token) if token.i > 0 and token.nbor(-1).lower_ == "too" else None
+        return replace(found, first=token.nbor(-1)) if found is not None else None
     if low == "neither" and token.dep_ in ("det", "preconj"):
         return none_of_them(token) or not_known(tokens, token)
     if low in NOBODY or low in ("neither",):
@@ -117,9 +121,26 @@ def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:
     if first.lower_ == "none" and subject.dep_ not in ("nsubj", "nsubjpass"):
         return None
     verb = subject.head
+    if first.lower_ != "none" and (found := nobody_left(first, subject)):
+        return found
     if subject.dep_ not in ("nsubj", "nsubjpass") or verb.i < subject.i:
         return None
     return zero_of(first, subject, "person")
+
+
+def nobody_left(first: Token, subject: Token) -> Nothing | None:
+    """ "left no one dead", "there was nobody inside the mosque"."""
+    verb, after = subject.head, subject.nbor() if subject.i + 1 < len(subject.doc) else subject
+    state = roles_by("state").get(after.lower_, ())
+    if state and verb.i < subject.i + 3 and (verb.lemma_ == "leave" or verb.i == after.i):
+        return Nothing(first, after, subject, "person", state, False)
+    if verb.lemma_ != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return None
+    place = next((c for c in (*subject.children, *verb.children) if c.lower_ in PLACES and c.i > subject.i), None)
+    if place is None:
+        return None
+    last = max((t for t in place.subtree if t.i - subject.i <= NEAR), key=lambda t: t.i, default=place)
+    return Nothing(first, last, subject, "person", ("present",), False)
 
 
 def zero_of(first: Token, subject: Token, what: str) -> Nothing | None:
@@ -332,7 +353,8 @@ def asked(tokens: Tokens, first: Token, many: Token, counted: bool = True) -> No
         roles = tuple(Clause(Counted(noun, None, "", noun.idx, noun.idx + len(noun.text))).governed(noun, 0))
         last = max((noun.head, noun), key=lambda t: t.i)
     if not roles and many.lower_ == "many" and is_human(lemma_of(many.head)) and many.head.head.tag_ in ("VBD", "VBN", "VBZ", "VBP"):
-        roles, last = ("other",), rest[-1]
+        placed = many.head.head.lemma_ == "be" and any(c.lower_ in PLACES for c in many.head.head.children)
+        roles, last = ("present",) if placed else ("other",), rest[-1]
     if not roles:
         return None
     return Nothing(first, last, many, "person", roles, True)
@@ -354,6 +376,8 @@ def loss_of(token: Token) -> Roles:
     if token.lower_ in LOSS:
         return tuple(LOSS[token.lower_][1].split())
     low = token.lemma_.lower()
+    if low == "lose" and token.tag_ in ("VBD", "VBP", "VBZ"):
+        return ("killed",)  # "how many fighters it lost"
     found = roles_by("state").get(token.lower_) or roles_by("counted").get(low)
     verbal = token.pos_ == "VERB" and (roles_by("object").get(low) or roles_by("subject").get(low))
     return found or verbal or ()

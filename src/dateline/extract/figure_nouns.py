@@ -153,7 +153,7 @@ def measured(tokens: Tokens, found: Quantity) -> Counted:
 def half_the(last: Token) -> Token | None:
     """ "half the population", "half of their 30 lorries": the noun stands after a determiner."""
     noun = last.head
-    near = last.i < noun.i <= last.i + 4 and noun.pos_ in ("NOUN", "PROPN")
+    near = last.i < noun.i <= last.i + 6 and noun.pos_ in ("NOUN", "PROPN")
     return noun if near and last.nbor().pos_ in ("DET", "PRON") and last.dep_ in MODIFIES else None
 
 

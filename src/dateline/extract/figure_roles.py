@@ -75,8 +75,9 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
         return ()
     if counted.what.rpartition(" ")[2] in listed("abstract"):
         return tuple(r for r in roles if r in OF_DEEDS)
-    other = OF_PEOPLE if is_human(counted.what) else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
-    if "displaced" in roles and counted.what in POPULATED:
+    people = is_human(counted.what) or counted.what == "population"
+    other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
+    if "displaced" in roles and counted.what in POPULATED and not people:
         roles = (*roles, "affected")  # "the evacuation of 22 villages"
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
         roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))

@@ -16,7 +16,7 @@ from dateline.extract.figure_currency import Currency
 from dateline.extract.figure_exclusions import excluded
 from dateline.extract.figure_lemmas import HUMAN, PERSON, is_human, lemma_of
 from dateline.extract.figure_nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figure_nouns import UNCOUNTED, Counted, Tokens, counted, plural
+from dateline.extract.figure_nouns import COLLECTIVE, UNCOUNTED, Counted, Tokens, counted, plural
 from dateline.extract.figure_nouns import what_of as what_told
 from dateline.extract.figure_role_words import Roles
 from dateline.extract.figure_roles import fitting, roles_of
@@ -340,6 +340,8 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
     if share or crowd or PERSONAL.intersection(roles):
         return share or "person"
     told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
+    if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
+        return "person"  # "a crowd estimated at 20,000"
     return what_told(told) if told is not None and told.lower_ not in UNCOUNTED else "thing"
 
 

@@ -186,7 +186,7 @@ class Grammar(Reader):
         if whole is None or whole.part or whole.vague or whole.value not in ROUND or not 0 < number.value < whole.value:
             return None
         first = whole.value > 3 and self.low(number.first - 1) in BARE  # "won two out of three matches" counts matches
-        plain = every or number.value == 1 or whole.value >= 10 or (first and self.low(found.after) == "out")
+        plain = every or number.value == 1 or whole.value >= 10 or first
         if not plain or self.low(whole.after) in ("-", ".", ",") or self.unit_at(whole.after, whole):
             return None
         end = self.line[whole.after - 1].end
