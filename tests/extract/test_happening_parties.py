@@ -25,6 +25,13 @@ TOWNS = [
     # people suffer it, the town is where
     ("Police in Leeds arrested two men in Bradford.", "arrested", "", ""),
     ("Gunmen shot dead a shopkeeper in Peshawar.", "shot dead", "", ""),
+    # states that are no more; the border with whom; who could avert it, however deep it stands; what a group is called
+    ("Bulgaria threatened to bomb Yugoslavia.", "threatened to bomb", "Bulgaria", "Yugoslavia"),
+    ("Austria accused Czechoslovakia of jamming its radio.", "accused", "Austria", "Czechoslovakia"),
+    ("Denmark closed its embassy in East Germany.", "closed", "Denmark", "East Germany"),
+    ("Burundi put its army on alert along the border with Rwanda.", "put", "Burundi", "Rwanda"),
+    ("Peru threatened to stop talks to reduce its fleet if Chile goes ahead with the purchase.", "threatened to stop", "Peru", "Chile"),
+    ("The Corsican separatist group Resistenza suspended its campaign on Friday.", "suspended", "Resistenza", ""),
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),

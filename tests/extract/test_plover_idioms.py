@@ -20,6 +20,8 @@ TOLD = [
     ("Chad gave the rebels three days to surrender their arms or face air strikes.", "gave", "THREATEN", "violence"),
     ("The Burmese junta warned that it would shut the monasteries.", "warned", "THREATEN", "restrict"),
     ("The Sudanese delegation said it would storm out of the talks unless Egypt left the room.", "storm", "THREATEN", "relations"),
+    ("Slovakia said it might impose sanctions on Belarus.", "sanctions", "THREATEN", "relations"),
+    ("Libya said it might expel the Tunisian workers.", "expel", "THREATEN", "expel"),
     # what is meant to be done
     ("Denmark is set to deliver wheat to Eritrea next month.", "deliver", "AGREE", None),
     ("Kenya is due to free the Somali fishermen on Monday.", "free", "AGREE", None),

@@ -53,8 +53,7 @@ def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[st
 
 def _averting(trigger: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
     """Who is to do or to leave something: "will strike unless Chad withdraws", "if Mali goes ahead"."""
-    verbs = [trigger, *clause.children(trigger, "xcomp", "ccomp")]
-    for inner in (c for v in verbs for c in clause.children(v, "advcl")):
+    for inner in (t for t in trigger.subtree if t.dep_ == "advcl" and t.i > trigger.i):
         if any(m.dep_ == "mark" and lemma(m) in status_words()["conditionals"] for m in inner.children):
             for subject in clause.own_subject(inner):
                 if found := _other(subject, actors, resolved):

@@ -13,7 +13,7 @@ from dateline.extract.occurrence_concern import concerned
 from dateline.extract.report_sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
-PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside"))
+PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
 LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
 WITH = frozenset(("with",))
 BETWEEN_TWO = frozenset(("between",))

@@ -20,7 +20,9 @@ HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANC
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
-COURSE = frozenset(("begin", "continue", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start", "wage"))
+COURSE = frozenset(  # verbs whose object is done
+    ("begin", "continue", "impose", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start", "wage")
+)
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
 OBLIGED = frozenset(("must",))
@@ -122,9 +124,7 @@ def misread(token: Token) -> bool:
 
 def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
     """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
-    if token.pos_ == "NOUN" and event_type in HOSTILE and _meant(token):
-        return "THREATEN", threat_mode(event_type, mode)
-    if token.pos_ == "VERB" and event_type in HOSTILE and _unless(token) and any(c.lower_ in MIGHT for c in token.children):
+    if event_type in HOSTILE and (_meant(token) if token.pos_ == "NOUN" else _might(token, event_type)):
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
@@ -143,10 +143,16 @@ def _unless(verb: Token) -> bool:
     return any(c.lower_ == "unless" for d in verb.children if d.dep_ == "advcl" for c in d.children)
 
 
+def _might(verb: Token, event_type: str) -> bool:
+    """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
+    possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
+    return possible and (_unless(verb) or (event_type in FORCE and _own_intent(verb)))
+
+
 def _meant(noun: Token) -> bool:
-    """Whether who says so means to do it: "said they would resume the war"."""
+    """Whether who says so means to do it: "said they would resume the war", "said it might impose sanctions"."""
     verb = noun.head
-    future = any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children)
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURES | MIGHT for c in verb.children)
     return noun.dep_ == "dobj" and verb.lemma_ in COURSE and future and _own_intent(verb) and not clause.children(verb, "neg")
 
 

@@ -103,7 +103,7 @@ def _stands_alone(page: Page, first: int, stop: int, known: KnownName | StateFor
         if in_other_name(text, first, stop):
             return False
         precision = page.places.get(text.at[first])
-        if known.sort == "name" and precision in ("region", "city", "point"):
+        if known.sort == "name" and precision in ("region", "city", "point") and not (precision == "region" and known.state.past):
             return False
         if words_like_us(text, first, known):
             return False

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.resolve.actor_tables import forms, lines_of
 
+PAST = frozenset(("SU", "YU", "CS", "DD"))  # codes of ISO 3166-3 without their successors
 FormSort = Literal["name", "adjective", "people", "capital", "seat"]
 
 
@@ -17,6 +18,11 @@ class State:
 
     code: str
     name: str
+
+    @property
+    def past(self) -> bool:
+        """Whether it is no more; gazetteers of today have only the region that it was."""
+        return self.code in PAST
 
 
 @dataclass(frozen=True, slots=True)
