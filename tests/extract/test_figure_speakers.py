@@ -274,6 +274,12 @@ SPEAKERS = [
     ('Dahl took to Twitter. "⟦Four ships⟧ are on their way," he wrote.', "Dahl"),
     ("In a post on Facebook, Dahl said ⟦four ships⟧ were on their way.", "Dahl"),
     ("A tweet from Dahl said ⟦four ships⟧ were on their way.", "Dahl"),
+    ('"We lost ⟦four hours⟧ on this flight," Dahl shared on Twitter.', "Dahl"),
+    ("Anna Berg shared that ⟦four ships⟧ were on their way.", "Anna Berg"),
+    ("Dahl and Berg shared ⟦four ships⟧ with the town.", None),
+    # ranks in short form
+    ("⟦Two men⟧ were hurt in the brawl, Sgt. Mia Falk said.", "Mia Falk"),
+    ('"We mourn ⟦two members⟧ of our team, Drs. Ola and Kari Berg," Jon Dahl, who leads the clinic, said.', "Jon Dahl"),
     # colon
     ('Dahl: "We have ⟦four ships⟧."', "Dahl"),
     ("Minister: ⟦Four ships⟧ sent to help", "Minister"),

@@ -51,6 +51,9 @@ ONE = [
     (("The breach reached ⟦243 million US users⟧.", "user", "affected", 243e6, 243e6, "count"),
      ("It exposed ⟦243 million people⟧.", "person", "affected", 243e6, 243e6, "count")),
     (("Shares closed at ⟦$65.09⟧.", "money", "cost", 65.09, 65.09, "USD"), ("The price: ⟦$65.09⟧.", "money", "other", 65.09, 65.09, "USD")),
+    # a lone number counts what others say that it counts
+    (("⟦67 emails⟧ came from Halden and 63 from Nordbank.", "email", "transferred", 67, 67, "count"),
+     ("Of the letters of 2014 ⟦67⟧ came from Halden.", "thing", "transferred", 67, 67, "count")),
     # names of a country and of its people
     (("⟦Up to 400,000 British clients⟧ were hit.", "client", "affected", None, 4e5, "count"),
      ("⟦15 million Brits⟧ were hit, the firm says now.", "person", "affected", 15e6, 15e6, "count")),
@@ -90,6 +93,8 @@ TWO = [
     # customers of a power plant and those whom its fire hurt
     (("⟦4,000 customers⟧ in the north were hit.", "customer", "affected", 4000, 4000, "count"),
      ("⟦12 young people⟧ in the south were hit.", "person", "affected", 12, 12, "count")),
+    # small numbers of two things
+    (("Won ⟦three⟧ of four.", "thing", "other", 3, 3, "count"), ("Led for ⟦three seasons⟧.", "season", "duration", 3, 3, "count")),
     # shares of other things
     (("Sales rose ⟦50 percent⟧.", "sale", "other", 50, 50, "percent"),
      ("Half a year on, ⟦50 percent⟧ vote.", "voter", "other", 50, 50, "percent")),
@@ -104,6 +109,16 @@ def test_one_question(one: Told, two: Told) -> None:
 @pytest.mark.parametrize(("one", "two"), TWO)
 def test_two_questions(one: Told, two: Told) -> None:
     assert [len(q) for q in questions([account(one), account(two)], {})] == [1, 1]
+
+
+def test_a_number_in_strange_words_joins_those_that_share_some() -> None:
+    told = [
+        ("The ferry turned back ⟦four hours⟧ into its trip.", "time", "duration", 4, 4, "hour"),
+        ("They learned ⟦four hours⟧ after the start that a man was missing.", "time", "duration", 4, 4, "hour"),
+        ("⟦Four hours⟧ into a trip to Lunda, the ferry learned that a man was missing.", "time", "duration", 4, 4, "hour"),
+    ]
+    assert [len(q) for q in questions([account(t) for t in told[:2]], {})] == [1, 1]
+    assert [len(q) for q in questions([account(t) for t in told], {})] == [3]
 
 
 def test_what_one_speaker_says_twice_in_other_words() -> None:

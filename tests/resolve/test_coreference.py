@@ -36,6 +36,13 @@ CASES = [
     ("Omar Haddad lost his phone.", "his", "Omar Haddad", "owner in the same clause"),
     ("Omar Haddad and Paul Stone said he had lied.", "he", None, "of a list nobody is chosen"),
     ("Tom Reed left. A man threw a stone before he fled.", "he", None, "a human without a name comes between"),
+    (
+        "A neighbour, Mia Falk, told Radio Nord that he was kind.\nHe left years ago, she said.",
+        "she",
+        "Mia Falk",
+        "a noun with a name beside",
+    ),
+    ("A neighbour told Radio Nord that Mia Falk was kind.\nHe left years ago, she said.", "she", None, "a noun without one"),
     ("Tom Reed thanked him.", "him", None, "not the subject of its own clause"),
 ]
 

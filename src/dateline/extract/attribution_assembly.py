@@ -86,7 +86,7 @@ def _next_paragraph(reading: Reading, between: str, quote: Quotation) -> bool:
     """A paragraph that is one quotation and nothing else, right after one that ends with the cue of another: the speaker goes on."""
     head, _, rest = between.partition("\n")
     sentence = reading.sentence_at(quote.start)
-    if rest.strip() or sentence is None or len(head) > LONGEST_REST or not (head.strip() or ".").rstrip(" ”\"").endswith("."):
+    if rest.strip() or sentence is None or len(head) > LONGEST_REST or not (head.strip() or ".").rstrip(' ”"').endswith("."):
         return False
     ends = [s.index for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]]
     one = sum(reading.sentences[i].end > quote.start - len(between) for i in ends) <= 1

@@ -57,13 +57,13 @@ def own_status(verb: Token) -> Status:
 
 
 def _inverted(verb: Token) -> bool:
-    """"Had they attacked, the town would have fallen"."""
+    """ "Had they attacked, the town would have fallen"."""
     first = next((c for c in verb.children if c.dep_ in ("aux", "nsubj", "nsubjpass")), None)
     return verb.dep_ == "advcl" and first is not None and first.lower_ in ("had", "should", "were") and bool(clause.own_subject(verb))
 
 
 def _retold(verb: Token) -> bool:
-    """"Said it would open" retells "will open"; under "if" it stays thought of."""
+    """ "Said it would open" retells "will open"; under "if" it stays thought of."""
     conditional = any(_conditional(c) == "hypothetical" for c in clause.children(verb, "advcl") if c.tag_ != "VB")
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"]
     return bool(told and verb.head.tag_ in ("VBD", "VBN") and not conditional)
@@ -136,7 +136,7 @@ def _conditional(clause_head: Token) -> Status | None:
 
 
 def _turned(governor: Token, status: Status) -> Status:
-    """"Did not plan to" is a denial, "did not refuse to" is none."""
+    """ "Did not plan to" is a denial, "did not refuse to" is none."""
     if not any(c.dep_ == "neg" for c in governor.children):
         return "planned" if status == "planned" else status
     return "denied" if status == "planned" else "happened"

@@ -296,11 +296,7 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
     many = next((b for a, b in itertools.pairwise(after) if a.lower_ == "how" and b.lower_ in ("many", "much")), None)
     number = next((t for t in after[:5] if t.lower_ in ("number", "numbers", "extent")), None)
     anyone = next(
-        (
-            b
-            for a, b in itertools.pairwise(after)
-            if a.lower_ in ("whether", "if") and b.lower_ in ("anyone", "anybody", "any", "there")
-        ),
+        (b for a, b in itertools.pairwise(after) if a.lower_ in ("whether", "if") and b.lower_ in ("anyone", "anybody", "any", "there")),
         None,
     )
     question = many or anyone

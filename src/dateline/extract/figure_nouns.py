@@ -87,8 +87,6 @@ def is_whole(tokens: Tokens, first: Token) -> bool:
     return False
 
 
-
-
 def thing(tokens: Tokens, found: Quantity) -> Counted:
     if found.joined:
         word = tokens.at(found.joined.start)

@@ -28,7 +28,7 @@ LONGEST_ASIDE = 7  # tokens of "in a statement late on Friday" after the verb th
 LONGEST_TELLER = 14  # tokens between the comma and the verb of "…, a spokesman for the ministry said."
 TURNED = words(TABLE, "turned")
 LONGEST_SOURCE = 24  # tokens of "according to" and the source that it names at the end of a sentence
-COMMAS = frozenset((",", ",”", ",\"", "”", "\"", "''"))
+COMMAS = frozenset((",", ",”", ',"', "”", '"', "''"))
 ASKING = frozenset(("WP", "WDT", "WRB", "PRP"))
 STEPS = 8
 

@@ -94,8 +94,13 @@ def whole_of_question(figure: Figure, sentence: Sentence) -> bool:
 
 
 def figures_of_quantities(
-    reading: Reading, sentence: Sentence, line: Sequence[Lexeme], tokens: Tokens, attributed: Sequence[Attribution],
-    tellers: Tellers, before: Before | None,
+    reading: Reading,
+    sentence: Sentence,
+    line: Sequence[Lexeme],
+    tokens: Tokens,
+    attributed: Sequence[Attribution],
+    tellers: Tellers,
+    before: Before | None,
 ) -> Iterator[Figure]:
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last, end = before, 0
@@ -318,7 +323,12 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
 
 
 def figure(
-    reading: Reading, sentence: Sentence, quantity: Quantity, thing: Counted, roles: Roles, attributed: Sequence[Attribution],
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    thing: Counted,
+    roles: Roles,
+    attributed: Sequence[Attribution],
     tellers: Tellers,
 ) -> Figure:
     span = reading.report.span(thing.start, min(thing.end, sentence.end))

@@ -180,7 +180,7 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
 
 
 def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
-    """"Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
+    """ "Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
     verb, place = relation
     if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
         verb = outer  # "hit bases stretching over five zones in an attack"

@@ -92,7 +92,7 @@ def _weighed(cue: Cue) -> Cue | None:
 
 
 def _day(head: Token) -> bool:
-    """"Called a strike for Thursday" calls for no Thursday."""
+    """ "Called a strike for Thursday" calls for no Thursday."""
     return bool(head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME"))
 
 

@@ -90,7 +90,7 @@ class Grammar(Reader):
         high = self.number_at(after)
         if high is None or high.part or high.vague or self.is_beyond(high) or (mark == "to" and self.moved(low, high, money)):
             return low, None
-        if (mark in DASHES and not (low.digital or after > j + 1)):
+        if mark in DASHES and not (low.digital or after > j + 1):
             return low, None
         return self.spread(low, high)
 
@@ -291,7 +291,10 @@ class Grammar(Reader):
         number = Number(i, i + 1, 1.0)
         unit = self.unit_at(i + 1, number)
         if (
-            unit is None or not (unit[1] in SPANS or self.weighed(i + 1)) or not self.low(i + 1).isalpha() or self.low(i + 1) in NO_UNIT
+            unit is None
+            or not (unit[1] in SPANS or self.weighed(i + 1))
+            or not self.low(i + 1).isalpha()
+            or self.low(i + 1) in NO_UNIT
             or (self.low(i + 1) == "foot" and (self.low(i + 2) != "of" or self.low(i + 3) not in FALLING))  # "a foot of snow"
         ):
             return None

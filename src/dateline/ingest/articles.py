@@ -154,7 +154,7 @@ def _lines(element: Any) -> Iterator[str]:
 def _is_stamp(node: Any, line: str) -> bool:
     """Whether a paragraph only says who wrote and when: short, with a <time> or a byline in it, and no sentence."""
     named = "byline" in (node.get("class") or "")
-    return len(line) <= 120 and line[-1] not in ".!?”\"" and bool(named or _holds(node, "time") or bylines_in(node))
+    return len(line) <= 120 and line[-1] not in '.!?”"' and bool(named or _holds(node, "time") or bylines_in(node))
 
 
 def _holds(node: Any, tag: str) -> bool:

@@ -82,8 +82,10 @@ def coded_rows(path: Path, style: Style) -> Iterator[CodedRow | Rejected]:
             raise UsageError(f"{path} is no table of {style.name}: it has no column {', '.join(missing)}; see docs/formats.md")
         for number, row in enumerate(reader, 2):
             if any(cell.strip() for cell in row):
-                yield _row(number, header, row, style) if len(row) <= len(header) else Rejected(
-                    f"{path.name}: row {number}", STAGE, "more cells than the header has: mend the row"
+                yield (
+                    _row(number, header, row, style)
+                    if len(row) <= len(header)
+                    else Rejected(f"{path.name}: row {number}", STAGE, "more cells than the header has: mend the row")
                 )
     except csv.Error as error:
         raise UsageError(f"{path} cannot be read as a table ({error}); save it as CSV in UTF-8") from None

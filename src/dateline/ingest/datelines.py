@@ -89,7 +89,7 @@ def _is_place(places: str, sure: bool, named: bool) -> bool:
 
 
 def _in_capitals(name: str) -> bool:
-    """"NEW YORK", "ST. PAUL", "DeKALB", "McALLEN": at most one small letter a word, words such as "of" apart."""
+    """ "NEW YORK", "ST. PAUL", "DeKALB", "McALLEN": at most one small letter a word, words such as "of" apart."""
     found = [w for w in _WORD.findall(name) if w not in _SMALL]
     return 0 < len(found) <= 3 and all(_capital_word(w) for w in found) and sum(c.isupper() for c in name) >= 2
 
@@ -106,7 +106,7 @@ def _few_capitalised(name: str, most: int) -> bool:
 
 
 def _before_words(head: str) -> Dateline | None:
-    """"(CNN) Rescuers …": a known agency in brackets, with no dash."""
+    """ "(CNN) Rescuers …": a known agency in brackets, with no dash."""
     found = _BARE_SOURCE.match(head)
     known = found and agency(found["name"])
     if found and known and _opens_report(head[found.end() :]):
@@ -115,7 +115,7 @@ def _before_words(head: str) -> Dateline | None:
 
 
 def _before_colon(line: str, head: str) -> Dateline | None:
-    """"BEIRUT: Rescuers …": one or two words in capitals, longer than any acronym of three letters."""
+    """ "BEIRUT: Rescuers …": one or two words in capitals, longer than any acronym of three letters."""
     colon = _COLON.search(head[:40])
     if not colon or not _opens_report(line[colon.end() :]):
         return None

@@ -66,7 +66,7 @@ def _zone(zone: str | None) -> str:
 
 
 def _interval(value: str, source: PublishedFrom) -> Published | None:
-    """"2025-06/2025-07", "2025-06-01/..", "../2025"."""
+    """ "2025-06/2025-07", "2025-06-01/..", "../2025"."""
     first, _, last = value.partition("/")
     start, end = _end_of_interval(first), _end_of_interval(last)
     if start is None or end is None or not (start[0] or end[1]):

@@ -7,8 +7,13 @@ import re
 
 from dateline.core.errors import SourceError
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _DECLARED = re.compile(rb"""(?:charset\s?=\s?["']?|encoding\s?=\s?["'])([A-Za-z0-9_.:-]{2,40})""")
 _LATIN = re.compile(r"(?:cp(?:1250|1254|1257|1258|437|7\d\d|85[0278]|86\d|1140)|latin_1|iso8859_(?:[1-4]|9|1[0-6])|mac_(?!cyr|gre))")
 # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding, "Names and labels"), and pages are written for browsers; likewise its

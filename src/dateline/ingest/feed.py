@@ -105,7 +105,7 @@ def _forget(node: Any) -> None:
 
 
 def _name(node: Any) -> str:
-    """"dc:date", "pubdate"; "" for what is not read."""
+    """ "dc:date", "pubdate"; "" for what is not read."""
     if not isinstance(node.tag, str):
         return ""
     space, _, local = node.tag.removeprefix("{").rpartition("}")

@@ -71,7 +71,7 @@ def _object(line: bytes) -> dict[str, Any]:
     except ValueError as error:
         raise SourceError(f"not JSON ({error!s:.80}): give one object a line") from None
     if not isinstance(fields, dict):
-        raise SourceError("no JSON object: give one object a line, such as {\"text\": \"…\"}")
+        raise SourceError('no JSON object: give one object a line, such as {"text": "…"}')
     return fields
 
 

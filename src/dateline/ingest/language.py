@@ -20,8 +20,33 @@ SURE = 0.99
 FEW_WORDS, ENGLISH, HARDLY = 8, 0.12, 0.05  # words; shares of them
 UNKNOWN = "und"  # ISO 639-2: another language, which is not known; not read either
 _COMMONEST = frozenset(
-    ("the", "of", "and", "to", "said", "with", "from", "that", "were", "their", "which", "after", "has", "been", "will", "would", "they",
-     "this", "but", "not", "who", "his", "he", "had", "are")
+    (
+        "the",
+        "of",
+        "and",
+        "to",
+        "said",
+        "with",
+        "from",
+        "that",
+        "were",
+        "their",
+        "which",
+        "after",
+        "has",
+        "been",
+        "will",
+        "would",
+        "they",
+        "this",
+        "but",
+        "not",
+        "who",
+        "his",
+        "he",
+        "had",
+        "are",
+    )
 )
 
 

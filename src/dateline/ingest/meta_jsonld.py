@@ -89,8 +89,11 @@ def _nodes(values: list[Any]) -> Iterator[tuple[Node, bool]]:
         if depth >= DEPTH or len(queue) > NODES:
             continue
         if isinstance(value, dict):
-            queue.extend((v, beside or str(k)[:40].casefold() in words("types", "beside"), depth + 1) for k, v in value.items()
-                         if isinstance(v, dict | list))
+            queue.extend(
+                (v, beside or str(k)[:40].casefold() in words("types", "beside"), depth + 1)
+                for k, v in value.items()
+                if isinstance(v, dict | list)
+            )
         elif isinstance(value, list):
             queue.extend((v, beside, depth + 1) for v in value[:NODES] if isinstance(v, dict | list))
 

@@ -32,7 +32,7 @@ def moment(value: str | None, source: PublishedFrom) -> Published | None:
 
 
 def _of_mail(value: str, source: PublishedFrom) -> Published | None:
-    """"Mon, 02 Jun 2031 23:30:00 -0500", as mail and RSS have it."""
+    """ "Mon, 02 Jun 2031 23:30:00 -0500", as mail and RSS have it."""
     try:
         found = parsedate_tz(value)
     except (ValueError, IndexError, TypeError, OverflowError):
@@ -45,7 +45,7 @@ def _of_mail(value: str, source: PublishedFrom) -> Published | None:
 
 
 def _zone(offset: int | None, value: str) -> str:
-    """"-05:00"; nothing where no time zone is written."""
+    """ "-05:00"; nothing where no time zone is written."""
     if offset is None or abs(offset) >= 86_400:
         return ""
     if offset == 0:

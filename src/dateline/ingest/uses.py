@@ -102,7 +102,7 @@ def parts_of(line: Line, use: str) -> list[Part]:
 
 
 def _after_sentence(text: str, at: int) -> bool:
-    return at > 40 and text[:at].rstrip()[-1:] in ".!?”\"’)"
+    return at > 40 and text[:at].rstrip()[-1:] in '.!?”"’)'
 
 
 def _body(line: Line, start: int, end: int) -> list[Part]:

@@ -22,8 +22,8 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of that name, with overlong sentences cut before its parser; loaded once a process."""
     import spacy
 
-    import dateline.read.blocks  # noqa: F401  registers the component
     from dateline.models.word_vectors import remember_words
+    from dateline.read.blocks import titles  # the module registers the component
 
     try:
         with warnings.catch_warnings():
@@ -33,6 +33,8 @@ def language_pipeline(name: str = DEFAULT_MODEL) -> Language:
             nlp: Language = module.load() if hasattr(module, "load") else spacy.load(name)
     except (ImportError, OSError) as error:
         raise UsageError(f"the language model {name} is not installed ({error}); set DATELINE_MODEL to one that is") from None
+    for title in titles():
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
     nlp.add_pipe("long_sentences", before="parser")
     remember_words(nlp)
     gc.freeze()  # all this stays for good, and need not be looked through for garbage again and again

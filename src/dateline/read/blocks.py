@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -47,9 +50,27 @@ def quiet(text: str) -> str:
     return _ENDLESS.sub(lambda m: " " * len(m[0]), LINE_ENDS.sub(" ", text)).replace("―", "—")
 
 
+@cache
+def titles(sort: str = "words") -> tuple[str, ...]:
+    """Short forms before names, such as "Sgt.", whose full stop ends no sentence: `words` that are one token, or `known` ones."""
+    table = files("dateline.read").joinpath("tables/abbreviations.toml").read_text("utf-8")
+    return tuple(tomllib.loads(table)[sort].split())
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """A title and the first letter of the name after it, which is the first group."""
+    forms = "|".join(re.escape(t) for t in (*titles("words"), *titles("known")))
+    return re.compile(rf"(?<!\w)(?:{forms})\s+(?!(?:The|He|She|It|They|A|An|In|On|But|And)\b)([A-Z])")
+
+
 @Language.component("long_sentences", assigns=["token.is_sent_start"])
 def long_sentences(doc: Doc) -> Doc:
-    """Start a sentence where none has ended for very long; the parser keeps what is set."""
+    """Start a sentence where none has ended for very long, and none after "Sgt."; the parser keeps what is set."""
+    for match in _titles().finditer(doc.text):
+        named = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
+        if named is not None:
+            named[0].is_sent_start = False
     length = 0
     for token in doc if len(doc) > LONGEST_SENTENCE else ():
         if length >= LONGEST_SENTENCE:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.interval import Gap, ends, point
-from dateline.reconcile.terms import named_alike, stem, undotted, words_of
+from dateline.reconcile.terms import named_alike, named_of_a_row, stem, undotted, words_of
 
 SMALL = 20  # counts up to here stand for this and that ("two outs", "four photos"); a different one is mostly of different things
 FAR = 2  # times: open intervals of one direction always meet, so their bounds are compared
@@ -97,8 +97,9 @@ class Traits:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Whom and what the sentence names, without days and months."""
-        return frozenset(NAME.findall(self.figure.sentence.exact)) - words_of_dates()
+        """Whom and what the sentence names, without days, months and whole peoples."""
+        found = frozenset(NAME.findall(self.figure.sentence.exact)) - words_of_dates()
+        return frozenset(name for name in found if not named_of_a_row(name))
 
 
 def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
+from dateline.reconcile.apart import SMALL, Traits, never_one, part_of_more, years_past
 from dateline.reconcile.compare import Weights, compare_where, days_between
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, gap, point
@@ -32,6 +32,8 @@ OTHER_SORT = -0.3  # "143 million customers" and "145.5 million people"
 SAME_EVENT, OTHER_EVENT = 0.5, -0.1  # which happening a sentence tells of is itself a guess
 OWN_OTHER_NUMBER = -0.8  # one teller gives two numbers for two things; only a toll may have risen meanwhile
 ONE_A_PART = -0.4  # "five of the dead" and "a family of five", where both give one number
+OTHER_YEARS = -0.6
+NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
@@ -39,6 +41,8 @@ ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
+NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
+NO_ROLE = frozenset({"other"})
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
@@ -79,20 +83,28 @@ def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[C
 
 
 def narrowed(known: Sequence[Measure]) -> list[Measure]:
-    """Measures without the words that others leave out of the same telling number: "143 million US customers", "143 million people"."""
+    """Measures as those of the same number tell of them: what they count, and which of its words narrow it down."""
     alike: dict[Hashable, list[Measure]] = defaultdict(list)
     for one in known:
-        if telling_number(one.traits.figure):
-            alike[one.family, one.part, one.ends].append(one)
-    return [_in_common(one, alike.get((one.family, one.part, one.ends), ())) for one in known]
+        alike[one.family, one.part, one.ends].append(one)
+    return [_in_common(one, alike[one.family, one.part, one.ends]) for one in known]
 
 
 def _in_common(one: Measure, alike: Sequence[Measure]) -> Measure:
-    if len(alike) < 2:
+    """A measure as others of its number show it.
+
+    What a lone number counts ("and 63 from Lunda") is what others say; what some say or leave out of a telling number holds for all:
+    "143 million US customers", "143 million people affected".
+    """
+    if one.classes == NO_THING and (point(one.traits.figure) or 0) > SMALL:
+        one = replace(one, classes=NO_THING.union(*(other.classes for other in alike if other.near & one.near)))
+    if len(alike) < 2 or not telling_number(one.traits.figure):
         return one
     names = frozenset.intersection(*(other.traits.whose for other in alike))
     held = frozenset.intersection(*(other.qualifiers for other in alike))
     sort = frozenset.intersection(*(other.sort for other in alike))
+    if one.roles == NO_ROLE and any(other.roles == UNSPECIFIC for other in alike):
+        one = replace(one, roles=UNSPECIFIC, loss=True, rising=True)
     return replace(one, qualifiers=held, sort=sort, traits=Traits(one.traits.figure, names))
 
 
@@ -188,16 +200,28 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
     if a.classes.isdisjoint(b.classes) and (a.ends != b.ends or a.wider.isdisjoint(b.wider)):
         return -math.inf  # "two pilots", "two of the crew"; "50 percent higher", "a 50 percent premium"
-    if not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not _one_number(a, b):
+    if not (a.loss or b.loss) and a.ends != b.ends and a.near.isdisjoint(b.near):
         return -math.inf
     if not _rising(a, b) and _two_of_one_report(a, b):
         return -math.inf
-    if (a.past or b.past) and a.past.isdisjoint(b.past):
+    if (a.loss or b.loss or a.ends != b.ends) and _of_other_years(a, b):
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if a.ends != b.ends and _of_two_things(a, b):
         return -math.inf
-    score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + (ONE_A_PART if a.of_more != b.of_more else 0.0)
+    score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
+
+
+def _against(a: Measure, b: Measure) -> float:
+    """What speaks against two figures that give one number: one is a part, one tells of years past, nothing beside them is alike."""
+    found = ONE_A_PART if a.of_more != b.of_more else 0.0
+    found += OTHER_YEARS if _of_other_years(a, b) else 0.0
+    strange = not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not _one_number(a, b)
+    return found + (NOTHING_ALIKE if strange else 0.0)
+
+
+def _of_other_years(a: Measure, b: Measure) -> bool:
+    return bool(a.past or b.past) and a.past.isdisjoint(b.past)
 
 
 def _one_number(a: Measure, b: Measure) -> bool:
@@ -208,7 +232,7 @@ def _one_number(a: Measure, b: Measure) -> bool:
 def _rising(a: Measure, b: Measure) -> bool:
     """Whether both count what grows in the course of reporting; "affected" is said as well in words of no role."""
     if a.rising != b.rising:
-        return a.roles | b.roles == UNSPECIFIC | {"other"}
+        return a.roles | b.roles == UNSPECIFIC | NO_ROLE
     return a.rising
 
 
@@ -228,7 +252,7 @@ def _number(a: Measure, b: Measure) -> float:
         return other + (FAR_OFF if _far_off(a, b) else 0.0)
     if telling_number(a.traits.figure):
         return TELLING_NUMBER
-    return SAME_NUMBER if max(abs(e) for e in a.ends if not math.isinf(e)) > 2 else SMALL_NUMBER
+    return SAME_NUMBER if min(abs(point(m.traits.figure) or 0) for m in (a, b)) > 2 else SMALL_NUMBER
 
 
 def telling_number(figure: Figure) -> bool:

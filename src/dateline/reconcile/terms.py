@@ -68,6 +68,11 @@ def named_alike(found: Iterable[str]) -> frozenset[str]:
     return frozenset(_first_names().get(word, word) for word in found)
 
 
+def named_of_a_row(name: str) -> bool:
+    """Whether a name stands in a row of like names: a country or its people."""
+    return stem(name) in _first_names()
+
+
 @cache
 def _first_names() -> dict[str, str]:
     """Stem to the stem of the first word of its row of like names."""

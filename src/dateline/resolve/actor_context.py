@@ -62,7 +62,7 @@ def _government_at(text: ActorText, token: int, seat: bool, stop: int) -> bool:
 
 
 def _copula(text: ActorText, verb: int) -> bool:
-    """"Kyiv is a city": to be something is no deed; "Kyiv is ready" and "Kyiv has to" are."""
+    """ "Kyiv is a city": to be something is no deed; "Kyiv is ready" and "Kyiv has to" are."""
     return text.lemma[verb] == "be" and any(
         text.head[t] == verb and text.dep[t] == "attr" for t in range(verb, min(verb + 8, len(text.words)))
     )
@@ -85,7 +85,7 @@ def _after_preposition(text: ActorText, preposition: int, seat: bool) -> bool:
 
 
 def _between(text: ActorText, token: int, stop: int) -> bool:
-    """"the Moscow government", "a Beijing official"."""
+    """ "the Moscow government", "a Beijing official"."""
     return stop < len(text.words) and text.lows[stop] in ("government", "officials", "official", "regime", "leadership", "authorities")
 
 
@@ -103,7 +103,7 @@ def stands_for_people(text: ActorText, named: Named) -> bool:
 
 
 def is_language(text: ActorText, named: Named) -> bool:
-    """"in French", "speaks Russian", "the Russian language"."""
+    """ "in French", "speaks Russian", "the Russian language"."""
     form, token = named.known, named.stop - 1
     if not isinstance(form, StateForm) or form.sort != "adjective":
         return False

@@ -201,7 +201,7 @@ def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | 
 
 
 def _bracketed(cast: Cast, named: Named) -> list[Draft]:
-    """"the Chamber of Fishers (COF)": the name right before the bracket, if the acronym begins as it does."""
+    """ "the Chamber of Fishers (COF)": the name right before the bracket, if the acronym begins as it does."""
     if named.first < 2 or cast.text.words[named.first - 1] != "(":
         return []
     return [d for n, d in cast.of_named.items() if n.stop == named.first - 1 and d.sort in ("organisation", "group")]

@@ -98,7 +98,7 @@ def _reach_of(page: Page, stop: int) -> int:
 
 
 def acronyms(page: Page) -> None:
-    """"NPFL" that the model did not see: in brackets after an organisation, or where it acts."""
+    """ "NPFL" that the model did not see: in brackets after an organisation, or where it acts."""
     text = page.text
     after = {n.stop for n in page.found if n.sort in ("organisation", "group")}
     for token, word in enumerate(text.words):

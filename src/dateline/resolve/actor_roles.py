@@ -31,7 +31,7 @@ def roles_of(text: ActorText, person: Named, owner: dict[int, Named]) -> list[Ca
 
 
 def _before(text: ActorText, first: int, owner: dict[int, Named]) -> Called | None:
-    """"Norway's Foreign Minister [Kari Dahl]", "Minister of Defence [X]"."""
+    """ "Norway's Foreign Minister [Kari Dahl]", "Minister of Defence [X]"."""
     start = _title_start(text, first, owner)
     if start < first and _has_head(text, start, first):
         of, words = _owner_before(text, start, owner)
@@ -42,7 +42,7 @@ def _before(text: ActorText, first: int, owner: dict[int, Named]) -> Called | No
 
 
 def _named_inside(text: ActorText, start: int, stop: int) -> Called:
-    """"Cardinals coach [X]", "former Maryland Gov. [X]": capitals that are no part of the office say whose it is."""
+    """ "Cardinals coach [X]", "former Maryland Gov. [X]": capitals that are no part of the office say whose it is."""
     t = titles()
     former = start if text.lows[start] in ("former", "then", "ex", "acting", "outgoing") else start - 1
     end = former + 1
@@ -103,7 +103,7 @@ def _owner_before(text: ActorText, start: int, owner: dict[int, Named]) -> tuple
 
 
 def _of_title(text: ActorText, first: int, owner: dict[int, Named]) -> Called | None:
-    """"Secretary of State [X]", "head of the SBU [X]"."""
+    """ "Secretary of State [X]", "head of the SBU [X]"."""
     for token in range(first - 2, max(first - 6, 0), -1):
         low = text.lows[token]
         if text.sentence[token] != text.sentence[first] or low in (",", ";", "and") or text.pos[token] in ("VERB", "AUX"):
@@ -123,7 +123,7 @@ def _of_title(text: ActorText, first: int, owner: dict[int, Named]) -> Called | 
 
 
 def _before_comma(text: ActorText, person: Named, owner: dict[int, Named]) -> Called | None:
-    """"The town's mayor, [Kari Dahl], said"."""
+    """ "The town's mayor, [Kari Dahl], said"."""
     comma = person.first - 1
     if comma < 1 or text.words[comma] != "," or text.sentence[comma] != text.sentence[person.first]:
         return None
@@ -141,7 +141,7 @@ def _before_comma(text: ActorText, person: Named, owner: dict[int, Named]) -> Ca
 
 
 def _after_comma(text: ActorText, person: Named, owner: dict[int, Named]) -> Called | None:
-    """"[Katie Boulter], a spokeswoman for the airline,"."""
+    """ "[Katie Boulter], a spokeswoman for the airline,"."""
     comma = person.stop
     if comma + 1 >= len(text.words) or text.words[comma] != "," or text.sentence[comma] != text.sentence[person.first]:
         return None
@@ -208,7 +208,7 @@ def _with_link(text: ActorText, start: int, stop: int, end: int, owner: dict[int
 
 
 def singular(title: str) -> str:
-    """"Presidents" is "President" for each of those it stands before."""
+    """ "Presidents" is "President" for each of those it stands before."""
     head, _, last = title.rpartition(" ")
     one = titles().plurals.get(last.lower())
     if one is None:

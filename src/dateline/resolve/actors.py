@@ -64,7 +64,7 @@ def _give_roles(text: ActorText, names: list[Named], cast: Cast) -> set[int]:
 
 
 def _shared_role(text: ActorText, named: Named, owner: dict[int, Named], cast: Cast) -> list[Called]:
-    """"Presidents [A] and [B]": the plural title before the first is the second's too."""
+    """ "Presidents [A] and [B]": the plural title before the first is the second's too."""
     before = next((owner[t] for t in range(named.first - 2, max(named.first - 4, -1), -1) if t in owner), None)
     if before is None or before.sort != "person" or text.lows[named.first - 1] not in ("and", ",", "&"):
         return []

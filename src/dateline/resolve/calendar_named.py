@@ -90,7 +90,7 @@ def chosen(named: Named, day: date, direction: Direction) -> Cell | None:
 
 
 def _now(cells: list[Cell], named: Named, day: date) -> Cell | None:
-    """"this winter" in February is the one that began last year."""
+    """ "this winter" in February is the one that began last year."""
     return next((c for c in cells if c.start <= day <= c.last), None) if named.sort == "season" else None
 
 
@@ -105,7 +105,7 @@ def _past(before: Cell, after: Cell, day: date, named: Named) -> Cell:
 
 
 def _just_over(before: Cell, after: Cell, day: date, named: Named) -> bool:
-    """"a vote set for April 20 was put off", written on the 28th: nobody means next year's without naming the year."""
+    """ "a vote set for April 20 was put off", written on the 28th: nobody means next year's without naming the year."""
     return named.sort in ("day", "holiday") and 0 < (day - before.last).days <= NEAR_AHEAD and (after.start - day).days > FAR_BACK
 
 

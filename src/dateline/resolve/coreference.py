@@ -271,7 +271,7 @@ def _last_speaker(past: Past, token: int) -> Standing | None:
 
 
 def _antecedent(past: Past, token: int) -> Draft | None:
-    """"Dahl, who led": the noun the clause hangs on."""
+    """ "Dahl, who led": the noun the clause hangs on."""
     text = past.text
     verb = text.head[token]
     if text.dep[token] not in ("nsubj", "nsubjpass") or text.dep[verb] != "relcl":

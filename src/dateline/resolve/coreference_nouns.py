@@ -15,7 +15,7 @@ NOUNS = frozenset(organisation_nouns().definite) | titles().heads | {k for k in 
 
 
 def definite(past: Past, token: int) -> Standing | None:
-    """"the minister", "the Israeli premier", "the ministry": the actor last named so."""
+    """ "the minister", "the Israeli premier", "the ministry": the actor last named so."""
     text = past.text
     first = token
     while (
@@ -47,7 +47,7 @@ def _without_state(past: Past, first: int, words: list[str]) -> list[str]:
 
 
 def _owned(past: Past, mark: int, token: int) -> Standing | None:
-    """"Turkey's [foreign minister]", where the name is said elsewhere."""
+    """ "Turkey's [foreign minister]", where the name is said elsewhere."""
     owner = past.at_root.get(mark - 1)
     if owner is None or owner.draft is None or owner.draft.sort != "state" or mark + 1 > token:
         return None

@@ -35,10 +35,17 @@ class Past:
 
 
 def unnamed_human(past: Past, token: int) -> Standing | None:
-    """"A man ..." who has no name, as the subject of a clause, takes the next "he" away from the named."""
+    """ "A man ..." who has no name, as the subject of a clause, takes the next "he" away from the named."""
     text = past.text
     subject = text.dep[token] in ("nsubj", "nsubjpass") and text.pos[token] == "NOUN" and not text.quoted[token]
-    return Standing(token, token + 1, None) if subject else None
+    return Standing(token, token + 1, None) if subject and not _named_beside(past, token) else None
+
+
+def _named_beside(past: Past, token: int) -> bool:
+    """Whether a name stands beside the noun: "a resident, Mia Falk, said"."""
+    text = past.text
+    near = range(token + 1, min(token + 8, len(text.words)))
+    return any(text.head[t] == token and text.dep[t] == "appos" and t in past.at_root for t in near)
 
 
 def is_human_noun(low: str) -> bool:

@@ -17,7 +17,7 @@ OF_DAYS = frozenset(("D", "W", "M", "Y"))  # "in two hours" is on the clock, "in
 
 
 def told_named(m: Match) -> Expression | None:
-    """"the following spring", "the previous May", "the next Tuesday" after a date."""
+    """ "the following spring", "the previous May", "the next Tuesday" after a date."""
     sign, piece = m.one("s"), m.one("n")
     if sign is None or piece is None or (sign.sort == "NEXT" and piece.sort != "SEASON"):  # "the next Tuesday" may be the one to come
         return None
@@ -27,7 +27,7 @@ def told_named(m: Match) -> Expression | None:
 
 
 def told_part(m: Match) -> Expression | None:
-    """"that night", "the following morning": of the day last spoken of."""
+    """ "that night", "the following morning": of the day last spoken of."""
     sign = m.one("s")
     if sign is None or (sign.sort == "THAT" and m.is_a(1, "OF")):
         return None
@@ -36,21 +36,21 @@ def told_part(m: Match) -> Expression | None:
 
 
 def then(m: Match) -> Expression | None:
-    """"since then", "by that time": the date last spoken of."""
+    """ "since then", "by that time": the date last spoken of."""
     if not m.says(-1, "since", "by", "until", "till", "at", "before", "after", "from") or m.is_a(1, "OF"):
         return None
     return Expression(BASE)
 
 
 def at_the_time(m: Match) -> Expression | None:
-    """"at the time" points at the past that is told of; "at the time of the raid", "at the time when" say which by something else."""
+    """ "at the time" points at the past that is told of; "at the time of the raid", "at the time when" say which by something else."""
     if m.says(1, "of", "when", "he", "she", "they", "it", "we", "i", "the", "to"):
         return None
     return Expression(Timeless("PAST_REF", "no date: it points at the time that is told of"))
 
 
 def from_now(m: Match) -> Expression | None:
-    """"three weeks from now", "a year from today"; "years from now" points at the future and at no date."""
+    """ "three weeks from now", "a year from today"; "years from now" points at the future and at no date."""
     if m.value("n") not in ("PRESENT_REF", "0") or (not m.all("q") and m.pieces[0].sort == "UNIT"):
         return None
     n = quantity(m.all("q")) if m.all("q") else None
@@ -68,7 +68,7 @@ def counted(n: float | None, unit: str) -> Form | None:
 
 
 def in_length(m: Match) -> Expression | None:
-    """"will vote in two weeks": after publication, where the verb looks ahead; "built in two weeks" is a length."""
+    """ "will vote in two weeks": after publication, where the verb looks ahead; "built in two weeks" is a length."""
     unit, piece = m.value("u"), m.one("u")
     n = quantity(m.all("q"))
     if piece is None or unit not in OF_DAYS or not m.says(-1, "in") or any(p.sort == "YEAR" for p in m.all("q")):
@@ -83,7 +83,7 @@ def in_length(m: Match) -> Expression | None:
 
 
 def _ranked(unit: Token) -> bool:
-    """"the first swap in five months", "the worst flood in two decades": the first or worst within that time."""
+    """ "the first swap in five months", "the worst flood in two decades": the first or worst within that time."""
     joint = next((t for t in unit.ancestors if t.lower_ == "in"), None)
     if joint is None or not joint.i:
         return False

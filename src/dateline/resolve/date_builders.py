@@ -138,7 +138,7 @@ def _month_relative(m: Match) -> Built:
 
 
 def _inside(m: Match, inner: Named) -> Built:
-    """"October of next year", "Tuesday of last week": the unit is the last piece."""
+    """ "October of next year", "Tuesday of last week": the unit is the last piece."""
     outer = unit_shift(m.pieces[-1], m.all("rel")[-1].sort)
     return Expression(Within(outer, inner)) if outer else None
 
@@ -167,7 +167,7 @@ def _is_year(m: Match) -> bool:
 
 
 def _years(m: Match) -> Built:
-    """"the 1950-53 war"; "2007-09" may be a month, and is left as a year."""
+    """ "the 1950-53 war"; "2007-09" may be a month, and is left as a year."""
     first, last = int(m.value("year")), m.one("last")
     if last is None or len(last.text) != 2 or not max(12, first % 100) < int(last.text):
         return None
@@ -264,7 +264,7 @@ def _holiday(m: Match) -> Built:
 
 
 def _ordinal(m: Match) -> Built:
-    """"the third quarter of 2008", "the last week of March", "the 19th century"; no order of days without what they are days of."""
+    """ "the third quarter of 2008", "the last week of March", "the 19th century"; no order of days without what they are days of."""
     piece = m.one("u")
     unit = "H" if piece and piece.sort == "HALF" else piece.value if piece else ""
     nth = _rank(m)
@@ -282,7 +282,7 @@ def _ordinal(m: Match) -> Built:
 
 
 def _ordinal_weekday(m: Match) -> Built:
-    """"the second Tuesday of March"; "of every month" is a rate."""
+    """ "the second Tuesday of March"; "of every month" is a rate."""
     if not m.value("month"):
         return Expression(Timeless("P1M", "a rate: that day of every month")) if m.has_value("M") else None
     return Expression(Within(_outer(m) or Named("month", int(m.value("month"))), Named("weekday", int(m.value("wd"))), nth=_rank(m)))

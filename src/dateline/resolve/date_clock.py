@@ -35,7 +35,7 @@ def clock(m: Match) -> Expression | None:
 
 
 def clock_date(m: Match) -> Expression | None:
-    """"7 p.m. Aug. 15", "16:15 UTC 3 June 2025": a time of day with its day behind it."""
+    """ "7 p.m. Aug. 15", "16:15 UTC 3 June 2025": a time of day with its day behind it."""
     found = clock(m)
     day = day_form(int(m.value("month")), number(m.value("day")), int(m.value("year")) if m.value("year") else None)
     return replace(found, form=day, told=False) if found and not isinstance(day, Impossible) else None

@@ -29,7 +29,7 @@ def quantity(found: Sequence[Piece]) -> float | None:
 
 
 def sum_of_words(found: Sequence[Piece]) -> float:
-    """"twenty five" is 25, "two hundred" 200."""
+    """ "twenty five" is 25, "two hundred" 200."""
     total = 0.0
     for piece in found:
         value = float(piece.value)
@@ -55,7 +55,7 @@ def said(n: float | None, unit: str) -> Expression:
 
 
 def _aged(m: Match) -> bool:
-    """"3-year-old", "aged 5 years"."""
+    """ "3-year-old", "aged 5 years"."""
     return m.is_a(1, "OLD") or (m.is_a(1, "DASH") and m.is_a(2, "OLD")) or (m.says(1, "of") and m.says(2, "age"))
 
 
@@ -77,7 +77,7 @@ def length(m: Match) -> Expression | None:
 
 
 def past_length(m: Match) -> Expression | None:
-    """"the past three years", "the coming weeks", "the past decade"."""
+    """ "the past three years", "the coming weeks", "the past decade"."""
     unit, count = m.value("u"), m.all("q")
     if unit not in NAMES and unit not in FACTORS:
         return None
@@ -87,7 +87,7 @@ def past_length(m: Match) -> Expression | None:
 
 
 def every(m: Match) -> Expression | None:
-    """"every day", "every two weeks", "every other year", "every night"."""
+    """ "every day", "every two weeks", "every other year", "every night"."""
     piece = m.one("u")
     if piece is None:
         return None
@@ -100,7 +100,7 @@ def every(m: Match) -> Expression | None:
 
 
 def rate(m: Match) -> Expression | None:
-    """"six days a week", "24 hours a day": so often in each of the last unit."""
+    """ "six days a week", "24 hours a day": so often in each of the last unit."""
     unit = m.value("per")
     if unit not in NAMES and unit not in FACTORS:
         return None
@@ -108,7 +108,7 @@ def rate(m: Match) -> Expression | None:
 
 
 def any_weekday(m: Match) -> Expression | None:
-    """"on a Friday": one of many; "a Friday deadline" is that of a certain Friday."""
+    """ "on a Friday": one of many; "a Friday deadline" is that of a certain Friday."""
     piece = m.one("wd")
     token = m.scene.token(piece) if piece else None
     if token is None or token.dep_ in ("compound", "amod", "nmod", "nummod", "poss") or m.is_a(1, "POSS"):
@@ -117,7 +117,7 @@ def any_weekday(m: Match) -> Expression | None:
 
 
 def every_weekday(m: Match) -> Expression | None:
-    """"every Monday", "Mondays", "every other Monday"."""
+    """ "every Monday", "Mondays", "every other Monday"."""
     if m.has("OTHER"):
         return Expression(Timeless("P2W", "a rate: every second week"))
     return Expression(Timeless(f"XXXX-WXX-{m.value('wd')}", "a rate: that weekday of every week"))

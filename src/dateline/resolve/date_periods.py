@@ -16,7 +16,7 @@ WEEKS = 53
 
 
 def week_number(m: Match) -> Expression | None:
-    """"week 46", "epidemiological week 5": by ISO 8601."""
+    """ "week 46", "epidemiological week 5": by ISO 8601."""
     figure = m.value("n")
     n = int(figure) if figure.isdigit() and len(figure) < 3 else 0
     if not m.has_value("W") or not 1 <= n <= WEEKS or not (m.value("year") or _of_the_year(m, n)):
@@ -31,7 +31,7 @@ def _of_the_year(m: Match, n: int) -> bool:
 
 
 def month_quarter(m: Match) -> Expression | None:
-    """"the April-June quarter", "the October to December quarter of last year"."""
+    """ "the April-June quarter", "the October to December quarter of last year"."""
     first, last = int(m.value("a")), int(m.value("b"))
     if not m.has_value("Q") or (last - first) % 12 != 2:
         return None
@@ -46,7 +46,7 @@ def _in_year(m: Match, named: Named) -> Form:
 
 
 def seasons_ago(m: Match) -> Expression | None:
-    """"two summers ago": of those that are over, the second from now."""
+    """ "two summers ago": of those that are over, the second from now."""
     n = quantity(m.all("q"))
     if n is None or n != int(n) or not 1 <= n <= 20:
         return None

@@ -19,7 +19,7 @@ CLAUSE = ("of", "when", "that", "after", "before", "he", "she", "they", "it", "w
 
 
 def unit_shift(piece: Piece, rel: str) -> Form | None:
-    """"last week", "next year", "this month" from the day of publication."""
+    """ "last week", "next year", "this month" from the day of publication."""
     grain = GRAINS.get(piece.value)
     if grain is None:
         return None
@@ -29,7 +29,7 @@ def unit_shift(piece: Piece, rel: str) -> Form | None:
 
 
 def relative(m: Match) -> Expression | None:
-    """"last week", "later this year", "the end of next month"; "next day" is told from the date before it."""
+    """ "last week", "later this year", "the end of next month"; "next day" is told from the date before it."""
     rel, unit = m.all("rel")[-1].sort, m.pieces[-1]
     if unit.value == "D" and rel == "NEXT":
         return Expression(Shift("day", 1, "day", told=True))
@@ -43,7 +43,7 @@ def relative(m: Match) -> Expression | None:
 
 
 def weekend(m: Match) -> Expression | None:
-    """"the weekend"."""
+    """ "the weekend"."""
     return Expression(Named("weekend")) if m.pieces[-1].value == "WE" else None
 
 
@@ -54,7 +54,7 @@ def _ends_clause(m: Match) -> bool:
 
 
 def told(m: Match) -> Expression | None:
-    """"the following day", "that week", "the day before"."""
+    """ "the following day", "that week", "the day before"."""
     sign = m.one("s")
     if sign is None or (sign.sort in ("BEFORE", "AFTER") and not _ends_clause(m)):
         return None
@@ -70,14 +70,14 @@ def told(m: Match) -> Expression | None:
 
 
 def told_day(m: Match) -> Expression | None:
-    """"the day", as in "ended the day lower"."""
+    """ "the day", as in "ended the day lower"."""
     if m.pieces[-1].value != "D" or m.says(1, *CLAUSE) or m.is_a(1, "PART", "DASH", "POSS"):
         return None
     return Expression(Shift("day", 0, "day", told=True, lone=True))
 
 
 def told_quarter(m: Match) -> Expression | None:
-    """"in the quarter", "for the entire year": of the date last spoken of."""
+    """ "in the quarter", "for the entire year": of the date last spoken of."""
     grain = GRAINS.get(m.pieces[-1].value)
     if grain not in ("quarter", "year") or m.says(1, *CLAUSE) or m.is_a(1, "PART", "DASH", "POSS", "END", "EDGE", "AGO", "BEFORE"):
         return None
@@ -89,7 +89,7 @@ def told_quarter(m: Match) -> Expression | None:
 
 
 def later_alone(m: Match) -> Expression | None:
-    """"later", of what is told next; not "later than", "later models"."""
+    """ "later", of what is told next; not "later than", "later models"."""
     token = m.scene.token(m.pieces[0])
     adverb = token is not None and token.tag_ in ("RB", "RBR") and token.head.pos_ in ("VERB", "AUX")
     if not adverb or m.says(1, "than") or m.is_a(-1, "OR", "EARLIER"):
@@ -98,7 +98,7 @@ def later_alone(m: Match) -> Expression | None:
 
 
 def outer_end(m: Match) -> Expression | None:
-    """"the end of the year": that of publication."""
+    """ "the end of the year": that of publication."""
     grain = GRAINS.get(m.pieces[-1].value)
     if grain is None or grain in ("decade", "century"):
         return None
@@ -107,7 +107,7 @@ def outer_end(m: Match) -> Expression | None:
 
 
 def same_last(m: Match) -> Expression | None:
-    """"the same month a year ago": a year before the cell last spoken of."""
+    """ "the same month a year ago": a year before the cell last spoken of."""
     unit = next((p.value for p in m.pieces if p.sort == "UNIT"), "")
     last = m.pieces[-1] if m.pieces[-1].sort == "UNIT" else m.pieces[-2]
     if last.value != "Y":
@@ -116,7 +116,7 @@ def same_last(m: Match) -> Expression | None:
 
 
 def before_today(m: Match) -> Expression | None:
-    """"the day before yesterday", "the day after tomorrow"."""
+    """ "the day before yesterday", "the day after tomorrow"."""
     step = -1 if m.one("b") and m.value("b") == "before" else 1
     unit = next((p.value for p in m.pieces if p.sort == "UNIT"), "")
     return Expression(clock_day(str(int(m.value("t")) + step))) if unit == "D" else None
@@ -136,7 +136,7 @@ def steps(n: float | None, unit: str) -> tuple[Grain, float, Grain] | None:
 
 
 def ago(m: Match) -> Expression | None:
-    """"two weeks ago"; "years ago" points at the past and at no date."""
+    """ "two weeks ago"; "years ago" points at the past and at no date."""
     unit = m.value("u")
     n = 1.5 if m.all("half") else quantity(m.all("q")) if m.all("q") else None
     counted = steps(n, unit)
@@ -147,7 +147,7 @@ def ago(m: Match) -> Expression | None:
 
 
 def later(m: Match) -> Expression | None:
-    """"three days later", "a year earlier": from the date last spoken of; "a day after the raid" is a length."""
+    """ "three days later", "a year earlier": from the date last spoken of; "a day after the raid" is a length."""
     unit, sign = m.value("u"), m.one("s")
     if sign is None or (sign.sort in ("BEFORE", "AFTER") and not _ends_clause(m)) or (sign.sort == "ON" and not m.is_a(1, "COMMA")):
         return None

@@ -38,12 +38,12 @@ def direction(token: Token | None) -> Direction:
 
 
 def _dealt(token: Token) -> bool:
-    """"oil for July delivery": what is dealt in lies ahead."""
+    """ "oil for July delivery": what is dealt in lies ahead."""
     return token.dep_ == "compound" and token.head.lower_ in _cues()["dealt"]
 
 
 def _to_come(node: Token) -> bool:
-    """"their next game, on Tuesday": ahead, unless the verb tells that it is over."""
+    """ "their next game, on Tuesday": ahead, unless the verb tells that it is over."""
     return node.pos_ == "NOUN" and any(c.dep_ == "amod" and c.lower_ in _cues()["coming"] for c in node.children)
 
 
@@ -70,7 +70,7 @@ def _upward(token: Token) -> Iterator[Token]:
 
 
 def _announces(node: Token) -> bool:
-    """"due on Friday", "a deadline of Friday", "the planned vote on Friday"."""
+    """ "due on Friday", "a deadline of Friday", "the planned vote on Friday"."""
     planning = _cues()["planning"]
     if node.pos_ == "ADJ":
         return node.lemma_.lower() in planning
@@ -106,7 +106,7 @@ def _of_verb(verb: Token) -> Direction:
 
 
 def _is_to(verb: Token) -> bool:
-    """"are to meet", "was to have left"; not "the plan was to leave"."""
+    """ "are to meet", "was to have left"; not "the plan was to leave"."""
     head = verb.head
     passive = verb.tag_ == "VBN" and any(c.lower_ == "be" and c.dep_ == "auxpass" for c in verb.children)
     if not (verb.tag_ == "VB" or passive) or verb.dep_ != "xcomp" or head.lemma_ != "be" or head.tag_ not in ("VBZ", "VBP", "VBD"):

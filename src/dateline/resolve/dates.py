@@ -93,7 +93,7 @@ def _with_intervals(reading: Reading, scene: Scene, kept: list[tuple[Match, Expr
 
 
 def _joined(scene: Scene, a: Match, first: Expression, b: Match, last: Expression) -> Between | None:
-    """"from May to July", "between 2001 and 2005", "2001-2005": an interval beside its ends."""
+    """ "from May to July", "between 2001 and 2005", "2001-2005": an interval beside its ends."""
     if b.first != a.end + 1 or any(e.part or e.clock or e.told or isinstance(e.form, ENDLESS) for e in (first, last)):
         return None
     opens = scene.pieces[a.first - 1].sort if a.first else ""
@@ -154,7 +154,7 @@ def _spoken_of(heard: list[Heard], found: list[Placed], n: int, published: date 
 
 
 def _is_year_before(form: Form) -> bool:
-    """"the same quarter last year", "a year earlier"."""
+    """ "the same quarter last year", "a year earlier"."""
     return isinstance(form, Shift) and form.told and form.keep and form.n == -1 and form.step == "year"
 
 

@@ -54,7 +54,9 @@ def _named(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
         numbers[state].append(number)
     names = _names()
     named = {
-        (state, number): name for state, found in numbers.items() if len(found) == len(names[state])
+        (state, number): name
+        for state, found in numbers.items()
+        if len(found) == len(names[state])
         for number, name in zip(found, names[state], strict=True)
     }
     anchors = _rising(sorted((number, _key(name)) for (state, number), name in named.items() if state != "OH"))
@@ -79,8 +81,9 @@ def _key(name: str) -> str:
 def _rising(pairs: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The pairs whose names rise with the numbers: what two neighbours on either side contradict is left out."""
     return [
-        pair for at, pair in enumerate(pairs)
-        if all(p[1] <= pair[1] for p in pairs[max(0, at - 2):at]) and all(p[1] >= pair[1] for p in pairs[at + 1:at + 3])
+        pair
+        for at, pair in enumerate(pairs)
+        if all(p[1] <= pair[1] for p in pairs[max(0, at - 2) : at]) and all(p[1] >= pair[1] for p in pairs[at + 1 : at + 3])
     ]
 
 

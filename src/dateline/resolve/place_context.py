@@ -55,7 +55,7 @@ class Labels:
         self.all = [Labelled(e.start_char, e.end_char, e.label_) for e in reading.doc.ents]
         self.starts = [e.start for e in self.all]
         text = reading.text
-        people = [text[e.start:e.end].removesuffix("'s").removesuffix("’s").split() for e in self.all if e.label == "PERSON"]
+        people = [text[e.start : e.end].removesuffix("'s").removesuffix("’s").split() for e in self.all if e.label == "PERSON"]
         self.person_words = frozenset(part for words in people for part in words)
         named = (words for words in people if 1 < len(words) < 4 and not is_body(words[-1]))
         self.surnames = surnames(text)
@@ -75,14 +75,14 @@ class Context:
 
     def __init__(self, text: str, run: Run, at: int, stop: int, name: PlaceName) -> None:
         self.text, self.name, self.words = text, name, place_words()
-        self.word = text[name.start:name.end]
+        self.word = text[name.start : name.end]
         self.first, self.second_last = at == 0, stop == len(run) - 1
         self.before_word = run[at - 1].text if at else ""
         self.next_word = run[stop].text if stop < len(run) else ""
         self.after_next = run[stop + 1].text if stop + 1 < len(run) else ""
         self.common = all(w.text.capitalize() in self.words.common for w in run[at:stop]) or self._initials()
-        self.joined_before = at > 0 and text[run[at - 1].end:name.start] == " "
-        before = text[max(0, name.start - REACH):name.start]
+        self.joined_before = at > 0 and text[run[at - 1].end : name.start] == " "
+        before = text[max(0, name.start - REACH) : name.start]
         match = WORD_BEFORE.search(before)
         self.previous = match.group(1) if match else ""
         of = _OF_BEFORE.search(before)
@@ -98,7 +98,7 @@ class Context:
 
     def after_the(self) -> bool:
         """Whether an article stands before it: towns take none."""
-        return self.text[max(0, self.name.start - 4):self.name.start].lower() == "the "
+        return self.text[max(0, self.name.start - 4) : self.name.start].lower() == "the "
 
     def county(self) -> bool:
         """Whether it has "County" in its name."""
@@ -165,7 +165,7 @@ class Context:
 
     def followed_by_container(self) -> bool:
         """Whether ", Texas" or ", Ukraine" follows."""
-        if self.text[self.name.end:self.name.end + 2] != ", ":
+        if self.text[self.name.end : self.name.end + 2] != ", ":
             return False
         start = self.name.end + 2
         following = next(runs(self.text, start, min(len(self.text), start + REACH)), ())

@@ -42,8 +42,8 @@ def _match(text: str, run: Run, at: int, stop: int) -> PlaceName | None:
     first, last = run[at], run[stop - 1]
     if first.text[0].islower() or last.text[0].islower():
         return None
-    words = text[first.start:last.end]
-    if first.text in _KINDS_OF and run[at + 1:at + 2] and run[at + 1].text == "of":
+    words = text[first.start : last.end]
+    if first.text in _KINDS_OF and run[at + 1 : at + 2] and run[at + 1].text == "of":
         return None
     if stop - at == 1 and not _may_stand_alone(text, first.start, first.end, words):
         return None
@@ -59,7 +59,7 @@ def _may_stand_alone(text: str, start: int, end: int, word: str) -> bool:
     if word in place_words().never or (word in demonyms() and not any(e.kind == "country" for e in folded_places(fold(word)))):
         return False
     if word in postal_codes():
-        return text[max(0, start - 2):start] == ", "
+        return text[max(0, start - 2) : start] == ", "
     if "." in word:
         return word in abbreviations() or fold(word).replace(" ", "") in initials()
     return word.lower() in initials() or (len(word) > 2 and word + "." not in abbreviations())

@@ -42,7 +42,7 @@ def _dateline_names(reading: Reading) -> Iterator[PlaceName]:
     """Names of datelines: the parser has not read them, and what the gazetteer knows there before the agency is a place."""
     for block in reading.report.blocks:
         if block.kind == "dateline":
-            head = reading.text[block.start:block.end].split("(")[0]
+            head = reading.text[block.start : block.end].split("(")[0]
             for run in runs(reading.text, block.start, block.start + len(head)):
                 yield from (n for _, _, n in matches(reading.text, run) if run[0].text.capitalize() not in place_words().common)
 

@@ -77,13 +77,13 @@ def runs(text: str, start: int, end: int) -> Iterator[Run]:
 
 def _with_stop(text: str, match: re.Match[str]) -> Word:
     word = match.group()
-    if text[match.end():match.end() + 1] == "." and word + "." in abbreviations():
+    if text[match.end() : match.end() + 1] == "." and word + "." in abbreviations():
         return Word(match.start(), match.end() + 1, word + ".")
     return Word(match.start(), match.end(), word)
 
 
 def _joined(text: str, before: Word, after: Word) -> bool:
-    gap = text[before.end:after.start]
+    gap = text[before.end : after.start]
     return gap in (" ", "-", "\n", "–") or (gap == ". " and before.text in _SHORT_BEFORE)
 
 

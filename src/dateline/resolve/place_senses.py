@@ -77,7 +77,7 @@ def choose(names: Sequence[Name], setting: Setting, weights: Weights | None = No
     known = [n for n in names if n.senses]
     chosen: dict[str, Entry] = {}
     for first in range(0, len(known), MOST_NAMES):
-        table = _Table(_bounded(known[first:first + MOST_NAMES]), setting, weights or Weights())
+        table = _Table(_bounded(known[first : first + MOST_NAMES]), setting, weights or Weights())
         scores = table.base
         for _ in range(ROUNDS):
             scores = table.base + table.support(table.belief(scores))
@@ -224,5 +224,5 @@ class _Table:
         """The sense with the highest score of each name; the first listed of equals."""
         found = []
         for (name, senses), start in zip(self.names, self.starts, strict=True):
-            found.append((name, senses[int(np.argmax(scores[start:start + len(senses)]))]))
+            found.append((name, senses[int(np.argmax(scores[start : start + len(senses)]))]))
         return found

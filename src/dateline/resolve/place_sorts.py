@@ -78,6 +78,6 @@ def with_sorts(text: str, names: Sequence[N]) -> list[N]:
 
 
 def _own(text: str, name: Standing) -> Sort:
-    after = "" if text[name.end:name.end + 1] in ("'", "’") or _OF_SCHOOL.match(text, name.end) else word_after(text, name.end)
+    after = "" if text[name.end : name.end + 1] in ("'", "’") or _OF_SCHOOL.match(text, name.end) else word_after(text, name.end)
     head = _HEADED.search(text, max(0, name.start - _REACH), name.start)
     return sort_of_words(head.group(1) if head else "", after)

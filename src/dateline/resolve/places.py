@@ -45,7 +45,7 @@ def _containers(text: str, found: Sequence[PlaceName]) -> list[PlaceName]:
     marked = list(found)
     for at in range(1, len(found)):
         inner, outer = found[at - 1], found[at]
-        follows = text[inner.end:outer.start] == ", " and not (at + 1 < len(found) and in_list(text, outer.end, found[at + 1].start))
+        follows = text[inner.end : outer.start] == ", " and not (at + 1 < len(found) and in_list(text, outer.end, found[at + 1].start))
         if follows and not outer.sort and any(e.kind == "city" for e in outer.senses[:3]):
             regions = [e for e in outer.senses if e.kind == "region"]
             if any(contains(r, e) for r in regions for e in inner.senses):
@@ -96,8 +96,8 @@ def _within(text: str, found: Sequence[PlaceName]) -> dict[str, tuple[Entry, ...
     for at, name in enumerate(found):
         end, outer = name.end, []
         kinds = _HOLDERS if any(e.kind == "country" for e in name.senses) else (*_HOLDERS, "country")  # "Canada, Mexico" is a list
-        for following in found[at + 1:at + 3]:
-            gap = text[end:following.start]
+        for following in found[at + 1 : at + 3]:
+            gap = text[end : following.start]
             if gap not in (", ", " (", ",") and not (end == name.end and _LIES_IN.fullmatch(gap)):
                 break
             if not _OPENS_ANOTHER.match(text, following.end):
@@ -122,4 +122,3 @@ def _mention(reading: Reading, name: PlaceName, entry: Entry | None) -> PlaceMen
         report=reading.report.id, span=span, name=entry.name, gazetteer=entry.source, gazetteer_id=entry.ident,
         lat=round(entry.lat, 5), lon=round(entry.lon, 5), country=entry.country or None, precision=entry.precision,
     )  # fmt: skip
-

@@ -44,7 +44,7 @@ def entry(when: str, what: str, details: Iterable[str]) -> Text:
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 voice", "2 voices", "no disputes". """
+    """ "1 voice", "2 voices", "no disputes"."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 

@@ -24,8 +24,15 @@ LONGEST = 4_000  # characters of an address
 _HOST = re.compile(r"[A-Za-z0-9._-]{1,253}|\[?[0-9A-Fa-f:.]{2,45}\]?")
 _AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
 _MOVED = frozenset((301, 302, 303, 307, 308))
-_STATUS = {401: "it asks for a password", 402: "it asks to be paid", 403: "it refuses to give it", 404: "there is no such page",
-           410: "the page is gone", 429: "it asks to be asked less often", 451: "it may not give it, for legal reasons"}
+_STATUS = {
+    401: "it asks for a password",
+    402: "it asks to be paid",
+    403: "it refuses to give it",
+    404: "there is no such page",
+    410: "the page is gone",
+    429: "it asks to be asked less often",
+    451: "it may not give it, for legal reasons",
+}
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 
 

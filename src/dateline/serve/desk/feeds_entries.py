@@ -69,13 +69,13 @@ def change(seq: int, told: Change, shown: str) -> Entry:
 
 
 def about(told: Change) -> str:
-    """What a change is about: ": killed, soldier". """
+    """What a change is about: ": killed, soldier"."""
     words = [str(told.told[name]).replace("+", " and ") for name in ("role", "what") if told.told.get(name)]
     return f": {', '.join(words)}" if words else ""
 
 
 def moved(told: Mapping[str, object]) -> str:
-    """From which best figure to which: ", from 4 to 7". """
+    """From which best figure to which: ", from 4 to 7"."""
     before, after = told.get("before"), told.get("after")
     if isinstance(before, int | float) and isinstance(after, int | float) and before != after:
         return f", from {number(before)} to {number(after)}"

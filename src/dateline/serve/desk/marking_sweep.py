@@ -51,9 +51,7 @@ def _count(counts: dict[str, int], key: str, by: int) -> None:
         del counts[key]
 
 
-def sweep(
-    text: str, parts: Sequence[tuple[int, int]], stretches: Iterable[Stretch], focus: str | None
-) -> Iterator[tuple[int, Segment]]:
+def sweep(text: str, parts: Sequence[tuple[int, int]], stretches: Iterable[Stretch], focus: str | None) -> Iterator[tuple[int, Segment]]:
     """The number of its part and a segment, in the order of the text; `parts` stand in that order and do not overlap.
 
     What starts before the first part starts, for the reader, at the first segment.

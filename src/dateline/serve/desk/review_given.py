@@ -201,5 +201,3 @@ def _followed(made: dict[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
 def sent(form: Iterable[tuple[str, Any]]) -> dict[str, str]:
     """The inputs of a form of fields, which are named "f-…" in the page."""
     return {name[2:]: value for name, value in form if name.startswith("f-") and isinstance(value, str)}
-
-

@@ -36,9 +36,7 @@ class Links:
 
 def records(archive: Archive, options: Options = EVERYTHING) -> Iterator[Record]:
     """Records of the kind and story wanted: each report with its mentions and statements, then what was worked out, then decisions."""
-    for item in (
-        _of_story(archive, options.story, options.rule) if options.story else _of_archive(archive, options.kind, options.rule)
-    ):
+    for item in _of_story(archive, options.story, options.rule) if options.story else _of_archive(archive, options.kind, options.rule):
         if options.kind in (None, item["kind"]):
             yield item
 

@@ -141,4 +141,3 @@ def _in_words(layout: Layout) -> str:
     most = sorted(entries, key=lambda entry: -entry.dot.voices)[:5]
     said.append("most voices: " + ", ".join(_sentence(entry) for entry in most))
     return "; ".join(said) + "."
-

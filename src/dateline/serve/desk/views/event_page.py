@@ -147,9 +147,7 @@ def _word(key: Key) -> tuple[str, str | None, When | None]:
     return safe(str(key)).lower(), None, None
 
 
-def _field(
-    name: str, of_event: Sequence[Key], told: Sequence[Occurrence], found: Sources, read: Read, missing: str, show: Show
-) -> Field:
+def _field(name: str, of_event: Sequence[Key], told: Sequence[Occurrence], found: Sources, read: Read, missing: str, show: Show) -> Field:
     by_value: dict[Key, list[str]] = {value: [] for value in of_event}
     silent = 0
     for statement in told:

@@ -1,0 +1,27 @@
+"""Where sentences end: not after the short form of a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.read.reading import Reading
+
+ONE = [
+    "Two men were hurt in the brawl, Sgt. Mia Falk said.",
+    "“We mourn two members of our team, Drs. Ola and Kari Berg,” Jon Dahl, who leads the clinic, said.",
+    "The search goes on, said Cmdr. Anna Lie of the Lunda police.",
+    "Det. Supt. Ola Berg and Dets. Lie and Holm found three guns.",
+    "Sens. Kari Holm and Jon Dahl voted against the bill of Govs. Berg and Lie.",
+    "The fires fell to five a day, Brig. Gen. Ola Dahl wrote.",
+]
+TWO = [
+    "The unit was led by a Sgt. The captain had fallen ill.",
+    "The mayor spoke. Sgt. Falk said nothing.",
+]
+
+
+@pytest.mark.parametrize(("text", "count"), [*((t, 1) for t in ONE), *((t, 2) for t in TWO)])
+def test_where_sentences_end(reading_of_text: Callable[..., Reading], text: str, count: int) -> None:
+    assert len(reading_of_text(text, "2030-05-02").sentences) == count
