@@ -275,7 +275,6 @@ SPEAKERS = [
     ("In a post on Facebook, Dahl said ⟦four ships⟧ were on their way.", "Dahl"),
     ("A tweet from Dahl said ⟦four ships⟧ were on their way.", "Dahl"),
     ('"We lost ⟦four hours⟧ on this flight," Dahl shared on Twitter.', "Dahl"),
-    ("Anna Berg shared that ⟦four ships⟧ were on their way.", "Anna Berg"),
     ("Dahl and Berg shared ⟦four ships⟧ with the town.", None),
     # ranks in short form
     ("⟦Two men⟧ were hurt in the brawl, Sgt. Mia Falk said.", "Mia Falk"),
