@@ -276,6 +276,7 @@ SPEAKERS = [
     ("A tweet from Dahl said ⟦four ships⟧ were on their way.", "Dahl"),
     ('"We lost ⟦four hours⟧ on this flight," Dahl shared on Twitter.', "Dahl"),
     ("Dahl and Berg shared ⟦four ships⟧ with the town.", None),
+    ("⟦Four ships⟧ were shared by the two towns.", None),
     # ranks in short form
     ("⟦Two men⟧ were hurt in the brawl, Sgt. Mia Falk said.", "Mia Falk"),
     ('"We mourn ⟦two members⟧ of our team, Drs. Ola and Kari Berg," Jon Dahl, who leads the clinic, said.', "Jon Dahl"),

@@ -37,7 +37,8 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         return
     make = partial(Draft, sentence=place.sentence)
     if is_passive(token):
-        yield from _quoted_as(token, lemma, place.quoted, make) or _passive(token, lemma, make, table)
+        quoted = _quoted_as(token, lemma, place.quoted, make)
+        yield from quoted or (_passive(token, lemma, make, table) if tuple(cue.takes) != ("quote",) else ())
     elif "seem" in cue.takes:
         yield from _seem(token, make)
     else:
@@ -86,7 +87,8 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
             return
     if source:
         yield from _joined(token, lemma, cue, group, source, make)
-    if source and speech and source[1] < group[0] and token.tag_ in FINITE and (content := rest_of_sentence(token, group[1])):
+    told = bool(source) and speech and "clause" in cue.takes and token.tag_ in FINITE
+    if told and source and source[1] < group[0] and (content := rest_of_sentence(token, group[1])):
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
 
 
