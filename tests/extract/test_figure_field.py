@@ -165,6 +165,24 @@ FIGURES = [
     ("It was too early to say how many had been stabbed.", ["too early to say how many had been stabbed: unknown count person, injured"]),
     ("He came too early to say much.", []),
     ("The wind tore roofs off 90 houses.", ["90 houses: = 90 count house, damaged"]),
+    # ranges, publications, names, cargo, wards
+    ("Polls showed leads ranging from 2 to 9 percentage points; one lead rose from 2 to 9 points.",
+     ["2 to 9 percentage points: range 2..9 percent point, other",
+      "one lead: = 1 count lead, other",
+      "9 points: = 9 count point, other"]),
+    ('The "Big Three" automakers met.', []),
+    ("It will be close to two million dollars.", ["close to two million dollars: ~ 2000000 USD money, cost"]),
+    ("The seven polls released this month differ, and the navy released two ships.",
+     ["seven polls: = 7 count poll, other", "two ships: = 2 count ship, released"]),
+    ("Villagers counted 38 fresh graves near two bases.",
+     ["38 fresh graves: = 38 count grave, other", "two bases: = 2 count base, other"]),
+    ("The toll climbed to 17, with 23 people still in hospital.",
+     ["17: = 17 count person, killed", "23 people: = 23 count person, injured"]),
+    ("Guards killed 12 people in custody.", ["12 people: = 12 count person, killed"]),
+    ("Every one of the 12 flats on the stairwell was gutted.", ["12 flats: = 12 count flat, destroyed"]),
+    ("One in every 14 buildings in the city has been destroyed.", ["One in every 14 buildings: = 1 per 14 building, destroyed"]),
+    ("Authorities say 94 of the 118 sick were treated.", ["94: = 94 count person, affected", "118 sick: = 118 count person, affected"]),
+    ("The protesters scattered; five were hit by rubber bullets.", ["five: = 5 count person, affected+hit"]),
 ]
 
 

@@ -67,7 +67,8 @@ class Clause(Said):
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
         crowd = roles_by("nominal").get(lemma(token), NONE) if self.counted.noun is None and lemma(token) in CROWDS else NONE
-        return found or self.aboard(token) or weak or crowd or (self.words_before() if not self.counted.joined else NONE)
+        found = found or self.aboard(token) or self.kept(token) or weak or crowd
+        return found or (self.words_before() if not self.counted.joined else NONE)
 
     def robbed_of(self) -> bool:
         """ "stole money from 30 pensioners": those from whom it was taken."""
@@ -345,7 +346,8 @@ class Clause(Said):
             return NONE
         if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES):
             return self.of_token(noun, depth + 1)
-        if word == "with" and self.counted.noun is not None and (present := self.all_aboard(self.counted.noun)):
+        people = self.counted.noun if is_human(self.counted.what) else None
+        if word == "with" and people is not None and (present := self.all_aboard(people)):
             return present  # "a ferry with 40 people on board sank": the ferry did
         return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
 

@@ -197,6 +197,8 @@ class Context:
         capital = self.line[i].text[:1].isupper() and not self.line[i].text.isupper()
         if self.low(i) == "zero" and (i == 0 or (capital and self.capital(i - 1))):
             return True  # "Ground Zero"
+        if capital and self.low(i - 1) == "big" and self.capital(i - 1):
+            return True  # "the Big Three"
         return (
             capital
             and i > 0

@@ -82,6 +82,9 @@ def is_whole(tokens: Tokens, first: Token) -> bool:
             return False
         if token.lower_ == "of":
             part = tokens.before(token)
+            each = tokens.before(part) if part is not None and part.lower_ == "one" else None
+            if each is not None and each.lower_ == "every":
+                return False  # "every one of the 12 flats was gutted": of all of them
             return part is not None and (part.like_num or part.lower_ in SHARES)
         token = tokens.before(token)
     return False

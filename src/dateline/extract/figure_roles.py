@@ -62,8 +62,8 @@ OF_NOUNS = ("weight", "area", "volume")
 OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
 
 # What people suffer or do, said of things, and what is done with things, said of people.
-OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": ""}
-OF_MACHINES = {**OF_THINGS, "present": "present"}
+OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": "", "released": ""}
+OF_MACHINES = {**OF_THINGS, "present": "present", "released": "released"}
 OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected", "sacked": "affected"}
 
 
@@ -93,7 +93,7 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
-        own = own if own != ("other",) or token.pos_ != "VERB" else NONE  # "reserved $9 million" makes no reserves of it
+        own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") else NONE  # "reserved $9 million", "close to $2 million"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))

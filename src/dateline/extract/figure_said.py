@@ -204,6 +204,12 @@ class Said:
             return merged(*(self.does(c) for c in verb_complements(verb)))
         return found
 
+    @staticmethod
+    def kept(token: Token) -> Roles:
+        """ "with 23 people still in hospital", "the 40 men in custody": where they are, if no verb says more."""
+        phrases = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "under", "behind"))
+        return merged(*((r,) for c in phrases for g in c.children if g.dep_ == "pobj" and (r := phrase_roles().get(f"be {lemma(g)}"))))
+
     # nouns whose "of" is what befalls
 
     def grasped(self, noun: Token, verb: Token) -> bool:

@@ -97,12 +97,14 @@ def share_of(anchor: Token) -> str:
     asked = next((c for c in among if c.dep_ == "pobj" and c.tag_ == "NNS" and is_human(c.lemma_.lower())), None)
     if asked is not None:
         return what_of(asked)
-    voting = any(t.lemma_.lower() in VOTING for t in anchor.sent)
+    voting = any(t.lemma_.lower() in VOTING and t.pos_ == "NOUN" for t in anchor.sent)
     return "vote" if voting and ran(anchor) else ""
 
 
 def ran(anchor: Token) -> bool:
     """ "Kern received 49 percent", "Kern trails Vance with 16 percent": a name, and a verb of how it fared."""
+    if anchor.dep_ not in ("dobj", "pobj", "npadvmod"):
+        return False
     verb = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return verb.lemma_.lower() in FARED and subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))

@@ -19,6 +19,7 @@ TENS_OF_YEARS = {"decade": 10, "century": 100}
 DASHES = ("-", "–", "—")
 ROUND: frozenset[float] = frozenset(table("quantity_words")["ratios"]["wholes"])
 HEDGES, POLLED = words("quantity_words", "ratio_hedges"), words("quantity_words", "polled")
+RANGING = ("ranging", "range", "ranged", "ranges", "varying", "vary", "varied", "varies", "anywhere")  # before "from 2 to 9"
 NO_UNIT, SPANS = ("m", "second", "min"), ("time", "distance")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
@@ -80,7 +81,8 @@ class Grammar(Reader):
         """The number with the one a range leads to: "10 to 20", "5-10", "two or three", "between 3 and 5"."""
         j, mark = low.after, self.low(low.after)
         joiner = mark in ("to", "or") or mark in DASHES or (mark == "and" and self.low(low.first - (2 if money else 1)) == "between")
-        if not joiner or (mark == "to" and self.low(low.first - 1) == "from") or low.part or low.vague:
+        changing = mark == "to" and self.low(low.first - 1) == "from" and self.low(low.first - 2) not in RANGING
+        if not joiner or changing or low.part or low.vague:
             return low, None
         after = j + 1
         if mark == "-" and self.low(j + 1) in ("to", "or"):  # "five-to-ten", "six- to 10-bedroom"
@@ -183,7 +185,7 @@ class Grammar(Reader):
         j += 2 if self.low(j) == "out" else 1
         every = self.low(j) == "every"
         whole = self.number_at(j + every) if self.kind(j + every) in ("number", "word") else None
-        if whole is None or whole.part or whole.vague or whole.value not in ROUND or not 0 < number.value < whole.value:
+        if whole is None or whole.part or whole.vague or not (every or whole.value in ROUND) or not 0 < number.value < whole.value:
             return None
         first = whole.value > 3 and self.low(number.first - 1) in BARE  # "won two out of three matches" counts matches
         plain = every or number.value == 1 or whole.value >= 10 or first
