@@ -183,6 +183,17 @@ FIGURES = [
     ("One in every 14 buildings in the city has been destroyed.", ["One in every 14 buildings: = 1 per 14 building, destroyed"]),
     ("Authorities say 94 of the 118 sick were treated.", ["94: = 94 count person, affected", "118 sick: = 118 count person, affected"]),
     ("The protesters scattered; five were hit by rubber bullets.", ["five: = 5 count person, affected+hit"]),
+    # what a hyphen joins, what is no gift, what is lost without anybody leaving
+    ("Three of his 15 co-defendants were released to home confinement.",
+     ["Three: = 3 count defendant, released", "15 co-defendants: = 15 count defendant, affected"]),
+    ("The firm released several re-designs, and six ex-convicts were freed.",
+     ["several re-designs: ~ 3.. count design, other", "six ex-convicts: = 6 count convict, released"]),
+    ("Though he has given more than $60 million to the campaign, he lost.",
+     ["more than $60 million: > 60000000.. USD money, transferred"]),
+    ("The firm lost 350,000 jobs.", ["350,000 jobs: = 350000 count job, affected"]),
+    ("Among the candidates, 56 percent would vote for Kern.", ["56 percent: = 56 percent person, other"]),
+    ("Only 52 percent of voters agreed. Sixty-two percent of farmers did not.",
+     ["52 percent: = 52 percent voter, other", "Sixty-two percent: = 62 percent farmer, other"]),
 ]
 
 

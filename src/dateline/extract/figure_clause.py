@@ -203,7 +203,8 @@ class Clause(Said):
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
         """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
         if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":  # "sold its ship to the firm, but also six cranes"
-            shares = token.pos_ == "NOUN" and any(c.dep_ == "dobj" and c.i < token.i for c in head.children)
+            but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+            shares = but and token.pos_ == "NOUN" and any(c.dep_ == "dobj" and c.i < token.i for c in head.children)
             return self.object_of(head, depth) if shares else NONE
         self.seen.add(head.i)
         return self.governed(head, depth + 1) or (self.described(head) if token.dep_ == "appos" else NONE)

@@ -184,7 +184,7 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
     if direct is not None and direct.lower_ in TAKEN and direct.tag_ == "NN" and len(run) == 1 and number.lower_ not in ("one", "1"):
         return None  # "took its crew of 18 hostage"
     if direct is not None:
-        return compounded(run, direct)
+        return unprefixed(tokens, compounded(run, direct))
     whole = [t for t in nouns if t.left_edge.i <= number.i or t.tag_ in ("NNS", "NNPS")]
     if whole:
         return whole[-1]
@@ -279,9 +279,16 @@ def of_object(tokens: Tokens, last: Token) -> Token | None:
         found = next((c for c in preposition.children if c.dep_ == "pobj" or (c.dep_ == "pcomp" and c.pos_ != "VERB")), None)
         if found is not None and found.like_num and found.pos_ in ("NUM", "SYM"):  # "11 of the 84 prizes went": the parse stops short
             found = noun_after(tokens, found, found) or found
-        found = weighed(headed(tokens, found))
+        found = unprefixed(tokens, weighed(headed(tokens, found)))
         return found if found is not None and found.i - last.i <= 2 * LONGEST else None
     return None
+
+
+def unprefixed(tokens: Tokens, found: Token | None) -> Token | None:
+    """ "three of his co-defendants", "several re-designs": the noun that a hyphen joins to its prefix."""
+    hyphen = tokens.after(found) if found is not None and found.lower_ in PREFIXES else None
+    noun = tokens.after(hyphen) if hyphen is not None and hyphen.text == "-" else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") else found
 
 
 def weighed(found: Token | None) -> Token | None:
@@ -340,6 +347,7 @@ def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
 FALLING = words("figure_roles", "falling")
 PARENTS = words("figure_roles", "parents")
 ROOMY = ("space", "room", "capacity", "beds", "seats", "places", "shelter")
+PREFIXES = ("co", "ex", "re", "non", "vice", "sub", "anti", "pre")
 WEIGHTS = ("ton", "tons", "tonne", "tonnes", "kilo", "kilos", "kilograms", "pounds", "litres", "liters", "barrels", "acres", "hectares")
 TAKEN = words("figure_roles", "taken")
 POPULATED = words("figure_nouns", "populated")

@@ -93,7 +93,7 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
-        own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") else NONE  # "reserved $9 million", "close to $2 million"
+        own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
@@ -103,7 +103,8 @@ def money_roles(anchor: Token) -> Roles:
 
 def granting(token: Token) -> bool:
     """ "given that the debt is $20 million": nothing is given."""
-    return token.lower_ == "given" and token.dep_ in ("prep", "advcl", "mark")
+    bare = not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in token.children)
+    return token.lower_ == "given" and token.dep_ in ("prep", "advcl", "mark") and bare
 
 
 def buys(verb: Token, sum_: Token) -> bool:

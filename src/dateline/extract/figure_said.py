@@ -163,9 +163,9 @@ class Said:
             if child.dep_ == "dobj" and lemma(verb) == "have" and any(c.lower_ == "no" for c in child.lefts):
                 lacked = phrase_roles().get(f"be without {lemma(child)}")  # "have no access to clean water"
                 return (lacked,) if lacked else NONE
-            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod") and child.i != self.counted.anchor.i:
+            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod"):
                 role = self.phrase(verb, child)
-                if role:
+                if role and (child.i != self.counted.anchor.i or role == "affected"):  # "left 40,000 homes without light" displaced none
                     return (role,)
         return NONE
 

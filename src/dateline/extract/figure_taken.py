@@ -41,7 +41,8 @@ def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
     if last is not None and last.sentence == figure.sentence and last.unit == "count" and changed(figure, last):
         return replace(figure, what=last.what)
     gap = figure.span.start - last.span.end if last is not None and last.unit == "percent" else -1
-    if last is None or not 0 <= gap <= BACK or last.what == "point":
+    named = figure.sentence.exact[figure.span.end - figure.sentence.start :].startswith(" of ")  # "62 percent of Republicans"
+    if last is None or named or not 0 <= gap <= BACK or last.what == "point":
         return figure
     polled = is_human(last.what) and last.what not in CANDIDATES if figure.what == "person" else last.what in POLLED
     return replace(figure, what=last.what) if polled or (gap <= NEXT and figure.what == "thing") else figure
@@ -95,7 +96,7 @@ def share_of(anchor: Token) -> str:
     """What a share is of that no noun names: those "among likely voters", the votes that a candidate received; "" if nothing says."""
     among = (c for t in anchor.sent if t.lower_ in ("among", "amongst") for c in t.children)
     asked = next((c for c in among if c.dep_ == "pobj" and c.tag_ == "NNS" and is_human(c.lemma_.lower())), None)
-    if asked is not None:
+    if asked is not None and asked.lemma_.lower() not in CANDIDATES:
         return what_of(asked)
     voting = any(t.lemma_.lower() in VOTING and t.pos_ == "NOUN" for t in anchor.sent)
     return "vote" if voting and ran(anchor) else ""

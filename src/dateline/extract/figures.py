@@ -346,13 +346,14 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
         return thing.what
     doing = thing.anchor.dep_ in ("nsubj", "nsubjpass") or (quantity.vague and thing.anchor.head.lower_ == "by")
     crowd = thing.noun is None and ((doing and (quantity.vague or not roles)) or sized(thing.anchor))
-    share = share_of(thing.anchor) if quantity.unit == "percent" and (crowd or not roles) else ""
-    if share or crowd or PERSONAL.intersection(roles):
-        return share or "person"
+    if crowd or PERSONAL.intersection(roles):
+        return (share_of(thing.anchor) if quantity.unit == "percent" and crowd else "") or "person"
     told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
     if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
         return "person"  # "a crowd estimated at 20,000"
-    return what_told(told) if told is not None and told.lower_ not in UNCOUNTED else "thing"
+    if told is not None and told.lower_ not in UNCOUNTED:
+        return what_told(told)
+    return (share_of(thing.anchor) if quantity.unit == "percent" else "") or "thing"
 
 
 def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:
