@@ -277,6 +277,10 @@ SPEAKERS = [
     ('"We lost ⟦four hours⟧ on this flight," Dahl shared on Twitter.', "Dahl"),
     ("Dahl and Berg shared ⟦four ships⟧ with the town.", None),
     ("⟦Four ships⟧ were shared by the two towns.", None),
+    # one person of a people is not their state
+    ("The 46-year-old Norwegian said ⟦14 ships⟧ had left.", "Norwegian"),
+    ("A Norwegian told police that ⟦four men⟧ ran.", "Norwegian"),
+    ("Norway said ⟦14 ships⟧ had left.", "Norway"),
     # ranks in short form
     ("⟦Two men⟧ were hurt in the brawl, Sgt. Mia Falk said.", "Mia Falk"),
     ('"We mourn ⟦two members⟧ of our team, Drs. Ola and Kari Berg," Jon Dahl, who leads the clinic, said.', "Jon Dahl"),

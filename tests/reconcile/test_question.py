@@ -51,6 +51,11 @@ ONE = [
     (("The breach reached ⟦243 million US users⟧.", "user", "affected", 243e6, 243e6, "count"),
      ("It exposed ⟦243 million people⟧.", "person", "affected", 243e6, 243e6, "count")),
     (("Shares closed at ⟦$65.09⟧.", "money", "cost", 65.09, 65.09, "USD"), ("The price: ⟦$65.09⟧.", "money", "other", 65.09, 65.09, "USD")),
+    # measures of nearly one size
+    (("It fell ⟦130 miles⟧ west of Lunda.", "distance", "distance", 130, 130, "mile"),
+     ("The plane fell ⟦140 miles⟧ from Lunda.", "distance", "distance", 140, 140, "mile")),
+    (("Halden shares fell to ⟦$65.09⟧.", "money", "cost", 65.09, 65.09, "USD"),
+     ("Halden shares fell again, to ⟦$63.20⟧.", "money", "cost", 63.2, 63.2, "USD")),
     # a lone number counts what others say that it counts
     (("⟦67 emails⟧ came from Halden and 63 from Nordbank.", "email", "transferred", 67, 67, "count"),
      ("Of the letters of 2014 ⟦67⟧ came from Halden.", "thing", "transferred", 67, 67, "count")),
@@ -76,6 +81,10 @@ TWO = [
      ("Halden cut costs of ⟦$3 billion⟧.", "money", "cost", 3e9, 3e9, "USD")),
     (("⟦Three boats⟧ were used off Lunda.", "boat", "used", 3, 3, "count"),
      ("⟦Five boats⟧ lay off Lunda.", "boat", "present", 5, 5, "count")),
+    (("It falls ⟦130 miles⟧ to the sea.", "distance", "distance", 130, 130, "mile"),
+     ("It flew ⟦640 miles⟧ to the sea.", "distance", "distance", 640, 640, "mile")),
+    (("Holders wanted ⟦more than $80⟧ a share.", "money", "cost", 80, None, "USD"),
+     ("Halden gave ⟦$65⟧ a share.", "money", "cost", 65, 65, "USD")),
     # one number of losses of two kinds
     (("⟦12 people⟧ died.", "person", "killed", 12, 12, "count"), ("⟦12 people⟧ were hurt.", "person", "injured", 12, 12, "count")),
     (("⟦143 people⟧ died.", "person", "killed", 143, 143, "count"), ("⟦143 people⟧ were hurt.", "person", "injured", 143, 143, "count")),

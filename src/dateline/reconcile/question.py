@@ -33,6 +33,8 @@ SAME_EVENT, OTHER_EVENT = 0.5, -0.1  # which happening a sentence tells of is it
 OWN_OTHER_NUMBER = -0.8  # one teller gives two numbers for two things; only a toll may have risen meanwhile
 ONE_A_PART = -0.4  # "five of the dead" and "a family of five", where both give one number
 OTHER_YEARS = -0.6
+CLOSE_BY = 0.4  # measures of a story that differ by little are more often of one thing than those that differ by much
+NEARLY, ABOUT = 1.05, 1.25  # times
 NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
@@ -248,6 +250,8 @@ def _number(a: Measure, b: Measure) -> float:
     if a.ends != b.ends:
         if _rising(a, b):
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
+        if _close_by(a, b):
+            return CLOSE_BY
         other = (0.0 if a.loss and b.loss else OTHER_CONTEXT) + (OTHER_ROLE if a.roles.isdisjoint(b.roles) else 0.0)
         return other + (FAR_OFF if _far_off(a, b) else 0.0)
     if telling_number(a.traits.figure):
@@ -259,6 +263,15 @@ def telling_number(figure: Figure) -> bool:
     """Whether a number is so odd that it tells what it counts: it has three digits or more before its noughts."""
     number = point(figure)
     return number is not None and len(f"{abs(number):.6f}".replace(".", "").strip("0")) >= TELLING_DIGITS
+
+
+def _close_by(a: Measure, b: Measure) -> bool:
+    """Two measures of nearly one size: "130 miles", "140 miles". Sums must be closer still; spans of time and counts are told of much."""
+    one, two = (abs(m.traits.figure.low or 0) if m.ends[0] == m.ends[1] else 0 for m in (a, b))
+    what = a.traits.figure.what
+    if what == "time" or a.family in ("count", "percent") or a.traits.figure.unit != b.traits.figure.unit or min(one, two) <= SMALL:
+        return False
+    return max(one, two) <= min(one, two) * (NEARLY if what == "money" else ABOUT)
 
 
 def _share_a_bound(a: Measure, b: Measure) -> bool:

@@ -98,8 +98,17 @@ def stands_for_people(text: ActorText, named: Named) -> bool:
     noun = text.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "dative", "agent")
     if form.sort == "people":
         return noun or text.dep[token] == "poss"
+    if not noun or text.pos[token] not in ("PROPN", "NOUN"):
+        return False
     after = text.words[token + 1] if token + 1 < len(text.words) else ""
-    return noun and text.pos[token] in ("PROPN", "NOUN") and not after[:1].isalpha() | (after == "-")
+    return not after[:1].isalpha() | (after == "-") or _is_somebody(text, named)
+
+
+def _is_somebody(text: ActorText, named: Named) -> bool:
+    """ "The 46-year-old Norvian said", "a Norvian was hurt": one person, who does or suffers something."""
+    following = named.stop < len(text.words) and text.pos[named.stop] in ("VERB", "AUX")
+    before = text.lows[named.first - 1] if named.first else ""
+    return following and (before in ("a", "an", "old") or before.endswith("-old"))
 
 
 def is_language(text: ActorText, named: Named) -> bool:
