@@ -267,8 +267,10 @@ def telling_number(figure: Figure) -> bool:
 
 def _close_by(a: Measure, b: Measure) -> bool:
     """Two measures of nearly one size: "130 miles", "140 miles". Sums must be closer still; spans of time and counts are told of much."""
-    one, two = (abs(m.traits.figure.low or 0) if m.ends[0] == m.ends[1] else 0 for m in (a, b))
-    what = a.traits.figure.what
+    one, two = (abs(point(m.traits.figure) or 0) for m in (a, b))
+    what, told = a.traits.figure.what, gap(a.traits.figure, b.traits.figure)
+    if told == "meet" and not (a.ends[0] == a.ends[1] and b.ends[0] == b.ends[1]):
+        return False  # "$82" is told of what is offered, "more than $80" of what is asked
     if what == "time" or a.family in ("count", "percent") or a.traits.figure.unit != b.traits.figure.unit or min(one, two) <= SMALL:
         return False
     return max(one, two) <= min(one, two) * (NEARLY if what == "money" else ABOUT)
