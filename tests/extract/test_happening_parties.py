@@ -32,6 +32,17 @@ TOWNS = [
     ("Burundi put its army on alert along the border with Rwanda.", "put", "Burundi", "Rwanda"),
     ("Peru threatened to stop talks to reduce its fleet if Chile goes ahead with the purchase.", "threatened to stop", "Peru", "Chile"),
     ("The Corsican separatist group Resistenza suspended its campaign on Friday.", "suspended", "Resistenza", ""),
+    # where it was said is no party, nor whose history it was the worst in; what suffers is named before an arrest; who only mentions it
+    ("Mali's president voiced his sorrow to Niger on Twitter.", "voiced", "Mali", "Niger"),
+    ("Kenya expressed its condolences on Facebook.", "expressed", "Kenya", ""),
+    ("It was the worst massacre in Peruvian history.", "massacre", "", ""),
+    ("Police said that Ada Bergstrom's arrest was lawful.", "arrest", "", "Ada Bergstrom"),
+    ("The Swedish police's arrest of Ada Bergstrom was lawful.", "arrest", "Sweden", "Ada Bergstrom"),
+    ("Ada Bergstrom pointed to a march led by mayors.", "march", "", ""),
+    ("Chad responded with a barrage of rockets on Niger.", "barrage", "Chad", "Niger"),
+    ("Ada Bergstrom, a lawyer and former mayor who resigned last month, spoke in Oslo.", "resigned", "Ada Bergstrom", ""),
+    ("The gunfire interrupted the performance of Ada Bergstrom.", "gunfire", "", ""),
+    ("Nomads were arrested in a dawn raid near the lake.", "arrested", "", ""),
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),

@@ -95,6 +95,11 @@ NOTHING = [
     "The actor thanked his fans after the show.",
     "The Swedish carmaker warned of lower sales.",
     "Ministers fell asleep during the speech.",
+    "The firm did not reply to requests for comment.",
+    "People are asked to avoid the area.",
+    "Officers told residents to take cover.",
+    "Suspicious emails and phone calls come from strangers.",
+    "The goalkeeper refused to react.",
     "The baker in Aleppo opened his doors at six.",
     "Tourists clogged the centre of Venice on Saturday.",
     "The singer threw her hat into the crowd.",
@@ -111,6 +116,16 @@ def test_idiom(reading_of_text, text, trigger, event_type, mode):
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_happens(reading_of_text, text):
     assert [(o.trigger.exact, o.event_type) for o in find_occurrences(reading_of_text(text), Resolved(), ())] == []
+
+
+def test_mode_of_an_arrest_in_a_raid(reading_of_text):
+    found = find_occurrences(reading_of_text("Nomads were arrested in a dawn raid near the lake."), Resolved(), ())
+    assert [(o.event_type, o.mode) for o in found] == [("COERCE", "arrest")]
+
+
+def test_means_of_another_act(reading_of_text):
+    found = find_occurrences(reading_of_text("He killed two teachers before committing suicide."), Resolved(), ())
+    assert [(o.event_type, o.mode) for o in found] == [("ASSAULT", None)]
 
 
 def test_what_is_asked_is_not_told_as_done(reading_of_text):

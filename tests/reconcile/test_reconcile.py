@@ -192,3 +192,12 @@ def test_events_and_findings_point_at_real_statements(of_reports) -> None:  # ty
 def test_silence_gives_nothing() -> None:
     report = Report(text="Quiet.")
     assert reconcile(Story(anchor=report.id, title="x", reports=(report.id,)), [Found(report)], {}, {}) == Reconciled()
+
+
+def test_a_loss_that_only_figures_tell_of_has_a_day_and_a_place(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2031-03-15", "A ferry sank off Zanzibar on Friday, and 41 people drowned.\n\nTwelve people are missing off Zanzibar."),
+        ("2031-03-15", "At least 41 people drowned off Zanzibar on Friday when a ferry sank, a family from Nairobi among them."),
+    )
+    lost = [e for e in result.events if e.event_type is None]
+    assert [(e.when and e.when.edtf, e.where and e.where.name) for e in lost] == [("2031-03-14", "Zanzibar")]

@@ -200,3 +200,8 @@ def relation_to_verb(noun: Token) -> tuple[Token, str] | None:
 def parted(verb: Token) -> bool:
     """Whether a semicolon parts a clause from what it is hung on after it: "jets bombed the port; the army vows revenge"."""
     return verb.dep_ == "ccomp" and any(t.text == ";" for t in verb.doc[verb.right_edge.i + 1 : verb.head.i])
+
+
+def on_platform(head: Token) -> bool:
+    """Whether the name is only where something was said: "voiced his sorrow on Twitter"."""
+    return head.dep_ == "pobj" and head.head.lower_ in ("on", "via", "through") and head.lower_ in clause_words()["platforms"]

@@ -228,7 +228,8 @@ def widened(above: Reading, inner: Reading) -> Reading:
     elif event_type == "REJECT" and inner.event_type == "REQUEST":
         mode = mode or inner.mode
     elif above.event_type == inner.event_type:
-        mode = mode if mode in BROKERED or (mode and inner.token.lemma_ in BODILY) else inner.mode or mode
+        beside = inner.token.lemma_ in BODILY or (inner.token.dep_ == "pobj" and event_type == "COERCE")  # "arrested in a raid"
+        mode = mode if mode in BROKERED or (mode and beside) else inner.mode or mode
     return replace(above, event_type=event_type, last=last, mode=mode)
 
 

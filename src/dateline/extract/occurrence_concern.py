@@ -42,6 +42,8 @@ def _first(head: Token, actors: tuple[str, ...], resolved: Resolved, depth: int)
 
 def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
     """A party that the phrase's head or an owner before it names, other than who acts."""
+    if clause.on_platform(head):
+        return ()
     owners = (c for c in clause.children(head, "poss", "compound", "amod", "nmod") if c.i < head.i and c.tag_ != "PRP$")
     for token in (head, *owners):
         reference = resolved.reference_at(token.idx)

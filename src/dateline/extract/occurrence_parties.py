@@ -8,6 +8,7 @@ from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
+from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrence_again import pair_before
 from dateline.extract.occurrence_concern import concerned
 from dateline.extract.report_sides import spoken_for
@@ -26,6 +27,8 @@ TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
 DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
+MENTIONED = frozenset(("to", "of", "about"))
+LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
 TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -51,11 +54,15 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         return actors, actors
     if event_type == "PROTEST":
         recipients = recipients or _protested(trigger, resolved)
-    if event_type == "RETREAT" and trigger.lemma_ in DISBANDED and clause.is_passive(trigger) and not actors:
+    if event_type == "RETREAT" and not actors and _gave_up(trigger):
         actors, recipients = recipients, ()  # "the rebels were demobilised": it is they who gave up
     own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
     others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
+
+
+def _gave_up(trigger: Token) -> bool:
+    return trigger.lemma_ in LEAVING or (trigger.lemma_ in DISBANDED and clause.is_passive(trigger))
 
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
@@ -67,7 +74,11 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
     reference = resolved.reference_at(head.idx)
     if reference is not None:
-        return (reference.entity,)
+        return (reference.entity,) if not clause.on_platform(head) else ()
+    if head.lemma_ in clause_words()["eras"]:
+        return ()  # "one of the worst in American history"
+    if (person := _apposed(head, resolved)) is not None:
+        return (person,)
     if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
         return other  # "its border with Chad"
     if found := _called(head, resolved):
@@ -77,11 +88,25 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
+    inside = [t for t in inside if not clause.on_platform(t)]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.reference_at(t.idx)) is not None}
     found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _apposed(head: Token, resolved: Resolved) -> str | None:
+    """The person that the noun says something of: "Ada Berg, a deputy and former mayor who resigned"."""
+    for _ in range(clause.DEPTH):
+        if head.dep_ not in ("appos", "conj"):
+            return None
+        apposed, head = head.dep_ == "appos", head.head
+        if apposed:
+            reference = resolved.reference_at(head.idx)
+            entity = resolved.entity(reference.entity) if reference is not None else None
+            return entity.id if entity is not None and entity.sort == "person" else None
+    return None
 
 
 def _called(head: Token, resolved: Resolved) -> Ids:
@@ -153,6 +178,12 @@ def _at_a_time(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in APART
 
 
+def _only_mentioned(noun: Token) -> bool:
+    """Whether the verb only brings it up: who "pointed to a march led by mayors" takes no part in it."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in MENTIONED and prep.head.lemma_ in clause_words()["mentioning"]
+
+
 def _beside_owner(head: Token) -> list[Token]:
     """The head, or of "its troops from Mali", "its veto on Mali" what stands after it: the owner is who acts."""
     owned = any(c.tag_ == "PRP$" for c in head.children)
@@ -162,6 +193,9 @@ def _beside_owner(head: Token) -> list[Token]:
 def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
     owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
+    if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
+        return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
     recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
     of = named(clause.preposition_objects(noun, OF), resolved)
@@ -171,12 +205,17 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
     recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
     inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
-    relation = None if _at_a_time(noun) else clause.relation_to_verb(noun)
+    relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
         actors, recipients = _from_verb(relation, actors, recipients, resolved)
     if not actors:
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
     return actors, recipients or states_of(named(clause.preposition_objects(noun, PLACED), resolved), resolved)
+
+
+def _persons(owners: list[Token], resolved: Resolved) -> Ids:
+    """Those of the owners that are persons."""
+    return tuple(i for i in named(owners, resolved) if (e := resolved.entity(i)) is not None and e.sort == "person")
 
 
 def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
@@ -190,7 +229,7 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
         busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
         actors = actors or named(clause.subjects(verb) if busy else clause.doers(verb), resolved)
     if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
-        recipients = recipients or named(clause.undergoers(verb), resolved)
+        recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
     for words in (AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
     for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
+from dateline.extract.clause_status import APART
 from dateline.extract.clause_words import clause_words
 from dateline.extract.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.plover_table import Row, classes, means, triggers
@@ -198,7 +199,8 @@ def _clause_words(token: Token) -> set[str]:
         heads.append(relation[0])
     if token.dep_ in ("advcl", "xcomp", "conj") and token.head.pos_ == "VERB":
         heads.append(token.head)
-    found = {lemma(t) for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air"}
+    inside = (t for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air")
+    found = {lemma(t) for t in inside if not any(a.lower_ in APART for a in (t, t.head, t.head.head))}  # "before committing suicide"
     for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
         found.update(lemma(t) for t in clause.phrase_tokens(inner))
     if token.pos_ == "VERB":

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from dateline.core.event import Event
 from dateline.core.mention import Place
-from dateline.core.statement import Occurrence, Status
+from dateline.core.spans import Span
+from dateline.core.statement import Figure, Occurrence, Status
 from dateline.core.when import When
 from dateline.reconcile.account import Account
 from dateline.reconcile.voices import voices
@@ -20,6 +21,10 @@ TITLE = 110  # characters of an event's title at most
 LEAD = 50  # characters of a sentence before the mention past which a title starts at the mention's clause
 CLAUSE = re.compile(r"[,;:–—] |\b(?:that|after|as|when|while|said|says|where|which|who) ")
 PARTIES = 8  # named at most on each side, those that most accounts name first
+LOST = frozenset(("killed", "injured", "missing", "displaced", "damaged", "destroyed"))  # roles of what an accident or a disaster did
+SCENE = ("in", "near", "off", "outside")
+SCENES = tuple([w] for w in SCENE)
+ARTICLES = ("the", "central", "northern", "southern", "eastern", "western", "south", "north", "northwestern", "southeastern")
 PRECISION = ("country", "region", "city", "point")
 
 
@@ -27,6 +32,7 @@ def event_of(members: Sequence[Account], story: str, title: str | None, origins:
     """The event that these accounts, in the contract's order, tell of; its occurrences say what, when, where and who."""
     told = [a for a in members if isinstance(a.statement, Occurrence)]
     occurrences = [a.statement for a in told if isinstance(a.statement, Occurrence)]
+    lost = [] if told else [a for a in members if isinstance(a.statement, Figure) and not LOST.isdisjoint(a.statement.role)]
     reports = {a.report.id: a.report for a in members}
     return Event(
         anchor=members[0].statement.id,
@@ -35,8 +41,8 @@ def event_of(members: Sequence[Account], story: str, title: str | None, origins:
         event_type=most(o.event_type for o in occurrences),
         mode=most(o.mode for o in occurrences),
         status=status_of(occurrences),
-        when=when_of(told),
-        where=where_of(told),
+        when=when_of(told or lost),
+        where=where_of(told) if told else scene_of(lost),
         actors=parties(occurrences, lambda o: o.actors),
         recipients=parties(occurrences, lambda o: o.recipients),
         statements=tuple(dict.fromkeys(a.statement.id for a in members)),
@@ -83,6 +89,18 @@ def where_of(told: Sequence[Account]) -> Place | None:
     given = [a.place.place for a in told if a.place and a.place.lat is not None]
     counts = Counter(given)
     return max(given, key=lambda p: (PRECISION.index(p.precision or "country"), counts[p])) if given else None
+
+
+def scene_of(counted: Sequence[Account]) -> Place | None:
+    """Where a loss that only figures tell of came about: the place that most of their sentences have after "in", "near" or "off"."""
+    placed = [p.place for a in counted for p in a.places if _stands_in(a.statement.sentence, p.span)]
+    counts = Counter(placed)
+    return max(placed, key=lambda p: (counts[p], PRECISION.index(p.precision or "country"))) if placed else None
+
+
+def _stands_in(sentence: Span, place: Span) -> bool:
+    before = sentence.exact[: place.start - sentence.start].casefold().split()
+    return bool(before) and (before[-1] in SCENE or (before[-1] in ARTICLES and before[-2:-1] in SCENES))
 
 
 def parties(occurrences: Sequence[Occurrence], side: Callable[[Occurrence], tuple[str, ...]]) -> tuple[str, ...]:
