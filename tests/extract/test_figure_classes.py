@@ -107,7 +107,7 @@ FIGURES = [
     ("A “couple hundred” people in the valley were freed early.", ["couple hundred” people: = 200 count person, released"]),
     ("They are not part of the managers’ 2017 pay packages.", []),
     ("It published its 2016 results.", []),
-    ("The side won 8-7 in ten innings.", ["ten innings: = 10 count inning, other"]),
+    ("The side won 8-7 in ten innings.", ["ten innings: = 10 count inning, duration"]),
     ("They watched game seven of the final in a bar.", []),
     ("He bought a pair of jeans and a pair of dogs.", ["a pair of dogs: = 2 count dog, transferred"]),
     ("The firm has made a pair of smart glasses.", []),
