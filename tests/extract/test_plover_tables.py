@@ -51,6 +51,17 @@ def test_unknown_condition_is_refused():
         condition_of("colour:red")
 
 
+def test_a_class_is_marked():
+    assert condition_of("obj:@aid").words == classes()["aid"]
+    assert condition_of("!obj:=aid|wheat").words == {"aid", "wheat"}
+
+
+@pytest.mark.parametrize(("text", "said"), [("obj:aid", "write @aid for the class, =aid for"), ("obj:@aids", "no class has that name")])
+def test_what_could_be_a_class_or_a_word_is_refused(text, said):
+    with pytest.raises(ValueError, match=said):
+        condition_of(text)
+
+
 def test_acts_and_places_of_cues():
     for rows in cues().values():
         for row in rows:

@@ -89,8 +89,21 @@ def condition_of(text: str) -> Condition:
 
 
 def words_named(names: Iterable[str]) -> frozenset[str]:
-    """The words of classes with these names; a name of no class is a word itself."""
-    return frozenset().union(*(classes().get(n, {n}) for n in names))
+    """Words as they are, "@aid" for those of the class of that name, "=aid" for the word where a class has its name.
+
+    Raises ValueError for a class that is not there and for a word that could be either.
+    """
+    return frozenset().union(*map(_words_of, names))
+
+
+def _words_of(name: str) -> frozenset[str]:
+    if name.startswith("@"):
+        if name[1:] not in classes():
+            raise ValueError(f"{name}: no class has that name")
+        return classes()[name[1:]]
+    if name in classes():
+        raise ValueError(f"{name} is a word and the name of a class: write @{name} for the class, ={name} for the word")
+    return frozenset((name.removeprefix("="),))
 
 
 @cache
