@@ -281,6 +281,7 @@ SPEAKERS = [
     ("The 46-year-old Norwegian said ⟦14 ships⟧ had left.", "Norwegian"),
     ("A Norwegian told police that ⟦four men⟧ ran.", "Norwegian"),
     ("Norway said ⟦14 ships⟧ had left.", "Norway"),
+    ("A resident, Mia Falk, told The Lunda Morning News that ⟦four men⟧ roamed the property, talking to tenants.", "Mia Falk"),
     # ranks in short form
     ("⟦Two men⟧ were hurt in the brawl, Sgt. Mia Falk said.", "Mia Falk"),
     ('"We mourn ⟦two members⟧ of our team, Drs. Ola and Kari Berg," Jon Dahl, who leads the clinic, said.', "Jon Dahl"),

@@ -43,6 +43,12 @@ CASES = [
         "a noun with a name beside",
     ),
     ("A neighbour told Radio Nord that Mia Falk was kind.\nHe left years ago, she said.", "she", None, "a noun without one"),
+    (
+        "Rabbi Ali Rezai said it was full. In Lunda, Florida, Rabbi John Baker of the temple said four were known. “I wept,” he said.",
+        "he",
+        "John Baker",
+        "a speaker after a town and its region",
+    ),
     ("Tom Reed thanked him.", "him", None, "not the subject of its own clause"),
 ]
 

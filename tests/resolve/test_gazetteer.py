@@ -69,7 +69,8 @@ def test_geonames_ids_where_the_package_has_them() -> None:
 def test_every_alias_has_its_entry() -> None:
     """A new version of a package may drop an entry: then the alias must be looked at again."""
     lost = [
-        row["names"] for row in table_rows("gazetteer_aliases.tsv")
+        row["names"]
+        for row in table_rows("gazetteer_aliases.tsv")
         if not any(e.name == row["entry"] for name in row["names"].split("|")[:1] for e in places_named(name))
     ]
     assert lost == []

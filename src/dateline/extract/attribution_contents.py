@@ -57,8 +57,12 @@ def _in_writing(verb: Token) -> bool:
 
 def _after_hearer(verb: Token) -> frozenset[int]:
     """The clause after "that" where the parser hung it on a noun of the hearer: "told a crowd at a hotel that …"."""
-    that = next((t for t in verb.subtree if verb.i < t.i < verb.i + 20 and t.lower_ == "that" and t.tag_ == "IN"), None)
-    return frozenset(range(that.i, verb.right_edge.i + 1)) if that is not None else NOTHING
+    after = (t for t in verb.subtree if verb.i < t.i < verb.i + 20 and t.lower_ == "that")
+    that = next((t for t in after if t.tag_ == "IN" or t.dep_ == "mark"), None)
+    if that is None:
+        return NOTHING
+    end = verb.right_edge.i if that.tag_ == "IN" else that.head.right_edge.i  # a clause on the hearer ends before "… and says that …"
+    return frozenset(range(that.i, end + 1))
 
 
 def _is_finite(clause: Token) -> bool:
