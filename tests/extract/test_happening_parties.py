@@ -43,6 +43,10 @@ TOWNS = [
     ("Ada Bergstrom, a lawyer and former mayor who resigned last month, spoke in Oslo.", "resigned", "Ada Bergstrom", ""),
     ("The gunfire interrupted the performance of Ada Bergstrom.", "gunfire", "", ""),
     ("Nomads were arrested in a dawn raid near the lake.", "arrested", "", ""),
+    # whom a court deals with is the subject; people on the scene are not the house; who tells at the end is no object
+    ("Ada Bergstrom faces trial over the loans.", "faces", "", "Ada Bergstrom"),
+    ("Tourists were arrested by police at the Meridian.", "arrested", "", ""),
+    ("A monk detained since May has been freed but held with nuns, Halm Weekly established on Friday.", "detained", "", ""),
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),
@@ -85,7 +89,8 @@ ALL = [*TOWNS, *UNKNOWN, *PERSONS_NAMES, *ABOUT, *SLIPS]
 def test_parties(reading_of_text, text, trigger, actors, recipients):
     found, names = _happenings(reading_of_text, text)
     one = found[trigger]
-    assert names(one.actors) == actors
+    if actors is not None:
+        assert names(one.actors) == actors
     if recipients is not None:
         assert names(one.recipients) == recipients
 

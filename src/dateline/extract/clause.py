@@ -126,12 +126,19 @@ def undergoers(verb: Token) -> list[Token]:
         return subjects(verb)
     if slipped(verb) and verb.dep_ == "amod":
         return with_conjuncts([verb.head])
-    own = [c for c in verb.children if c.dep_ in OBJECTS]
+    own = [c for c in verb.children if c.dep_ in OBJECTS and not _tells(c)]
     if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i - verb.head.i <= 2:
         own = [c for c in verb.head.children if c.dep_ in OBJECTS]
     if not own and verb.i + 2 < len(verb.doc) and verb.nbor(1).lower_ in ("and", "or") and verb.nbor(2).dep_ == "conj":
         own = [c for c in verb.nbor(2).children if c.dep_ in OBJECTS]
     return with_conjuncts(own)
+
+
+def _tells(noun: Token) -> bool:
+    """Whether it is who tells the sentence, taken for an object: "…, Halm Weekly established on Thursday"."""
+    before = noun.left_edge if noun.left_edge.is_punct or noun.left_edge.i == 0 else noun.left_edge.nbor(-1)
+    parted = before.text == "," and noun.pos_ == "PROPN" and noun.dep_ == "dobj"
+    return parted and any(c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i == noun.i + 1 for c in noun.children)
 
 
 def with_conjuncts(heads: list[Token]) -> list[Token]:

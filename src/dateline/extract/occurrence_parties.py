@@ -30,6 +30,7 @@ DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
 MENTIONED = frozenset(("to", "of", "about"))
 LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
 TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
+BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
@@ -46,6 +47,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
+    if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
+        actors, recipients = (), actors  # "the general faces trial"
     both = _between(trigger, resolved)
     if both:
         brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
@@ -117,8 +120,10 @@ def _called(head: Token, resolved: Resolved) -> Ids:
 
 
 def _only_near(token: Token) -> bool:
-    """Whether the name only tells where: "a depot near Halm"."""
-    return token.dep_ == "pobj" and token.head.lower_ in PLACED
+    """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
+    prep = token.head
+    at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
+    return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)
 
 
 def states_of(ids: Ids, resolved: Resolved) -> Ids:
@@ -241,7 +246,9 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
 def _reached(verb: Token, resolved: Resolved) -> Ids:
     """Whom or where "launching missiles across the region" reaches, wherever the parser hangs the place."""
     goals = [verb, *clause.undergoers(verb)]
-    places = unique(i for g in goals for i in named(clause.preposition_objects(g, AGAINST | PLACED), resolved))
+    struck = unique(i for g in goals for i in named(clause.preposition_objects(g, AGAINST), resolved))
+    within = unique(i for g in goals for i in states_of(named(clause.preposition_objects(g, PLACED), resolved), resolved))
+    places = struck or within
     return places or named(clause.undergoers(verb), resolved)
 
 
