@@ -47,6 +47,7 @@ TOWNS = [
     ("Ada Bergstrom faces trial over the loans.", "faces", "", "Ada Bergstrom"),
     ("Tourists were arrested by police at the Meridian.", "arrested", "", ""),
     ("A monk detained since May has been freed but held with nuns, Halm Weekly established on Friday.", "detained", "", ""),
+    ("A Kenyan pastor detained since May has been freed but held with nuns, Halm Weekly established on Friday.", "detained", "", "Kenya"),
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),

@@ -30,7 +30,15 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not own_subject(verb):
         return not children(verb, "aux", "dobj") and is_passive(verb.head)
-    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)
+    return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)) or _reduced(verb)
+
+
+def _reduced(verb: Token) -> bool:
+    """Whether the parser took a participle for the sentence's verb: "A pastor detained since May has been freed"."""
+    if verb.dep_ not in ("ROOT", "ccomp") or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in clause_words()["done_to"]:
+        return False
+    objects = any(c.dep_ in OBJECTS and not _tells(c) for c in verb.children)
+    return not objects and not any(c.pos_ in ("VERB", "AUX") for c in children(verb, "conj", "aux"))
 
 
 def own_subject(verb: Token) -> list[Token]:
