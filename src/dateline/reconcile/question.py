@@ -67,6 +67,7 @@ class Measure:
     sort: frozenset[str]
     of_more: bool
     ends: tuple[float, float]
+    telling: bool
     traits: Traits
     event: str | None
     places: frozenset[str | None]
@@ -85,29 +86,37 @@ def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[C
 
 
 def narrowed(known: Sequence[Measure]) -> list[Measure]:
-    """Measures as those of the same number tell of them: what they count, and which of its words narrow it down."""
-    alike: dict[Hashable, list[Measure]] = defaultdict(list)
-    for one in known:
-        alike[one.family, one.part, one.ends].append(one)
-    return [_in_common(one, alike[one.family, one.part, one.ends]) for one in known]
-
-
-def _in_common(one: Measure, alike: Sequence[Measure]) -> Measure:
-    """A measure as others of its number show it.
+    """Measures as those of the same number tell of them.
 
     What a lone number counts ("and 63 from Lunda") is what others say; what some say or leave out of a telling number holds for all:
     "143 million US customers", "143 million people affected".
     """
-    if one.classes == NO_THING and (point(one.traits.figure) or 0) > SMALL:
-        one = replace(one, classes=NO_THING.union(*(other.classes for other in alike if other.near & one.near)))
-    if len(alike) < 2 or not telling_number(one.traits.figure):
+    alike: dict[Hashable, list[Measure]] = defaultdict(list)
+    for one in known:
+        alike[one.family, one.part, one.ends].append(one)
+    made = {key: _in_common(group) for key, group in alike.items()}
+    told = {key: iter(group) for key, group in made.items()}
+    return [next(told[one.family, one.part, one.ends]) for one in known]  # in the order given
+
+
+def _in_common(alike: Sequence[Measure]) -> list[Measure]:
+    """Measures of one number, as the others of them tell it."""
+    named = [_counting(one, alike) for one in alike]
+    if len(alike) < 2 or not alike[0].telling:
+        return named
+    names = frozenset.intersection(*(one.traits.whose for one in alike))
+    held = frozenset.intersection(*(one.qualifiers for one in alike))
+    sort = frozenset.intersection(*(one.sort for one in alike))
+    hurt = any(one.roles == UNSPECIFIC for one in alike)
+    named = [replace(one, roles=UNSPECIFIC, loss=True, rising=True) if hurt and one.roles == NO_ROLE else one for one in named]
+    return [replace(one, qualifiers=held, sort=sort, traits=Traits(one.traits.figure, names)) for one in named]
+
+
+def _counting(one: Measure, alike: Sequence[Measure]) -> Measure:
+    """A lone number as counting what those of its number count whose sentences share a word with its own."""
+    if one.classes != NO_THING or (point(one.traits.figure) or 0) <= SMALL:
         return one
-    names = frozenset.intersection(*(other.traits.whose for other in alike))
-    held = frozenset.intersection(*(other.qualifiers for other in alike))
-    sort = frozenset.intersection(*(other.sort for other in alike))
-    if one.roles == NO_ROLE and any(other.roles == UNSPECIFIC for other in alike):
-        one = replace(one, roles=UNSPECIFIC, loss=True, rising=True)
-    return replace(one, qualifiers=held, sort=sort, traits=Traits(one.traits.figure, names))
+    return replace(one, classes=NO_THING.union(*(other.classes for other in alike if other.near & one.near)))
 
 
 def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
@@ -148,6 +157,7 @@ def measure(account: Account, event: str | None) -> Measure:
         named_alike(stems(figure.span.exact) & stems_of("part", "sorts")),
         bool(PART_OF.search(figure.span.exact)) or part_of_more(figure),
         ends(figure),
+        telling_number(figure),
         Traits(figure),
         event,
         frozenset(p.gazetteer_id for p in account.places),
@@ -228,7 +238,7 @@ def _of_other_years(a: Measure, b: Measure) -> bool:
 
 def _one_number(a: Measure, b: Measure) -> bool:
     """Whether one number stands for one thing whatever the words beside it: a telling one, or one that the same speaker gives twice."""
-    return a.ends == b.ends and (telling_number(a.traits.figure) or (teller(a) is not None and teller(a) == teller(b)))
+    return a.ends == b.ends and (a.telling or (teller(a) is not None and teller(a) == teller(b)))
 
 
 def _rising(a: Measure, b: Measure) -> bool:
@@ -254,7 +264,7 @@ def _number(a: Measure, b: Measure) -> float:
             return CLOSE_BY
         other = (0.0 if a.loss and b.loss else OTHER_CONTEXT) + (OTHER_ROLE if a.roles.isdisjoint(b.roles) else 0.0)
         return other + (FAR_OFF if _far_off(a, b) else 0.0)
-    if telling_number(a.traits.figure):
+    if a.telling:
         return TELLING_NUMBER
     return SAME_NUMBER if min(abs(point(m.traits.figure) or 0) for m in (a, b)) > 2 else SMALL_NUMBER
 
@@ -267,13 +277,14 @@ def telling_number(figure: Figure) -> bool:
 
 def _close_by(a: Measure, b: Measure) -> bool:
     """Two measures of nearly one size: "130 miles", "140 miles". Sums must be closer still; spans of time and counts are told of much."""
-    one, two = (abs(point(m.traits.figure) or 0) for m in (a, b))
-    what, told = a.traits.figure.what, gap(a.traits.figure, b.traits.figure)
-    if told == "meet" and not (a.ends[0] == a.ends[1] and b.ends[0] == b.ends[1]):
-        return False  # "$82" is told of what is offered, "more than $80" of what is asked
-    if what == "time" or a.family in ("count", "percent") or a.traits.figure.unit != b.traits.figure.unit or min(one, two) <= SMALL:
+    first, second = a.traits.figure, b.traits.figure
+    if first.what == "time" or a.family in ("count", "percent") or first.unit != second.unit:
         return False
-    return max(one, two) <= min(one, two) * (NEARLY if what == "money" else ABOUT)
+    less, more = sorted(abs(point(f) or 0) for f in (first, second))
+    if less <= SMALL or more > less * (NEARLY if first.what == "money" else ABOUT):
+        return False
+    exact = a.ends[0] == a.ends[1] and b.ends[0] == b.ends[1]
+    return exact or gap(first, second) == "apart"  # "$82" is told of what is offered, "more than $80" of what is asked
 
 
 def _share_a_bound(a: Measure, b: Measure) -> bool:
