@@ -79,6 +79,13 @@ TOLD = [
     ("Norwegian envoys ferried proposals between Colombo and the Tamil rebels.", "ferried", "CONSULT", "third-party"),
     ("Indian and Nepalese commanders compared notes on the border.", "compared", "CONSULT", None),
     ("Somalia turned to Turkey for drones.", "turned", "REQUEST", "assist"),
+    ("Benin looked to France for patrol boats.", "looked", "REQUEST", "assist"),
+    ("Kenya attributed the raid to Somali rebels.", "attributed", "ACCUSE", "allege"),
+    ("Cuba served notice on Haiti that it would close the strait.", "served", "THREATEN", None),
+    ("Sweden withheld its grant to Malawi.", "withheld", "SANCTION", "discontinue"),
+    ("Nigerian rebels waylaid a convoy near Bama.", "waylaid", "ASSAULT", None),
+    ("Poland buried the hatchet with Lithuania.", "buried", "SUPPORT", None),
+    ("Iran forbade traders to sell gold.", "forbade", "COERCE", "restrict"),
 ]
 # What looks like them and tells of nothing.
 NOTHING = [
