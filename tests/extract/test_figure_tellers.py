@@ -27,6 +27,14 @@ SPEAKERS = [
     ("The court ordered the firm to pay 3 million euros.", [None]),  # who orders does not report
     ("The council made a grant of 2 million euros, which takes effect in May according to the decree.", [None]),  # its clause
     ("The army killed 12 rebels in a valley that was shelled, according to the mayor.", ["mayor"]),
+    ("Polls show Berg up by 10 points in the north.", ["Polls"]),  # a text that shows somebody somewhere
+    ("A Norstat poll has her leading by 12 points.", ["Norstat poll"]),
+    ("The latest survey gives Dahl 44 percent and Vik 38 percent.", ["latest survey", "latest survey"]),
+    ("The poll has a margin of error of 4 points.", [None]),  # of the poll itself
+    ("The farm has 40 goats.", [None]),
+    ("The plan, said Mr Low, would cost $40 million.", ["Mr Low"]),
+    ("The plan, said the mayor, would cost 40 jobs.", ["mayor"]),
+    ("The clinic in Oru, said 20 people had been brought in.", ["clinic in Oru"]),  # a comma too many
     ("Police: 40 arrested", ["Police"]),  # a heading
     ("Hill Street: 40 arrested", [None]),  # a line of a list
     ("The ministry said the two firms would merge.", [None]),  # known already

@@ -98,8 +98,12 @@ def to_content(verb: Token) -> frozenset[int]:
 
 
 def ing_content(verb: Token) -> frozenset[int]:
-    """A gerund that the verb governs."""
-    return next((tokens_of(c) for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.tag_ == "VBG"), NOTHING)
+    """A gerund that the verb governs, also a passive one ("reported being robbed")."""
+    return next((tokens_of(c) for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or _is_being(c))), NOTHING)
+
+
+def _is_being(clause: Token) -> bool:
+    return clause.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "being" for c in clause.children)
 
 
 def object_content(verb: Token) -> frozenset[int]:

@@ -25,6 +25,7 @@ from dateline.extract.attribution_speakers import can_be_cited, can_tell
 from dateline.extract.quotation import Quotation, Quotations
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
+TURNED = SUBJECTS | {"oprd", "dobj"}  # how the parser reads a speaker right after the cue
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LONGEST_NAME = 12  # tokens of "an aide to the mayor of the town"
 LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
@@ -69,7 +70,7 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
     if source and _borrowed(token) and not can_tell(token.doc[source[0] : source[1] + 1].root):
         return
     if source and speech and (turned := _turned(token, source)):
-        content = tokens_of(token) - {token.i} - around(turned)
+        content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(turned)
         yield make(group, turned, content, (), "asserted", f"turned {lemma}")
         return
     quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
@@ -152,11 +153,13 @@ def _turned(verb: Token, source: Range) -> Range | None:
     doc = verb.doc
     if source[1] != verb.i - 2 or doc[verb.i - 1].text != "," or any(t.text in ",-–—" for t in doc[source[0] : source[1]]):
         return None
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    subject = next((c for c in clause.children if c.dep_ in SUBJECTS), None) if clause is not None else None
-    if subject is None or subject.left_edge.i != verb.i + 1:
+    clause = verb.head if verb.dep_ == "parataxis" else next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    near = (*verb.rights, *(clause.children if clause is not None else ()))
+    named = next((c for c in near if c.dep_ in TURNED and c.left_edge.i == verb.i + 1), None)
+    if clause is None or clause.i < verb.i or named is None:
         return None
-    return noun_phrase(subject, verb)
+    teller = noun_phrase(named, verb)
+    return teller if doc[teller[1] + 1].is_punct else None  # "The clinic in Oru, said 20 people had been brought in": a comma too many
 
 
 def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range, make: Callable[..., Draft]) -> Iterator[Draft]:

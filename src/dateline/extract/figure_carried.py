@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Span as Words
@@ -15,8 +16,10 @@ TABLE = "figure_stances"
 COUNTS = words(TABLE, "counts")
 POLLS = words(TABLE, "polls")
 RESUMING = words(TABLE, "resuming")
+POLLED = words(TABLE, "polled")
 ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
+PART = re.compile(r"\w (?:in|of|out of|of every) \w")
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
 LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
@@ -36,9 +39,14 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
         return _said_before(sentence, attributed)
     if any(t.lower_ == "margin" for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
         return None
-    if any(sign in span.exact for sign in SHARES) and (answers(anchor) or any(t.lemma_.lower() in POLLS for t in sentence)):
+    if is_share(span) and (answers(anchor) or any(t.lemma_.lower() in POLLS | POLLED for t in sentence)):
         return _poll_before(anchor, attributed)
     return None
+
+
+def is_share(span: Span) -> bool:
+    """ "38 percent", "eight of 10 voters", "one in five"."""
+    return any(sign in span.exact for sign in SHARES) or PART.search(span.exact) is not None
 
 
 def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:

@@ -19,6 +19,7 @@ from dateline.read.reading import Reading
 TABLE = "figure_stances"
 MEASURING = words(TABLE, "measuring")
 RECORDS, SHOWING = words(TABLE, "records"), ("show", "showed", "shows")
+PICTURES, PICTURING = words(TABLE, "pictures"), words(TABLE, "picturing")
 UNKNOWING = ("know", "say")
 FAULTING = words(TABLE, "faulting")
 CLOSING = words(TABLE, "closing")
@@ -43,7 +44,7 @@ class Tellers:
 
     def beside(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
         """Who tells a figure that no attribution holds: the speaker and the cue."""
-        return self.measuring(anchor) or self.closing(anchor) or self.reproach(anchor) or self.polled(anchor, span)
+        return self.measuring(anchor) or self.closing(anchor) or self.reproach(anchor) or self.pictured(anchor) or self.polled(anchor, span)
 
     def measuring(self, anchor: Token) -> tuple[Speaker, Span] | None:
         """ "officials put the toll at 41": the speaker and the cue, of a figure that a verb of reckoning states."""
@@ -115,6 +116,20 @@ class Tellers:
         end = next((c.left_edge.i - 1 for c in head.rights if c.dep_ in ("acl", "relcl", "punct")), last)
         verb = next((t.i - 1 for t in named if t.i > head.i and t.tag_ in ("VBD", "VBN", "VBZ", "VBP")), last)  # "a study released Tuesday"
         return self._speakers.at((first, max(min(end, verb, last), head.i))), self._reading.span(doc[cue], doc[first - 1])
+
+    def pictured(self, anchor: Token) -> tuple[Speaker, Span] | None:
+        """ "Polls show Berg up by 10 points", "The survey has her ahead, 45 percent to 40": a text, of a figure beside what it shows."""
+        token, own = anchor, False
+        for _ in range(STEPS):
+            if token.dep_ in ("relcl", "acl", "ROOT", "nsubj"):
+                return None
+            own = token.dep_ == "dobj"  # "the poll has a margin of 4 points"
+            token = token.head
+            subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+            if subject is not None and not (token.dep_ == "ccomp" and token.tag_ == "VBG"):  # "has her leading"
+                shows = token.lemma_ in PICTURING and not (own and token.lemma_ == "have") and subject.lemma_.lower() in PICTURES
+                return self._named(token, ("nsubj",), token) if shows else None
+        return None
 
     def polled(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
         """ "In a Norstat poll released on Monday, 50 percent chose Dahl": the poll whose answers a sentence gives."""
