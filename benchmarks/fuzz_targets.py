@@ -26,8 +26,8 @@ from dateline.core.record import record
 from dateline.core.report import Block, Cut, Report
 from dateline.core.statement import Statement
 from dateline.core.when import Published, When
-from dateline.extract.quantity import quantities
-from dateline.extract.quantity_lexemes import lexemes
+from dateline.extract.quantities.lexemes import lexemes
+from dateline.extract.quantities.quantities import quantities
 from dateline.ingest import http_body, pdf_child, pdf_lines
 from dateline.ingest.given import Given
 from dateline.ingest.layout import layout
@@ -153,7 +153,7 @@ def run_quantity(data: bytes) -> Sequence[str]:
 
 def run_dates(data: bytes) -> Sequence[str]:
     """The dates of a text without a parse."""
-    from dateline.resolve.dates import find_dates, when_of
+    from dateline.resolve.dates.dates import find_dates, when_of
 
     reading = unparsed(data.decode("utf-8", "replace"))
     for mention in find_dates(reading):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from dateline.extract.noun_sorts import listed, sort_of, sort_of_word, weights
-from dateline.extract.plover_table import classes
+from dateline.extract.occurrences.plover_table import classes
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Said
-from dateline.extract.attribution import attributions
+from dateline.extract.attribution.attributions import attributions
 from dateline.extract.said import find_said
 from dateline.read.reading import Reading
 

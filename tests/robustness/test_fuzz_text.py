@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dateline.core.mention import DateMention
 from dateline.core.statement import Figure
-from dateline.extract.quantity import quantities
-from dateline.extract.quantity_lexemes import lexemes
+from dateline.extract.quantities.lexemes import lexemes
+from dateline.extract.quantities.quantities import quantities
 from dateline.read.reading import Reading
 from dateline.run.pipeline import find_all
 

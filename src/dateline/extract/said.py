@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
 from dateline.core.statement import Said
-from dateline.extract.attribution import Attribution
-from dateline.extract.attribution_speakers import PERSONAL
+from dateline.extract.attribution.attributions import Attribution
+from dateline.extract.attribution.speakers import PERSONAL
 from dateline.read.reading import Reading
 
 MADE_BY = "said.v1"

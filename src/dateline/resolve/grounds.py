@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from dateline.core.entity import Entity
 from dateline.core.mention import PlaceMention
-from dateline.resolve.names import organisation_words
-from dateline.resolve.states import state_of
+from dateline.resolve.actors.spellings import organisation_words
+from dateline.resolve.actors.states import state_of
 
 SMALL = ("city", "region", "point")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dateline.core.resolved import Resolved
 from dateline.read.reading import Reading
-from dateline.resolve.actors import find_actors
-from dateline.resolve.dates import find_dates
+from dateline.resolve.actors.actors import find_actors
+from dateline.resolve.dates.dates import find_dates
 from dateline.resolve.grounds import grounds_of
-from dateline.resolve.places import find_places
+from dateline.resolve.places.places import find_places
 
 
 def resolve(reading: Reading) -> Resolved:

@@ -19,9 +19,9 @@ from dateline.core.statement import Figure, Occurrence, Statement, Status
 from dateline.core.when import Published, When
 from dateline.ingest.coded_table import STAGE, CodedRow, Style, in_words, plover_of
 from dateline.ingest.moments import moment
-from dateline.resolve.gazetteer import Entry, places_named
-from dateline.resolve.names import organisation_words
-from dateline.resolve.states import state_form
+from dateline.resolve.actors.spellings import organisation_words
+from dateline.resolve.actors.states import state_form
+from dateline.resolve.gazetteer.gazetteer import Entry, places_named
 
 CODER = "person:"  # what `made_by` of coded statements begins with, before the coder's name
 BOTH_SIDES, ONE_SIDED = ("1", "2"), "3"  # UCDP's type_of_violence: state-based, non-state; against civilians by definition

@@ -9,10 +9,10 @@ from dateline.core.entity import Entity
 from dateline.core.errors import Rejected
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence, Statement
-from dateline.extract.attribution import attributions
-from dateline.extract.figures import find_figures
-from dateline.extract.occurrences import find_occurrences
-from dateline.extract.positions import find_positions
+from dateline.extract.attribution.attributions import attributions
+from dateline.extract.figures.figures import find_figures
+from dateline.extract.occurrences.occurrences import find_occurrences
+from dateline.extract.positions.positions import find_positions
 from dateline.extract.said import find_said
 from dateline.read.reading import LIMIT, Reading
 from dateline.resolve.resolve import resolve

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from dateline.core.archived import Found
 from dateline.core.spans import Span
 from dateline.core.statement import Figure
-from dateline.extract.quantity import quantities
-from dateline.extract.quantity_lexemes import lexemes
+from dateline.extract.quantities.lexemes import lexemes
+from dateline.extract.quantities.quantities import quantities
 from dateline.run.grounding import spans_in
 from dateline.store.archive import Archive
 

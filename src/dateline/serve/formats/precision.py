@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dateline.core.mention import Place, PlaceMention
 from dateline.core.report import Report
 from dateline.core.when import When
-from dateline.resolve.gazetteer import Entry, is_one_region, places_named, region_of
+from dateline.resolve.gazetteer.gazetteer import Entry, is_one_region, places_named, region_of
 
 # Words right before a place name that put a happening near it and not in it. Own list.
 NEAR = re.compile(

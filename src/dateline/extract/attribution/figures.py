@@ -1,0 +1,47 @@
+"""Attributions of figures by verbs that only then tell: "put the toll at 236", "counted nine wrecks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.cues import Cues
+from dateline.extract.attribution.draft import Draft, Place
+from dateline.extract.attribution.grammar import around, is_passive, source_of, tokens_of, verb_group
+from dateline.extract.attribution.speakers import can_tell, is_text
+
+
+def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "Officials put the death toll at 236", "The agency counted nine wrecks"."""
+    if lemma not in table.figure_at and lemma not in table.figure_object and lemma not in table.figure_text:
+        return
+    if token.pos_ != "VERB" or place.quoted.at(token.idx) or is_passive(token):
+        return
+    counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
+    if counted is None:
+        return
+    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted, *_said_of(token, counted))
+    source = source_of(token, table)
+    if source and any(token.doc[i].like_num for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
+        group = verb_group(token)
+        yield Draft(group, source, content - around(group, source), (), "asserted", f"figure {lemma}", place.sentence)
+
+
+def _tells(who: Token, lemma: str, table: Cues) -> bool:
+    """Whether the subject gives figures: with some verbs only a text ("a study found nine cases", not "divers found nine wrecks")."""
+    return is_text(who) if lemma in table.figure_text else can_tell(who)
+
+
+def _said_of(verb: Token, counted: Token) -> list[Token]:
+    """What the object is said to be or have: "identified the dead as two brothers", "found Dahl with a lead of 4 points"."""
+    words = ("as",) if any(t.like_num for t in counted.subtree) else ("as", "with")
+    return [c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ in words and c.i > counted.i]
+
+
+def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:
+    """The measure and its value, where the value stands after "at"."""
+    at = next((c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i), None)
+    if at is None or (counted.lemma_.lower() not in table.measures and not any(c.lower_ in ("dead", "injured") for c in counted.children)):
+        return frozenset()
+    return tokens_of(counted, at)

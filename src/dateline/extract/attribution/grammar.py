@@ -1,0 +1,151 @@
+"""Who stands for what in a clause: the subject of a verb with all that belongs to it, and the words that make a cue."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.cues import Cues
+
+Range = tuple[int, int]  # numbers of the first and the last token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+CUE_PARTS = frozenset(("aux", "auxpass", "neg", "advmod"))
+QUESTION_WORDS = frozenset(("when", "how", "why", "where", "as"))
+UPWARD = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"))
+CLIMB = 5  # verbs to climb in search of a subject; longer chains are parser errors
+
+
+def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
+    """Who does what the verb says: its subject, else that of the verb it hangs on, else the noun it describes."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return None if is_empty(child) else noun_phrase(child, verb)
+    if depth == CLIMB or verb.head == verb:
+        return None
+    if (teller := retold(verb, table)) is not None:
+        return source_of(teller, table, depth + 1)
+    if verb.dep_ in UPWARD:
+        return _from_above(verb, table, depth)
+    if verb.dep_ == "acl" and (above := taken_for_adjective(verb.head)) is not None:
+        return source_of(above, table, depth + 1)
+    if verb.dep_ == "acl" and _tells_for(verb, table):
+        return source_of(governor(verb.head), table, depth + 1) or noun_phrase(verb.head, verb)
+    return noun_phrase(verb.head, verb) if verb.dep_ in ("acl", "relcl") else None
+
+
+def retold(verb: Token, table: Cues) -> Token | None:
+    """The first cue in "He said the bridge was closed and added that …" or "…, calling it …".
+
+    The parser puts the second cue into what the first says; both have one speaker.
+    """
+    clause, teller = verb.head, verb.head.head
+    if clause.dep_ != "ccomp" or clause.i < teller.i or teller.lemma_ not in table.speech or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    if verb.dep_ == "conj" and verb.tag_ == teller.tag_ and verb.lemma_ in table.speech:
+        return teller
+    apart = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return teller if apart and (verb.lemma_ in table.speech or verb.lemma_ in table.telling) else None
+
+
+def breaks_away(verb: Token, table: Cues) -> bool:
+    """The second cue in "She said the vote was fair, and the party called it a farce": a new speaker, not part of what she said."""
+    clause, teller = verb.head, verb.head.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or clause.i < teller.i or verb.tag_ != teller.tag_ or verb.lemma_ not in table.verbs:
+        return False
+    before = [verb.doc[i].text for i in range(max(clause.i, verb.left_edge.i - 2), verb.left_edge.i)]
+    return "," in before and any(c.dep_ in SUBJECTS for c in verb.children) and verb.doc[verb.left_edge.i].lower_ != "that"
+
+
+def _from_above(verb: Token, table: Cues, depth: int) -> Range | None:
+    if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
+        return None
+    if verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ in ("pcomp", "prep", "advcl"):
+        return noun_phrase(verb.head, verb)
+    return source_of(verb.head, table, depth + 1)
+
+
+def _tells_for(verb: Token, table: Cues) -> bool:
+    """ "drew a contrast, saying …": the participle tells what the subject says, though the parser hangs it on the object."""
+    head = verb.head
+    return verb.tag_ == "VBG" and head.dep_ in ("dobj", "pobj") and verb.lemma_ in table.telling and head.lemma_ not in table.documents
+
+
+def taken_for_adjective(noun: Token) -> Token | None:
+    """The verb of "Ito voiced frustration with …" where the parser takes it for an adjective of its object."""
+    verbs = (c for c in noun.lefts if c.dep_ == "amod" and c.tag_ in ("VBD", "VBZ"))
+    return next((v for v in verbs if any(c.dep_ in SUBJECTS for c in v.children)), None)
+
+
+def governor(noun: Token) -> Token:
+    """The verb that the noun depends on."""
+    at = noun.head
+    while at.pos_ not in ("VERB", "AUX") and at.dep_ in ("prep", "pobj", "dobj", "conj") and at.head != at:
+        at = at.head
+    return at
+
+
+def is_empty(subject: Token) -> bool:
+    """ "There", or the "it" of "it is clear that …"."""
+    if subject.lower_ == "there":
+        return True
+    return subject.lower_ == "it" and subject.head.lemma_ == "be" and any(c.dep_ in ("acomp", "attr") for c in subject.head.children)
+
+
+def noun_phrase(noun: Token, without: Token) -> Range:
+    """The noun with all that belongs to it, up to the word `without` and what hangs on that."""
+    left, right = noun.left_edge.i, noun.right_edge.i
+    if left <= without.i <= right:
+        if without.i > noun.i:
+            right = min(right, without.left_edge.i - 1)
+        else:
+            left = max(left, without.right_edge.i + 1)
+    doc = noun.doc
+    while right > noun.i and (doc[right].is_punct or doc[right].is_space) and doc[right].text != ")":
+        right -= 1
+    while left < noun.i and _is_no_name(doc[left]):
+        left += 1
+    return min(left, noun.i), max(right, noun.i)
+
+
+def _is_no_name(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "mark") or token.tag_ in ("WP", "WDT", "WRB")
+
+
+def verb_group(verb: Token) -> Range:
+    """The verb with the auxiliaries, negation and adverbs right before it and the particle right after it."""
+    doc = verb.doc
+    left = right = verb.i
+    while left > 0 and doc[left - 1].dep_ in CUE_PARTS and doc[left - 1].head.i == verb.i and doc[left - 1].lower_ not in QUESTION_WORDS:
+        left -= 1
+    if right + 1 < len(doc) and doc[right + 1].dep_ == "prt" and doc[right + 1].head.i == verb.i:
+        right += 1
+    return left, right
+
+
+def cue_group(verb: Token, table: Cues) -> Range:
+    """The verb group, from the verb that only begins the telling: "went on to say", "continued by saying"."""
+    group = verb_group(verb)
+    head = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "by" else verb.head
+    begins = verb.dep_ in ("xcomp", "advcl") or (verb.dep_ == "pcomp" and head != verb.head)
+    if begins and head.lemma_ in table.through and 0 < verb.i - head.i < 5:
+        return verb_group(head)[0], group[1]
+    return group
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, or a participle that stands for one ("asked whether …, he said")."""
+    deps = {c.dep_ for c in verb.children}
+    if "auxpass" in deps:
+        return True
+    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.lemma_ == "ask")
+    return participle and verb.dep_ in ("acl", "advcl") and not deps & {"aux", "nsubj"}
+
+
+def tokens_of(*roots: Token) -> frozenset[int]:
+    """Numbers of all tokens below and with the given ones."""
+    return frozenset(t.i for root in roots for t in root.subtree)
+
+
+def around(*ranges: Range | None) -> frozenset[int]:
+    """All token numbers of the ranges."""
+    return frozenset(i for r in ranges if r for i in range(r[0], r[1] + 1))

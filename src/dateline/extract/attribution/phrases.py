@@ -1,0 +1,102 @@
+"""Attributions by set phrases: "according to X", "as X put it", "in X's view", "reportedly", "Police: two held"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution.cues import Cues
+from dateline.extract.attribution.draft import Draft, Place
+from dateline.extract.attribution.grammar import around, noun_phrase, source_of, tokens_of, verb_group
+from dateline.extract.attribution.quotation import Quotation, Quotations
+from dateline.extract.attribution.verbs import is_gap
+from dateline.read.reading import Sentence
+
+FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for people there
+LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
+LONGEST_NAME = 8  # words before the colon of "Name: what they say"
+
+
+def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "according to X": the sentence it stands in is the content."""
+    if token.lower_ != "according" or place.quoted.at(token.idx):
+        return
+    to = next((c for c in token.rights if c.lower_ == "to" and c.i == token.i + 1), None)
+    who = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+    if to is None or who is None:
+        return
+    clause = token.head
+    while clause.dep_ not in ("ROOT", "parataxis") and clause.head != clause and not _put_into(token, clause):
+        clause = clause.head
+    content = tokens_of(clause) - tokens_of(token) - around((token.i, who.right_edge.i))
+    quotes = _quote_before(token, place.quoted)
+    yield Draft((token.i, to.i), noun_phrase(who, token), content, quotes, "asserted", "according", place.sentence)
+
+
+def _put_into(cue: Token, clause: Token) -> bool:
+    """ "…, which, according to X, is a record": the cue stands within the relative clause and reaches no farther."""
+    return clause.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i
+
+
+def _quote_before(token: Token, quoted: Quotations) -> tuple[Quotation, ...]:
+    before = quoted.before(token.idx)
+    spoken = before and before.sounds_spoken(quoted.text) and is_gap(quoted.text[before.end : token.idx])
+    return (before,) if before and spoken else ()
+
+
+def as_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "As X has said, …", "…, as reported by X": the clause it is put into is the content."""
+    cue = table.verbs.get(lemma)
+    if cue is None or "clause" not in cue.takes or token.dep_ != "advcl" or token.pos_ != "VERB" or place.quoted.at(token.idx):
+        return
+    mark = next((c for c in token.lefts if c.lower_ == "as" and c.i == token.left_edge.i), None)
+    if mark is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.children if c.lower_ != "it"):
+        return
+    if any(c.lower_ in ("to", "at", "of", "about", "from") for c in token.rights):  # "as voters responded to …" tells of a happening
+        return
+    by = next((g for c in token.children if c.dep_ == "agent" for g in c.children), None)
+    source = noun_phrase(by, token) if by is not None else source_of(token, table)
+    if source:
+        content = tokens_of(token.head) - tokens_of(token)
+        yield Draft(verb_group(token), source, content, (), "asserted", f"as {lemma}", place.sentence)
+
+
+def hearsay_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "reportedly hit five bases": the verb and what follows it, said by nobody in particular."""
+    if lemma not in table.hearsay or place.quoted.at(token.idx):
+        return
+    head = token.head
+    rest = frozenset(t.i for t in head.subtree if t.i >= verb_group(head)[0] and t.i != token.i and t.dep_ != "relcl")
+    if rest and head is not token:
+        yield Draft((token.i, token.i), None, rest, (), table.hearsay[lemma], f"hearsay {lemma}", place.sentence)
+
+
+def colon_draft(sentence: Sentence, quoted: Quotations, table: Cues) -> Draft | None:
+    """ "Police: two held": a name or a speaking office before the colon that opens a heading or a turn of talk."""
+    words = sentence.words
+    colon = next((t for t in words[: LONGEST_NAME + 1] if t.text == ":"), None)
+    if colon is None or colon.i == words.start or sentence.start != sentence.block.start:
+        return None
+    name = [t for t in words if t.i < colon.i]
+    rest = frozenset(t.i for t in words if t.i > colon.i)
+    if not rest or quoted.at(colon.idx) or not _is_speaker(name, table) or _is_tally(name, [t for t in words if t.i > colon.i], table):
+        return None
+    return Draft((colon.i, colon.i), (name[0].i, name[-1].i), rest, (), "asserted", "colon", sentence)
+
+
+def _is_tally(name: list[Token], rest: list[Token], table: Cues) -> bool:
+    """ "Hill Street: 32 killed": a place or a happening with its figure; nobody speaks."""
+    short = len([t for t in rest if not t.is_punct]) <= LONGEST_TALLY
+    counts = any(t.like_num for t in rest[:3])
+    return short and counts and name[-1].lower_ not in table.headline and not any(t.tag_ in ("MD", "VBZ", "VBP") for t in rest)
+
+
+def _is_speaker(name: list[Token], table: Cues) -> bool:
+    """A person's or body's name in capitals, or words like "police"; no verb, no number."""
+    if any(t.pos_ in ("VERB", "AUX", "NUM") or (t.is_punct and t.text not in ".,&") for t in name):
+        return False
+    if name[-1].lower_ in table.headline or all(t.ent_type_ in ("PERSON", "ORG") for t in name):
+        return True
+    shouted = all(t.is_upper and len(t) > 2 for t in name)
+    return len(name) < 4 and (shouted or (name[0].i < FIRST_WORDS and all(t.pos_ == "PROPN" for t in name)))

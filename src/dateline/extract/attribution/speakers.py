@@ -1,0 +1,212 @@
+"""Who a speaker's words stand for: the fullest name the report gives, its entity, and what sort of speaker it is."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from dateline.core.resolved import Resolved
+from dateline.core.spans import Span
+from dateline.core.statement import Speaker, SpeakerSort
+from dateline.extract.attribution.grammar import Range, noun_phrase
+from dateline.read.reading import Reading
+
+TABLE = "tables/attribution_speakers.toml"
+ARTICLES = frozenset(("the", "a", "an", "even", "both", "only"))
+NEAR_TEXT = 150  # tokens back to where a report first tells of "the statement": about five sentences
+RELATIVE = frozenset(("who", "which", "that"))
+PERSONAL = frozenset(("he", "she", "it", "they"))
+SELF = frozenset(("i", "we"))
+NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(files("dateline.extract").joinpath(TABLE).read_text("utf-8"))
+    return {key: frozenset(words.split()) for key, words in data.items()}
+
+
+def can_be_cited(head: Token) -> bool:
+    """Whether a noun is a name, a body, or people who can tell something: "citing police", not "citing the weather"."""
+    if head.pos_ == "PROPN" or head.ent_type_ in NAMES:
+        return head.ent_type_ not in ("LAW", "DATE", "EVENT", "WORK_OF_ART", "PRODUCT")
+    lemma = head.lemma_.lower()
+    return lemma in _table()["sources"] or lemma in _table()["organisations"] or lemma in _table()["documents"]
+
+
+def head_of(doc: Doc, source: Range) -> Token:
+    """The noun of a speaker's words; the last one where the parser hangs article and noun on what follows ("the bank forecast that …")."""
+    head = doc[source[0] : source[1] + 1].root
+    return head if head.dep_ != "det" else doc[source[1]]
+
+
+def is_text(head: Token) -> bool:
+    """Whether a noun is a text that speaks: "study", "poll", "figures"."""
+    return head.lemma_.lower() in _table()["documents"]
+
+
+def speaks_as_text(word: str) -> bool:
+    """Whether a word, or its plural, is a text that speaks: "reports", "figures"."""
+    return bool({word, word.removesuffix("s")} & _table()["documents"])
+
+
+def can_tell(head: Token) -> bool:
+    """Whether a noun or pronoun is somebody or a text that can tell something; a relative pronoun is what it stands for."""
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        head = head.head.head
+    return head.pos_ == "PRON" or can_be_cited(head)
+
+
+class Speakers:
+    """Names the speakers of one report, asked in the order of the text: a pronoun that nothing resolves is the last speaker it fits."""
+
+    def __init__(self, reading: Reading, resolved: Resolved) -> None:
+        self._reading = reading
+        self._resolved = resolved
+        self._last: Speaker | None = None
+        self._last_at: int | None = None  # the token where the last speaker stands
+        self._last_person: Speaker | None = None
+
+    def at(self, source: Range) -> Speaker:
+        """The speaker whose words stand at the tokens of `source`."""
+        doc = self._reading.doc
+        span = self._reading.span(doc[source[0]], doc[source[1]])
+        head = head_of(doc, source)
+        known = self._issuer(head, span) or self._known(head, source, span)
+        found = known or self._carried(head, span) or self._described(head, source, span)
+        self._last, self._last_at = found, head.i
+        if found.sort == "person":
+            self._last_person = found
+        return found
+
+    def inside(self, source: Range, outer: Speaker | None, spoken: bool) -> Speaker:
+        """The speaker at `source` in the words of `outer`; one who is quoted (`spoken`) calls himself neither "he" nor "they"."""
+        doc = self._reading.doc
+        span = self._reading.span(doc[source[0]], doc[source[1]])
+        head = head_of(doc, source)
+        found = self._known(head, source, span)
+        if head.pos_ == "PRON" and spoken and found and outer and found.name == outer.name:
+            found = None
+        if found is None and head.lower_ in PERSONAL and outer is not None and not spoken:
+            return Speaker(outer.name, span, outer.entity, outer.sort)
+        return found or self._issuer(head, span) or self._described(head, source, span)
+
+    def _known(self, head: Token, source: Range, span: Span) -> Speaker | None:
+        """By the resolvers: what the head of the words, its apposition or the noun of "who" refers to."""
+        for token in _stand_ins(head, source):
+            reference = self._resolved.reference_at(token.idx)
+            entity = self._resolved.entity(reference.entity) if reference else None
+            if entity is not None:
+                return Speaker(entity.name, span, entity.id, "person" if entity.sort == "person" else "organisation")
+        return None
+
+    def _issuer(self, head: Token, span: Span) -> Speaker | None:
+        """ "The statement said": whoever was said to put it out, in its own phrase or where the report first tells of it."""
+        if head.lemma_.lower() not in _table()["issued"]:
+            return None
+        texts = [head, *_same_before(head)] if _is_bare(head) else [head]
+        for text in texts:
+            by = _put_out_by(text)
+            if by is not None and (found := self._known(by, noun_phrase(by, text), span)):
+                return found
+            if by is not None and text is not head:
+                return self._described(by, noun_phrase(by, text.head if by.i < text.i else by), span)
+        return None
+
+    def _carried(self, head: Token, span: Span) -> Speaker | None:
+        """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
+        word = head.lower_
+        if word in _table()["person"]:
+            last = self._subject_before(head) or self._last_person
+        elif word in ("it", "they"):
+            last = self._subject_before(head) or (self._last if self._last and self._last.sort != "person" else None)
+        elif word in _table()["generic"] and head.i and head.nbor(-1).lower_ == "the":
+            last = self._last if self._last and self._last.sort == "organisation" else None
+        else:
+            return None
+        return Speaker(last.name, span, last.entity, last.sort) if last else None
+
+    def _subject_before(self, head: Token) -> Speaker | None:
+        """ "Police searched the house. They found …": the subject of the sentence before, where nobody spoke in it."""
+        start = head.sent.start
+        before = head.doc[start - 1].sent if start else None
+        subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None) if before is not None else None
+        if before is None or subject is None or not can_be_cited(subject) or (self._last_at is not None and self._last_at >= before.start):
+            return None
+        body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
+        fits = {"it": body, "they": body or subject.tag_ in ("NNS", "NNPS")}.get(head.lower_, subject.ent_type_ == "PERSON")
+        if not fits:
+            return None
+        source = noun_phrase(subject, before.root)
+        span = self._reading.span(head.doc[source[0]], head.doc[source[1]])
+        return self._known(subject, source, span) or self._described(subject, source, span)
+
+    def _described(self, head: Token, source: Range, span: Span) -> Speaker:
+        """By the words themselves."""
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+            noun = head.head.head
+            source = noun_phrase(noun, head.head)
+            head = noun
+        return Speaker(_words(head, source), span, None, _sort(head))
+
+
+def _is_bare(text: Token) -> bool:
+    """ "The statement", "it said in the same statement": nothing tells whose it is."""
+    own = [c for c in text.children if c.dep_ not in ("det", "amod", "punct")]
+    return not own and any(c.lower_ in ("the", "this", "that") for c in text.lefts)
+
+
+def _same_before(text: Token) -> list[Token]:
+    """The nearest earlier mention of the text, if it is near."""
+    doc = text.doc
+    near = (doc[i] for i in range(text.i - 1, max(-1, text.i - NEAR_TEXT), -1))
+    return [t for t in near if t.lemma_ == text.lemma_ and not _is_bare(t)][:1]
+
+
+def _put_out_by(text: Token) -> Token | None:
+    """Who puts a text out: "a statement from X", "X's letter", the subject of "said in a statement" or "released a statement"."""
+    ways = (text, *(c for c in text.rights if c.dep_ == "acl" and c.lemma_ in _table()["issuing"]))  # "a statement issued by X"
+    of = next((c for way in ways for c in way.rights if c.lower_ in ("from", "by", "of") and c.dep_ in ("prep", "agent")), None)
+    of_whom = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    by = of_whom or next((c for c in text.lefts if c.dep_ == "poss"), None)
+    if by is not None:
+        return by
+    verb = text.head.head if text.dep_ == "pobj" and text.head.lower_ in ("in", "on") else text.head
+    if text.dep_ not in ("pobj", "dobj") or verb.lemma_ not in _table()["issuing"]:
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def _stand_ins(head: Token, source: Range) -> list[Token]:
+    """The tokens by which a speaker can be known, best first."""
+    found = [head, *(c for c in head.children if c.dep_ == "appos" and source[0] <= c.i <= source[1])]
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        found.append(head.head.head)
+    return found
+
+
+def _words(head: Token, source: Range) -> str:
+    """The noun phrase without article, apposition and relative clause: "mayor of the town"."""
+    doc = head.doc
+    first, last = source
+    while first < head.i and doc[first].lower_ in ARTICLES:
+        first += 1
+    for child in head.rights:
+        if child.dep_ in ("appos", "relcl", "acl", "punct") and child.left_edge.i <= last:
+            last = child.left_edge.i - 1
+            break
+    last = max(last, head.i)
+    if last > first and doc[last].tag_ == "POS":  # "the ministry's claim that …"
+        last -= 1
+    return doc[first : last + 1].text
+
+
+def _sort(head: Token) -> SpeakerSort:
+    if head.ent_type_ in NAMES:
+        return "person" if head.ent_type_ == "PERSON" else "organisation"
+    if head.pos_ == "PROPN":  # a name that the language model has no kind for
+        return "organisation" if head.is_upper or any(c.lower_ == "the" for c in head.lefts) else "person"
+    return "organisation" if head.lemma_.lower() in _table()["organisations"] else "unnamed"

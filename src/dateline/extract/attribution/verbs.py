@@ -1,0 +1,264 @@
+"""Attributions by verbs: "X said that …", "…, said X", "X was accused of …", "X called for …", "X seems to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from spacy.tokens import Doc, Token
+
+from dateline.extract.attribution.contents import NOTHING, TAKES, clause_content, one_sided, rest_of_sentence, to_content
+from dateline.extract.attribution.cues import Cues, VerbCue, cues
+from dateline.extract.attribution.draft import Draft, Place
+from dateline.extract.attribution.grammar import (
+    SUBJECTS,
+    Range,
+    around,
+    cue_group,
+    is_passive,
+    noun_phrase,
+    source_of,
+    tokens_of,
+    verb_group,
+)
+from dateline.extract.attribution.quotation import Quotation, Quotations
+from dateline.extract.attribution.speakers import can_be_cited, can_tell
+
+PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
+TURNED = SUBJECTS | {"oprd", "dobj"}  # how the parser reads a speaker right after the cue
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+LONGEST_NAME = 12  # tokens of "an aide to the mayor of the town"
+LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
+
+
+def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """What a verb attributes."""
+    cue = table.verbs.get(lemma)
+    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx) or _is_idiom(token):
+        return
+    make = partial(Draft, sentence=place.sentence)
+    if is_passive(token):
+        quoted = _quoted_as(token, lemma, place.quoted, make)
+        yield from quoted or (_passive(token, lemma, make, table) if tuple(cue.takes) != ("quote",) else ())
+    elif "seem" in cue.takes:
+        yield from _seem(token, make)
+    else:
+        yield from _active(token, lemma, cue, place.quoted, make, table)
+
+
+def _borrowed(verb: Token) -> bool:
+    """Whether the verb has no subject but a noun it describes: "a scam claiming that …"."""
+    return not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp")
+
+
+def _is_idiom(token: Token) -> bool:
+    """ "That said, …"; "called a meeting"; the "Story highlights" that head a page's summary."""
+    doc = token.doc
+    if token.i > 0 and token.lower_ == "highlights" and doc[token.i - 1].lower_ == "story":
+        return True
+    if token.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_ in cues().summoned for c in token.rights):
+        return not any(c.dep_ in ("oprd", "xcomp") for c in token.rights)  # "called the vote a farce" tells
+    return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
+
+
+def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    if lemma in table.expressing and _tells_feeling(token, table):
+        return  # the noun is the better cue: "expressed hope for …"
+    speech = "quote" in cue.takes
+    group = cue_group(token, table)
+    source = _completed(token, group, source_of(token, table), speech)
+    if source and _borrowed(token) and not can_tell(token.doc[source[0] : source[1] + 1].root):
+        return
+    if source and speech and (turned := _turned(token, source)):
+        content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(turned)
+        yield make(group, turned, content, (), "asserted", f"turned {lemma}")
+        return
+    quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
+    for kind, stance in cue.takes.items():
+        content = _unless_parted(token.doc, group, source, TAKES[kind](token) - around(group, source)) if kind in TAKES else NOTHING
+        if kind == "quote" and quotes:
+            yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
+            return
+        if kind == "clause" and content and token.dep_ in SUBJECTS and token.nbor().lower_ == "that":
+            # "The bank forecast that changes will cost …", which the parser reads as a forecast that costs
+            content = rest_of_sentence(token, group[1]) or content
+        if content and (source or kind == "clause"):
+            content = _unless_quoted(token, group, one_sided(token, group, source, content), quotes)
+            yield make(group, source, content, quotes, stance, f"{kind} {lemma}")
+            return
+    if source:
+        yield from _joined(token, lemma, cue, group, source, make)
+    told = bool(source) and speech and "clause" in cue.takes and token.tag_ in FINITE
+    if told and source and source[1] < group[0] and (content := rest_of_sentence(token, group[1])):
+        yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
+
+
+def _unless_parted(doc: Doc, group: Range, source: Range | None, content: frozenset[int]) -> frozenset[int]:
+    """Without what ends in a semicolon right before the teller: "The ferry sank; he pledges help to the families"."""
+    first = min(group[0], source[0]) if source else group[0]
+    return frozenset(i for i in content if i > first) if first and doc[first - 1].text == ";" else content
+
+
+def _tells_feeling(verb: Token, table: Cues) -> bool:
+    felt = next((c for c in verb.rights if c.dep_ == "dobj" and c.lemma_ in table.feelings), None)
+    return felt is not None and any((c.i == felt.i + 1 and c.dep_ == "prep") or c.dep_ in ("acl", "ccomp", "relcl") for c in felt.rights)
+
+
+def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: tuple[Quotation, ...]) -> frozenset[int]:
+    """Without a whole clause before a cue that leads into a quotation: "He had seen it, and when asked he said, “…”"."""
+    doc = verb.doc
+    if not quotes:
+        return content
+    if quotes[0].start < doc[group[0]].idx:
+        return _without_lead(doc, content, quotes[0])
+    left = [doc[i] for i in content if i < group[0]]
+    clause = any(t.tag_ in FINITE for t in left) and any(t.dep_ in SUBJECTS for t in left)
+    return frozenset(i for i in content if i > group[0]) if clause else content
+
+
+def _without_lead(doc: Doc, content: frozenset[int], quote: Quotation) -> frozenset[int]:
+    """Without the clause that leads into a quotation before its cue: "She was angry: “It is a fraud,” she wrote"."""
+    before = next((doc[i] for i in range(max(content, default=0), -1, -1) if doc[i].idx < quote.start and not doc[i].is_space), None)
+    ends = before is not None and before.text in (":", ".", "!", "?", ".”")
+    return frozenset(i for i in content if doc[i].idx >= quote.start) if ends else content
+
+
+def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:
+    """The source with a name that the parser left between it and the cue, or after the cue where it was taken for an object."""
+    doc = verb.doc
+    if source and source[1] < group[0] - 1 and all(doc[i].pos_ == "PROPN" for i in range(source[1] + 1, group[0])):
+        return source[0], group[0] - 1
+    if source is None and speech and verb.tag_ in FINITE and (before := _set_apart(doc, group[0])) is not None:
+        return before
+    if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
+        after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None)
+        return noun_phrase(after, verb) if after is not None else None
+    return source
+
+
+def _set_apart(doc: Doc, cue: int) -> Range | None:
+    """The words between a comma and the cue, where they name somebody: "In a note to the Herald, an aide to Berg said …"."""
+    first = cue
+    while first > 0 and not doc[first - 1].is_punct and not doc[first - 1].is_space and not doc[first - 1].is_sent_start:
+        first -= 1
+    words = doc[first:cue]
+    named = words.root if 0 < len(words) < LONGEST_NAME and first and doc[first - 1].text == "," else None
+    if named is None or named.dep_ not in ("appos", "conj", "npadvmod", "dobj", "pobj") or not can_be_cited(named):
+        return None
+    return None if any(t.tag_ in FINITE or t.dep_ in ("cc", "mark") for t in words) or words[0].dep_ == "prep" else (first, cue - 1)
+
+
+def _turned(verb: Token, source: Range) -> Range | None:
+    """The speaker after the verb in "The plan, said Mr Low, would fail", where the parser takes "the plan" for the speaker."""
+    doc = verb.doc
+    if source[1] != verb.i - 2 or doc[verb.i - 1].text != "," or any(t.text in ",-–—" for t in doc[source[0] : source[1]]):
+        return None
+    clause = verb.head if verb.dep_ == "parataxis" else next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    near = (*verb.rights, *(clause.children if clause is not None else ()))
+    named = next((c for c in near if c.dep_ in TURNED and c.left_edge.i == verb.i + 1), None)
+    if clause is None or clause.i < verb.i or named is None:
+        return None
+    teller = noun_phrase(named, verb)
+    return teller if doc[teller[1] + 1].is_punct else None  # "The clinic in Oru, said 20 people had been brought in": a comma too many
+
+
+def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range, make: Callable[..., Draft]) -> Iterator[Draft]:
+    """ "called for …", "warned of …": the preposition belongs to the cue."""
+    for child in token.rights:
+        if child.dep_ in ("prep", "dative") and child.lower_ in cue.after and child.i == group[1] + 1:
+            more = [c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i == child.right_edge.i + 1]
+            content = tokens_of(child, *more) - {child.i} | (to_content(token) if lemma == "call" else NOTHING)
+            if content:
+                yield make((group[0], child.i), source, content, (), "asserted", f"after {lemma} {child.lower_}")
+            return
+
+
+def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[..., Draft]) -> list[Draft]:
+    """ "X was quoted as saying that …": the subject speaks."""
+    preposition = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    saying = next((c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if preposition is not None else None
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if lemma not in ("quote", "cite") or saying is None or subject is None:
+        return []
+    cue, source = (verb_group(token)[0], saying.i), noun_phrase(subject, token)
+    quotes = adjacent_quotes(saying, cue, None, quoted)
+    content = clause_content(saying) or clause_content(token)
+    return [make(cue, source, content, quotes, "reported", f"quoted {lemma}")] if quotes or content else []
+
+
+def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    """ "is believed to …", "was rejected by …": the subject belongs to the content."""
+    agent = next((c for c in token.children if c.dep_ == "agent"), None)
+    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    parts = [c for c in token.rights if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in PASSIVE_PREPOSITIONS)]
+    group, content = verb_group(token), _subject_content(token)
+    if agent is not None and by is not None:
+        end = agent.i if agent.i == group[1] + 1 else group[1]
+        content |= tokens_of(*parts) - tokens_of(agent)
+        if lemma == "report" and token.dep_ in ("acl", "advcl") and _is_aside(token):
+            content = tokens_of(token.sent.root) - tokens_of(token)
+        yield make((group[0], end), noun_phrase(by, token), content, (), "asserted", f"passive-by {lemma}")
+    elif parts and lemma in table.passive:
+        yield make(group, None, content | tokens_of(*parts), (), table.passive_stance.get(lemma, "reported"), f"passive {lemma}")
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "The king met the bishops, reported by the Herald, in May": what stands between commas is the source of the sentence."""
+    doc, last = verb.doc, verb.right_edge.i + 1
+    return verb.i > 0 and doc[verb.i - 1].text == "," and last < len(doc) and doc[last].text in (",", ".")
+
+
+def _subject_content(token: Token) -> frozenset[int]:
+    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        return NOTHING if subject.lower_ in ("it", "there") else tokens_of(subject)
+    return around(noun_phrase(token.head, token)) if token.dep_ == "acl" else NOTHING
+
+
+def _seem(token: Token, make: Callable[..., Draft]) -> Iterator[Draft]:
+    """ "seems to …": a cue without a speaker."""
+    parts = [c for c in token.rights if c.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
+    subject = [c for c in token.children if c.dep_ == "nsubj" and c.lower_ not in ("it", "there")]
+    if parts:
+        yield make(verb_group(token), None, tokens_of(*parts, *subject), (), "reported", f"seem {token.lemma_}")
+
+
+def adjacent_quotes(token: Token, group: Range, source: Range | None, quoted: Quotations) -> tuple[Quotation, ...]:
+    """The quotations right before and right after the words that name speaker and cue."""
+    doc, text = token.doc, quoted.text
+    own = any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in token.children)
+    near = source if own and source and abs(source[0] - token.i) < 60 else group
+    left, right = min(group[0], near[0]), max(group[1], near[1])
+    before, after = quoted.before(doc[left].idx), quoted.after(doc[right].idx + len(doc[right]))
+    found = []
+    if before and (before.sounds_spoken(text) or before.breaks_off(text)) and _follows(text, before, doc[left].idx):
+        found.append(before)
+    if after and after.sounds_spoken(text) and _leads_in(doc, right, after, text):
+        found.append(after)
+    return tuple(found)
+
+
+def _follows(text: str, quote: Quotation, start: int) -> bool:
+    """Nothing but spaces and a comma or dash between the quotation and the cue; a full stop within it ends it."""
+    between = text[quote.end : start]
+    ended = text[quote.first : quote.last].rstrip().endswith(".") and "," not in between
+    return not ended and is_gap(between)
+
+
+def is_gap(between: str) -> bool:
+    """Nothing but spaces and a comma or dash."""
+    return len(between) < 8 and not any(c.isalnum() or c in ".;:!?\n" for c in between)
+
+
+def _leads_in(doc: Doc, right: int, quote: Quotation, text: str) -> bool:
+    """Whether the words from the cue to the quotation only name hearer, time or place, and a comma or colon opens the quotation."""
+    end = doc[right].idx + len(doc[right])
+    between = text[end : quote.start].strip()
+    if len(between) > LONGEST_LEAD or "\n" in text[end : quote.start] or any(c in ".?!;" for c in between[:-1]):
+        return False
+    if not between:
+        return True
+    if not between.endswith((",", ":")):
+        return False
+    words = doc.char_span(end, quote.start, alignment_mode="contract")
+    return words is None or not any(t.tag_ in FINITE for t in words)

@@ -1,0 +1,1 @@
+"""Figures: what is counted, in what role, by whom, with what stance."""

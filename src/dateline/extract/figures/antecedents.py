@@ -1,0 +1,81 @@
+"""What a figure takes from the one before it: the thing of "five of them", "with three landing", the roles of "they include 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.core.statement import Figure
+from dateline.extract.figures.clause import Clause
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.role_words import NONE, Roles
+from dateline.extract.quantities.found import Quantity
+from dateline.extract.quantities.lexemes import words
+from dateline.read.reading import Sentence
+
+PERSONS = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
+PRONOUNS = frozenset({"them", "those", "these", "which"})
+SUBJECTS = ("nsubj", "nsubjpass")
+ENUMERATED = words("figure_nouns", "enumerated")
+BACK = 400  # characters between a figure and one of another sentence that it may take up
+VALUES = frozenset({"", "thing", "time", "money", "distance", "speed", "weight", "angle", "area", "volume", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The count before a figure: what it counts and its roles; `near` where it stands in the same sentence."""
+
+    what: str
+    roles: Roles
+    near: bool
+
+
+def carried(sentence: Sentence, found: Sequence[Figure]) -> Before | None:
+    """The last count of the sentences shortly before; null where there is none."""
+    last = next((f for f in reversed(found) if f.unit == "count" and not f.unknown), None)
+    if last is None or not 0 <= sentence.start - last.span.end <= BACK:
+        return None
+    return Before(last.what, tuple(last.role) if tuple(last.role) != ("other",) else NONE, False)
+
+
+def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted:
+    """The counted thing with the noun that its pronoun, or the bare number, stands for."""
+    if last is None or (quantity.unit != "count" and not quantity.share):
+        return thing
+    if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or (last.near and bare(thing, quantity))):
+        return thing
+    said = Clause(thing).roles()
+    if not PERSONS.isdisjoint(said) and set(said) != {"injured", "destroyed"} and thing.anchor.head.lemma_ != "lose":
+        return thing  # "sank two boats and killed 12", "destroyed 40 homes and injured 12 others"
+    return replace(thing, what=last.what)
+
+
+def pronoun(thing: Counted) -> bool:
+    """ "five of them", "two of those"; "those killed", "those on board" are people."""
+    noun = thing.noun
+    if noun is None or noun.lower_ not in PRONOUNS:
+        return False
+    return noun.lower_ == "them" or not any(c.dep_ in ("acl", "relcl", "prep", "amod") for c in noun.children)
+
+
+def bare(thing: Counted, quantity: Quantity) -> bool:
+    """ "fired four rockets, with three landing in a field", "destroyed 40 homes and damaged 20"."""
+    if thing.noun is not None and thing.noun.lower_ == "others" and thing.noun.dep_ in (*SUBJECTS, "dobj"):
+        return not said_nothing(thing)
+    if thing.noun is not None or thing.what or quantity.vague or quantity.unit != "count":
+        return False
+    return thing.anchor.dep_ in (*SUBJECTS, "dobj") and thing.anchor.head.pos_ == "VERB" and thing.end == quantity.end
+
+
+def said_nothing(thing: Counted) -> bool:
+    """Whether no word says what became of the others: they are people then."""
+    return not Clause(thing).roles()
+
+
+def enumerated(thing: Counted) -> bool:
+    """ "they include 12 women", "that number includes 700 children": some of those just counted."""
+    verb = thing.anchor.head
+    if thing.anchor.dep_ != "dobj" or verb.lemma_ != "include":
+        return False
+    return any(c.dep_ in SUBJECTS and c.lower_ in ENUMERATED for c in verb.children)

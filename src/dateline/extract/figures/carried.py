@@ -1,0 +1,138 @@
+"""Speakers of figures that go on with what somebody said before: "That number includes 40 children", "Another 19 percent said …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.core.spans import Span
+from dateline.extract.attribution.attributions import Attribution, tells
+from dateline.extract.quantities.lexemes import words
+
+TABLE = "figure_stances"
+COUNTS = words(TABLE, "counts")
+POLLS = words(TABLE, "polls")
+RESUMING = words(TABLE, "resuming")
+POLLED = words(TABLE, "polled")
+ANSWERING = words(TABLE, "answering")
+SHARES = ("%", "percent", "per cent")
+PART = re.compile(r"\w (?:in|of|out of|of every) \w")
+THOSE = frozenset(("that", "this", "those", "these", "them"))
+NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
+LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
+WITHIN = 8  # tokens between a content that the parse broke off and the figure it should hold
+BREAKING = frozenset(("CC", "IN", "WDT", "WP", "WRB", "VBG"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that a figure in a sentence without one goes on with."""
+    sentence = anchor.sent
+    if (broken := _broken_off(anchor, span, attributed)) is not None:
+        return broken
+    if (told := _in_series(anchor, attributed) or _resumed(anchor, span, attributed)) is not None:
+        return told
+    if takes_up(sentence):
+        return _said_before(sentence, attributed)
+    if any(t.lower_ == "margin" for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
+        return None
+    if is_share(span) and (answers(anchor) or any(t.lemma_.lower() in POLLS | POLLED for t in sentence)):
+        return _poll_before(anchor, attributed)
+    return None
+
+
+def is_share(span: Span) -> bool:
+    """ "38 percent", "eight of 10 voters", "one in five"."""
+    return any(sign in span.exact for sign in SHARES) or PART.search(span.exact) is not None
+
+
+def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "The firm said a home using 500 units a month pays $63": the parse ended the content too early, within one clause."""
+    doc, start = anchor.doc, anchor.sent.start_char
+    for a in attributed:
+        if a.cue is None or a.speaker is None or a.speaker.span is None or not (start <= a.speaker.span.start < a.cue.start < span.start):
+            continue
+        end = max(c.end for c in a.content)
+        if a.direct is not False or a.inner or not (a.cue.end < end <= span.start) or not tells(a) or a.speaker.span.start > start + LEAD:
+            continue
+        told = doc.char_span(a.content[0].start, end, alignment_mode="expand")
+        if told is None or told[0].pos_ in ("AUX", "VERB"):  # "the man police said was drunk hit two cars"
+            continue
+        if all(t.pos_ not in ("AUX", "VERB") for t in told):  # "announced her retirement after 15 seasons"
+            continue
+        between = doc.char_span(end, span.start, alignment_mode="contract")
+        if between is None or (len(between) <= WITHIN and not any(t.is_punct or t.tag_ in BREAKING for t in between[1:])):
+            return a
+    return None
+
+
+def _in_series(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "said it had freed two men, burned the camp and taken 40 rifles": participles that the parse joins to "said"."""
+    verb = anchor
+    while verb.head.i != verb.i and not (verb.dep_ == "conj" and verb.pos_ == "VERB"):
+        if verb.dep_ in ("relcl", "advcl", "ccomp", "nsubj"):
+            return None
+        verb = verb.head
+    if verb.dep_ != "conj" or any(c.dep_ in (*SUBJECTS, "aux", "auxpass") for c in verb.children):
+        return None
+    cue = verb.head
+    while cue.dep_ == "conj":
+        cue = cue.head
+    led = (a for a in attributed if a.cue is not None and a.cue.start <= cue.idx < a.cue.end)
+    found = next((a for a in led if a.direct is False and tells(a)), None)
+    perfect = any(c.dep_ == "ccomp" and any(k.dep_ == "aux" and k.lemma_ == "have" for k in c.children) for c in cue.rights)
+    return found if perfect and not (found is not None and found.inner) else None
+
+
+def _resumed(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "Turnout was 39 percent, the commission said, down from 79 percent": what goes on with a clause that its teller parts."""
+    doc, sentence = anchor.doc, anchor.sent
+    for a in attributed:
+        if a.cue is None or a.speaker is None or a.speaker.span is None or not (sentence.start_char < a.cue.start < span.start):
+            continue
+        end = max(a.cue.end, a.speaker.span.end)
+        if max(c.end for c in a.content) > a.speaker.span.start or a.inner or not tells(a):
+            continue
+        rest = doc.char_span(end, span.end, alignment_mode="contract")
+        if rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in RESUMING:
+            return a
+    return None
+
+
+def takes_up(sentence: Words) -> bool:
+    """ "That number includes …", "The figure rose from …", "Of those, nine …": the sentence begins with a figure just given."""
+    first = sentence[0]
+    if first.lower_ in ("of", "among") and len(sentence) > 1 and sentence[1].lower_ in THOSE:
+        return True
+    subject = next((c for c in sentence.root.children if c.dep_ in SUBJECTS), None)
+    if subject is None or subject.left_edge.i != first.i:
+        return False
+    return subject.lemma_.lower() in COUNTS and first.lower_ in THOSE | {"the"} and sentence.root.lemma_ == "include"
+
+
+def answers(anchor: Token) -> bool:
+    """ "Another 19 percent said they would stay at home": those who answer a poll."""
+    verb = anchor.head
+    return anchor.dep_ in SUBJECTS and verb.lemma_ in ANSWERING
+
+
+def _said_before(sentence: Words, attributed: Sequence[Attribution]) -> Attribution | None:
+    """What was told in the sentence right before."""
+    before = sentence.doc[sentence.start - 1].sent if sentence.start else None
+    if before is None:
+        return None
+    near = (a for a in reversed(attributed) if before[0].idx <= a.sentence.start < sentence[0].idx)
+    return next((a for a in near if a.speaker is not None and tells(a) and not a.inner), None)
+
+
+def _poll_before(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The last poll that was cited."""
+    near = (a for a in reversed(attributed) if anchor.idx - NEAR_POLL < a.span.start < anchor.idx)
+    return next((a for a in near if a.speaker is not None and a.speaker.span is not None and _is_poll(a.speaker.span.exact)), None)
+
+
+def _is_poll(words: str) -> bool:
+    return not POLLS.isdisjoint(word.strip(",;:()") for word in words.lower().split())

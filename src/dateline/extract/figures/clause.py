@@ -1,0 +1,399 @@
+"""Read the role of a counted thing from its clause: the verbs, participles, adjectives and nouns that govern it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from dateline.extract.clause_words import clause_words
+from dateline.extract.figures.amounts import CHANGING
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import POPULATED, TAKEN
+from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
+from dateline.extract.figures.said import ABOARD, Said
+from dateline.extract.figures.verbs import (
+    EXCHANGES,
+    FATALLY,
+    LIGHT,
+    OBJECTS,
+    ROBBING,
+    SUBJECTS,
+    counting,
+    forced_off,
+    harmed,
+    lemma,
+    passive,
+    people,
+    robbed,
+    sharing,
+    struck,
+    toll,
+    verb_key,
+)
+
+ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all", "mainly", "half", "several"})
+ASIDE_LENGTH = 12  # tokens of what commas set off between a noun and its state
+HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
+HARMING = HURTING | (roles_by("object").keys() & roles_by("subject").keys())
+TEARING = frozenset({"tear", "rip", "blow", "strip", "peel", "wrench"})
+LANDING = ("open", "land", "fall", "fire")
+MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "number", "mark"})
+SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
+MEASURES = listed("measures") | clause_words()["measures"]
+PARENTS = listed("parents")
+CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
+MACHINES = listed("machines")
+ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
+IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
+BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
+HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed"})
+STEPS = 6  # heads climbed from a counted thing before giving up
+
+
+class Clause(Said):
+    """The syntax around one counted thing."""
+
+    def roles(self) -> Roles:
+        """Strong nouns, then what governs the thing, then nouns that merely suggest a role."""
+        token = self.counted.noun if self.counted.noun is not None else self.counted.anchor
+        weak = roles_by("weak").get(lemma(token), NONE)
+        if self.robbed_of():
+            return ("affected",)
+        own = self.own(token) or self.next_word() or self.after_aside()
+        if own or self.counted.whole:
+            return own or self.described(token) or self.before(token) or self.aboard(token) or weak
+        found = self.of_token(self.counted.anchor, 0)
+        if not found and token.i != self.counted.anchor.i:
+            found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
+        crowd = roles_by("nominal").get(lemma(token), NONE) if self.counted.noun is None and lemma(token) in CROWDS else NONE
+        found = found or self.aboard(token) or self.kept(token) or weak or crowd
+        return found or (self.words_before() if not self.counted.joined else NONE)
+
+    def robbed_of(self) -> bool:
+        """ "stole money from 30 pensioners": those from whom it was taken."""
+        first = self.counted.anchor.doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
+        if first is None or first[0].i == 0 or first[0].nbor(-1).lower_ != "from" or not is_human(self.counted.what):
+            return False
+        return any(lemma(t) in ROBBING for t in list(self.counted.anchor.ancestors)[:3])
+
+    @staticmethod
+    def aboard(token: Token) -> Roles:
+        """ "157 people aboard": said of the thing, yet any verb says more."""
+        inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
+        on_board = (g.lower_ == "board" or lemma(g) in CROWDS for c in token.children if c.lower_ in ("on", "in") for g in c.children)
+        return ("present",) if any(inside) or any(on_board) else NONE
+
+    def all_aboard(self, token: Token) -> Roles:
+        """The same of a list: "200 tonnes of fuel and 24 sailors aboard"."""
+        return self.aboard(token) or merged(*(self.aboard(c) for c in (*self.counted.anchor.conjuncts, *token.conjuncts)))
+
+    def next_word(self) -> Roles:
+        """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
+        doc, at = self.counted.anchor.doc, self.counted.end
+        words = doc.char_span(at - 1, at, alignment_mode="expand")
+        if words is None or words[-1].i + 1 >= len(doc):
+            return NONE
+        last, token = words[-1], words[-1].nbor()
+        if token.lower_ in TAKEN and self.counted.noun is None:
+            return ("captured",) if any(lemma(a) == "take" for a in token.ancestors) else ("detained",)
+        if not (last.text_with_ws + token.text)[at - last.idx].isspace():
+            return NONE
+        if token.lower_ == "of":
+            return self.of_those(token)
+        if token.lower_ in FATALLY and token.tag_ == "RB":
+            return ("killed",)  # "shot eight, five of them fatally"
+        state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
+        if (
+            not state
+            or (token.tag_ in ("VBD", "VBN") and any(c.dep_ == "dobj" for c in token.children))
+            or (token.dep_ in ("amod", "compound") and token.head.i > token.i)
+        ):
+            return NONE
+        return merged(state, self.joined(token, roles_by("state")))
+
+    def after_aside(self) -> Roles:
+        """ "left nine dead and 22 civilians, among them three children, wounded": a state after what is set off by commas."""
+        noun = self.counted.noun
+        if noun is None or noun.i + 4 >= len(noun.doc) or noun.nbor().text != "," or noun.nbor(2).lower_ not in ASIDE:
+            return NONE
+        rest = noun.doc[noun.i + 2 : min(noun.i + 2 + ASIDE_LENGTH, noun.sent.end - 1)]
+        end = next((t for t in rest if t.text == ","), None)
+        state = end.nbor() if end is not None else None
+        if state is None or state.tag_ not in ("VBN", "VBD", "JJ") or any(c.dep_ in ("dobj", *SUBJECTS) for c in state.children):
+            return NONE
+        return merged(roles_by("state").get(state.lower_, NONE), self.joined(state, roles_by("state")))
+
+    @staticmethod
+    def of_those(of: Token) -> Roles:
+        """ "seven of the 14 killed": what became of the whole became of its part."""
+        ahead = of.doc[of.i + 1 : min(of.i + 5, len(of.doc))]
+        state = next((b for a, b in pairwise(ahead) if a.like_num and b.dep_ not in ("amod", "compound")), None)
+        return roles_by("state").get(state.lower_, NONE) if state is not None and state.lower_ not in ABOARD else NONE
+
+    def words_before(self) -> Roles:
+        """Where the parse fails: a verb, with its particle, right before the number ("gun down 14 people")."""
+        doc = self.counted.anchor.doc
+        first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
+        at = first[0].i if first is not None else 0
+        parsed = self.counted.anchor.head.i if self.counted.anchor.dep_ in OBJECTS else -1
+        for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0 and i != parsed):
+            roles = (
+                roles_by("object").get(verb_key(verb), NONE)
+                if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb))
+                else NONE
+            )
+            if roles:
+                return roles
+        return NONE
+
+    def own(self, token: Token) -> Roles:
+        """The role that the counted noun itself is: "58 deaths", "more than 50 injured", "claimed 12 lives"."""
+        if (
+            token.lower_ in roles_by("state")
+            and token.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")
+            and self.counted.noun is not None
+            and token.tag_ != "VBD"
+        ):
+            return roles_by("state")[token.lower_]
+        if lemma(token) == "life" and any(lemma(t) in roles_by("lives") for t in [token.head, token.head.head]):
+            return ("killed",)
+        return roles_by("counted").get(lemma(token), NONE) if self.counted.noun is not None else NONE
+
+    def of_token(self, token: Token, depth: int) -> Roles:
+        """What is said of the token: by its modifiers, then by its head, then by the head's place in turn."""
+        if depth > STEPS or token.i in self.seen:
+            return NONE
+        self.seen.add(token.i)
+        own = self.described(token)
+        if own and HELD.issuperset(own):  # "the release of 24 sailors held since March"
+            freed = self.governed(token, depth)
+            return freed if not FREED.isdisjoint(freed) else own
+        return own or self.governed(token, depth) or self.before(token)
+
+    def governed(self, token: Token, depth: int) -> Roles:
+        head, dep = token.head, token.dep_
+        if head.i == token.i:
+            return NONE
+        if dep == "nsubjpass":
+            return self.done_by(head, passive=True)
+        if dep in ("nsubj", "csubj"):
+            return self.subject_of(token, head, depth)
+        if dep in OBJECTS or (dep == "dep" and head.pos_ == "VERB"):
+            return self.object_of(head, depth)
+        if dep == "pobj":
+            return self.in_phrase(head, depth)
+        if dep in ("attr", "acomp"):
+            return self.predicate_of(head)
+        if dep in ("conj", "appos"):
+            return self.beside(token, head, depth)
+        if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
+            return self.within(head, depth)
+        return (
+            self.of_token(head, depth + 1) if dep in ("npadvmod", "dep", "parataxis", "prep") and head.pos_ in ("NOUN", "PROPN") else NONE
+        )
+
+    def within(self, head: Token, depth: int) -> Roles:
+        """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
+        known = roles_by("nominal").get(lemma(head), NONE)
+        if head.lower_ in TAKEN and head.dep_ in OBJECTS:
+            return ("captured",) if lemma(head.head) == "take" else ("detained",)  # "took 44 troops prisoner"
+        return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and self.counted.noun is None else NONE)
+
+    def beside(self, token: Token, head: Token, depth: int) -> Roles:
+        """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
+        if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":  # "sold its ship to the firm, but also six cranes"
+            but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+            shares = but and token.pos_ == "NOUN" and any(c.dep_ == "dobj" and c.i < token.i for c in head.children)
+            return self.object_of(head, depth) if shares else NONE
+        self.seen.add(head.i)
+        return self.governed(head, depth + 1) or (self.described(head) if token.dep_ == "appos" else NONE)
+
+    def subject_of(self, token: Token, verb: Token, depth: int) -> Roles:
+        if verb.lower_ in roles_by("state") and verb.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
+            return self.small_clause(verb)
+        if verb.lower_ == "missing" and not any(c.dep_ == "dobj" for c in verb.children):
+            return self.small_clause(verb)  # "are still missing", taken for a progressive
+        if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children):
+            return self.done_by(verb, passive=True) or self.does(verb)  # headline: "49 killed"; "800 more crossed"
+        if verb.pos_ not in ("VERB", "AUX"):
+            return self.small_clause(verb)
+        if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
+            return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
+        if lemma(token) in listed("weapons") and lemma(verb) in HARMING:
+            return ("used",)
+        if lemma(verb) == "go" and lemma(verb.head) == "let":
+            return ("released",)  # "let 40 prisoners go"
+        if lemma(token) in listed("projectiles") and lemma(verb) in ("crash", "explode"):
+            return ("used",)
+        return self.does(verb) or (self.predicate_of(verb) if lemma(verb) in ("be", "include") else NONE)
+
+    def object_of(self, verb: Token, depth: int) -> Roles:
+        """The direct object: with what completes it ("left 12 dead"), and the verbs that share it ("killed and injured 12")."""
+        completed = self.completed(verb)
+        if completed:
+            return completed
+        done = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i) if lemma(verb) in FORCING else ()
+        if forced := merged(*(self.does(c) for c in done)):
+            return forced
+        if is_human(self.counted.what) and forced_off(verb, self.counted.anchor):
+            return ("displaced",)
+        if lemma(verb) == "claim" and any(people(c) for c in verb.children if c.dep_ == "nsubj"):
+            return NONE  # "the group claims 40,000 members"; a storm claims lives
+        found = self.not_found(verb) or self.done_to(sharing(verb))
+        if lemma(verb) in ("involve", "cover") and not found:
+            nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
+            return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
+        if found or (lemma(verb) not in MEASURING and lemma(verb) not in CHANGING):
+            return found
+        if lemma(verb) == "have" and any(c.lower_ in ABOARD or any(g.lower_ == "board" for g in c.children) for c in verb.children):
+            return ("present",)  # "had 150 on board"
+        return self.predicate_of(verb) or (self.of_clause(verb, depth) if lemma(verb) == "include" else NONE)
+
+    def of_clause(self, verb: Token, depth: int) -> Roles:
+        """ "…, including 12 children" parsed as a verb: its head is the whole."""
+        return self.of_token(verb.head, depth + 1) if verb.dep_ in ("acl", "prep") else NONE
+
+    def predicate_of(self, verb: Token) -> Roles:
+        """ "the dead were 12", "there were 12 victims", "the toll reached 58", "among the dead were 12 children"."""
+        for child in verb.children:
+            if child.dep_ in (*SUBJECTS, "dobj") and child.i != self.counted.anchor.i:
+                roles = toll(child) or (self.whole_of(child) if lemma(verb) == "include" else NONE)
+                if roles:
+                    return roles
+            if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "amid"):
+                roles = merged(*(self.state_or_described(g) for g in child.children if g.dep_ == "pobj"))
+                if roles:
+                    return roles
+        return NONE
+
+    def whole_of(self, token: Token) -> Roles:
+        """ "the victims included …", "the 20 killed included four children": what is said of the whole."""
+        return roles_by("weak").get(lemma(token), NONE) or (self.described(token) if token.like_num else NONE)
+
+    def state_or_described(self, token: Token) -> Roles:
+        return roles_by("state").get(token.lower_, NONE) or self.described(token) or roles_by("weak").get(lemma(token), NONE)
+
+    def in_phrase(self, preposition: Token, depth: int) -> Roles:
+        """The object of a preposition: of a noun ("death of 12"), of a verb ("rose to 58"), of "including"."""
+        head, word = preposition.head, preposition.lower_
+        if head.i == preposition.i:
+            return NONE
+        if head.lower_ in ("up", "down") and head.head.pos_ == "VERB":
+            head = head.head  # "revised the number of missing down from 340 to 288"
+        if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
+            return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
+        if word == "with" and lemma(head) == "along":
+            head = head.head
+            word = "including"
+        if word in ("including", "among", "amongst", "plus", "besides"):
+            return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)
+        if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+            return self.of_noun(head, word, depth)
+        if head.pos_ in ("VERB", "AUX"):
+            return self.after_verb(head, preposition, word)
+        if word == "to" and head.lower_ == "home":
+            return ("present",)  # "home to 40,000 people"
+        return self.in_phrase(head, depth + 1) if head.dep_ == "prep" and depth < STEPS else NONE
+
+    def of_including(self, verb: Token, preposition: Token, depth: int) -> Roles:
+        """ "…, including 12 children" hung on the verb: the nearest noun before it is the whole."""
+        whole = [c for c in verb.children if c.i < preposition.i and c.dep_ in (*SUBJECTS, *OBJECTS)]
+        return self.of_token(whole[-1], depth + 1) if whole else NONE
+
+    def of_noun(self, noun: Token, word: str, depth: int) -> Roles:
+        roles = toll(noun) if word in ("of", "to", "at", "above", "over") else NONE
+        if roles:
+            return roles
+        if word == "for" and lemma(noun) in EXCHANGES:
+            return ("exchanged",)
+        if word == "for" and lemma(noun) in MOURNING:
+            return ("killed",)
+        if word in ("of", "to", "on", "for", "against", "by", "from", "with", "in", "at", "across"):
+            known = roles_by("nominal").get(lemma(noun), NONE)
+            if word in ("in", "at", "across") and noun.dep_ in ("dobj", "nsubjpass") and (hurt := harmed(noun.head)):
+                return hurt  # "flattened homes in 28 villages"
+            if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
+                return known
+        if word == "to" and noun.dep_ == "dobj" and (done := self.phrase(noun.head, noun)) in ("affected", "destroyed"):
+            return (done,)
+        if word == "of" and noun.dep_ in ("dobj", "nsubjpass") and not is_human(self.counted.what) and (hurt := harmed(noun.head)):
+            return hurt  # "smashed the windows of six shops"
+        if word == "of" and robbed(noun, self.counted.what):
+            return ("affected",)
+        if word == "of" and lemma(noun) in (
+            "life",
+            "number",
+            "total",
+            "group",
+            "family",
+            "crew",
+            "convoy",
+            "list",
+            "name",
+            "body",
+            "remain",
+            "remains",
+            "corpse",
+            "half",
+            "some",
+            "rest",
+            "series",
+        ):
+            return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
+        if word == "of" and self.grasped(noun, noun.head):
+            return ("captured",)
+        if word == "of" and lemma(noun) in PARENTS:
+            return NONE
+        if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES):
+            return self.of_token(noun, depth + 1)
+        people = self.counted.noun if is_human(self.counted.what) else None
+        if word == "with" and people is not None and (present := self.all_aboard(people)):
+            return present  # "a ferry with 40 people on board sank": the ferry did
+        return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
+
+    def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
+        """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""
+        verb = counting(verb) if word in ("to", "at") else verb
+        if verb.dep_ == "pcomp" and verb.lower_ in roles_by("state"):
+            return roles_by("state")[verb.lower_]  # "the number of displaced at 2,000"
+        if word == "by" and preposition.dep_ == "agent" and lemma(verb) in BEHIND:
+            return BEHIND[lemma(verb)]
+        if word == "as" and lemma(verb) in IDENTIFYING:
+            named = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")] + ([verb.head] if verb.dep_ == "acl" else [])
+            return merged(*(toll(c) or self.state_or_described(c) for c in named))
+        if word == "from" and lemma(verb) in SHOOTING and self.counted.what in MACHINES:
+            return ("used",)
+        if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near"):
+            subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
+            roles = merged(*(toll(c) for c in subjects))
+            if roles:
+                return roles
+        if word == "to":
+            said = (self.phrase(verb, c) for c in verb.children if c.i != preposition.i)
+            met = merged(*((role,) for role in said if role in ("affected", "destroyed")))
+            if met:
+                return met  # "cut power to 600 homes", "set fire to 11 lorries"
+        if word == "of" and (taken := self.of_what_is(verb)):
+            return taken
+        if word in ("off", "from") and lemma(verb) in TEARING and not is_human(self.counted.what or "person"):
+            return ("damaged",)  # "tore roofs off 90 houses"
+        if word == "at" and verb.dep_ == "acl" and lemma(verb) in LIGHT and lemma(verb.head) in CROWDS:
+            return self.of_token(verb.head, 1)  # "a crowd estimated at 20,000 filled the square"
+        if word in ("in", "on", "at", "to", "across") and (hurt := harmed(verb)):
+            return hurt
+        if word in ("on", "against", "at", "into", "across", "in") and (lemma(verb) in roles_by("object") or lemma(verb) in LANDING):
+            return ("hit",) if struck(verb, word) else NONE
+        if word == "for" and lemma(verb) in EXCHANGES:
+            return ("exchanged",)
+        if word == "with" and lemma(verb) in ("attack", "strike", "hit", "target", "pound", "bomb", "bombard"):
+            return ("used",)
+        if word == "with" and lemma(verb) in SUPPLYING:
+            return ("transferred",)
+        if word == "with" and lemma(verb) in ABSCONDING and not is_human(self.counted.what):
+            return ("captured",)
+        if word == "with" and lemma(verb) == "meet":
+            return ("present",)
+        if word in ("in", "to") and lemma(verb) == "result":
+            return NONE
+        return ("present",) if word == "among" else NONE

@@ -1,0 +1,102 @@
+"""Roles that another clause of the sentence gives: of a pronoun for the counted, of "of whom", of all who were aboard, of a swap."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.figures.clause import Clause
+from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
+from dateline.extract.figures.verbs import SUBJECTS, lemma, passive
+
+FAR = 24  # tokens between "of whom" and its verb
+STEPS = 6  # heads climbed in search of a verb
+PLURAL_PRONOUNS = ("they", "all", "both")
+RELATIVES = ("whom", "which")
+EVERYONE = listed("everyone")
+ABOARD = frozenset({"aboard", "onboard", "on", "inside"})
+CARRIED = frozenset({"present", "affected"})
+CHANGING_HANDS = frozenset({"transferred", "handed", "present"})
+SWAPS = ("swap", "exchange")
+
+
+def elsewhere(counted: Counted, clause: Clause) -> Roles:
+    """Roles of a thing of which its own clause says nothing; empty where the sentence does not either."""
+    token = counted.noun if counted.noun is not None else counted.anchor
+    if token.lower_ in RELATIVES or after_whom(counted):
+        return of_whom(token, clause)
+    verb = counted.anchor.head
+    if listed_among := among(counted.anchor, clause):
+        return listed_among
+    if counted.anchor.dep_ not in SUBJECTS or verb.pos_ not in ("VERB", "AUX"):
+        return NONE
+    told = (c for c in verb.children if c.dep_ == "advcl" and any(s.lower_ in PLURAL_PRONOUNS and s.dep_ in SUBJECTS for s in c.children))
+    return merged(*(said_of_subject(c, clause) for c in told))
+
+
+def among(token: Token, clause: Clause) -> Roles:
+    """ "the dead included two doctors from Leeds and their four children": a list, though the parse hangs its end elsewhere."""
+    for _ in range(STEPS):
+        if token.dep_ not in ("conj", "appos", "pobj", "prep", "dobj") or token.head.i == token.i:
+            return NONE
+        token = token.head
+        if token.pos_ == "VERB":
+            return clause.predicate_of(token) if token.lemma_ == "include" else NONE
+    return NONE
+
+
+def said_of_subject(verb: Token, clause: Clause) -> Roles:
+    """What a verb says of its subject, in the active or the passive."""
+    return clause.done_by(verb, passive=True) if passive(verb) else clause.does(verb)
+
+
+def after_whom(counted: Counted) -> bool:
+    """ "…, of whom 30 were never seen again"."""
+    at = counted.anchor.i
+    return at > 1 and counted.anchor.nbor(-1).lower_ in RELATIVES and counted.anchor.nbor(-2).lower_ == "of"
+
+
+def of_whom(token: Token, clause: Clause) -> Roles:
+    """ "five of whom, a judge among them, were fined": the next finite verb, wherever the parse hangs it."""
+    for t in token.doc[token.i + 1 : min(token.i + FAR, token.sent.end)]:
+        if t.pos_ == "VERB" and t.tag_ in ("VBD", "VBN", "VBZ", "VBP") and t.dep_ not in ("amod", "acl", "pcomp"):
+            return said_of_subject(t, clause)
+    return NONE
+
+
+def added(counted: Counted, roles: Roles) -> Roles:
+    """The roles with what the sentence says of all who were aboard, or of the swap in which they changed hands."""
+    if CARRIED.intersection(roles) and all_killed(counted.anchor):
+        roles = merged(("killed",), roles)
+    if roles == ("displaced",) and counted.anchor.head.lemma_ == "escape" and held(counted.what):
+        return ("released",)
+    if CHANGING_HANDS.intersection(roles) and swapped(counted.anchor):
+        roles = merged(tuple(r for r in roles if r != "present"), ("exchanged",))
+    return roles
+
+
+def held(what: str) -> bool:
+    """Whether the noun is one of people who are held: for them an escape is a release."""
+    return not {"captured", "detained"}.isdisjoint(roles_by("weak").get(what, NONE))
+
+
+def all_killed(token: Token) -> bool:
+    """ "… crashed, killing everyone on board", "all aboard died"."""
+    for t in token.sent:
+        if t.lower_ not in EVERYONE:
+            continue
+        said = roles_by("object" if t.dep_ in ("dobj", "nsubjpass") else "subject").get(lemma(t.head), NONE)
+        if "killed" in said and any(c.lower_ in ABOARD for c in (*t.children, *t.head.children)):
+            return True
+    return False
+
+
+def swapped(token: Token) -> bool:
+    """ "handed over 40 captives in the swap": the verb above says in what they changed hands."""
+    for _ in range(STEPS):
+        if token.pos_ == "VERB":
+            return any(g.lower_ in SWAPS for c in token.children if c.lower_ in ("in", "under", "during") for g in c.children)
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,377 @@
+"""Find the figures of a reading: every quantity it states, with what is counted, its role, interval, speaker and stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Figure
+from dateline.extract.attribution.attributions import Attribution
+from dateline.extract.figures.amounts import told_of
+from dateline.extract.figures.antecedents import Before, carried, enumerated, taken_up
+from dateline.extract.figures.currency import Currency
+from dateline.extract.figures.exclusions import excluded
+from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
+from dateline.extract.figures.nothing import NEGATIONS, Nothing, nothings
+from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, Tokens, counted, plural
+from dateline.extract.figures.nouns import what_of as what_told
+from dateline.extract.figures.role_words import Roles
+from dateline.extract.figures.roles import fitting, roles_of
+from dateline.extract.figures.taken import share_of, taken_on
+from dateline.extract.figures.tellers import Tellers
+from dateline.extract.figures.verbs import counting
+from dateline.extract.figures.voice import Voice, voice_of
+from dateline.extract.quantities.found import Quantity, unbounded
+from dateline.extract.quantities.lexemes import Lexeme, lexemes, table, words
+from dateline.extract.quantities.numbers import FRACTIONS, GROUPS, ONES, SCALES, TENS, VAGUE
+from dateline.extract.quantities.quantities import AGO, PREPOSITIONS, Grammar, quantities, unit_words
+from dateline.read.reading import Reading, Sentence
+
+MADE_BY = "figures.v1"
+NUMERALS = frozenset({*ONES, *TENS, *SCALES, *VAGUE, *GROUPS, *FRACTIONS, "several", "few", "couple", "a", "an"})
+PERSONAL = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected", "released", "present"})
+
+
+def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Figure, ...]:
+    """All figures of a reading, in the order of the text; a sentence printed twice is read once, titles are not read."""
+    found: list[Figure] = []
+    seen: set[str] = set()
+    tellers, currency = Tellers(reading, resolved), Currency(reading.text)
+    for sentence in read_order(reading):
+        if sentence.block.kind == "title":
+            continue
+        for figure in figures_in(reading, sentence, attributed, tellers, carried(sentence, found)):
+            around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
+            if around not in seen or len(around) < BEFORE:
+                found.append(currency.of(taken_on(figure, found)))
+            seen.add(around)
+    return tuple(sorted(found, key=lambda f: f.span.start))
+
+
+def read_order(reading: Reading) -> list[Sentence]:
+    """The sentences in order, those of captions last: what a caption repeats is read from the body."""
+    return sorted(reading.sentences, key=lambda s: s.block.kind == "caption" or credited(reading.text[s.block.start : s.block.end]))
+
+
+def credited(block: str) -> bool:
+    """Whether a block is a caption by its form: it ends with the credit of a picture in brackets."""
+    if not block.rstrip().endswith((")", "]")):
+        return False
+    ending = block[-CREDIT:]
+    bracket = min((at for mark in "([" if (at := ending.find(mark)) >= 0), default=CREDIT)
+    return any(x.low in CREDITS for x in lexemes(ending[bracket:], 0))
+
+
+CREDITS = words("figure_nothing", "credits")
+CREDIT = 100  # characters at the end of a block where the credit of a picture stands
+BEFORE, AFTER = 24, 12  # characters around a figure that, met again, make it a repeated caption or teaser
+
+
+def figures_in(
+    reading: Reading, sentence: Sentence, attributed: Sequence[Attribution], tellers: Tellers, before: Before | None = None
+) -> list[Figure]:
+    """The figures of one sentence: stated zeros and ignorance, then quantities that do not overlap them."""
+    line = lexemes(sentence.span.exact, sentence.start)
+    lows = {x.low for x in line}
+    numeral = not lows.isdisjoint(NUMERALS) or any(x.kind in ("number", "sign") for x in line)
+    if not numeral and lows.isdisjoint(NEGATIONS) and not any(low.endswith("n't") for low in lows):
+        return []
+    tokens = Tokens(sentence)
+    nothing = [figure_of_nothing(reading, sentence, n, attributed, tellers) for n in nothings(tokens)]
+    taken = [(f.span.start, f.span.end) for f in nothing]
+    stated = figures_of_quantities(reading, sentence, line, tokens, attributed, tellers, before) if numeral else iter(())
+    rest = [f for f in stated if whole_of_question(f, sentence) or not any(a < f.span.end and f.span.start < b for a, b in taken)]
+    return sorted([*nothing, *rest], key=lambda f: f.span.start)
+
+
+def whole_of_question(figure: Figure, sentence: Sentence) -> bool:
+    """ "unclear how many of the 45 people survived": what is asked after is a part of them."""
+    before = sentence.span.exact[: figure.span.start - sentence.start].lower().split()
+    return before[-3:] == ["many", "of", "the"] or before[-4:-1] == ["how", "many", "of"]
+
+
+def figures_of_quantities(
+    reading: Reading,
+    sentence: Sentence,
+    line: Sequence[Lexeme],
+    tokens: Tokens,
+    attributed: Sequence[Attribution],
+    tellers: Tellers,
+    before: Before | None,
+) -> Iterator[Figure]:
+    """The figures of the quantities that are none of a name, a date, an age and the like."""
+    last, end = before, 0
+    for read in quantities(line):
+        quantity = unbounded(read, line) if preposition(read, line, tokens) else read
+        thing = counted(tokens, quantity)
+        quantity, thing = spell(*after_noun(line, quantity, thing))
+        if rate(line, quantity, end) or by_the(line, quantity, thing):
+            continue
+        end = thing.end
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
+            continue
+        thing = taken_up(thing, quantity, last)
+        roles = roles_of(thing, quantity)
+        if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
+            thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):
+            roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
+        if last and last.near and not roles and beside(thing, tokens):
+            roles = fitting(thing, last.roles)
+        share = quantity.unit == "count" or quantity.share
+        if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
+            thing = replace(thing, what=last.what)
+            roles = fitting(thing, roles)
+        counts = quantity.unit == "count" or (quantity.share and thing.noun is not None)
+        if last and last.near and is_human(last.what) and thing.noun is not None and thing.noun.lower_ == "whom":
+            thing = replace(thing, what=last.what)  # "12 soldiers, four of whom died"
+        last = Before(thing.what, roles, True) if counts else last
+        if stands_alone(quantity, thing, roles, line):
+            continue
+        yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
+
+
+def after_noun(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
+    """The quantity with the bound that stands after its noun: "three people or more"."""
+    at = next((i for i in range(quantity.after, len(line)) if line[i].start >= thing.end), len(line))
+    found = Grammar(line).after_words(replace(quantity, after=at)) if at > quantity.after and quantity.op == "=" else quantity
+    if found.op == quantity.op:
+        return quantity, thing
+    return replace(found, after=quantity.after, end=quantity.end), replace(thing, end=found.end)
+
+
+def spell(quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
+    """ "two extra days", "three straight weeks": a unit of time parted from its number by an adjective is none of the things counted."""
+    unit = unit_words()[0].get((thing.noun.lower_,)) if thing.noun is not None and quantity.unit == "count" and not thing.joined else None
+    if unit is None or unit[1] not in ("time", "distance") or thing.noun is None or thing.noun.pos_ != "NOUN":
+        return quantity, thing
+    low, high = (None if v is None else v * unit[2] for v in (quantity.low, quantity.high))
+    return replace(quantity, unit=unit[0], kind=unit[1], low=low, high=high), replace(thing, noun=None, what=unit[1])
+
+
+def rate(line: Sequence[Lexeme], quantity: Quantity, end: int) -> bool:
+    """Whether the article after a figure makes it a rate: "200 trucks a day"; "12 km a day later" is none."""
+    if not quantity.article or quantity.first != quantity.at or quantity.first == 0 or line[quantity.first - 1].end != end:
+        return False
+    return quantity.after >= len(line) or line[quantity.after].low not in LATER
+
+
+def by_the(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> bool:
+    """ "four hours of power a day", "40 cigarettes each, a packet a day": a span that the parse hangs on an amount."""
+    measured = thing.anchor.dep_ == "npadvmod" and thing.anchor.head.pos_ == "NOUN" and thing.anchor.head.i < thing.anchor.i
+    spans = quantity.article and quantity.first == quantity.at and quantity.kind == "time"
+    return spans and measured and (quantity.after >= len(line) or line[quantity.after].low not in (*LATER - {"since", "from"}, *AGO))
+
+
+LATER = words("quantity_exclusions", "later")
+
+
+def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
+    """Whether the figure before says what and why: "2,500 troops in Iraq and 900 in Syria", "31 died, 14 of whom were minors"."""
+    if thing.noun is not None and thing.noun.lower_ in ("whom", "which", "them"):
+        return True
+    if totals(thing.anchor) or part_of_last(quantity, thing, line) == "whom" or among_them(quantity, line):
+        return True
+    if thing.noun is not None or thing.anchor.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    if came_from(quantity, line):
+        return True
+    return not thing.what and line[quantity.first - 1].low in ("and", ",", "or")
+
+
+def among_them(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """Whether those counted are some of those before: "…, among them three children"."""
+    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["among", "them"]
+
+
+def beside(thing: Counted, tokens: Tokens) -> bool:
+    """ "the bodies of nine soldiers and two civilians": the second of two counted nouns under one "of", though the parse parts them."""
+    first = thing.anchor.left_edge.i - tokens.tokens[0].i
+    before = tokens.tokens[max(0, first - 2) : first]
+    if thing.noun is None or len(before) < 2 or before[1].lower_ != "and":
+        return False
+    noun = before[0]
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in BODIES and any(c.like_num for c in noun.children)
+
+
+BODIES = ("bodies", "deaths", "killing", "murder", "killings", "murders", "remains", "corpses")
+
+
+def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """Whether another number is compared with it: "28 seats, down from 60", "11 areas, against six in May", "instead of the 500"."""
+    before = " ".join(x.low for x in line[max(0, quantity.first - 3) : quantity.first]).removesuffix(" the")
+    return before.endswith(COMPARED)
+
+
+COMPARED = tuple(table("figure_nouns")["compared"]["words"])
+
+
+def indexed(number: Token) -> bool:
+    """Whether a bare number is by how much an index moved, or to what a count of things did: "fell 344.65", "cases rose to 40"."""
+    told = told_of(number)
+    return told is not None and ("." in number.text.strip(".") or (number.dep_ == "pobj" and told.tag_ == "NNS"))
+
+
+def sized(number: Token) -> bool:
+    """ "the sample is 834", "attendance was 412": a number that is a count of what its subject gathers."""
+    subjects = (c for c in number.head.children if c.dep_ == "nsubj") if number.dep_ == "attr" and number.head.lemma_ == "be" else ()
+    return any(c.lemma_.lower() in GATHERED for c in subjects)
+
+
+GATHERED = words("figure_nouns", "gathered")
+
+
+def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> str:
+    """How a number is said to count some of those before it, "" if it is not: "of which 27 fell", "of the 33 miners, 21 were saved"."""
+    if [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["of", "which"], ["of", "whom"]):
+        return "whom"
+    if thing.what == "which":
+        return "which"
+    number = thing.anchor
+    verb = number.head.head if number.dep_ == "pobj" else number.head
+    of = (c for c in verb.children if c.lower_ == "of" and c.dep_ == "prep" and c.i < number.i)
+    if quantity.share and thing.noun is None and number.dep_ in ("nsubj", "nsubjpass"):
+        return "share"  # "half of the wells are poisoned and a third are dry"
+    return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(of) else ""
+
+
+def totals(token: Token) -> bool:
+    """Whether the figure sums up those before it: "bringing the total to 900"."""
+    verb = counting(token.head.head)
+    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "above", "past") or verb.pos_ != "VERB":
+        return False
+    if verb.dep_ == "advcl" and verb.head.tag_ == "VBG" and verb.i > verb.head.i:
+        verb = verb.head  # "bringing the total since the outbreak began to 389"
+    return any(c.lemma_.lower() in TOTALS for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+
+
+TOTALS = words("figure_nouns", "totals")
+
+
+def agrees(quantity: Quantity, thing: Counted) -> bool:
+    """Whether noun and number agree: "737 jet" and "2004 death" are names and dates, no counts."""
+    if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or 1 in (quantity.low, quantity.high):
+        return True
+    return thing.noun.i != thing.anchor.i or plural(thing.noun)
+
+
+def of_age(quantity: Quantity, thing: Counted) -> bool:
+    """ "she was about 10", "the boy is 12": a bare number said of one person is an age."""
+    verb = thing.anchor.head
+    if verb.lower_ in LIMITS and thing.anchor.dep_ == "pobj" and verb.head.lemma_ == "be":
+        return thing.noun is None and quantity.unit == "count" and not quantity.large  # "half of them were under 18"
+    if thing.noun is not None or quantity.unit != "count" or thing.anchor.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and (subject.lower_ in ONE_PERSON or (subject.tag_ in ("NN", "NNP") and lemma_of(subject) in HUMAN | PERSON))
+
+
+LIMITS = ("under", "over", "below", "above")
+ONE_PERSON = words("figure_nouns", "one_person")
+
+
+def of_name(quantity: Quantity, tokens: Tokens) -> bool:
+    """Whether the number belongs to the name before it: "Falcon 9 rockets"; "Flight no. 446", where the parse ends a sentence."""
+    number = tokens.at(quantity.core)
+    if number.is_sent_start and number.i > 1 and number.nbor(-1).text == "." and number.nbor(-2).lower_ in NUMBERED:
+        return True
+    name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
+        return False
+    if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
+        return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
+    return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
+
+
+NUMBERED = ("no", "nos")
+
+
+def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:
+    """Whether the one word before the number is a preposition and no bound: "paid over three years", "talks about two issues"."""
+    first = line[quantity.first]
+    sign = quantity.kind == "money" and line[quantity.at - 1].kind == "money"
+    if quantity.at - quantity.first != 1 + sign or first.low not in PREPOSITIONS:
+        return False
+    before = line[quantity.first - 1].low if quantity.first else ""
+    if before in BOUND_AFTER:
+        return False
+    if quantity.kind == "time" and first.low == "over" and quantity.after < len(line) and line[quantity.after].low in AGO:
+        return False  # "robbed the shop over six years ago"
+    token = tokens.at(first.start)
+    if token.tag_ == "RP" and first.low == "over":
+        return True  # "handed over 150 prisoners"
+    governs = token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over")
+    return governs or before in GOVERNING.get(first.low, ())
+
+
+GOVERNING: dict[str, list[str]] = table("quantity_words")["governing"]
+BOUND_AFTER = words("quantity_words", "prepositions_before")
+
+
+def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequence[Lexeme]) -> bool:
+    """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
+    if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
+        return False
+    if sized(thing.anchor) or quantity.large or indexed(thing.anchor) or totals(thing.anchor) or came_from(quantity, line):
+        return False
+    if of_age(quantity, thing):
+        return True
+    return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
+
+
+def figure(
+    reading: Reading,
+    sentence: Sentence,
+    quantity: Quantity,
+    thing: Counted,
+    roles: Roles,
+    attributed: Sequence[Attribution],
+    tellers: Tellers,
+) -> Figure:
+    span = reading.report.span(thing.start, min(thing.end, sentence.end))
+    voice = voice_of(span, thing.anchor, attributed, quantity.estimated, tellers)
+    return Figure(
+        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue, stance=voice.stance,
+        made_by=MADE_BY, confidence=confidence(quantity, thing, roles), what=what_of(thing, roles, quantity), role=roles or ("other",),
+        op=quantity.op, low=quantity.low, high=quantity.high, unit=quantity.unit,
+    )  # fmt: skip
+
+
+def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
+    """Where no noun says what is counted, a role of persons does, else the clause: "exports fell 3 percent"."""
+    if thing.what:
+        return thing.what
+    doing = thing.anchor.dep_ in ("nsubj", "nsubjpass") or (quantity.vague and thing.anchor.head.lower_ == "by")
+    crowd = thing.noun is None and ((doing and (quantity.vague or not roles)) or sized(thing.anchor))
+    if crowd or PERSONAL.intersection(roles):
+        return (share_of(thing.anchor) if quantity.unit == "percent" and crowd else "") or "person"
+    told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
+    if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
+        return "person"  # "a crowd estimated at 20,000"
+    if told is not None and told.lower_ not in UNCOUNTED:
+        return what_told(told)
+    return (share_of(thing.anchor) if quantity.unit == "percent" else "") or "thing"
+
+
+def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:
+    """How sure the parts are: a role read from words, a noun or unit that says what, an exact number."""
+    lost = 0.25 * (not roles or roles == ("other",)) + 0.1 * (not thing.what) + 0.1 * quantity.vague + 0.05 * quantity.article
+    return round(0.95 - lost, 2)
+
+
+def figure_of_nothing(
+    reading: Reading, sentence: Sentence, nothing: Nothing, attributed: Sequence[Attribution], tellers: Tellers
+) -> Figure:
+    span = reading.span(nothing.first, nothing.last)
+    voice = voice_of(span, nothing.anchor, attributed, False, tellers)
+    if nothing.unknown and voice.speaker is None and (who := tellers.ignorant(nothing.anchor)):
+        voice = Voice(*who, "asserted")
+    value = None if nothing.unknown else 0.0
+    return Figure(
+        report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,
+        stance=voice.stance if voice.speaker else "asserted", made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles,
+        op="=", low=value, high=value, unknown=nothing.unknown,
+    )  # fmt: skip

@@ -1,0 +1,133 @@
+"""Give a figure its roles: by its unit, by how money is spoken of, else by the clause, fitted to people or things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.extract.figures.amounts import CHANGES
+from dateline.extract.figures.clause import Clause
+from dateline.extract.figures.elsewhere import added, elsewhere
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import POPULATED, Counted
+from dateline.extract.figures.role_words import NONE, Roles, listed, roles_by
+from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
+from dateline.extract.quantities.found import Quantity
+
+STEPS = 6  # heads climbed from a counted thing before giving up
+
+
+def roles_of(counted: Counted, found: Quantity) -> Roles:
+    """The roles of a figure; empty where no word gives one."""
+    if found.kind == "time":
+        return ("duration",)
+    if found.kind == "distance" and counted.noun is None:
+        return ("distance",)
+    if found.unit == "count" and counted.what in listed("spans"):
+        return ("duration",)
+    if found.kind == "money":
+        return money_roles(counted.anchor)
+    if found.kind in ("speed", "angle", "temperature", "magnitude", "power", "energy"):
+        return ("other",)
+    if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
+        return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
+    clause = Clause(counted)
+    said = clause.roles() or elsewhere(counted, clause)
+    roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
+    anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
+    if counted.what.rpartition(" ")[2] == "point" or (found.kind == "percent" and counted.noun is None and by_how_much(anchor)):
+        return ()
+    if found.kind != "percent":
+        return roles
+    return tuple(r for r in roles if r not in OF_COUNTS and (r != "hit" or counted.noun is not None))  # "hit 42 percent"
+
+
+def by_how_much(anchor: Token) -> bool:
+    """ "lost 7 percent", "a loss of 3 percent": the amount of a change, not what it befell."""
+    return anchor.dep_ in CHANGED or (anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and lemma(anchor.head.head) in CHANGES)
+
+
+def plain(roles: Iterable[str]) -> Roles:
+    """The roles of the contract: words of the table that fit people and things differently are told apart by now."""
+    given = ["transferred" if r == "handed" else r for r in roles]
+    return tuple(dict.fromkeys(r for r in given if r != "sacked")) or (("affected",) if given else ())
+
+
+CHANGED = ("dobj", "npadvmod", "dative", "oprd", "appos")  # "lost 7 percent", "fell 4 percent": by how much, not who
+# A share drops, is given or raised: that is change, no role.
+OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})
+
+OF_NOUNS = ("weight", "area", "volume")
+OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
+
+# What people suffer or do, said of things, and what is done with things, said of people.
+OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": "", "released": ""}
+OF_MACHINES = {**OF_THINGS, "present": "present", "released": "released"}
+OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected", "sacked": "affected"}
+
+
+def fitting(counted: Counted, roles: Roles) -> Roles:
+    """Roles that fit people or things, whichever is counted; a bare number may be either."""
+    if not counted.what or counted.what in listed("animals"):
+        return roles
+    if counted.what == "time":
+        return ()
+    if counted.what.rpartition(" ")[2] in listed("abstract"):
+        return tuple(r for r in roles if r in OF_DEEDS)
+    people = is_human(counted.what) or counted.what == "population"
+    other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
+    if "displaced" in roles and counted.what in POPULATED and not people:
+        roles = (*roles, "affected")  # "the evacuation of 22 villages"
+    if "destroyed" in roles and "injured" in roles:  # "burn" does either
+        roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))
+    return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
+
+
+def money_roles(anchor: Token) -> Roles:
+    """Money changes hands or is a cost: the nearest word that says which."""
+    known = roles_by("money")
+    said = [t for c in anchor.rights if c.dep_ == "prep" for t in c.children]
+    done = [c for t in (anchor, *said) for c in t.rights if c.dep_ == "acl" and c.tag_ == "VBN"]  # "$7 million in cash raised from fans"
+    near = [*done, *said, *(t for t in climbed(anchor) if not granting(t))]
+    for token in near:
+        beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
+        own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
+        own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
+        roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
+        if roles and token.i != anchor.i:
+            price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
+            return (*roles, "cost") if price and "cost" not in roles else roles
+    return ("cost",)
+
+
+def granting(token: Token) -> bool:
+    """ "given that the debt is $20 million": nothing is given."""
+    bare = not any(c.dep_ in ("aux", "auxpass", "nsubj") for c in token.children)
+    return token.lower_ == "given" and token.dep_ in ("prep", "advcl", "mark") and bare
+
+
+def buys(verb: Token, sum_: Token) -> bool:
+    """ "pays $75 to run a spot", "paid $40 for a lamp", "pay $89 a month": what is paid is a price too."""
+    for_it = (c.lower_ == "for" or c.dep_ == "xcomp" for c in (*verb.rights, *sum_.rights) if c.dep_ in ("prep", "xcomp"))
+    return any(for_it) or any(c.dep_ == "npadvmod" and any(a.lower_ in ("a", "per") for a in c.lefts) for c in (*verb.rights, *sum_.rights))
+
+
+def priced(sum_: Token) -> bool:
+    """ "$4.15 per share", "$20 each": so much for one of them is a price."""
+    return any(c.lower_ in ("per", "each", "apiece") for c in sum_.rights)
+
+
+def handed(verb: Token) -> Roles:
+    """ "brought back $2 million", "paid it out": a verb of which the particle makes one of giving."""
+    back = verb.pos_ == "VERB" and any(c.lower_ in ("back", "out", "over") for c in verb.children if c.dep_ in ("prt", "advmod"))
+    return ("transferred",) if back and lemma(verb) in listed("passing") else NONE
+
+
+def climbed(token: Token) -> Iterator[Token]:
+    """The heads of a token, nearest first, within its sentence."""
+    for _ in range(STEPS):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token

@@ -1,0 +1,226 @@
+"""Roles that words say of a noun or of a verb's subject or object, wherever it stands: states, participles, relative clauses, verbs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.clause_words import clause_words
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
+from dateline.extract.figures.verbs import (
+    LIGHT,
+    STATING,
+    SUBJECTS,
+    bereft,
+    denied,
+    lemma,
+    object_roles,
+    taken_to,
+    verb_complements,
+    verb_key,
+)
+from dateline.extract.quantities.lexemes import table
+
+ABOARD = frozenset(table("figure_roles")["state"]["present"])
+COMPLETING = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
+BEFORE = frozenset({"captured", "missing", "detained", "affected", "displaced"})  # states that a verb may end: "freed two jailed nuns"
+NOT_TO_DEATH = listed("not_to_death")
+BRINGING = listed("bringing")
+VENUES = listed("machines") | listed("venues")
+GROUNDS = clause_words()["grounds"]
+FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
+GRASP, GRASPING = listed("grasp"), listed("grasping")
+INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
+
+
+def lacking(preposition: Token) -> list[Token]:
+    """What "without power", "with no power" and "out of work" say is lacking."""
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    if preposition.lower_ == "with":
+        return [c for c in objects if any(k.lower_ == "no" for k in c.lefts)]
+    if preposition.lower_ == "out":
+        return [c for of in preposition.children if of.lower_ == "of" for c in of.children]
+    return objects if preposition.lower_ == "without" else []
+
+
+class Said:
+    """What is said of one counted thing by its modifiers and by verbs with it as subject or object."""
+
+    def __init__(self, counted: Counted):
+        self.counted = counted
+        self.seen: set[int] = set()
+
+    @staticmethod
+    def before(token: Token) -> Roles:
+        """ "three kidnapped nurses": the state before the noun, where the verb does not say what became of them ("were freed")."""
+        return merged(*(roles_by("state").get(c.lower_, NONE) for c in token.lefts if c.dep_ == "amod" and c.lower_ not in ABOARD))
+
+    # modifiers
+
+    def described(self, token: Token) -> Roles:
+        """ "12 dead", "people killed in", "people who died", "those trapped"."""
+        for child in token.children:
+            roles = self.modifier(child) or self.stray(token, child)
+            if roles:
+                return roles
+        return NONE
+
+    def stray(self, token: Token, child: Token) -> Roles:
+        """ "two players on the team who were hurt": "who" is said of people, though the parse hangs it on the nearest noun."""
+        if child.dep_ != "prep" or not is_human(lemma(token)):
+            return NONE
+        near = (c for g in child.children if g.dep_ == "pobj" and not is_human(lemma(g)) for c in g.children if c.dep_ == "relcl")
+        return merged(*(self.relative(verb) for verb in near if any(w.lower_ == "who" for w in verb.children)))
+
+    def modifier(self, child: Token) -> Roles:
+        state = roles_by("state")
+        known = child.lower_ in state and child.lower_ not in ABOARD and child.tag_ != "VBG"
+        if known and child.dep_ == "amod" and child.i < child.head.i and state[child.lower_][0] in BEFORE:
+            return NONE
+        if known and child.dep_ in ("amod", "acl", "appos", "advmod", "acomp"):
+            return merged(state[child.lower_], self.joined(child, state))
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
+            return self.done_by(child, passive=True)
+        if child.dep_ == "acl" and child.tag_ == "VBG":
+            return self.does(child)
+        if child.dep_ == "relcl":
+            return self.relative(child)
+        if child.dep_ == "prep":  # "left 30 families without shelter"
+            return merged(*((r,) for g in lacking(child) if (r := phrase_roles().get(f"be without {lemma(g)}"))))
+        return NONE
+
+    @staticmethod
+    def joined(token: Token, known: dict[str, Roles]) -> Roles:
+        """Conjuncts of a state, without those that have a number of their own: "45 dead and 120 injured"."""
+        states = (c for c in token.children if c.dep_ == "conj" and not any(k.like_num for k in c.children))
+        return merged(*(known.get(c.lower_, NONE) for c in states))
+
+    def relative(self, verb: Token) -> Roles:
+        """A relative clause with the thing as its subject; one with it as object says what someone else did."""
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and any(t.lower_ in ("whom", "which") for t in subject.subtree if t.i != subject.i):
+            return NONE  # "eight of whom were hurt" says nothing of all
+        if subject is None or subject.tag_ not in ("WP", "WDT"):
+            return self.done_by(verb, passive=False) if subject is not None else NONE
+        return self.done_by(verb, passive=True) if subject.dep_ == "nsubjpass" else self.does(verb)
+
+    # verbs
+
+    def small_clause(self, predicate: Token) -> Roles:
+        """ "left 12 dead", "with 200 missing"."""
+        state = roles_by("state")
+        return merged(state.get(predicate.lower_, NONE), self.joined(predicate, state))
+
+    def does(self, verb: Token) -> Roles:
+        """Roles of the subject of an active verb, its conjuncts and what completes it."""
+        if denied(verb):
+            return NONE
+        if lemma(verb) == "have" and bereft(verb):
+            return ("affected",)
+        said = self.completed(verb) or self.to_themselves(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
+        return said or self.within_place(verb)
+
+    @staticmethod
+    def to_themselves(verb: Token) -> Roles:
+        """ "20 veterans killed themselves", "three bombers blew themselves up"."""
+        if not any(c.dep_ == "dobj" and c.lower_ in REFLEXIVE for c in verb.children):
+            return NONE
+        return ("killed",) if verb_key(verb) in EXPLODING else object_roles([verb])
+
+    def within_place(self, verb: Token) -> Roles:
+        """ "two officers were in the car", "40 pupils were at the school"."""
+        if lemma(verb) != "be" or not is_human(self.counted.what or "person"):
+            return NONE
+        places = (g for c in verb.children if c.lower_ in INSIDE and c.i > verb.i for g in c.children if g.dep_ == "pobj")
+        return ("present",) if any(lemma(g) in VENUES for g in places) else NONE
+
+    @staticmethod
+    def subject_role(verb: Token) -> Roles:
+        return roles_by("subject").get(verb_key(verb), NONE)
+
+    def together(self, verb: Token) -> list[Token]:
+        """The verb and the conjuncts that share its subject."""
+        return [
+            verb,
+            *(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(k.dep_ in SUBJECTS for k in c.children)),
+        ]
+
+    def completed(self, verb: Token) -> Roles:
+        """ "were missing", "are in hospital", "were found dead", "are feared to have drowned", "lost their lives"."""
+        state = roles_by("state")
+        for child in verb.children:
+            if (
+                (child.dep_ in COMPLETING or (child.dep_ == "prep" and child.lower_ in ABOARD))
+                and child.lower_ in state
+                and lemma(verb) in STATING
+                and (child.i > verb.i or child.dep_ not in ("ccomp", "advcl"))
+                and not any(c.dep_ == "dobj" for c in child.children)  # "two guards, who were there, arrested him"
+            ):
+                return merged(state[child.lower_], self.joined(child, state))
+            if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
+                return self.does(child) or self.done_by(child, passive=True)
+            if child.dep_ == "dobj" and lemma(verb) == "have" and any(c.lower_ == "no" for c in child.lefts):
+                lacked = phrase_roles().get(f"be without {lemma(child)}")  # "have no access to clean water"
+                return (lacked,) if lacked else NONE
+            if child.dep_ in ("prep", "dobj", "advmod", "xcomp", "oprd", "npadvmod"):
+                role = self.phrase(verb, child)
+                if role and (child.i != self.counted.anchor.i or role == "affected"):  # "left 40,000 homes without light" displaced none
+                    return (role,)
+        return NONE
+
+    @staticmethod
+    def phrase(verb: Token, child: Token) -> str | None:
+        """ "taken to hospital", "beaten to death", "lost their lives", "taken hostage"."""
+        known = phrase_roles()
+        if child.lower_ == "to" and lemma(verb) not in NOT_TO_DEATH and any(lemma(g) == "death" for g in child.children):
+            return "killed"  # "hacked to death", "swept to their deaths"
+        nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ in ("pobj", "pcomp"))]
+        nouns += [c for g in nouns[1:] for c in g.lefts if c.dep_ in ("nmod", "compound")]
+        keys = [*(f"{lemma(verb)} without {lemma(n)}" for n in lacking(child)), *(f"{lemma(verb)} {lemma(n)}" for n in nouns)]
+        return next((known[key] for key in keys if key in known), None)
+
+    def done_to(self, verbs: list[Token]) -> Roles:
+        """Roles of what the verbs are done to: towns and hills that are lost are taken by the other side."""
+        taken = self.counted.what in GROUNDS and all(lemma(v) == "lose" for v in verbs)
+        return ("captured",) if taken else object_roles(verbs)
+
+    def not_found(self, verb: Token) -> Roles:
+        """ "could not find 11 others", "have not been found"."""
+        unseen = lemma(verb) == "see" and any(c.lower_ in ("again", "since") for c in verb.children)
+        lost = (unseen or lemma(verb) in FINDING) and denied(verb)
+        return ("missing",) if lost and is_human(self.counted.what or "person") else NONE
+
+    def done_by(self, verb: Token, passive: bool) -> Roles:
+        """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
+        completed = self.completed(verb) if passive else NONE
+        if completed or denied(verb):
+            return completed or self.not_found(verb)
+        verbs = self.together(verb) if passive else [verb]
+        found = self.done_to(verbs)
+        if not found and lemma(verb) in BRINGING and taken_to(verb):
+            return ("handed",)
+        if not found and passive and lemma(verb) in LIGHT:
+            return merged(*(self.does(c) for c in verb_complements(verb)))
+        return found
+
+    @staticmethod
+    def kept(token: Token) -> Roles:
+        """ "with 23 people still in hospital", "the 40 men in custody": where they are, if no verb says more."""
+        phrases = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "under", "behind"))
+        return merged(*((r,) for c in phrases for g in c.children if g.dep_ == "pobj" and (r := phrase_roles().get(f"be {lemma(g)}"))))
+
+    # nouns whose "of" is what befalls
+
+    def grasped(self, noun: Token, verb: Token) -> bool:
+        """ "took control of three settlements"."""
+        held = self.counted.what in GROUNDS or self.counted.what in VENUES
+        return held and lemma(noun) in GRASP and lemma(verb) in GRASPING
+
+    def of_what_is(self, verb: Token) -> Roles:
+        """ "took control of three towns", "no trace was found of seven sailors", where the parse hangs "of" on the verb."""
+        nouns = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        if any(self.grasped(n, verb) for n in nouns):
+            return ("captured",)
+        lost = any(lemma(n) in ("trace", "sign") and any(c.lower_ == "no" for c in n.lefts) for n in nouns)
+        return ("missing",) if lost and is_human(self.counted.what) else NONE

@@ -1,0 +1,114 @@
+"""What the words of a figure leave to the figures before it: the money of a sum, the thing a share or a depth is of, the unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.core.statement import Figure
+from dateline.extract.figures.antecedents import BACK
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import FALLING, what_of
+from dateline.extract.quantities.lexemes import words
+
+
+def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """The figure with what its words leave to those before it: the money, the thing a share or a depth is of, the unit."""
+    for take in (with_money, with_share, with_depth, with_unit):
+        figure = take(figure, before)
+    return figure
+
+
+def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
+    sum_ = figure.what == "thing" and ("transferred" in figure.role or settled(figure, before))
+    if figure.unit != "count" or not (sum_ or figure.what in SUMS):
+        return figure
+    large = (figure.low or figure.high or 0) >= LARGE  # "67 sent from one account" are no sums
+    money = next((f for f in reversed(before) if f.what == "money"), None) if large else None
+    return replace(figure, what="money", unit=money.unit) if money else figure
+
+
+def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "stood at 7 percent, up from 6", "the rate was 26 percent; now it will be 14": a share of which no word says of what."""
+    if figure.unit != "percent" or figure.what not in ("thing", "person"):
+        return figure
+    if figure.what == "thing" and figure.span.exact.endswith(("point", "points")):
+        return replace(figure, what="point")
+    last = before[-1] if before else None
+    if last is not None and last.sentence == figure.sentence and last.unit == "count" and changed(figure, last):
+        return replace(figure, what=last.what)
+    gap = figure.span.start - last.span.end if last is not None and last.unit == "percent" else -1
+    named = figure.sentence.exact[figure.span.end - figure.sentence.start :].startswith(" of ")  # "62 percent of Republicans"
+    if last is None or named or not 0 <= gap <= BACK or last.what == "point":
+        return figure
+    polled = is_human(last.what) and last.what not in CANDIDATES if figure.what == "person" else last.what in POLLED
+    return replace(figure, what=last.what) if polled or (gap <= NEXT and figure.what == "thing") else figure
+
+
+def changed(share: Figure, count: Figure) -> bool:
+    """ "93 deaths in May, down 18 percent": by how much a count has changed."""
+    between = share.sentence.exact[count.span.end - share.sentence.start : share.span.start - share.sentence.start]
+    return share.what == "thing" and len(between) < NEXT and between.rstrip().endswith((" up", " down"))
+
+
+CANDIDATES = words("figure_nouns", "candidates")
+POLLED = words("figure_nouns", "polled")  # what the shares of candidates are of, one sentence after another
+
+
+NEXT = 60  # characters between a share and one before it that it is compared with
+
+
+def with_depth(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "34 inches of snow fell on Monday; another 24 inches": what the depth before was of."""
+    last = before[-1] if before else None
+    if figure.what != "distance" or last is None or last.what not in FALLING or last.unit != figure.unit:
+        return figure
+    return replace(figure, what=last.what, role=last.role) if 0 <= figure.span.start - last.span.end <= BACK else figure
+
+
+def with_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "35 miles per hour in town and 30 on the bridge": a bare number joined to a measure of the same sentence is one too."""
+    last = before[-1] if before else None
+    if last is None or figure.what != "thing" or figure.unit != "count" or last.what not in MEASURED or last.sentence != figure.sentence:
+        return figure
+    between = figure.sentence.exact[last.span.end - figure.sentence.start : figure.span.start - figure.sentence.start]
+    joined = between.rstrip().endswith(("and", "to", "from", ",")) and len(between) < NEXT
+    return replace(figure, what=last.what, unit=last.unit, role=last.role) if joined and figure.span.exact.isdigit() else figure
+
+
+MEASURED = frozenset({"speed", "temperature"})
+
+
+def settled(figure: Figure, before: Sequence[Figure]) -> bool:
+    """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
+    last = before[-1] if before else None
+    return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
+
+
+SUMS = words("figure_nouns", "sums")
+LARGE = 1000  # from here on a bare number after a sum of money is one
+
+
+def share_of(anchor: Token) -> str:
+    """What a share is of that no noun names: those "among likely voters", the votes that a candidate received; "" if nothing says."""
+    among = (c for t in anchor.sent if t.lower_ in ("among", "amongst") for c in t.children)
+    asked = next((c for c in among if c.dep_ == "pobj" and c.tag_ == "NNS" and is_human(c.lemma_.lower())), None)
+    if asked is not None and asked.lemma_.lower() not in CANDIDATES:
+        return what_of(asked)
+    voting = any(t.lemma_.lower() in VOTING and t.pos_ == "NOUN" for t in anchor.sent)
+    return "vote" if voting and ran(anchor) else ""
+
+
+def ran(anchor: Token) -> bool:
+    """ "Kern received 49 percent", "Kern trails Vance with 16 percent": a name, and a verb of how it fared."""
+    if anchor.dep_ not in ("dobj", "pobj", "npadvmod"):
+        return False
+    verb = anchor.head.head if anchor.dep_ == "pobj" else anchor.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return verb.lemma_.lower() in FARED and subject is not None and (subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"))
+
+
+VOTING, FARED = words("figure_nouns", "voting"), words("figure_nouns", "fared")

@@ -1,0 +1,145 @@
+"""Say who gives a figure and how firmly: the attribution that holds it, and hedging words of its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.core.spans import Span
+from dateline.core.statement import Speaker, Stance
+from dateline.extract.attribution.attributions import Attribution, attribution_of
+from dateline.extract.attribution.speakers import speaks_as_text
+from dateline.extract.figures.carried import carried
+from dateline.extract.figures.tellers import Tellers
+from dateline.extract.quantities.lexemes import table, words
+
+HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["adverbs"].items() for word in found}
+BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
+RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["rumoured"].items() for word in found}
+DIRECTIVES = words("figure_stances", "directives")
+WITNESSING = words("figure_stances", "witnessing")
+DEFINITE = words("figure_stances", "definite")
+STEPS = 8
+LONGEST_BARE = 4  # words of "the first preliminary reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaker (null: the report's own voice), the cue, the stance."""
+
+    speaker: Speaker | None
+    cue: Span | None
+    stance: Stance
+
+
+def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estimated: bool, tellers: Tellers) -> Voice:
+    """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
+    if (nobody := reported_sum(span, anchor)) is not None:
+        return Voice(None, None, nobody)
+    found = telling(span, attributed)
+    hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
+    if found is None and (teller := tellers.beside(anchor, span)):
+        return Voice(*teller, hedge or "asserted")
+    if found is None and (before := carried(anchor, span, attributed)):
+        return Voice(before.speaker, before.cue, hedge or "asserted")
+    if found is None or tellers.out_of_reach(anchor, found):
+        return Voice(None, None, hedge or "asserted")
+    if not tellers.spoken(anchor, found) and (in_relative(anchor, found) or known_before(span, anchor, found)):
+        return Voice(None, None, hedge or "asserted")
+    cited = tellers.cited(found)
+    return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def reported_sum(span: Span, anchor: Token) -> Stance | None:
+    """ "signed a deal worth a reported $25 million": of the number itself it is said that others told it, whoever tells of the deal."""
+    first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
+    start = first[0].i if first is not None else anchor.i
+    near = anchor.doc[max(0, start - 1) : anchor.i]
+    return next((RUMOURED[t.lower_] for t in near if t.lower_ in RUMOURED and t.i and t.nbor(-1).lower_ in ("a", "an", "the")), None)
+
+
+def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
+    found = attribution_of(span, attributed)
+    while found is not None and found.cue is not None and (not reports(found.cue) or of_no_one(found)):
+        attributed = [a for a in attributed if a.cue != found.cue]
+        found = attribution_of(span, attributed)
+    return found
+
+
+def reports(cue: Span) -> bool:
+    """Whether the cue tells a figure: not who orders it, nor who comes to know of it ("when it first noticed that …")."""
+    words = cue.exact.lower().split()
+    return cue.exact.lower() not in DIRECTIVES and WITNESSING.isdisjoint(words)
+
+
+def of_no_one(found: Attribution) -> bool:
+    """ "The army said early reports showed …": texts that are nobody's, in the words of someone who passes them on."""
+    speaker = found.speaker
+    if not found.inner or speaker is None or speaker.entity is not None or speaker.sort == "person":
+        return False
+    words = speaker.name.lower().split()
+    return len(words) < LONGEST_BARE and speaks_as_text(words[-1]) and speaker.name.islower()
+
+
+def known_before(span: Span, anchor: Token, found: Attribution) -> bool:
+    """ "the two companies", "the firm's $47 billion bid": a definite phrase names what readers know already."""
+    if found.speaker is None or not told_before(anchor, found):
+        return False
+    first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
+    before = anchor.doc[first[0].i - 1] if first is not None and first[0].i else None
+    if before is None or not (before.lower_ in DEFINITE or before.tag_ == "POS"):
+        return False
+    return before.i < 1 or before.nbor(-1).lower_ != "of" or not before.nbor(-2).like_num  # "10 of the 12 victims" states both
+
+
+def in_relative(anchor: Token, found: Attribution) -> bool:
+    """Whether a relative clause within the content holds the figure and someone named, not "reportedly", is the speaker."""
+    token = anchor
+    for _ in range(STEPS):
+        if token.head.i == token.i:
+            return False
+        if token.dep_ == "relcl" and not (adds(token) and (told_before(anchor, found) or told_after(token, found))):
+            return any(c.start <= token.head.idx < c.end for c in found.content)
+        token = token.head
+    return False
+
+
+def adds(verb: Token) -> bool:
+    """A relative clause set off by a comma says something new; one without tells which thing is meant."""
+    first = verb.left_edge
+    return first.i > 0 and first.nbor(-1).text in (",", "-", "–", "—", "--")
+
+
+def told_before(anchor: Token, found: Attribution) -> bool:
+    """Whether the cue comes first ("they say the raid, which took a year, …"); a cue at the end reaches the main clause only."""
+    return found.cue is not None and found.cue.start < anchor.idx
+
+
+def told_after(verb: Token, found: Attribution) -> bool:
+    """Whether the cue follows right on the relative clause: "…, which has 40 rooms, according to the owner"."""
+    last = verb.right_edge
+    while last.i > verb.i and found.cue is not None and last.idx >= found.cue.start:  # the parser may hang the cue on the clause
+        last = last.nbor(-1)
+    return found.cue is not None and 0 < found.cue.start - last.idx - len(last) < 4
+
+
+def hedged(anchor: Token, found: Attribution | None) -> Stance | None:
+    """ "reportedly", "allegedly", "is believed to have", on the verbs above the figure."""
+    token = anchor
+    for _ in range(STEPS):
+        for child in token.children:
+            if child.lower_ in HEDGES and child.dep_ in ("advmod", "amod"):
+                return HEDGES[child.lower_]
+        if token.tag_ == "VBN" and token.lemma_ in BELIEF and any(c.dep_ == "auxpass" for c in token.children):
+            return BELIEF[token.lemma_]
+        if (
+            token.head.i == token.i
+            or token.dep_ in ("relcl", "advcl")
+            or (found is not None and not any(c.start <= token.head.idx < c.end for c in found.content))
+        ):
+            return None
+        token = token.head
+    return None

@@ -1,0 +1,1 @@
+"""Happenings: PLOVER type and mode, status, parties, date and place."""

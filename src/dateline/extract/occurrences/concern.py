@@ -1,0 +1,63 @@
+"""Whom an act concerns where no phrase of its own names a party: what a demand, a pledge or a threat is about."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import status_words
+
+# Types of acts in words and of concessions: their content tells whom they concern.
+CONCERNING = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE", "RETREAT", "SUPPORT"))
+CONTENT = ("dobj", "xcomp", "prep", "pobj", "pcomp", "acl", "dative", "ccomp", "attr", "oprd", "nsubjpass")
+TIMED = frozenset(  # prepositions whose phrase is no content
+    ["after", "before", "since", "until", "during", "amid", "following", "despite", "by", "in", "at", "near", "as", "like", "under"]
+)
+SORTS = ("state", "organisation", "group")
+DEPTH = 8  # steps down into the content
+
+
+def concerned(trigger: Token, event_type: str, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
+    """The first other state, body or group in the content of the act, of a threat whoever could avert it; () where there is none."""
+    if event_type not in CONCERNING or not actors or trigger.pos_ == "ADJ":
+        return ()
+    if event_type == "THREATEN" and (averting := _averting(trigger, actors, resolved)):
+        return averting
+    if trigger.pos_ == "VERB" and clause.is_passive(trigger):
+        return ()
+    return _first(trigger, actors, resolved, DEPTH)
+
+
+def _first(head: Token, actors: tuple[str, ...], resolved: Resolved, depth: int) -> tuple[str, ...]:
+    """Of the content of `head` in the order of the text."""
+    for child in head.children:
+        if child.i < head.i or child.dep_ not in CONTENT or (child.dep_ == "prep" and child.lower_ in TIMED):
+            continue
+        if found := _other(child, actors, resolved) or (_first(child, actors, resolved, depth - 1) if depth else ()):
+            return found
+    return ()
+
+
+def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
+    """A party that the phrase's head or an owner before it names, other than who acts."""
+    if clause.on_platform(head):
+        return ()
+    owners = (c for c in clause.children(head, "poss", "compound", "amod", "nmod") if c.i < head.i and c.tag_ != "PRP$")
+    for token in (head, *owners):
+        reference = resolved.reference_at(token.idx)
+        entity = resolved.entity(reference.entity) if reference is not None and token.pos_ != "PRON" else None
+        if entity is not None and entity.id not in actors and entity.sort in SORTS:
+            return (entity.id,)
+    return ()
+
+
+def _averting(trigger: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
+    """Who is to do or to leave something: "will strike unless Chad withdraws", "if Mali goes ahead"."""
+    for inner in (t for t in trigger.subtree if t.dep_ == "advcl" and t.i > trigger.i):
+        if any(m.dep_ == "mark" and lemma(m) in status_words()["conditionals"] for m in inner.children):
+            for subject in clause.own_subject(inner):
+                if found := _other(subject, actors, resolved):
+                    return found
+    return ()

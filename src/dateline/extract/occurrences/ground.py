@@ -1,0 +1,67 @@
+"""The town or region to which something is done where no other party is named: "shelled Gao", "a curfew in Gao"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Occurrence
+from dateline.extract import clause
+from dateline.extract.occurrences.place import places_in, within
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import classes
+from dateline.read.reading import Reading
+
+# Types of acts that reach a place, and of some only the modes that do.
+REACHING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "THREATEN", "AGREE", "CONCEDE"))
+MODES = frozenset(("withdraw", "access", "obstruct"))
+# Modes of what is done to people, who are not where it is done to them.
+PERSONAL = frozenset(("arrest", "deport", "convict", "expel", "abduct", "targeted", "sexual", "torture", "beat"))
+AIMED = frozenset(["on", "upon", "against", "at", "into", "toward", "towards", "to", "of", "through"])
+REACHED = AIMED | {"in", "inside", "near", "across", "over", "around", "from", "out"}
+FROM = frozenset(("from",))
+FOR = frozenset(("for",))
+VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
+
+
+def on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:
+    """The occurrence, one without recipients with the place that it reaches."""
+    if occurrence.recipients or not resolved.grounds or not reaches(occurrence, trigger):
+        return occurrence
+    sentence = reading.sentence_at(trigger.idx)
+    places = tuple(p for p in places_in(sentence, resolved) if p.id in resolved.grounds) if sentence is not None else ()
+    if not places:
+        return occurrence
+    for head in heads(trigger, occurrence.event_type):
+        if (place := within(head, places)) is not None:
+            return replace(occurrence, recipients=(resolved.grounds[place.id].id,))
+    return occurrence
+
+
+def reaches(occurrence: Occurrence, trigger: Token) -> bool:
+    """Whether what is done can be done to a place."""
+    if occurrence.mode == "visit":
+        return trigger.pos_ == "VERB" and lemma(trigger) in VISITING
+    return (occurrence.event_type in REACHING and occurrence.mode not in PERSONAL) or occurrence.mode in MODES
+
+
+def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]:
+    """Heads of the phrases in which the place may be, the nearest to the act first; none where people suffer it."""
+    if trigger.pos_ in ("VERB", "AUX"):
+        found = clause.undergoers(trigger)
+        if any(lemma(clause.real_head(h)) in classes()["person"] or h.pos_ == "NUM" for h in found):
+            return clause.preposition_objects(trigger, FROM) if event_type == "AID" else []
+        goods = [o for h in found for o in clause.preposition_objects(h, FOR)] if event_type == "AID" else []
+        found = found + clause.preposition_objects(trigger, REACHED | FOR if event_type == "AID" else REACHED) + goods
+    else:
+        reached = AIMED if event_type == "ASSAULT" else REACHED  # an attack in a town is on something in it
+        found = clause.preposition_objects(trigger, reached)
+        relation = clause.relation_to_verb(trigger)
+        if relation is not None and relation[1] in ("nsubj", "dobj", "nsubjpass"):
+            verb, place = relation
+            met = clause.undergoers(verb) if place == "nsubj" else []
+            found = found + met + clause.preposition_objects(verb, reached)
+    inner = clause.children(trigger, "xcomp", "ccomp", "acl") if depth else []
+    return found + [h for c in inner if c.pos_ == "VERB" for h in heads(c, event_type, depth - 1)]

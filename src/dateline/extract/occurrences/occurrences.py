@@ -1,0 +1,101 @@
+"""Happenings: words that tell of a PLOVER event, with who, to whom, when, where, whether it happened, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Occurrence, Stance, Status
+from dateline.extract.attribution.attributions import Attribution, attribution_of
+from dateline.extract.occurrences.again import told_again
+from dateline.extract.occurrences.choice import chosen
+from dateline.extract.occurrences.date_choice import when_for
+from dateline.extract.occurrences.ground import on_ground
+from dateline.extract.occurrences.parties import parties
+from dateline.extract.occurrences.place import where_of
+from dateline.extract.occurrences.plover_table import triggers
+from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
+from dateline.extract.occurrences.plover_types import Reading as Trigger
+from dateline.extract.occurrences.setting import setting_of
+from dateline.extract.occurrences.sides import with_sides
+from dateline.read.reading import Reading, Sentence
+
+MADE_BY = "occurrences.v1"
+HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
+QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
+
+
+def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Occurrence, ...]:
+    """All occurrences of a reading, in the order of their triggers."""
+    found = found_triggers(reading, resolved)
+    told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
+    return tuple(on_ground(o, token, reading, resolved) for o, token in with_sides(told_again(told), reading, resolved))
+
+
+def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:
+    """Triggers with their sentences, without those that only retell or complete another of the sentence."""
+    lemmas = reading.doc.to_array("LEMMA")
+    setting = setting_of(lemmas)
+    hits = np.flatnonzero(np.isin(lemmas, wanted_lemmas()))
+    for sentence, tokens in by_sentence(reading, hits):
+        read = [t for token in tokens if (t := read_trigger(token, sentence.words, resolved)) is not None]
+        heard = [h for t in read if (h := setting.heard(t, sentence.words, resolved)) is not None]
+        yield from ((sentence, *told) for told in chosen(heard))
+
+
+@cache
+def wanted_lemmas() -> NDArray[np.uint64]:
+    """String ids of all lemmas of the table, with the last parts of hyphenated ones."""
+    lemmas = OBLIGED | ADVISED | {part for _, lemma in triggers() for part in (lemma, lemma.rpartition("-")[2])}
+    return np.array(sorted(get_string_id(w) for w in lemmas), dtype=np.uint64)
+
+
+def by_sentence(reading: Reading, hits: NDArray[np.int64]) -> Iterator[tuple[Sentence, list[Token]]]:
+    """Sentences in which something is told, with the tokens hit."""
+    held: dict[int, list[Token]] = {}
+    for i in hits.tolist():
+        token = reading.doc[i]
+        sentence = reading.sentence_at(token.idx)
+        if sentence is not None and sentence.block.kind not in QUIET:
+            held.setdefault(sentence.index, []).append(token)
+    for index, tokens in held.items():
+        yield reading.sentences[index], tokens
+
+
+def occurrence(
+    trigger: Trigger, status: Status, sentence: Sentence, reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]
+) -> Occurrence:
+    """The occurrence that a trigger tells of."""
+    span = reading.span(trigger.first, trigger.last)
+    said = attribution_of(span, attributed)
+    actors, recipients = parties(trigger.token, trigger.event_type, resolved)
+    return Occurrence(
+        report=reading.report.id,
+        span=span,
+        sentence=sentence.span,
+        speaker=said.speaker if said else None,
+        cue=said.cue if said else None,
+        stance=said.stance if said else stance_of(trigger.token),
+        made_by=MADE_BY,
+        confidence=0.8 if actors else 0.6,
+        trigger=span,
+        event_type=trigger.event_type,
+        mode=trigger.mode,
+        status=status,
+        when=when_for(trigger.token, reading, resolved.dates),
+        where=where_of(trigger.token, sentence, resolved),
+        actors=actors,
+        recipients=recipients,
+    )
+
+
+def stance_of(token: Token) -> Stance:
+    """How far the report's own voice stands behind it: "reportedly struck", "the alleged attack" are only reported."""
+    hedges = {c.lower_ for c in token.children}
+    return "asserted" if hedges.isdisjoint(HEDGES) else "reported"

@@ -1,0 +1,278 @@
+"""Who acts and who is acted upon in a happening: entities of the phrases around its trigger."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved, unique
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.again import pair_before
+from dateline.extract.occurrences.concern import concerned
+from dateline.extract.occurrences.date_choice import APART
+from dateline.extract.occurrences.sides import spoken_for
+
+AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
+PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
+LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
+WITH = frozenset(("with",))
+BETWEEN_TWO = frozenset(("between",))
+BETWEEN = frozenset(("between", "among", "involving"))
+BY = frozenset(("by",))
+OF = frozenset(("of",))
+OVER = frozenset(("over", "against"))
+ADDRESSED = frozenset(("to", "behind"))
+TO = frozenset(("to", "for", "from", "behind"))
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
+DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
+MENTIONED = frozenset(("to", "of", "about"))
+LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
+TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
+BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
+BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
+PRONOUNS = frozenset(("it", "they", "he", "she"))
+SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
+OWNERS = ("poss", "compound", "amod", "nmod")
+Ids = tuple[str, ...]
+
+
+def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
+    """Ids of actors and recipients of the happening that a verb or noun tells of."""
+    if trigger.pos_ == "ADJ":
+        actors, recipients = _subject_ids(trigger.head, resolved), _complement(trigger, resolved)
+        recipients = recipients or named(clause.preposition_objects(trigger, WITH | TO | BETWEEN), resolved)
+    else:
+        actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, resolved)
+    if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
+        actors, recipients = named(clause.subjects(trigger.head), resolved), actors
+    if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
+        actors, recipients = (), actors  # "the general faces trial"
+    both = _between(trigger, resolved)
+    if both:
+        brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
+        return brokers or both, both  # "Oman mediates between A and B"
+    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
+        return actors, actors
+    if event_type == "PROTEST":
+        recipients = recipients or _protested(trigger, resolved)
+    if event_type == "RETREAT" and not actors and _gave_up(trigger):
+        actors, recipients = recipients, ()  # "the rebels were demobilised": it is they who gave up
+    own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
+    others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
+    return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
+
+
+def _gave_up(trigger: Token) -> bool:
+    return trigger.lemma_ in LEAVING or (trigger.lemma_ in DISBANDED and clause.is_passive(trigger))
+
+
+def named(heads: list[Token], resolved: Resolved) -> Ids:
+    """Entities that the phrases with these heads stand for."""
+    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved) or pair_before(clause.real_head(h), resolved))
+
+
+def entities_of(head: Token, resolved: Resolved) -> Ids:
+    """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
+    reference = resolved.reference_at(head.idx)
+    if reference is not None:
+        return (reference.entity,) if not clause.on_platform(head) else ()
+    if head.lemma_ in clause_words()["eras"]:
+        return ()  # "one of the worst in American history"
+    if (person := _apposed(head, resolved)) is not None:
+        return (person,)
+    if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
+        return other  # "its border with Chad"
+    if found := _called(head, resolved):
+        return found
+    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
+    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    if found:
+        return found
+    inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
+    inside = [t for t in inside if not clause.on_platform(t)]
+    inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
+    found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
+    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.reference_at(t.idx)) is not None}
+    found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
+    return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _apposed(head: Token, resolved: Resolved) -> str | None:
+    """The person that the noun says something of: "Ada Berg, a deputy and former mayor who resigned"."""
+    for _ in range(clause.DEPTH):
+        if head.dep_ not in ("appos", "conj"):
+            return None
+        apposed, head = head.dep_ == "appos", head.head
+        if apposed:
+            reference = resolved.reference_at(head.idx)
+            entity = resolved.entity(reference.entity) if reference is not None else None
+            return entity.id if entity is not None and entity.sort == "person" else None
+    return None
+
+
+def _called(head: Token, resolved: Resolved) -> Ids:
+    """The body or group that the noun is called: "the Basque separatist group Free Halm"; a person speaks for the state before."""
+    names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
+    found = unique(r.entity for c in names if (r := resolved.reference_at(c.idx)) is not None)
+    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in ("organisation", "group"))
+
+
+def _only_near(token: Token) -> bool:
+    """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
+    prep = token.head
+    at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
+    return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)
+
+
+def states_of(ids: Ids, resolved: Resolved) -> Ids:
+    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for."""
+    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group"))
+
+
+def doer_ids(verb: Token, resolved: Resolved) -> Ids:
+    """Entities that do it; of "Chad said it will …" with an unresolved pronoun those who say so."""
+    heads = clause.doers(verb)
+    found = named(heads, resolved)
+    if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"]:
+        return _noun(heads[0], resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
+    if found or not heads or heads[0].lower_ not in PRONOUNS or verb.dep_ not in ("ccomp", "conj"):
+        return found
+    return named(clause.subjects(verb.head), resolved)
+
+
+def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
+    """Entities of the verb's subject; of "the minister said he was ready" with an unresolved pronoun those who say so."""
+    own = clause.own_subject(verb)
+    found = named(own, resolved)
+    unresolved = not found and bool(own) and own[0].lower_ in PRONOUNS and verb.dep_ in ("ccomp", "conj")
+    return named(clause.subjects(verb.head), resolved) if unresolved else found
+
+
+def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
+    actors = doer_ids(verb, resolved)
+    topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
+    met = () if topical else named(clause.undergoers(verb), resolved)
+    recipients = tuple(i for i in met if i not in actors)
+    for words in (AGAINST | WITH, TO, PLACED, LEFT):
+        found = named(clause.preposition_objects(verb, words), resolved)
+        recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
+    for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
+        recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
+    if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
+        means = clause.preposition_objects(verb, BY)
+        recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
+    return actors, recipients or _complement(verb, resolved) or met
+
+
+def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
+    """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
+    for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
+        met = [h for u in clause.undergoers(inner) for h in _beside_owner(u)]
+        found = named(clause.own_subject(inner), resolved) or named(met, resolved)
+        found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | BETWEEN), resolved)
+        found = found or named(clause.preposition_objects(inner, PLACED | LEFT), resolved)
+        if found := found or (_complement(inner, resolved, depth - 1) if depth else ()):
+            return found
+    return ()
+
+
+def _at_a_time(noun: Token) -> bool:
+    """Whether the noun only says when something else was: "met a day after the attack" says nothing of who attacked."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in APART
+
+
+def _only_mentioned(noun: Token) -> bool:
+    """Whether the verb only brings it up: who "pointed to a march led by mayors" takes no part in it."""
+    prep = noun.head
+    return noun.dep_ == "pobj" and prep.lower_ in MENTIONED and prep.head.lemma_ in clause_words()["mentioning"]
+
+
+def _beside_owner(head: Token) -> list[Token]:
+    """The head, or of "its troops from Mali", "its veto on Mali" what stands after it: the owner is who acts."""
+    owned = any(c.tag_ == "PRP$" for c in head.children)
+    return clause.preposition_objects(head, AGAINST | WITH | TO) if owned else [head]
+
+
+def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
+    owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
+    actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
+    if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
+        return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
+    actors = actors or named(clause.preposition_objects(noun, BY), resolved)
+    recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
+    of = named(clause.preposition_objects(noun, OF), resolved)
+    moved: Ids = ()
+    if noun.lemma_ in clause_words()["moving"]:
+        moved, of = of, ()
+    recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
+    inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
+    recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
+    relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
+    if relation is not None and (deep or relation[1] != "nsubj"):
+        actors, recipients = _from_verb(relation, actors, recipients, resolved)
+    if not actors:
+        actors, recipients = moved, tuple(r for r in recipients if r not in moved)
+    return actors, recipients or states_of(named(clause.preposition_objects(noun, PLACED), resolved), resolved)
+
+
+def _persons(owners: list[Token], resolved: Resolved) -> Ids:
+    """Those of the owners that are persons."""
+    return tuple(i for i in named(owners, resolved) if (e := resolved.entity(i)) is not None and e.sort == "person")
+
+
+def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
+    """ "Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
+    verb, place = relation
+    if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
+        verb = outer  # "hit bases stretching over five zones in an attack"
+    if verb.lemma_ in SUFFERED:
+        return actors, recipients or named(clause.subjects(verb), resolved)
+    if place in ("dobj", "prep", "nsubjpass"):
+        busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
+        actors = actors or named(clause.subjects(verb) if busy else clause.doers(verb), resolved)
+    if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
+        recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
+    for words in (AGAINST | WITH, ADDRESSED):
+        recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
+    for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
+        if inner.tag_ == "VBG" and not recipients:
+            recipients = _reached(inner, resolved)
+    return actors, recipients
+
+
+def _reached(verb: Token, resolved: Resolved) -> Ids:
+    """Whom or where "launching missiles across the region" reaches, wherever the parser hangs the place."""
+    goals = [verb, *clause.undergoers(verb)]
+    struck = unique(i for g in goals for i in named(clause.preposition_objects(g, AGAINST), resolved))
+    within = unique(i for g in goals for i in states_of(named(clause.preposition_objects(g, PLACED), resolved), resolved))
+    places = struck or within
+    return places or named(clause.undergoers(verb), resolved)
+
+
+def _protested(trigger: Token, resolved: Resolved) -> Ids:
+    """Whom a protest is against where a clause or phrase of its reason says so: "staged a strike to protest against Chad's decision"."""
+    verb = clause.governing_verb(trigger) if trigger.pos_ == "NOUN" else trigger
+    heads = [trigger] if verb is None or verb == trigger else [trigger, verb]
+    for head in heads:
+        said = (o for p in clause.children(head, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj"))
+        phrases = [o for o in said if o.lemma_ == "protest"]
+        reasons = [c for c in clause.children(head, "advcl", "xcomp", "acl", "conj") if c.lemma_ in clause_words()["reasons"]]
+        for reason in (*reasons, *phrases):
+            found = named(clause.preposition_objects(reason, AGAINST | OF | OVER), resolved)
+            if found := found or named(clause.undergoers(reason), resolved) or _complement(reason, resolved):
+                return found
+    return named(clause.preposition_objects(trigger, OVER), resolved)
+
+
+def _between(trigger: Token, resolved: Resolved) -> Ids:
+    """The parties of "talks between A and B", also where "round of" stands before the talks, or "were held" after them."""
+    above = trigger.head.head if trigger.dep_ == "pobj" else trigger
+    for token in (trigger, above):
+        if found := named(clause.preposition_objects(token, BETWEEN), resolved):
+            return found
+    if trigger.pos_ == "NOUN" and trigger.dep_ in ("nsubjpass", "dobj"):
+        return named(clause.preposition_objects(trigger.head, BETWEEN_TWO), resolved)
+    return ()

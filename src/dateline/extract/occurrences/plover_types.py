@@ -1,0 +1,229 @@
+"""What PLOVER event a word tells of: its row in the table, then the few readings that hang on will, must and whom it serves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
+from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
+from dateline.extract.occurrences.status import APART
+
+POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
+COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
+HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
+HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANCTION", "expel"): "expel", ("SANCTION", "convict"): "arrest"}
+FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
+DUE = frozenset(("set", "due", "poised", "about"))
+MIGHT = frozenset(("may", "might", "could"))
+COURSE = frozenset(  # verbs whose object is done
+    ("begin", "continue", "impose", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start", "wage")
+)
+FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
+SPEECH = clause_words()["speech"]
+OBLIGED = frozenset(("must",))
+ADVISED = frozenset(("should",))  # advice to a named party is an appeal; "people should stay indoors" is none
+FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
+PLANS = clause_words()["plans"]
+BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
+HURT = clause_words()["hurt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A trigger with the words that make it up (first to last token), its type and its mode."""
+
+    token: Token
+    first: Token
+    last: Token
+    event_type: str
+    mode: str | None
+    intended: bool = False
+
+
+def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading | None:
+    """The PLOVER reading of a token, or None."""
+    loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
+    if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+        return None
+    if token.lower_ in OBLIGED | ADVISED:
+        return obliged(token, resolved)
+    if token.tag_ == "VBN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return None  # "the wounded"
+    if any(c.lower_ in OBLIGED | ADVISED and obliged(c, resolved) for c in token.children):
+        return None  # told at "must"
+    row = row_for(token, Frame(token, sentence, resolved))
+    if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
+        return None
+    if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
+        return None
+    event_type, mode = intended(token, row.event_type, row.mode, resolved)
+    if event_type == "ASSAULT" and mode is None:
+        mode = mode_by_means(token)
+    first, last = extent(token, row)
+    changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
+    return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
+    """Whether nature does it, or a vehicle in a sentence without arms: "a storm cut power", "a bus hit a wall, killing two"."""
+    heads = {lemma(h) for h in clause.doers(verb)}
+    if not heads.isdisjoint(classes()["nature"]):
+        return True
+    if event_type != "ASSAULT" or heads.isdisjoint(classes()["vehicles"]):
+        return False
+    return classes()["violence"].isdisjoint(w for t in sentence for w in (lemma(t), t.lower_) if w != lemma(verb))
+
+
+def _marked(verb: Token) -> bool:
+    """Whether a participle only says which person is meant: "a man accused of theft"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent")
+
+
+def obliged(modal: Token, resolved: Resolved) -> Reading | None:
+    """A demand in reported words: "said that the army must leave"."""
+    verb = modal.head
+    own = clause.own_subject(verb)
+    if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
+        return None
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
+    if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or own[0].lower_ in FIRST_PERSON:
+        return None
+    return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
+
+
+def _party(subject: Token, resolved: Resolved) -> bool:
+    """Whether the subject names someone who can be asked: a state, a body, a person, an office."""
+    kinds: set[str] = set().union(*(kinds_of(t, resolved) for t in clause.phrase_tokens(subject, 1)))
+    return not kinds.isdisjoint(classes()["parties"]) or lemma(subject) in classes()["offices"]
+
+
+def _auxiliary(verb: Token, first: Token) -> Token:
+    """The auxiliary that says it is intended, where it stands just before: "will send"."""
+    near = [c for c in verb.children if c.dep_ == "aux" and 0 < verb.i - c.i <= 3]
+    return near[0] if near else first
+
+
+def row_for(token: Token, frame: Frame) -> Row | None:
+    """The first row of the table that fits."""
+    pos = "n" if misread(token) else POS.get(token.pos_)
+    if pos is None:
+        return None
+    rows = triggers().get((pos, joined(token) or "")) or triggers().get((pos, lemma(token)), ())
+    return next((r for r in rows if r.fits(frame.words)), None)
+
+
+def misread(token: Token) -> bool:
+    """Whether a noun was tagged as a verb: "held live-fire drills"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj") and not clause.own_subject(token)
+
+
+def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
+    """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
+    if event_type in HOSTILE and (_meant(token) if token.pos_ == "NOUN" else _might(token, event_type)):
+        return "THREATEN", threat_mode(event_type, mode)
+    if token.pos_ != "VERB" or not _future(token, resolved):
+        return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
+    if _unless(token):
+        return "THREATEN", threat_mode(event_type, mode)
+    if any(c.dep_ == "neg" for c in token.children):
+        return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
+    if event_type in COOPERATIVE and mode != "resign" and not clause.is_passive(token):
+        return "AGREE", None
+    if event_type in HOSTILE and _own_intent(token):
+        return "THREATEN", threat_mode(event_type, mode)
+    return event_type, mode
+
+
+def _unless(verb: Token) -> bool:
+    return any(c.lower_ == "unless" for d in verb.children if d.dep_ == "advcl" for c in d.children)
+
+
+def _might(verb: Token, event_type: str) -> bool:
+    """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
+    possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
+    return possible and (_unless(verb) or (event_type in FORCE and _own_intent(verb)))
+
+
+def _meant(noun: Token) -> bool:
+    """Whether who says so means to do it: "said they would resume the war", "said it might impose sanctions"."""
+    verb = noun.head
+    future = any(c.dep_ == "aux" and c.lower_ in FUTURES | MIGHT for c in verb.children)
+    return noun.dep_ == "dobj" and verb.lemma_ in COURSE and future and _own_intent(verb) and not clause.children(verb, "neg")
+
+
+def threat_mode(event_type: str, mode: str | None) -> str | None:
+    """The mode of a threat of such an act."""
+    return HARSHER.get((event_type, mode or "")) or HOSTILE.get(event_type, mode)
+
+
+def _future(verb: Token, resolved: Resolved) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in FUTURES for c in verb.children) or _appointed(verb, resolved)
+
+
+def _appointed(verb: Token, resolved: Resolved) -> bool:
+    """Whether it is arranged for: "the army is to pull out"; "the aim is to pull out" is no party's plan."""
+    arranged = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and verb.head.tag_ in ("VBZ", "VBP", "VBD")
+    return arranged and any(_party(s, resolved) for s in clause.own_subject(verb.head))
+
+
+def _planned(verb: Token) -> bool:
+    """Whether it is what the subject plans: "intends to release", "is set to release"."""
+    due = lemma(verb.head) in DUE and bool(clause.children(verb.head, "auxpass", "aux") or verb.head.head.lemma_ == "be")
+    plans = (lemma(verb.head) in PLANS and verb.head.pos_ == "VERB") or due
+    return verb.dep_ == "xcomp" and plans and verb.tag_ == "VB"
+
+
+def _own_intent(verb: Token) -> bool:
+    """Whether who says so speaks of what they themselves will do: "said they would boycott"."""
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
+    return said and any(s.pos_ == "PRON" for s in clause.own_subject(verb))
+
+
+def mode_by_means(token: Token) -> str | None:
+    """The mode of an attack from words of means around its trigger."""
+    words = _clause_words(token)
+    return next((mode for mode, listed in means() if not listed.isdisjoint(words)), None)
+
+
+def _clause_words(token: Token) -> set[str]:
+    """Words of the clause: the trigger's phrase, and for a noun its verb with that verb's phrases."""
+    heads = [token]
+    relation = clause.relation_to_verb(token) if token.pos_ != "VERB" else None
+    if relation is not None:
+        heads.append(relation[0])
+    if token.dep_ in ("advcl", "xcomp", "conj") and token.head.pos_ == "VERB":
+        heads.append(token.head)
+    inside = (t for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air")
+    found = {lemma(t) for t in inside if not any(a.lower_ in APART for a in (t, t.head, t.head.head))}  # "before committing suicide"
+    for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
+        found.update(lemma(t) for t in clause.phrase_tokens(inner))
+    if token.pos_ == "VERB":
+        found.update(lemma(t) for h in clause.doers(token) for t in h.subtree)
+    return found
+
+
+def extent(token: Token, row: Row) -> tuple[Token, Token]:
+    """The trigger's words: a noun with the nouns before it ("drone attack"), a verb with its particle ("called for")."""
+    if token.pos_ != "VERB":
+        first = token
+        while first.i > 0 and (_modifies(first.nbor(-1), token) or (first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_)):
+            first = first.nbor(-1)
+        return first.nbor(-1) if first.text == "-" and first.i > 0 else first, token
+    return token.nbor(-2) if joined(token) else token, _last(token, row)
+
+
+def _modifies(before: Token, noun: Token) -> bool:
+    return before.dep_ == "compound" and before.pos_ in ("NOUN", "VERB", "ADJ") and (before.head == noun or before.head.head == noun)
+
+
+def _last(verb: Token, row: Row) -> Token:
+    particles = frozenset().union(*(c.words for c in row.conditions if c.field == "prt" and not c.negated))
+    wanted = particles | (BOUND & frozenset().union(*(c.words for c in row.conditions if c.field == "prep" and not c.negated)))
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return after if after is not None and after.lower_ in wanted else verb

@@ -1,0 +1,95 @@
+"""What a report as a whole is about, for words that tell of an attack in one setting and of a game, an accident or a debate in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.plover_frame import AIMED, Frame
+from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.plover_types import HURT, Reading
+
+LEAST = 3  # words of a setting that a report must have at the least before it counts
+MORE = 2  # how many times as many as words of arms
+BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
+SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
+PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
+NAMES = frozenset(("is-person", "is-org", "is-norp"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Whether the report is about a sport, about an accident or a disaster, and about a contest of words."""
+
+    sport: bool
+    accident: bool
+    contest: bool
+
+    def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
+        """The reading in this setting: None for an attack that is none, a rebuke where it is one of words."""
+        if reading.event_type != "ASSAULT" or not (self.sport or self.accident or self.contest):
+            return reading
+        words = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
+        if self.contest and of_words(reading, words):
+            return rebuke(reading, sentence, resolved)
+        return None if self.quiet(reading, words) else reading
+
+    def quiet(self, reading: Reading, words: set[str]) -> bool:
+        """Whether an attack read in a sentence with these words is a move in a game or an accident, as no word of arms stands there."""
+        if not (self.sport or self.accident):
+            return False
+        armed = classes()["armed"] if self.sport else classes()["armed"] - classes()["bystanders"]
+        if not armed.isdisjoint(words):
+            return False
+        if self.sport:
+            return True
+        return reading.token.lemma_.lower() in BURSTS or (reading.token.lemma_ in HURT and _unblamed(reading.token))
+
+
+def of_words(reading: Reading, words: set[str]) -> bool:
+    """Whether nothing in the sentence says that an attack was one of force: no arms, nobody hurt, no place, nothing with a body struck."""
+    token = reading.token
+    if reading.mode is not None or token.lemma_.lower() not in classes()["of_words"]:
+        return False
+    if not (classes()["armed"] - classes()["bystanders"] | classes()["forceful"]).isdisjoint(words):
+        return False
+    near = [t for c in token.children if c.dep_ in PLACING for t in clause.phrase_tokens(c, 2)]
+    placed = token.pos_ == "NOUN" and any(t.ent_type_ in SPOTS for t in near)
+    struck = clause.undergoers(token) if token.pos_ == "VERB" else clause.preposition_objects(token, AIMED)
+    return not placed and not any(sort_of(h) == "something" or h.lemma_.lower() in classes()["property"] for h in struck)
+
+
+def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
+    """An attack of words on somebody named is a rebuke, any other (a battle for votes) tells of nothing."""
+    if reading.token.lemma_.lower() in classes()["contended"]:
+        return None
+    whom = Frame(reading.token, sentence, resolved).words("whom")
+    return replace(reading, event_type="ACCUSE", mode="disapprove") if NAMES & whom else None
+
+
+def _unblamed(token: Token) -> bool:
+    """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt"."""
+    bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
+    return token.pos_ != "VERB" or bare or not clause.doers(token)
+
+
+def setting_of(lemmas: NDArray[np.generic]) -> Setting:
+    """The setting of a report with these lemmas (string ids, one a token)."""
+    sport, accident, contest, arms = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
+    least = max(LEAST, MORE * arms)
+    return Setting(sport >= least, accident >= least, contest >= least)
+
+
+@cache
+def _ids() -> tuple[NDArray[np.uint64], ...]:
+    names = ("sport_talk", "accident", "contest_talk", "armed")
+    return tuple(np.array(sorted(get_string_id(w) for w in classes()[n] - classes()["not_telling"]), dtype=np.uint64) for n in names)

@@ -1,0 +1,115 @@
+"""The two sides that a report is about, and whom a happening or position concerns where its clause names nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+from spacy.tokens import Token
+
+from dateline.core.entity import Entity
+from dateline.core.resolved import Resolved
+from dateline.core.statement import Occurrence
+from dateline.extract.quantities.lexemes import words
+from dateline.read.reading import Reading
+
+TABLE = "sides"
+JOINING, MUTUAL, FACING, BROKERING, PEACE = (words(TABLE, key) for key in ("joining", "mutual", "facing", "brokering", "peace"))
+ASKED, ANSWERING = words(TABLE, "asked"), words(TABLE, "answering")
+POINTING = frozenset({"the", "those", "these", "that", "this", "such"})
+LEAST = 3  # times that a report names each of its two sides
+HOSTILE = 4  # words of fighting in a report of war
+BETWEEN = 2  # happenings between the two that the report itself tells of
+SORTS = ("state", "organisation", "group")
+
+
+def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
+    """Ids of the two parties of a report of war: those it names most, if it names them side by side ("Chad and Mali"); else none."""
+    named = Counter(r.entity for r in resolved.references if (e := resolved.entity(r.entity)) is not None and e.sort in SORTS)
+    top = [ident for ident, times in named.most_common(2) if times >= LEAST]
+    return tuple(top) if len(top) == 2 and _joined(set(top), reading, resolved) and hostile(reading) else ()
+
+
+def hostile(reading: Reading) -> bool:
+    """Whether the report speaks of fighting more than in passing."""
+    return int(np.isin(reading.doc.to_array("LEMMA"), hostile_lemmas()).sum()) >= HOSTILE
+
+
+@cache
+def hostile_lemmas() -> NDArray[np.uint64]:
+    return np.array(sorted(get_string_id(w) for w in words(TABLE, "hostile")), dtype=np.uint64)
+
+
+def _joined(pair: set[str], reading: Reading, resolved: Resolved) -> bool:
+    """Whether the two stand next to each other, with no more than "and" or "against" between."""
+    for one, other in zip(resolved.references, resolved.references[1:], strict=False):
+        near = {one.entity, other.entity} == pair and other.span.start - one.span.end < len(" against the ")
+        if near and reading.text[one.span.end : other.span.start].strip().lower() in JOINING:
+            return True
+    return False
+
+
+def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
+    """The state that a person or a body of the state speaks for, where the report says so; else the same entity."""
+    entity = resolved.entity(ident)
+    if entity is None or entity.sort in ("state", "group"):
+        return ident
+    states = [e for e in resolved.entities if e.sort == "state"]
+    return next((e.id for e in states if _belongs(entity, e)), ident)
+
+
+def _belongs(entity: Entity, state: Entity) -> bool:
+    names = {n.casefold() for n in (state.name, *state.aliases)}
+    if any(r.of is not None and r.of.casefold() in names for r in entity.roles):
+        return True
+    return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles)
+
+
+def other_side(party: str | None, pair: tuple[str, ...]) -> str | None:
+    """The side that faces the party, if it is one of the two."""
+    return next((p for p in pair if p != party), None) if party in pair else None
+
+
+def with_sides(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resolved: Resolved) -> Iterator[tuple[Occurrence, Token]]:
+    """The happenings, those that leave out whom they concern with the sides of the report."""
+    pair = sides(reading, resolved)
+    if sum(_between(o, pair, resolved) for o, _ in told) < BETWEEN:
+        pair = ()
+    asked = ""
+    for occurrence, trigger in told:
+        if not occurrence.recipients:
+            if asked and asked not in occurrence.actors and occurrence.event_type in ANSWERING and _answers(trigger):
+                occurrence = replace(occurrence, recipients=(asked,))
+            elif pair:
+                occurrence = _with_side(occurrence, trigger, pair, resolved)
+        asked = occurrence.actors[0] if occurrence.event_type == "REQUEST" and occurrence.actors else asked
+        yield occurrence, trigger
+
+
+def _answers(trigger: Token) -> bool:
+    """Whether what was asked is what is agreed to or turned down: "agreed to those terms", "rejected the proposal"."""
+    met = [c for c in trigger.children if c.dep_ == "dobj"] + [g for c in trigger.children if c.dep_ == "prep" for g in c.children]
+    return any(n.lemma_.lower() in ASKED and any(c.lower_ in POINTING for c in n.children) for n in met)
+
+
+def _between(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) -> bool:
+    """Whether a happening is told to be between the two."""
+    acting, met = ({spoken_for(i, resolved) for i in ids} for ids in (occurrence.actors, occurrence.recipients))
+    return bool(pair) and bool(acting) and bool(met) and acting | met == set(pair)
+
+
+def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
+    if not occurrence.actors:
+        mutual = trigger.pos_ == "NOUN" and trigger.lemma_.lower() in MUTUAL and trigger.lower_ != "talk"
+        return replace(occurrence, actors=pair, recipients=pair) if mutual else occurrence
+    acting = {spoken_for(a, resolved) for a in occurrence.actors}
+    facing = [other_side(a, pair) for a in acting]
+    if len(acting) == 1 and facing[0] is not None:
+        return replace(occurrence, recipients=(facing[0],)) if occurrence.event_type in FACING else occurrence
+    brokered = acting.isdisjoint(pair) and occurrence.event_type in BROKERING and any(t.lemma_.lower() in PEACE for t in trigger.subtree)
+    return replace(occurrence, recipients=pair) if brokered else occurrence

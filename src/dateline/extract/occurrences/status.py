@@ -1,0 +1,197 @@
+"""Whether what a word tells of happened, goes on, is planned, is only thought of, or is denied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.statement import Status
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrences.plover_table import status_words
+
+# Prepositions that tie what follows to what governs it.
+APART = frozenset(("after", "before", "since", "until", "following", "despite", "amid"))
+BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])
+STEPS = 5  # governors looked at above a trigger
+
+
+def status_of(trigger: Token, spoken: bool = False) -> Status:
+    """The status of the happening that `trigger` tells of, from its own clause and from what governs it.
+
+    `spoken`: it is an act of words, which its verb does not call in question ("offered new demands", "rejected the demand").
+    """
+    if spoken and trigger.pos_ == "NOUN" and trigger.dep_ == "dobj":
+        words = status_words()
+        questioned = trigger.head.lemma_.lower() in words["supposing"] | words["denying"] and not _no_noun(trigger)
+        return "happened" if questioned and trigger.head.lemma_ != "fail" else noun_status(trigger)
+    return verb_status(trigger) if trigger.pos_ in ("VERB", "AUX") else noun_status(trigger)
+
+
+def verb_status(verb: Token) -> Status:
+    """The status of a verb: its auxiliaries and negation, then the words above it."""
+    own = own_status(verb)
+    above = governed_status(verb)
+    if own in ("happened", "ongoing"):
+        return above or own
+    return "hypothetical" if own == "planned" and above == "hypothetical" else own
+
+
+def own_status(verb: Token) -> Status:
+    """From the verb's own auxiliaries, negation and conditional conjunction."""
+    words = status_words()
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
+    if any(c.dep_ == "neg" for c in verb.children) or _no_subject(verb):
+        return "denied"
+    if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children) or _inverted(verb):
+        return "hypothetical"
+    if "would" in aux and _retold(verb):
+        return "planned"
+    if not aux.isdisjoint(words["modals"]):
+        return "hypothetical"
+    if not aux.isdisjoint(words["futures"]):
+        return "planned"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux"):
+        return "planned"  # "is to leave"
+    going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
+    return "ongoing" if verb.tag_ == "VBG" and going else "happened"
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had they attacked, the town would have fallen"."""
+    first = next((c for c in verb.children if c.dep_ in ("aux", "nsubj", "nsubjpass")), None)
+    return verb.dep_ == "advcl" and first is not None and first.lower_ in ("had", "should", "were") and bool(clause.own_subject(verb))
+
+
+def _retold(verb: Token) -> bool:
+    """ "Said it would open" retells "will open"; under "if" it stays thought of."""
+    conditional = any(_conditional(c) == "hypothetical" for c in clause.children(verb, "advcl") if c.tag_ != "VB")
+    told = verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"]
+    return bool(told and verb.head.tag_ in ("VBD", "VBN") and not conditional)
+
+
+def _shared_aux(verb: Token) -> set[str]:
+    """Auxiliaries of the verb that a joined verb shares: "will meet and sign"."""
+    if verb.dep_ != "conj" or clause.own_subject(verb) or verb.tag_ not in ("VB", "VBN", "VBG"):
+        return set()
+    return {c.lower_ for c in verb.head.children if c.dep_ in ("aux", "auxpass")}
+
+
+def _no_subject(verb: Token) -> bool:
+    return any(d.lower_ in ("no", "neither") for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+
+
+def governed_status(token: Token) -> Status | None:
+    """What the words above say: "plans to strike", "refused to sign", "if they attack"; None where they say nothing."""
+    start = token
+    for _ in range(STEPS):
+        head = token.head
+        if head == token:
+            return None
+        if token.dep_ == "ccomp" and token.i < head.i and (clause.parted(token) or not _told_by(head, token)):
+            return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
+        if (found := _from_governor(token, head)) is not None:
+            return found
+        if token.dep_ == "prep" and token.lower_ in APART:
+            return None  # "wanted by the police after the shooting"
+        if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
+            return None
+        token = head
+    return None
+
+
+def _told_by(verb: Token, told: Token) -> bool:
+    return verb.lemma_ in clause_words()["speech"] or bool(clause.children(told, "mark"))
+
+
+def _from_governor(token: Token, head: Token) -> Status | None:
+    """The status that one governor gives to what it governs."""
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
+        words = status_words()
+        measured = head.pos_ == "NOUN" and lemma in clause.MEASURES  # "carried out a set of strikes"
+        if token.dep_ == "conj" or measured or (token.dep_ == "prep" and token.lower_ not in BOUND):
+            return None
+        if token.dep_ == "advcl":
+            return _conditional(token)
+        if lemma == "call" and token.dep_ == "dobj" and token.lemma_.lower() in words["callable"]:
+            return "planned"  # "called a strike"
+        if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
+            return "denied"
+        if lemma in words["denying"]:
+            return _turned(head, "denied")
+        if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
+            return _turned(head, "planned")
+        if lemma in words["supposing"]:
+            return "hypothetical"
+    return None
+
+
+def _conditional(clause_head: Token) -> Status | None:
+    conditionals = status_words()["conditionals"]
+    if any(c.dep_ == "mark" and c.lower_ in conditionals for c in clause_head.children):
+        return "hypothetical"
+    if clause_head.tag_ == "VB" and clause_head.head.pos_ in ("VERB", "AUX"):
+        return verb_status(clause_head.head)  # "will travel to Oslo to sign"
+    return None
+
+
+def _turned(governor: Token, status: Status) -> Status:
+    """ "Did not plan to" is a denial, "did not refuse to" is none."""
+    if not any(c.dep_ == "neg" for c in governor.children):
+        return "planned" if status == "planned" else status
+    return "denied" if status == "planned" else "happened"
+
+
+def noun_status(noun: Token) -> Status:
+    """The status of an event noun: its modifiers, the verb of its course, the words above it."""
+    words = status_words()
+    before = {c.lower_ for c in noun.children if c.i < noun.i}
+    course = _course(noun)
+    if course == "denied":
+        return course  # "the planned march was called off"
+    for status in ("denied", "planned", "hypothetical", "ongoing"):
+        if not before.isdisjoint(words[f"modifiers_{status}"]):
+            return status
+    if noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
+        return "planned"  # "ahead of a rally"
+    found = course or governed_status(noun)
+    if noun.lemma_.lower() not in words["lasting"]:
+        return found or "happened"
+    presupposed = any(c.lower_ in ("the", "this", "its", "their") for c in noun.children)  # "hopes to end the war": there is one
+    return "ongoing" if found is None or (presupposed and found in ("planned", "hypothetical")) else found
+
+
+def _no_noun(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children)
+
+
+def _course(noun: Token) -> Status | None:
+    """From the verb that tells the course of the noun's happening: "talks have begun", "a strike was called off"."""
+    found = clause.relation_to_verb(noun)
+    if found is None or found[1] not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    verb, words = found[0], status_words()
+    if found[1] == "nsubj" and clause.children(verb, "dobj"):
+        return None  # "the talks may open a new chapter"
+    lemma = verb.lemma_.lower()
+    if lemma in words["cancelling"] or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
+        return "denied"
+    if lemma == "be" and (due := _due(verb)) is not None:
+        return due
+    if lemma not in words["course"]:
+        return None
+    status = verb_status(verb)
+    if status != "happened":
+        return status
+    aux = {c.lower_ for c in clause.children(verb, "aux")}
+    begun = lemma in words["beginning"] and not aux.isdisjoint(("has", "have", "’ve", "'ve"))
+    return "ongoing" if begun or lemma in words["continuing"] else None
+
+
+def _due(verb: Token) -> Status | None:
+    """Of "talks are due to begin" planned, of "talks are likely" only thought of."""
+    words = status_words()
+    said = {c.lemma_.lower() for c in clause.children(verb, "acomp", "oprd", "attr")}
+    if not said.isdisjoint(words["planning"]):
+        return "planned"
+    return "hypothetical" if not said.isdisjoint(("likely", "possible", "unlikely", "probable", "imminent")) else None

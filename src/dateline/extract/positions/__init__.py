@@ -1,0 +1,1 @@
+"""Positions: what parties demand, offer, accept, reject, promise and threaten."""

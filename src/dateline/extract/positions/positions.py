@@ -1,0 +1,151 @@
+"""Positions: what a party demands, offers, proposes, accepts, rejects, commits to, threatens or makes a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import get_string_id
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.core.spans import Span
+from dateline.core.statement import Position
+from dateline.core.when import When
+from dateline.extract import clause
+from dateline.extract.attribution.attributions import Attribution, attribution_of
+from dateline.extract.occurrences.plover_table import position_words
+from dateline.extract.occurrences.sides import sides
+from dateline.extract.positions.cues import Cue, conditioned, cue_of, cues, stated
+from dateline.extract.positions.issue import issue_of
+from dateline.extract.positions.party import addressee_of, other_state, party_of, with_addressee
+from dateline.read.reading import Reading, Sentence
+
+MADE_BY = "positions.v1"
+MODALS = ("will", "would", "could", "may", "might", "must", "shall", "'ll", "’ll")
+MARKS = ("if", "unless", "until")
+TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
+QUIET = frozenset(("byline", "dateline", "title", "heading"))
+
+
+def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Position, ...]:
+    """All positions of a reading, in the order of their cues; of two with one content the first."""
+    found: dict[tuple[int, int], Position] = {}
+    pair = sides(reading, resolved)
+    for sentence, cue in found_cues(reading):
+        position = position_of(cue, sentence, reading, resolved, attributed)
+        if position is not None and not any(_within(position, f) for f in found.values()):
+            found[position.span.start, position.span.end] = with_addressee(position, tuple(found.values()), pair)
+    return tuple(found.values())
+
+
+def _within(position: Position, other: Position) -> bool:
+    """Whether the content of an earlier position already holds this one, as "urged them to agree to talks" does."""
+    if position.act == "condition":
+        return False
+    same = other.content.covers(position.content) or position.content.covers(other.content)
+    return other.content.covers(position.span) or (same and position.act == other.act)
+
+
+@cache
+def wanted_lemmas() -> NDArray[np.uint64]:
+    """String ids of the lemmas of all cues."""
+    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS)), dtype=np.uint64)
+
+
+def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
+    """Cues with their sentences, in the order of the text."""
+    for i in np.flatnonzero(np.isin(reading.doc.to_array("LEMMA"), wanted_lemmas())).tolist():
+        token = reading.doc[i]
+        sentence = reading.sentence_at(token.idx)
+        if sentence is None or sentence.block.kind in QUIET:
+            continue
+        cue = conditioned(token) if token.dep_ == "mark" else stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
+        if cue is not None:
+            yield sentence, cue
+
+
+def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> Position | None:
+    """The position that a cue takes; None where its content leaves the sentence."""
+    content = content_span(cue, sentence, reading)
+    if content is None:
+        return None
+    said = attribution_of(content, attributed)
+    party = party_of(cue, said, resolved)
+    if party is None and cue.token.pos_ == "AUX":
+        return None  # what nobody named will do is no party's position
+    start, end = min(cue.token.idx, content.start), max(cue.token.idx + len(cue.token.text), content.end)
+    return Position(
+        report=reading.report.id,
+        span=reading.report.span(start, end),
+        sentence=sentence.span,
+        speaker=said.speaker if said else None,
+        cue=said.cue if said else None,
+        stance=said.stance if said else "asserted",
+        made_by=MADE_BY,
+        confidence=0.7 if party else 0.5,
+        party=party,
+        addressee=addressee_of(cue, party, resolved) or other_state(sentence.span, party, resolved),
+        act=cue.act,
+        issue=issue_of(cue.about or cue.content),
+        content=content,
+        due=due_of(content, resolved, reading),
+    )
+
+
+def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
+    """The words of the content: its phrase or clause, for what points back the whole clause."""
+    tokens = _whole(cue.token) if cue.whole else _content_tokens(cue)
+    first, last = tokens[0], tokens[-1]
+    while last.i > first.i and (last.is_punct or last.is_space or last.lower_ in ("he", "she", "they", "it")):
+        last = last.nbor(-1)
+    while first.i < last.i and (first.is_punct or first.is_space or first.lower_ in ("that", "to", "only", "if", "unless")):
+        first = first.nbor(1)
+    if first.idx < sentence.start or last.idx + len(last.text) > sentence.end:
+        return None
+    return reading.span(first, last)
+
+
+def _content_tokens(cue: Cue) -> list[Token]:
+    """Tokens of the content's subtree; a commitment stands without its subject ("will take a week …")."""
+    content = cue.content
+    if content is cue.token:
+        left_out = {t.i for c in content.children if c.dep_ in ("advcl", "conj", "cc") or c.text == "," for t in c.subtree}
+        left_out |= {t.i for c in content.children if c.dep_ == "prep" and c.nbor(-1).text == "," for t in c.subtree}
+        start = min([content.i, *(a.i for a in clause.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
+        return [t for t in content.subtree if t.i >= start and t.i not in left_out]
+    own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX"
+    tokens = [t for t in content.subtree if not own or t.i >= cue.token.i]
+    return (tokens or [content]) + _tail(cue, tokens[-1] if tokens else content)
+
+
+def _tail(cue: Cue, last: Token) -> list[Token]:
+    """Phrases of the cue right after its content that belong to what is wanted: "by Friday", "as a condition for talks"."""
+    found: list[Token] = []
+    for prep in clause.children(cue.token, "prep"):
+        if prep.i == last.i + 1 and prep.lower_ in TAILS:
+            found.extend(prep.subtree)
+            last = found[-1]
+    return found
+
+
+def _whole(cue: Token) -> list[Token]:
+    """The clause of the cue: from its subject to its end."""
+    heads = [s for s in clause.own_subject(cue) if s.i < cue.i]
+    aux = clause.children(cue, "aux", "neg")
+    start = min([cue.i, *(h.left_edge.i for h in heads), *(a.i for a in aux)])
+    left_out = {t.i for c in cue.children if c.dep_ in ("conj", "cc") and c.i > cue.i for t in c.subtree}
+    return [t for t in cue.subtree if t.i >= start and t.i not in left_out]
+
+
+def due_of(content: Span, resolved: Resolved, reading: Reading) -> When | None:
+    """The date by which it is to be, where the content names one ("by Friday", "within a week")."""
+    for date in resolved.dates:
+        if content.covers(date.span) and (date.earliest or date.latest):
+            before = reading.text[max(content.start, date.span.start - 12) : date.span.start].lower().split()
+            inside = date.span.exact.lower().split()[:1]
+            if not position_words()["due"].isdisjoint((*before[-2:], *inside)):
+                return When(date.edtf, date.earliest, date.latest)
+    return None

@@ -1,0 +1,1 @@
+"""Names, titles, pronouns and whom they mean."""

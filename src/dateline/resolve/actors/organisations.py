@@ -1,0 +1,110 @@
+"""Organisations by their head noun: "Russia's Defence Ministry", "Ministry of Defence"; and by their acronyms."""
+
+from __future__ import annotations
+
+from dateline.resolve.actors.page import NO_START, POSSESSIVE, Named, Page, person_titles
+from dateline.resolve.actors.states import state_form
+from dateline.resolve.actors.tables import contexts, organisation_nouns
+
+
+def headed_organisations(page: Page) -> None:
+    text, heads = page.text, organisation_nouns().heads
+    for token, low in enumerate(text.lows):
+        if low in heads and text.capital(token) and not page.taken[token] and not text.title[token] and text.label[token] != "PERSON":
+            first, stop = _organisation_reach(page, token)
+            if stop - first > 1 and "_".join(text.words[first:stop]) not in contexts()["no_actor"]:
+                page.found = [n for n in page.found if n.stop <= first or n.first >= stop]
+                page.add(Named(first, stop, "organisation"))
+
+
+def _organisation_reach(page: Page, token: int) -> tuple[int, int]:
+    """The stretch of an organisation's name round its head noun: "Russia's Defence Ministry", "Ministry of Defence"."""
+    first = _reach_left(page, token)
+    stop = token + 1
+    while (further := _further_head(page, stop)) > stop:
+        stop = further
+    after = _reach_of(page, stop)
+    first = _state_owner(page, first)
+    return (first, after) if after > stop or stop - first > 1 else (token, token)
+
+
+def _further_head(page: Page, stop: int) -> int:
+    """Past the next head of the same run of capitals: "Baghdad University [Medical School]"."""
+    text, heads = page.text, organisation_nouns().heads
+    for token in range(stop, min(stop + 3, len(text.words))):
+        if not text.capital(token) or text.sentence[token] != text.sentence[stop - 1] or text.lows[token] in person_titles():
+            break
+        if text.lows[token] in heads:
+            return token + 1
+    return stop
+
+
+def _reach_left(page: Page, token: int) -> int:
+    text, first = page.text, token
+    while first > 0 and text.sentence[first - 1] == text.sentence[token] and first > token - 6:
+        before = first - 1
+        if page.taken[before] and not _state_at(page, before):
+            break
+        if (
+            text.capital(before)
+            and text.pos[before] not in NO_START
+            and text.lows[before] not in person_titles()
+            and text.label[before] not in ("DATE", "TIME")
+        ) or (
+            text.lows[before] in ("and", "&", "-")
+            and before > 0
+            and text.capital(before - 1)
+            and text.label[before] == "ORG" == text.label[before - 1]
+        ):
+            first = before
+        else:
+            break
+    return first
+
+
+def _state_at(page: Page, token: int) -> bool:
+    return any(n.sort == "state" and n.first <= token < n.stop for n in page.found[-40:])
+
+
+def _state_owner(page: Page, first: int) -> int:
+    """Where a state's possessive stands before the name, the name begins there."""
+    text = page.text
+    if first >= 2 and text.lows[first - 1] in POSSESSIVE:
+        for start in range(max(first - 4, 0), first - 1):
+            form = state_form(text.slice(start, first - 1)) if text.sentence[start] == text.sentence[first] else None
+            if form is not None and form.sort in ("name", "capital"):
+                return start
+    return first
+
+
+def _reach_of(page: Page, stop: int) -> int:
+    """Past "of (the) Defence", "for Human Rights"."""
+    text, size = page.text, len(page.text.words)
+    if not (stop + 1 < size and text.lows[stop] in ("of", "for") and text.sentence[stop] == text.sentence[stop - 1]):
+        return stop
+    token = stop + 1
+    while token < size and text.lows[token] in ("the", "of", "and", "for") and token < stop + 5:
+        token += 1
+    if token >= size or not text.capital(token) or text.label[token] in ("DATE", "PERSON") or text.pos[token] in NO_START:
+        return stop
+    last = token
+    while token < size and token < stop + 9 and text.sentence[token] == text.sentence[stop]:
+        if text.capital(token) and text.pos[token] not in NO_START:
+            last = token
+        elif text.lows[token] not in ("and", "of", "the", ",") or text.label[token] != "ORG":
+            break
+        token += 1
+    return last + 1
+
+
+def acronyms(page: Page) -> None:
+    """ "NPFL" that the model did not see: in brackets after an organisation, or where it acts."""
+    text = page.text
+    after = {n.stop for n in page.found if n.sort in ("organisation", "group")}
+    for token, word in enumerate(text.words):
+        if 2 < len(word) < 7 and word.isupper() and word.isalpha() and not page.taken[token] and not text.title[token]:
+            bracketed = token > 0 and text.words[token - 1] == "(" and token - 1 in after
+            lone = not ((token and text.words[token - 1].isupper()) or (token + 1 < len(text.words) and text.words[token + 1].isupper()))
+            acting = text.pos[token] == "PROPN" and text.dep[token] in ("nsubj", "poss", "agent") and text.label[token] in ("", "ORG")
+            if bracketed or (acting and lone and word not in contexts()["no_acronym"]):
+                page.add(Named(token, token + 1, "organisation"))

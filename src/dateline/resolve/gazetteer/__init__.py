@@ -1,0 +1,1 @@
+"""The packaged gazetteers and how names are looked up in them."""

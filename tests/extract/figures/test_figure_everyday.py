@@ -1,0 +1,160 @@
+"""Figures of everyday reports: weights, ages, weather, prices and names; who tells them. Each rule beside what it must leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from figure_words import brief
+
+from dateline.core.resolved import Resolved
+from dateline.extract.attribution.attributions import attributions
+from dateline.extract.figures.figures import find_figures
+from dateline.read.reading import Reading
+
+Reader = Callable[..., Reading]
+
+FIGURES = [
+    ("Mr Holm lost three stone in a year.", ["three stone: = 3 stone weight, other", "a year: = 1 year time, duration"]),
+    ("She weighed about 14 stone before the illness.", ["about 14 stone: ~ 14 stone weight, other"]),
+    ("The bull threw a 20-stone man over the gate.", ["20-stone: = 20 stone weight, other"]),
+    ("Two stone walls fell in the quake.", ["Two stone walls: = 2 count stone wall, used"]),
+    ("The farm has 12 stone barns.", ["12 stone barns: = 12 count stone barn, other"]),
+    ("Between them the brothers shed 9 stone, the clinic said.", ["9 stone: = 9 stone weight, affected"]),
+    ("The guard weighed over 17 stone and could not run.", ["over 17 stone: > 17.. stone weight, other"]),
+    ("Thieves took four stone lions from the garden.", ["four stone lions: = 4 count stone lion, other"]),
+    ("He is two stone lighter than in May.", ["two stone: = 2 stone weight, other"]),
+    ("The path has 200 stone steps.", ["200 stone steps: = 200 count stone step, other"]),
+    ("Entry is free for children between 11 and 15.", []),
+    ("The study took in 1,200 voters over the age of 17.", ["1,200 voters: = 1200 count voter, present"]),
+    ("Men from 18 to 45 were called up.", []),
+    ("Between 11 and 15 people were hurt.", ["Between 11 and 15 people: range 11..15 count person, injured"]),
+    ("The ferry carried between 40 and 50 children.", ["between 40 and 50 children: range 40..50 count child, present"]),
+    ("Anyone under the age of 12 must stay at home.", []),
+    ("We are 100 percent sure, said Mayor Dahl.", []),
+    ("The governor is 100 percent behind the plan.", []),
+    ("The village lost 100 percent of its wells.", ["100 percent: = 100 percent well, destroyed"]),
+    ("Output rose 100 percent in May.", ["100 percent: = 100 percent output, other"]),
+    ("The vaccine was 100 percent effective.", ["100 percent: = 100 percent vaccine, other"]),
+    ("The storm brought 34 inches of snow. Another 24 inches fell on Monday.",
+     ["34 inches of snow: = 34 inch snow, other", "Another 24 inches: = 24 inch snow, other"]),
+    ("The storm dropped a foot of snow on Varde.", ["a foot of snow: = 1 foot snow, used"]),
+    ("Up to a half inch of rain fell.", ["Up to a half inch of rain: <= ..0.5 inch rain, used"]),
+    ("Some 20 cm of snow fell. The army walked 20 km.", ["Some 20 cm of snow: ~ 20 cm snow, used", "20 km: = 20 km distance, distance"]),
+    ("Winds of 14 mph to 23 mph are forecast.", ["14 mph to 23 mph: range 14..23 mph speed, other"]),
+    ("Shares saw a rise of 2 percent to 14 percent.", ["2 percent: = 2 percent rise, other", "14 percent: = 14 percent rise, other"]),
+    ("The price fell from 4 percent to 3 percent.", ["4 percent: = 4 percent price, other", "3 percent: = 3 percent price, other"]),
+    ("The limit is 35 miles per hour in town and 30 on the bridge.",
+     ["35 miles per hour: = 35 mph speed, other", "30: = 30 mph speed, other"]),
+    ("The bus did 80 km/h and 30 passengers screamed.", ["80 km/h: = 80 km/h speed, other", "30 passengers: = 30 count person, present"]),
+    ("A clerk was charged with robbing a shop over six years ago.", ["over six years: > 6.. year time, duration"]),
+    ("Talks over six years failed.", ["six years: = 6 year time, duration"]),
+    ("The suspect is around 5’10” tall.", []),
+    ("The room is 5 metres wide.", ["5 metres: = 5 m distance, distance"]),
+    ("When Vega 3 was launched, crowds cheered.", []),
+    ("In Varde 12 people were hurt.", ["12 people: = 12 count person, injured"]),
+    ("Flight no. 446 left Oslo late.", []),
+    ("The Norex index fell 344.65 at the close.", ["344.65: = 344.65 count thing, other"]),
+    ("The index fell to 10,343.", ["10,343: = 10343 count index, other"]),
+    ("That is one aspect she enjoys.", []),
+    ("One soldier was killed.", ["One soldier: = 1 count soldier, killed"]),
+    ("The offer is $4.15 per share.", ["$4.15: = 4.15 USD money, transferred+cost"]),
+    ("The levy is 3 euros per bag.", ["3 euros: = 3 EUR money, cost"]),
+    ("The bodies of nine soldiers and two clerks had been brought in.",
+     ["nine soldiers: = 9 count soldier, killed", "two clerks: = 2 count clerk, killed"]),
+    ("The deaths of two nuns and three monks shocked the town.",
+     ["two nuns: = 2 count nun, killed", "three monks: = 3 count monk, killed"]),
+    ("The army killed nine soldiers, and two clerks watched.",
+     ["nine soldiers: = 9 count soldier, killed", "two clerks: = 2 count clerk, present"]),
+    ("The nurses recorded 41 new cases, bringing the total since the outbreak began in March to 389.",
+     ["41 new cases: = 41 count case, other", "389: = 389 count case, other"]),
+    ("Cases rose to 40 in May.", ["40: = 40 count case, other"]),
+    ("The bank made a loan of 3,000 euros and a profit of 61 million.",
+     ["3,000 euros: = 3000 EUR money, transferred", "61 million: = 61000000 EUR money, other"]),
+    ("The bank made a loan and a profit of 12 points.", ["12 points: = 12 count point, other"]),
+    ("Two pickets were arrested.", ["Two pickets: = 2 count person, detained"]),
+    ("They got terms of between 18 months and seven years.", ["between 18 months and seven years: range 18..84 month time, duration"]),
+    ("Talks took between six and nine weeks.", ["between six and nine weeks: range 6..9 week time, duration"]),
+    ("He moved $120 million through three banks.",
+     ["$120 million: = 120000000 USD money, transferred", "three banks: = 3 count bank, other"]),
+    ("He carried 70,000 euros to the town hall.", ["70,000 euros: = 70000 EUR money, transferred"]),
+    ("A third bomber, a girl of about 14, was held.", []),
+    ("A crowd of about 14 gathered.", ["A crowd of about 14: ~ 14 count person, present"]),
+    ("The club has a woman of 90 and a team of 12.", ["a team of 12: = 12 count person, other"]),
+    ("He sold a kilo of heroin.", ["a kilo of heroin: = 1 kg heroin, transferred"]),
+    ("We had a ton of fun.", []),
+    ("Entry costs a pound.", []),
+]
+
+SPEAKERS = [
+    ("More than 6 in 10 voters said that banks do more harm than good, according to polling published by the Herald.", ["polling"]),
+    ("Some 40 percent of farmers believe the ban is of no help, according to a union study released Tuesday.", ["union study"]),
+    ("Dozens of residents fled, according to the mayor.", ["mayor"]),
+    ("The crew said two sailors were hurt, according to the harbour master.", ["crew"]),
+    ("Captain Berg announced his retirement on Tuesday after 15 years.", [None]),
+    ("Captain Berg announced that 15 sailors would leave.", ["Captain Berg"]),
+    ("The firm announced 300 layoffs.", ["firm"]),
+    ("The firm announced its closure on Friday after 90 years.", [None]),
+    ("The club said it signed Dahl for a reported $25 million.", [None]),
+    ("The club said it signed Dahl for $25 million.", ["club"]),
+    ("The minister resigned over an alleged $3 million bribe, the paper said.", [None]),
+    ("The reported cases rose to 40, the ministry said.", ["ministry"]),
+    ("Shelling killed 12 people, a spokesman for the army said in a statement on Friday.", ["spokesman for the army"]),
+    ("Citing \"a precaution\", Norair announced that two of the engines would be replaced.", ["Norair"]),
+    ("Citing police, Norair announced that two of the men were held.", ["police"]),
+    ("Fire officials did not know how many residents were displaced.", ["Fire officials"]),
+    ("Police could not say how many people were killed.", ["Police"]),
+    ("Officials knew of no injuries among residents.", ["Officials"]),
+    ("It was not clear how many people were killed.", [None]),
+    ("The mayor said there were no injuries.", ["mayor"]),
+    ("The poll of 4,060 voters has a two percent margin of error.", [None, None]),
+    ("The council said it had freed two men, burned the camp and seized 40 rifles.", ["council", "council"]),
+    ("The army said it had shelled the port, sunk nine boats and captured 14 sailors.", ["army", "army"]),
+    ("The union said it had sacked its treasurer, sold two halls and paid 30 debts.", ["union", "union"]),
+    ("Police said they found the van. They arrested two men.", [None]),
+    ("The firm said it would sell the plant, and two rivals made bids.", [None]),
+    ("Police said the van was stolen, and 40 officers searched the wood.", [None]),
+    ("Turnout was 39 percent, the commission said, down from 79 percent in May.", ["commission", "commission"]),
+    ("The fire burned 90 hectares, the mayor said, including 12 hectares of vines.", ["mayor", "mayor"]),
+    ("The fire is out, the mayor said, and 12 families are homeless.", ["mayor"]),
+    ("The fire is out, the mayor said. Down the road 12 families sang.", [None]),
+    ("The town needs 9 million euros; donors have pledged 4 million euros.", [None, "donors"]),
+    ("Nine were killed; 12 were hurt, police said.", ["police", "police"]),
+    ("Norport offered each docker 1,500 euros.", [None]),
+    ("Mr Lumu called for a boycott of three banks.", [None]),
+    ("Sixty-one people were rescued by fishing boats, 18 bodies were found and the rest are missing, the harbour master told reporters.",
+     ["harbour master", "harbour master"]),
+    ("The owner, Norline, has been fined four times since 2001, records show.", ["records"]),
+    ("The owner said the boat, which records had shown to be 40 years old, sank.", []),
+]
+
+MONEY = [
+    ("A court in Cairo fined the Egyptian editor 30,000 pounds.", ["EGP"]),
+    ("The Lebanese bank lost 40 million pounds in Beirut.", ["LBP"]),
+    ("Damascus raised the pay of Syrian teachers, who earn 90,000 pounds.", ["SYP"]),
+    ("A court in Leeds fined the editor 30,000 pounds.", ["GBP"]),
+    ("A British court in London fined the Egyptian editor 30,000 pounds.", ["GBP"]),
+    ("A court in Cairo fined the Egyptian editor £30,000.", ["GBP"]),
+    ("A court in Cairo fined the Egyptian editor 30,000 British pounds.", ["GBP"]),
+    ("A court in Manila fined the Filipino editor 30,000 pesos.", ["PHP"]),
+    ("A court in Lahore fined the Pakistani editor 30,000 rupees.", ["PKR"]),
+    ("The Danish firm paid 30,000 kroner in Copenhagen.", ["DKK"]),
+    ("The Egyptian lifted a 500 pound stone in Cairo.", ["pound"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), FIGURES)
+def test_figures(reading_of_text: Reader, text: str, figures: list[str]) -> None:
+    assert [brief(f) for f in find_figures(reading_of_text(text), Resolved(), ())] == figures
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_speakers(reading_of_text: Reader, text: str, speakers: list[str | None]) -> None:
+    reading = reading_of_text(text)
+    found = find_figures(reading, Resolved(), attributions(reading, Resolved()))
+    assert [f.speaker and f.speaker.name for f in found] == speakers
+
+
+@pytest.mark.parametrize(("text", "units"), MONEY)
+def test_whose_money_a_shared_name_means(reading_of_text: Reader, text: str, units: list[str]) -> None:
+    assert [f.unit for f in find_figures(reading_of_text(text), Resolved(), ())] == units

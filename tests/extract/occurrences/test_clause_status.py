@@ -1,0 +1,96 @@
+"""Whether what a word tells of happened, goes on, is planned, only thought of, or denied: sentences of each class."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.core.resolved import Resolved
+from dateline.extract.occurrences.occurrences import find_occurrences
+
+# Text, words of the trigger, status.
+CASES = [
+    # negated
+    ("Kenya did not send troops to Haiti.", "send", "denied"),
+    ("No talks were held between Chad and Sudan last week.", "talks", "denied"),
+    ("The army never attacked the village, a spokesman said.", "attacked", "denied"),
+    ("Neither side has signed the accord.", "signed", "denied"),
+    ("The government denied that soldiers had killed civilians.", "killed", "denied"),
+    ("Mali has yet to release the envoy.", "release", "denied"),
+    ("Police foiled an attack on the embassy in Nairobi on Friday.", "attack", "denied"),
+    ("The rebels failed to capture the airport.", "capture", "denied"),
+    ("Turkey stopped short of recalling its ambassador.", "recalling", "denied"),
+    ("Norway is not supplying weapons to the rebels.", "supplying", "denied"),
+    ("The strike was averted hours before the deadline.", "strike", "denied"),
+    ("A bomb failed to explode outside the ministry.", "explode", "denied"),
+    ("There was no attack on the base, the ministry insisted.", "attack", "denied"),
+    # planned
+    ("The president will visit Ghana in June.", "visit", "planned"),
+    ("Nurses plan to strike on Monday.", "strike", "planned"),
+    ("Talks between Serbia and Kosovo are due to begin in Brussels on Thursday.", "Talks", "planned"),
+    ("The next round of talks is scheduled for Friday.", "talks", "planned"),
+    ("Britain is to deport the cleric next week.", "deport", "planned"),
+    ("Unions called a general strike for 1 June.", "strike", "planned"),
+    ("The minister is set to resign on Thursday.", "resign", "planned"),
+    ("Egypt is preparing to reopen the crossing.", "reopen", "planned"),
+    ("A march is planned in Dakar on Saturday.", "march", "planned"),
+    ("The two leaders are expected to meet in Oslo.", "meet", "planned"),
+    ("Lawmakers are poised to impeach the president.", "impeach", "planned"),
+    ("The upcoming summit in Lima will focus on trade.", "summit", "planned"),
+    # parted by a semicolon from what is promised after it
+    ("The raider is killed in a shootout with police; he pledges allegiance to the sect.", "killed", "happened"),
+    ("Gunmen attacked the depot; the mayor promises help to the owners.", "attacked", "happened"),
+    ("Jets bombed the port; the army vows revenge.", "bombed", "happened"),
+    ("The army will bomb the port, the general vows.", "bomb", "planned"),
+    # hypothetical
+    ("Analysts fear the army could storm the town.", "storm", "hypothetical"),
+    ("Russia may withdraw its troops from Armenia.", "withdraw", "hypothetical"),
+    ("The opposition urged the government to release the prisoners.", "urged", "happened"),
+    ("There is a risk of attacks on aid convoys.", "attacks", "hypothetical"),
+    ("A possible invasion of Taiwan worries investors.", "invasion", "hypothetical"),
+    ("Lawmakers want to sanction Georgia.", "sanction", "hypothetical"),
+    ("France is considering expelling three diplomats.", "expelling", "hypothetical"),
+    ("The minister called for talks with the rebels.", "called for", "happened"),
+    ("Had the rebels attacked, the town would have fallen.", "attacked", "hypothetical"),
+    ("Fears of a coup and of killings grew.", "killings", "hypothetical"),
+    ("The United States might impose sanctions on Uganda.", "sanctions", "hypothetical"),
+    # ongoing
+    ("Fighting continues in the east of Congo.", "Fighting", "ongoing"),
+    ("Chad and Niger are negotiating in Tripoli.", "negotiating", "ongoing"),
+    ("The army has been shelling the town since Monday.", "shelling", "ongoing"),
+    ("Talks between the two sides have begun in Doha.", "Talks", "ongoing"),
+    ("Thousands are still protesting in Tbilisi.", "protesting", "ongoing"),
+    # happened, nominal
+    ("The assault on Goma by Rwandan forces killed dozens.", "assault", "happened"),
+    ("A prisoner swap between Russia and Ukraine took place on Tuesday.", "prisoner swap", "happened"),
+    ("Following the arrest of the mayor by Turkish police in Izmir, crowds gathered.", "arrest", "happened"),
+    ("An exchange of fire between Indian and Pakistani troops left two dead.", "exchange of fire", "happened"),
+    ("The killing of a priest by gunmen in Kaduna shocked Nigeria.", "killing", "happened"),
+    ("The withdrawal of French troops from Mali was completed in August 2022.", "withdrawal", "happened"),
+    # passive and by
+    ("The village was shelled by Sudanese forces on Sunday.", "shelled", "happened"),
+    ("Three aid workers were kidnapped by Somali gunmen near Garissa.", "kidnapped", "happened"),
+    ("Georgia was condemned by the European Union.", "condemned", "happened"),
+    ("Two Chilean fishermen were detained by Peru's navy off Tacna.", "detained", "happened"),
+    ("The minister was sacked after he was accused by Kenya of spying.", "accused", "happened"),
+    ("Mali was suspended from the African Union.", "suspended", "happened"),
+    ("The base, attacked by Chadian rebels in April, has reopened.", "attacked", "happened"),
+    # actors: capitals, forces, demonyms
+    ("A Nigerian court sentenced two Cameroonians to death on Monday.", "sentenced", "happened"),
+    # when and where of the event
+    ("On Tuesday the UN condemned an attack that killed nine people in Bria on 3 May.", "condemned", "happened"),
+    ("On Tuesday the UN condemned an attack that killed nine people in Bria on 3 May.", "killed", "happened"),
+    ("The army said on Monday that rebels had attacked a convoy near Gao on Saturday.", "attacked", "happened"),
+    ("Speaking in Geneva, the envoy said gunmen had attacked a clinic in Aleppo.", "attacked", "happened"),
+    ("Protesters marched in Lagos on Friday, a day after police shot a student in Ibadan.", "marched", "happened"),
+    ("Protesters marched in Lagos on Friday, a day after police shot a student in Ibadan.", "shot", "happened"),
+    ("Talks resumed in Vienna on Monday after Iran seized a tanker last week.", "Talks", "happened"),
+    ("Since the invasion in 2022, Poland has sent tanks to Ukraine.", "sent", "happened"),
+    ("The ceasefire, signed in Juba in March 2020, collapsed on Sunday.", "signed", "happened"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), CASES)
+def test_status(reading_of_text, text, trigger, status):
+    found = find_occurrences(reading_of_text(text), Resolved(), ())
+    told = [o for o in found if trigger.lower() in o.trigger.exact.lower() or o.trigger.exact.lower() in trigger.lower()]
+    assert [o.status for o in told[:1]] == [status], [(o.trigger.exact, o.status) for o in found]

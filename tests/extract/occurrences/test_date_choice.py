@@ -1,0 +1,40 @@
+"""Which date of a sentence is the date of a happening."""
+
+import pytest
+
+from dateline.extract.occurrences.date_choice import when_for
+from dateline.resolve.dates.dates import find_dates
+
+# text, trigger, EDTF; published on Wednesday 4 June 2025
+CASES = [
+    ("Two guards were killed on Saturday when rebels attacked a camp, the army said on Monday.", "killed", "2025-05-31"),
+    ("Two guards were killed on Saturday when rebels attacked a camp, the army said on Monday.", "attacked", "2025-05-31"),  # same time
+    ("The minister said on Tuesday that rebels attacked the village.", "attacked", None),  # the day of the telling
+    ("The minister said on Tuesday that rebels attacked the village.", "said", "2025-06-03"),
+    ("On 3 June, troops stormed the camp and arrested 40 men.", "arrested", "2025-06-03"),  # joined verbs share a date
+    ("He was arrested in 2019 and sentenced on Friday.", "sentenced", "2025-05-30"),
+    ("He was arrested in 2019 and sentenced on Friday.", "arrested", "2019"),
+    ("Since January, 300 people have died.", "died", None),  # a bound
+    ("The siege lasted three years.", "lasted", None),  # a length
+    ("The attack on Monday killed five.", "attack", "2025-06-02"),
+    ("The attack on Monday killed five.", "killed", "2025-06-02"),
+    ("Officials condemned Sunday's attack.", "attack", "2025-06-01"),
+    ("Officials condemned Sunday's attack.", "condemned", None),  # Sunday is the day of the attack
+    ("Marchers, who gathered on Friday, burned cars.", "gathered", "2025-05-30"),
+    ("Marchers, who gathered on Friday, burned cars.", "burned", None),  # the date of an aside
+    ("Militants killed three officers Monday and wounded two others the next day.", "wounded", "2025-06-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "edtf"), CASES)
+def test_choice(reading_of_text, text, trigger, edtf):
+    reading = reading_of_text(text, "2025-06-04")
+    token = next(t for t in reading.doc if t.text == trigger)
+    found = when_for(token, reading, find_dates(reading))
+    assert (found.edtf if found else None) == edtf
+
+
+def test_unresolved_date_is_not_replaced_by_another(reading_of_text):
+    reading = reading_of_text("Rebels, founded in 2011, attacked the port on Monday.")
+    token = next(t for t in reading.doc if t.text == "attacked")
+    assert when_for(token, reading, find_dates(reading)) is None
