@@ -187,6 +187,18 @@ def test_hedged_report_is_only_reported(reading_of_text):
     assert [o.stance for o in find_occurrences(reading, resolved, ())] == ["reported"]
 
 
+def test_what_a_page_prints_over_each_picture_is_told_once(reading_of_text):
+    captions = ("A crowd gathers.", "A man walks by.", "The square at dawn.", "Smoke over the roofs.")
+    text = "\n".join(f"Pictures: Deadly raid on the market of Oru {caption}" for caption in captions)
+    reading, resolved = _reading(reading_of_text, text)
+    assert [o.trigger.start for o in find_occurrences(reading, resolved, ())] == [text.index("Deadly") + len("Deadly ")]
+
+
+def test_what_is_told_twice_in_the_same_words_is_kept(reading_of_text):
+    reading, resolved = _reading(reading_of_text, "Rebels raided the market.\nRebels raided the market.")
+    assert len(find_occurrences(reading, resolved, ())) == 2
+
+
 def test_what_an_attack_did_is_no_second_occurrence(reading_of_text):
     reading, resolved = _reading(reading_of_text, "Militants attacked an army post, killing four soldiers.")
     assert [o.trigger.exact for o in find_occurrences(reading, resolved, ())] == ["attacked"]

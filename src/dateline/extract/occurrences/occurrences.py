@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,6 +29,8 @@ from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
 HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
+OFTEN = 3  # how often the words around a trigger must stand in a report before they are taken for furniture of the page
+BEFORE, AFTER = 3, 6  # tokens: nine words in a row are hardly written three times
 QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
 
 
@@ -42,11 +45,19 @@ def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sente
     """Triggers with their sentences, without those that only retell or complete another of the sentence."""
     lemmas = reading.doc.to_array("LEMMA")
     setting = setting_of(lemmas)
-    hits = np.flatnonzero(np.isin(lemmas, wanted_lemmas()))
+    hits = unrepeated(np.flatnonzero(np.isin(lemmas, wanted_lemmas())), reading)
     for sentence, tokens in by_sentence(reading, hits):
         read = [t for token in tokens if (t := read_trigger(token, sentence.words, resolved)) is not None]
         heard = [h for t in read if (h := setting.heard(t, sentence.words, resolved)) is not None]
         yield from ((sentence, *told) for told in chosen(heard))
+
+
+def unrepeated(hits: NDArray[np.int64], reading: Reading) -> NDArray[np.int64]:
+    """Without what a page prints again and again, but for the first time: the name of a gallery over each of its captions."""
+    words = reading.doc.to_array("LOWER")
+    around = [(words[max(0, i - BEFORE) : i].tobytes(), words[i : i + AFTER].tobytes()) for i in hits.tolist()]
+    times, first = Counter(around), {key: i for i, key in reversed(list(enumerate(around)))}
+    return hits[[at for at, key in enumerate(around) if times[key] < OFTEN or first[key] == at]]
 
 
 @cache
