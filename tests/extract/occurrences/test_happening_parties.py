@@ -51,6 +51,10 @@ TOWNS = [
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),
+    # who stays away is not there
+    ("Kenya and Somalia did not attend the talks.", "talks", "", ""),
+    ("Kenya boycotted the talks.", "talks", "", ""),
+    ("Kenya and Somalia attended the talks.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Sudanese doctors marched through Omdurman.", "marched", "Sudan", ""),
 ]
 UNKNOWN = [

@@ -33,6 +33,8 @@ TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is
 BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
+ATTENDING = frozenset(("attend", "join", "enter"))
+MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
@@ -228,6 +230,8 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
     verb, place = relation
     if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
         verb = outer  # "hit bases stretching over five zones in an attack"
+    if verb.lemma_ in MISSING or (verb.lemma_ in ATTENDING and clause.children(verb, "neg")):
+        return actors, recipients  # "neither president attended the session"
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass"):
