@@ -51,6 +51,9 @@ TOWNS = [
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),
+    # what goes on beside it is not done by who is told of
+    ("Despite the latest talks, Ada Bergstrom voiced doubts.", "talks", "", ""),
+    ("Kenya reopened the road amid an offensive in the north.", "offensive", "", ""),
     # who stays away is not there
     ("Kenya and Somalia did not attend the talks.", "talks", "", ""),
     ("Kenya boycotted the talks.", "talks", "", ""),

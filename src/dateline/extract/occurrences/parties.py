@@ -33,6 +33,7 @@ TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is
 BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
+BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
@@ -181,8 +182,8 @@ def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
 
 
 def _at_a_time(noun: Token) -> bool:
-    """Whether the noun only says when something else was: "met a day after the attack" says nothing of who attacked."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in APART
+    """Whether the noun only says when or despite what something else was: "met a day after the attack" says nothing of who attacked."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in APART | BESIDE
 
 
 def _only_mentioned(noun: Token) -> bool:
