@@ -6,7 +6,7 @@ the list.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from spacy.vocab import Vocab
 from dateline.extract.clause_words import TABLES, word_lists
 
 SORTS = ("someone", "something", "abstract")
+KEPT = 20_000  # words whose guess is remembered: the nouns of some ten thousand reports, about 3 MB
 MARGIN = 0.5  # how much likelier than the next the likeliest must be before anything is said
 NAMED = {"PERSON": "someone", "NORP": "someone", "FAC": "something", "PRODUCT": "something"}
 PERSONS = frozenset(["i", "you", "he", "she", "we", "they", "me", "him", "her", "us", "them", "who", "whom"])
@@ -42,7 +43,7 @@ def listed() -> dict[str, str | None]:
     return {word: sort if sort in SORTS else None for sort, words in lists.items() for word in words}
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def guessed(word: str, vocab: Vocab) -> str | None:
     """What the vector of a word says; None for a word without one, or where two sorts are about as likely."""
     found = unit_vector(word, vocab)
