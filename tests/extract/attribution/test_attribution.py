@@ -37,6 +37,8 @@ ONE = [
     ('"The road is open again," the mayor told reporters.', ("the mayor", "told", "The road is open again,")),
     # direct, cue before with colon
     ("The minister told a crowd in Lima on Sunday: “Nobody will be left behind.”", ("The minister", "told", "Nobody will be left behind.")),
+    # a name and nothing else before the colon
+    ("The pier is old - David Berger: “It has lost half of its planks.”", ("David Berger", ":", "It has lost half of its planks.")),
     # quotation in two pieces round the cue
     ("“The pumps failed,” he said, “and nobody came.”", ("he", "said", "The pumps failed, / and nobody came.")),
     # a quotation of several sentences before its cue

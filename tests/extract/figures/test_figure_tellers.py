@@ -31,6 +31,10 @@ SPEAKERS = [
     ("A Norstat poll has her leading by 12 points.", ["Norstat poll"]),
     ("The latest survey gives Dahl 44 percent and Vik 38 percent.", ["latest survey", "latest survey"]),
     ("The poll has a margin of error of 4 points.", [None]),  # of the poll itself
+    ("A Norstat survey found that 45 percent backed Dahl. Vik holds a 4-point edge with men.", ["Norstat survey", None]),  # no voters named
+    ("A Norstat survey found that 45 percent backed Dahl. Vik leads by 7 points among women.", ["Norstat survey", "Norstat survey"]),
+    ("Ada Berg made the following comment:\n\n“We lost 40 houses in a night.”", ["Ada Berg"]),
+    ("Ada Berg made the following list:\n\n“We lost 40 houses in a night.”", [None]),  # no words of hers
     ("The farm has 40 goats.", [None]),
     ("The plan, said Mr Low, would cost $40 million.", ["Mr Low"]),
     ("The plan, said the mayor, would cost 40 jobs.", ["mayor"]),

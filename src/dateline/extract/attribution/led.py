@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +15,8 @@ from dateline.extract.attribution.speakers import can_be_cited
 from dateline.extract.attribution.verbs import FINITE
 from dateline.read.reading import Reading
 
+MAKING = frozenset(["make", "issue", "release", "give", "publish", "offer", "have", "send", "put", "post"])
+SAYINGS = frozenset(["comment", "remark", "observation", "point", "argument", "claim", "answer", "reply", "response", "warning"])
 PERSONS = frozenset(("he", "she", "they"))
 LONGEST_GAP = 6  # characters from the colon to the quotation, which may open a paragraph
 LONGEST_LEAD = 40  # tokens of the sentence before the colon
@@ -34,11 +37,27 @@ def _lead(reading: Reading, quote: Quotation) -> Draft | None:
     if sentence is None:
         return None
     lead = [t for t in sentence.words if t.idx < quote.start]
+    if (name := _name_before(lead)) is not None:
+        return Draft((name[1] + 1, name[1] + 1), name, frozenset(), (quote,), "asserted", "colon", sentence)
     verb = next((t for t in lead if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "advcl")), None)
     subject = _speaker(verb) if verb is not None and len(lead) < LONGEST_LEAD else None
-    if verb is None or subject is None or ("\n" in before and verb.lemma_ not in cues().speech):
+    if verb is None or subject is None or ("\n" in before and not (verb.lemma_ in cues().speech or _makes_words(verb))):
         return None
     return Draft(verb_group(verb), noun_phrase(subject, verb), frozenset(), (quote,), "asserted", f"quote {verb.lemma_}", sentence)
+
+
+def _name_before(lead: list[Token]) -> tuple[int, int] | None:
+    """ "What they wrote - Ada Berg: “…”": a person's name and nothing else between a mark and the colon, as first and last token."""
+    lead = [t for t in lead if not t.is_space]
+    held = list(takewhile(lambda t: t.ent_type_ == "PERSON", reversed(lead[:-1]))) if lead and lead[-1].text == ":" else []
+    before = held[-1].nbor(-1) if held and held[-1].i else None
+    alone = bool(held) and (before is None or before.is_punct or before.is_space or held[-1].is_sent_start)
+    return (held[-1].i, held[0].i) if alone else None
+
+
+def _makes_words(verb: Token) -> bool:
+    """ "made the following comment", "issued a statement": the object is what was said."""
+    return verb.lemma_ in MAKING and any(c.dep_ == "dobj" and c.lemma_ in cues().documents | SAYINGS for c in verb.rights)
 
 
 def _speaker(verb: Token) -> Token | None:

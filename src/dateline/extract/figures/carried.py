@@ -37,11 +37,19 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
         return told
     if takes_up(sentence):
         return _said_before(sentence, attributed)
-    if any(t.lower_ == "margin" for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
+    if any(t.lower_ == "margin" and _of_error(t) for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
         return None
-    if is_share(span) and (answers(anchor) or any(t.lemma_.lower() in POLLS | POLLED for t in sentence)):
+    if (is_share(span) or _points(span)) and (answers(anchor) or any(t.lemma_.lower() in POLLS | POLLED for t in sentence)):
         return _poll_before(anchor, attributed)
     return None
+
+
+def _of_error(margin: Token) -> bool:
+    return any(c.lower_ == "of" for c in margin.rights) or any(c.lower_ in ("error", "sampling") for c in margin.lefts)
+
+
+def _points(span: Span) -> bool:
+    return span.exact.lower().endswith(("point", "points"))
 
 
 def is_share(span: Span) -> bool:
