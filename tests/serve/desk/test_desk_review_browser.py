@@ -111,7 +111,7 @@ def test_five_statements_by_keyboard_alone(open_page: Any, archive: Archive) -> 
     one = asked(page)
     two = press(page, "a")
     assert page.evaluate("document.activeElement.dataset.focus") == "", "the focus is on the statement"
-    assert page.locator("[role=status]").last.text_content().startswith("Ada accepted it")
+    page.locator("[role=status]", has_text="Ada accepted it").last.wait_for(state="attached")  # a script fills it in after loading
     three = press(page, "r", "misread", "Enter")
     four = press(page, "j")
     assert press(page, "k") == three, "back to the one that was left"
