@@ -75,6 +75,8 @@ CONTESTS = [
     ("Hale spoke of the attack on the embassy in Nairobi.", "attack", "ASSAULT"),
     ("A gunman attacked Tom Baxter at a rally and was held by the police.", "attacked", "ASSAULT"),
     ("Two people were killed in an attack outside a polling station.", "killed", "ASSAULT"),
+    ("Russia attacked Ukraine in February.", "attacked", "ASSAULT"),  # whatever the report is about
+    ("Iran battled Iraq in the marshes.", "battled", "ASSAULT"),
     ("Masked men attacked a polling station in the south.", "attacked", "ASSAULT"),
 ]
 

@@ -56,7 +56,7 @@ class Setting:
 
 
 def of_words(reading: Reading, words: set[str]) -> bool:
-    """Whether nothing in the sentence says that an attack was one of force: no arms, nobody hurt, no place, nothing with a body struck."""
+    """Whether no arms, nobody hurt, no place, no state and nothing with a body struck tell that an attack was one of force."""
     token = reading.token
     if reading.mode is not None or token.lemma_.lower() not in classes()["of_words"]:
         return False
@@ -65,7 +65,9 @@ def of_words(reading: Reading, words: set[str]) -> bool:
     near = [t for c in token.children if c.dep_ in PLACING for t in clause.phrase_tokens(c, 2)]
     placed = token.pos_ == "NOUN" and any(t.ent_type_ in SPOTS for t in near)
     struck = clause.undergoers(token) if token.pos_ == "VERB" else clause.preposition_objects(token, AIMED)
-    return not placed and not any(sort_of(h) == "something" or h.lemma_.lower() in classes()["property"] for h in struck)
+    doing = clause.doers(token) if token.pos_ == "VERB" else []
+    states = any(h.ent_type_ == "GPE" for h in (*struck, *doing))  # "Russia attacked Ukraine", whatever the report is about
+    return not (placed or states or any(sort_of(h) == "something" or h.lemma_.lower() in classes()["property"] for h in struck))
 
 
 def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
