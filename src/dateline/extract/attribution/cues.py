@@ -41,6 +41,8 @@ class Cues:
     through: frozenset[str]
     telling: frozenset[str]
     documents: frozenset[str]
+    issuing: frozenset[str]
+    sayings: frozenset[str]
     hearsay: dict[str, Stance]
     speech: frozenset[str]
     misread: dict[str, str]
@@ -90,6 +92,8 @@ def cues() -> Cues:
         through=_words(words["through"]),
         telling=_words(words["telling"]),
         documents=_words(words["documents"]),
+        issuing=_words(words["issuing"]),
+        sayings=_words(words["sayings"]),
         hearsay=hearsay,
         misread=dict(words["misread"]),
         hearer=_words(words["hearer"]),

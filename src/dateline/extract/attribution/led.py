@@ -15,8 +15,6 @@ from dateline.extract.attribution.speakers import can_be_cited
 from dateline.extract.attribution.verbs import FINITE
 from dateline.read.reading import Reading
 
-MAKING = frozenset(["make", "issue", "release", "give", "publish", "offer", "have", "send", "put", "post"])
-SAYINGS = frozenset(["comment", "remark", "observation", "point", "argument", "claim", "answer", "reply", "response", "warning"])
 PERSONS = frozenset(("he", "she", "they"))
 LONGEST_GAP = 6  # characters from the colon to the quotation, which may open a paragraph
 LONGEST_LEAD = 40  # tokens of the sentence before the colon
@@ -57,7 +55,9 @@ def _name_before(lead: list[Token]) -> tuple[int, int] | None:
 
 def _makes_words(verb: Token) -> bool:
     """ "made the following comment", "issued a statement": the object is what was said."""
-    return verb.lemma_ in MAKING and any(c.dep_ == "dobj" and c.lemma_ in cues().documents | SAYINGS for c in verb.rights)
+    table = cues()
+    made = verb.lemma_ in table.light | table.issuing
+    return made and any(c.dep_ == "dobj" and c.lemma_ in table.documents | table.sayings for c in verb.rights)
 
 
 def _speaker(verb: Token) -> Token | None:
