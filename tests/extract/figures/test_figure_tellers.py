@@ -33,6 +33,8 @@ SPEAKERS = [
     ("The poll has a margin of error of 4 points.", [None]),  # of the poll itself
     ("A Norstat survey found that 45 percent backed Dahl. Vik holds a 4-point edge with men.", ["Norstat survey", None]),  # no voters named
     ("A Norstat survey found that 45 percent backed Dahl. Vik leads by 7 points among women.", ["Norstat survey", "Norstat survey"]),
+    ("A Norstat survey found that 45 percent backed Dahl. Eight of 10 voters plan to turn out.", ["Norstat survey", "Norstat survey"]),
+    ("A Norstat survey found that 45 percent backed Dahl. Two of the voters were held at the gate.", ["Norstat survey", None]),
     ("Ada Berg made the following comment:\n\n“We lost 40 houses in a night.”", ["Ada Berg"]),
     ("Ada Berg made the following list:\n\n“We lost 40 houses in a night.”", [None]),  # no words of hers
     ("The farm has 40 goats.", [None]),
