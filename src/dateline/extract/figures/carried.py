@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.core.spans import Span
 from dateline.extract.attribution.attributions import Attribution, tells
-from dateline.extract.quantities.lexemes import words
+from dateline.extract.quantities.lexemes import table, words
 
 TABLE = "figure_stances"
 COUNTS = words(TABLE, "counts")
@@ -19,7 +19,8 @@ RESUMING = words(TABLE, "resuming")
 POLLED = words(TABLE, "polled")
 ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
-PART = re.compile(r"\w (?:in|of|out of)(?: every)? (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)\b", re.I)
+WHOLE = "|".join(word for key in ("ones", "tens") for word in table("quantity_words")[key])
+PART = re.compile(rf"\w (?:in|of|out of)(?: every)? (?:\d+|{WHOLE})\b", re.I)
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
 LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
