@@ -13,6 +13,7 @@ SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct"))
+HELD_BY = frozenset(("for", "of", "over", "with", "in", "about", "against"))
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
 MEASURES = clause_words()["measures"]
@@ -98,7 +99,17 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if verb.dep_ in ("conj", "advcl", "aux", "dep", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
         return subjects(verb.head, depth - 1)
     if verb.dep_ in ("pcomp", "prep") and verb.head.head.pos_ in ("VERB", "AUX"):
-        return subjects(verb.head.head, depth - 1)
+        governor = verb.head.head
+        return held(governor, verb.head.lower_) or subjects(governor, depth - 1)
+    return []
+
+
+def held(verb: Token, preposition: str) -> list[Token]:
+    """Whom the verb holds to what follows the preposition: "accused Mali of shelling", "stopped the army from storming it"."""
+    words = clause_words()
+    kept = preposition == "from" and verb.lemma_ in words["kept_from"]
+    if kept or (preposition in HELD_BY and verb.lemma_ in words["held_to_account"]):
+        return undergoers(verb)
     return []
 
 

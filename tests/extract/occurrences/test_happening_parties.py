@@ -60,6 +60,30 @@ TOWNS = [
     ("Kenya and Somalia attended the talks.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Sudanese doctors marched through Omdurman.", "marched", "Sudan", ""),
 ]
+# Who tells of a deed, judges it or deals with it did not do it; who is held to it did.
+TELLERS = [
+    ("Senator Ada Bergstrom condemned the attack on Kassala.", "attack", "", "Kassala"),
+    ("France investigated the shooting of Otto Lund.", "shooting", "", "Otto Lund"),
+    ("Ada Bergstrom witnessed the assault on Gao.", "assault", "", "Gao"),
+    ("Ada Bergstrom spoke about the killing of Otto Lund.", "killing", "", "Otto Lund"),
+    ("Ada Bergstrom blamed police shootings on poor training.", "police shootings", "", None),
+    ("Jordan's king dismissed his prime minister after days of protests.", "protests", "", ""),
+    ("Togo banned opposition rallies before the vote.", "opposition rallies", "", ""),
+    ("Ghana praised the ceasefire between Chad and Mali.", "ceasefire", "Chad Mali", "Chad Mali"),
+    ("Ukraine accused Russia of shelling a hospital in Kherson.", "shelling", "Russia", None),
+    ("Yerevan accused Baku of planning a new offensive.", "offensive", "Azerbaijan", ""),
+    ("Ada Bergstrom criticised Carl Moss for shooting and killing Otto Lund.", "shooting", "Carl Moss", "Otto Lund"),
+    ("Ada Bergstrom thanked Germany for sending aid to Mali.", "sending", "Germany", "Mali"),
+    ("Kenya prevented Somalia from attacking the port.", "attacking", "Somalia", ""),
+    ("Ada Bergstrom blamed the raid on Mali.", "raid", "Mali", ""),
+    ("The bombing was attributed to Hamas by Egypt.", "bombing", "Hamas", ""),
+    # those who do it, whatever verb it hangs on
+    ("Hamas claimed responsibility for the bombing.", "bombing", "Hamas", ""),
+    ("Israel responded with air strikes on Gaza.", "air strikes", "Israel", "Gaza"),
+    ("Bangladeshi students staged a march on Friday.", "march", "Bangladesh", ""),
+    ("Portuguese nurses went on strike on Thursday.", "strike", "Portugal", ""),
+    ("Serbian forces laid siege to Gao.", "siege", "Serbia", "Gao"),
+]
 UNKNOWN = [
     ("Norvian troops crossed the river. On Monday the Norvian army attacked Keltian rebels.", "attacked", "Norvian", "Keltian"),
     ("Norvia closed its ports. The Norvian government expelled the Keltian ambassador.", "expelled", "Norvia", "Keltian"),
@@ -90,7 +114,7 @@ SLIPS = [
     ("North Korea test-fired two cruise missiles off its east coast.", "test-fired", "North Korea", None),
     ("Hezbollah boycotted talks called by the mediators.", "boycotted", "Hezbollah", None),
 ]
-ALL = [*TOWNS, *UNKNOWN, *PERSONS_NAMES, *ABOUT, *SLIPS]
+ALL = [*TOWNS, *TELLERS, *UNKNOWN, *PERSONS_NAMES, *ABOUT, *SLIPS]
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), ALL, ids=[c[0][:60] for c in ALL])

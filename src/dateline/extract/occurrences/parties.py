@@ -9,6 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
+from dateline.extract.occurrences.agency import agents, ascribed
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.date_choice import APART
 from dateline.extract.occurrences.sides import spoken_for
@@ -47,7 +48,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = _subject_ids(trigger.head, resolved), _complement(trigger, resolved)
         recipients = recipients or named(clause.preposition_objects(trigger, WITH | TO | BETWEEN), resolved)
     else:
-        actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, resolved)
+        actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
     if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
@@ -139,7 +140,7 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     heads = clause.doers(verb)
     found = named(heads, resolved)
     if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"]:
-        return _noun(heads[0], resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
+        return _noun(heads[0], "ASSAULT", resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
     if found or not heads or heads[0].lower_ not in PRONOUNS or verb.dep_ not in ("ccomp", "conj"):
         return found
     return named(clause.subjects(verb.head), resolved)
@@ -198,14 +199,15 @@ def _beside_owner(head: Token) -> list[Token]:
     return clause.preposition_objects(head, AGAINST | WITH | TO) if owned else [head]
 
 
-def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
+def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
     owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
-    recipients = named(clause.preposition_objects(noun, AGAINST | WITH), resolved)
+    doing = named(ascribed(noun), resolved)
+    recipients = tuple(i for i in named(clause.preposition_objects(noun, AGAINST | WITH), resolved) if i not in doing)
     of = named(clause.preposition_objects(noun, OF), resolved)
     moved: Ids = ()
     if noun.lemma_ in clause_words()["moving"]:
@@ -215,7 +217,7 @@ def _noun(noun: Token, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
-        actors, recipients = _from_verb(relation, actors, recipients, resolved)
+        actors, recipients = _from_verb(noun, relation, event_type, actors, recipients, resolved)
     if not actors:
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
     return actors, recipients or states_of(named(clause.preposition_objects(noun, PLACED), resolved), resolved)
@@ -226,7 +228,9 @@ def _persons(owners: list[Token], resolved: Resolved) -> Ids:
     return tuple(i for i in named(owners, resolved) if (e := resolved.entity(i)) is not None and e.sort == "person")
 
 
-def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
+def _from_verb(
+    noun: Token, relation: tuple[Token, str], event_type: str, actors: Ids, recipients: Ids, resolved: Resolved
+) -> tuple[Ids, Ids]:
     """ "Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
     verb, place = relation
     if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
@@ -235,9 +239,8 @@ def _from_verb(relation: tuple[Token, str], actors: Ids, recipients: Ids, resolv
         return actors, recipients  # "neither president attended the session"
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
-    if place in ("dobj", "prep", "nsubjpass"):
-        busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
-        actors = actors or named(clause.subjects(verb) if busy else clause.doers(verb), resolved)
+    if place in ("dobj", "prep", "nsubjpass") and not actors:
+        actors = named(agents(noun, verb, place, event_type), resolved)
     if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
         recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
     for words in (AGAINST | WITH, ADDRESSED):

@@ -1,0 +1,58 @@
+"""Who does what a noun names, when the noun hangs on a verb: who launched the attack, not who condemned it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
+
+FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"))
+ASCRIBED = frozenset(("on", "to"))
+MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
+
+
+def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]:
+    """Heads of the phrases of the verb that name who does what the noun names; [] where the verb only tells of it.
+
+    `place` is how the noun's phrase stands to the verb: "dobj", "nsubjpass" or "prep".
+    """
+    if _owned(noun):
+        return []
+    words = clause_words()
+    if place in ("dobj", "nsubjpass") and verb.lemma_ in words["ascribing"]:
+        return ascribed(noun)
+    if place == "prep" and (held := clause.held(verb, _preposition(noun))):
+        return held  # "accused Mali of an attack"
+    if verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
+        return []
+    if event_type in FORCE and not (verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
+        return []
+    busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
+    return clause.subjects(verb) if busy else clause.doers(verb)
+
+
+def ascribed(noun: Token) -> list[Token]:
+    """Who is named as having done it: "blamed the raid on Mali", also where the parser hangs the name on the raid."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.lemma_ not in clause_words()["ascribing"]:
+        return []
+    return clause.preposition_objects(noun.head, ASCRIBED) or clause.preposition_objects(noun, ASCRIBED)
+
+
+def _owned(noun: Token) -> bool:
+    """Whether a word before it says who did it, whoever that is: "police shootings", "the gang's raid"."""
+    owners = clause.children(noun, "poss", "compound", "nmod")
+    return any(c.i < noun.i and c.pos_ != "PRON" and c.tag_ != "PRP$" and sort_of(c) == "someone" for c in owners)
+
+
+def _preposition(noun: Token) -> str:
+    """The preposition that the phrase with the noun follows, "" if there is none."""
+    above = (t for t in (noun, *noun.ancestors) if t.dep_ == "pobj")
+    phrase = next(above, None)
+    return phrase.head.lower_ if phrase is not None else ""
+
+
+def _by_means(noun: Token, verb: Token, place: str) -> bool:
+    """Whether the noun names by what or in what the verb was done: "killed two Malians in a raid"."""
+    return place == "prep" and _preposition(noun) in MEANS and verb.pos_ == "VERB"
