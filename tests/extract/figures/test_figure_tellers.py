@@ -70,6 +70,65 @@ SPEAKERS = [
     # a quotation that opens the next paragraph
     ("Mayor Berg was blunt. He said:\n\n“We had nine fires here in May. It has to end.”", ["Mayor Berg"]),
     ("The list of prices reads:\n\n“Nine fires were put out here in May. Go on.”", [None]),
+    # a definite phrase tells a number that nobody told before, and names a thing by one that was told
+    ("The mayor said half of the town's 7,000 homes were dark.", ["mayor", "mayor"]),
+    ("The mayor said the 20 dead included four nuns.", ["mayor", "mayor"]),
+    ("The bank said it had lost the 40 clerks who left.", ["bank"]),
+    ("Berg bought 40 goats. The farmer said the 40 goats were ill.", [None, None]),
+    ("Acme offered $47 billion for Norbank. The firm said its $47 billion offer would stand.", [None, None]),
+    ("Acme sold 40 ships. The union said the 40 sailors had gone.", [None, "union"]),
+    ("The minister said she could not back the 12-nation pact.", [None]),
+    ("The minister said these 12 villages were lost.", [None]),
+    ("The coroner said the girl's 25-pound body had lain there for a day.", ["coroner", "coroner"]),
+    # what only says who or which is meant, within the words of somebody
+    ("The steel firm said it would shut the plant where a blast killed five men.", [None]),
+    ("Norbank said it would shut its Oru office, where a fire had killed five clerks.", [None]),
+    ("Polls show a close race in Oru, where 18 seats are open.", [None]),
+    ("Ada Berg announced that she and Tom Low, her partner of nine years, had parted.", [None]),
+    ("The hospital said 20 people had been brought in, of whom four were badly hurt.", ["hospital", "hospital"]),
+    ("The hospital said 20 people had been brought in, four of them badly hurt.", ["hospital", "hospital"]),
+    # who calls for something does not tell of it, in whatever tense
+    ("Ada Berg has called for a boycott of three firms.", [None]),
+    ("Ada Berg said a boycott of three firms had begun.", ["Ada Berg"]),
+    # the lines of a list that a teller leads into
+    (
+        "The gap, the treasurer said, could be closed in this fashion: $2 million by cutting 40 posts. $1.4 million by moving money.",
+        ["treasurer", "treasurer", "treasurer"],
+    ),
+    ("The treasurer said the gap could be closed. $1.4 million by moving money.", [None]),
+    ("The gap could be closed in this fashion: $2 million by cutting posts. $1.4 million by moving money.", [None, None]),
+    # a question that ends one speaker's words, right before the cue of another's
+    (
+        "Tom Low called it mean. He said: “Rather than pay that extra £30, people will drive. Is this what we want?” "
+        "A council spokesman said: “The £40 charge was set in May.”",
+        ["Tom Low", "council spokesman"],
+    ),
+    ("“Who will pay for these 40 ships?” a spokesman asked.", ["spokesman"]),
+    # a poll that a sentence names ahead of its answers, and paragraphs then go through
+    (
+        "In a Norstat poll, voters are most inclined to say that Dahl would scare them.\n\nIn the town nothing moved.\n\n"
+        "For Dahl, 38% would be scared -- including 62% of nurses. A third of teachers, 33%, say they feel that way.",
+        ["Norstat poll", "Norstat poll", "Norstat poll", "Norstat poll"],
+    ),
+    ("In a Norstat poll, voters are scared.\n\nPrices rose 9 percent. A third of the ships sank.", [None, None]),
+    ("Voters are scared, the mayor said. 38% of voters would leave.", [None]),
+    ("Dahl led in the Norstat poll on a stage. He won 40 percent of the vote among adults.", [None]),
+    ("In a Norstat poll, voters are scared. Thirty percent of those asked say that 28% would leave.", ["Norstat poll", "Norstat poll"]),
+    # who saw or knew something, in the words of somebody else
+    ("“She began to grasp how many believed that 40 ships had sunk,” Ada Berg wrote.", ["Ada Berg"]),
+    # the words that a sentence without any leads into
+    ("Tom Low, head of the union, said in a statement. “There are no jobs. We lost 17,000 members.”", ["Tom Low"]),
+    ("Tom Low said nothing in court. “There are no jobs. We lost 17,000 members,” Ada Berg wrote.", ["Ada Berg"]),
+    # a quotation of several paragraphs in single marks
+    (
+        "'Such flights are dull,' Ada Berg said.\n'It seemed odd.\n'We will send 40 cars on a two-year trip.'\nThe firm has 90 clerks.",
+        ["Ada Berg", "Ada Berg", None],
+    ),
+    ("He said 'The ship left from the old pad.\n'It had five engines.\nIt was late. Nine tugs came.", ["He", None]),
+    ("'Twas the night. Nine tugs came.", [None]),
+    ("The ships' Old Hands club bought 40 tugs.", [None]),
+    # what goes on with a clause after the day on which it was told
+    ("Officers seized 40 bags in raids, Oru police said Thursday, and arrested 13 people.", ["Oru police", "Oru police"]),
     # a cue put into a relative clause reaches no farther
     (
         "According to the Herald, the number of claims rose to 444,000, which, according to the Courier, is near a five-year high.",

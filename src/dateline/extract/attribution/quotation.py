@@ -16,6 +16,7 @@ MIXED = {("„", "“"), ("“", '"'), ('"', "”"), ("``", '"'), ("‘", "'")}
 MARK = re.compile(r"''|``|[“”„«»\"‘’']")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 LITTLE = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+LONGEST_BREAK = 4  # characters between two paragraphs
 SPEECH_WORDS = 4  # fewer words in marks are a name, a nickname or a scare quote more often than speech
 
 
@@ -92,8 +93,14 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
         elif _closes(text, opened[0], sign, end, block):
             yield Quotation(opened[1], end, opened[1] + len(opened[0]), start, True)
             opened = None
-    if opened and opened[0] not in ("'", "‘"):
+    if opened and (opened[0] not in ("'", "‘") or _goes_on(text, opened[0], opened[1], block)):
         yield Quotation(opened[1], block.end, opened[1] + len(opened[0]), block.end, False)
+
+
+def _goes_on(text: str, sign: str, start: int, block: Block) -> bool:
+    """Whether a single mark left open is that of a quotation of several paragraphs, no apostrophe: it, or the next, opens a paragraph."""
+    following = text[block.end : block.end + LONGEST_BREAK].lstrip()
+    return text[start + 1 : start + 2].isupper() and (start == block.start or following.startswith(sign))
 
 
 def _may_open(text: str, sign: str, start: int, end: int, block: Block) -> bool:

@@ -91,6 +91,18 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
     told = bool(source) and speech and "clause" in cue.takes and token.tag_ in FINITE
     if told and source and source[1] < group[0] and (content := rest_of_sentence(token, group[1])):
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
+    elif told and source and source[1] < group[0] and (after := _after_stop(token, group, quoted)) is not None:
+        yield make(group, source, NOTHING, (after,), "asserted", f"quote {lemma}")
+
+
+def _after_stop(verb: Token, group: Range, quoted: Quotations) -> Quotation | None:
+    """The quotation right after a sentence that only says who speaks and how: "Tom Low said in a statement. “We are …”"."""
+    last = verb.sent[-1]
+    quote = quoted.after(last.idx + len(last))
+    bare = all(c.dep_ in ("prep", "npadvmod", "advmod", "punct", "dative") for c in verb.rights)
+    if quote is None or not bare or last.text != "." or not quote.sounds_spoken(quoted.text) or quoted.at(verb.idx):
+        return None
+    return quote if not quoted.text[last.idx + len(last) : quote.start].strip() else None
 
 
 def _unless_parted(doc: Doc, group: Range, source: Range | None, content: frozenset[int]) -> frozenset[int]:
@@ -234,6 +246,8 @@ def adjacent_quotes(token: Token, group: Range, source: Range | None, quoted: Qu
     if before and (before.sounds_spoken(text) or before.breaks_off(text)) and _follows(text, before, doc[left].idx):
         found.append(before)
     if after and after.sounds_spoken(text) and _leads_in(doc, right, after, text):
+        if found and text[doc[right].idx : after.start].rstrip().endswith(":") and _has_ended(found[0], text):
+            found.clear()  # "…shall we go on?” A spokesman said: “…": the words before are another's
         found.append(after)
     return tuple(found)
 
@@ -243,6 +257,10 @@ def _follows(text: str, quote: Quotation, start: int) -> bool:
     between = text[quote.end : start]
     ended = text[quote.first : quote.last].rstrip().endswith(".") and "," not in between
     return not ended and is_gap(between)
+
+
+def _has_ended(quote: Quotation, text: str) -> bool:
+    return text[quote.first : quote.last].rstrip().endswith((".", "?", "!"))
 
 
 def is_gap(between: str) -> bool:

@@ -10,21 +10,26 @@ from spacy.tokens import Token
 
 from dateline.core.spans import Span
 from dateline.extract.attribution.attributions import Attribution, tells
+from dateline.extract.attribution.verbs import FINITE
 from dateline.extract.quantities.lexemes import table, words
 
 TABLE = "figure_stances"
 COUNTS = words(TABLE, "counts")
 POLLS = words(TABLE, "polls")
+ASIDE = words(TABLE, "aside")
 RESUMING = words(TABLE, "resuming")
 POLLED = words(TABLE, "polled")
 ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
+PARTS = ("half", "third", "quarter", "fifth", "thirds", "quarters", "fifths")
 WHOLE = "|".join(word for key in ("ones", "tens") for word in table("quantity_words")[key])
 PART = re.compile(rf"\w (?:in|of|out of)(?: every)? (?:\d+|{WHOLE})\b", re.I)
+FRACTION = re.compile(r"\b(?:half|(?:third|quarter|fifth)s?) of\b", re.I)
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
 LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
 WITHIN = 8  # tokens between a content that the parse broke off and the figure it should hold
+LONGEST_LIST = 20  # lines of a list that one sentence leads into
 BREAKING = frozenset(("CC", "IN", "WDT", "WP", "WRB", "VBG"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -36,13 +41,25 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
         return broken
     if (told := _in_series(anchor, attributed) or _resumed(anchor, span, attributed)) is not None:
         return told
+    if is_item(sentence):
+        return _listed(sentence, attributed)
     if takes_up(sentence):
         return _said_before(sentence, attributed)
+    return _poll_before(anchor, attributed) if of_poll(anchor, span) else None
+
+
+def of_poll(anchor: Token, span: Span) -> bool:
+    """Whether a share or a lead stands in a sentence that goes through the answers of a poll."""
     if any(t.lower_ == "margin" and _of_error(t) for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
-        return None
-    if (is_share(span) or _points(span)) and (answers(anchor) or any(t.lemma_.lower() in POLLS | POLLED for t in sentence)):
-        return _poll_before(anchor, attributed)
-    return None
+        return False
+    return (is_share(span) or _points(span)) and any(t.lemma_.lower() in POLLS | POLLED or answers(t) for t in _whole(anchor.sent))
+
+
+def _whole(sentence: Words) -> Words:
+    """The sentence with what stands before it, where the parser broke it at a dash: "… -- including 60% of nurses"."""
+    first = next((t for t in sentence if t.is_alpha), None)
+    broken = sentence.start > 0 and first is not None and first.is_lower and sentence[0].is_punct
+    return sentence.doc[sentence.doc[sentence.start - 1].sent.start : sentence.end] if broken else sentence
 
 
 def _of_error(margin: Token) -> bool:
@@ -55,7 +72,7 @@ def _points(span: Span) -> bool:
 
 def is_share(span: Span) -> bool:
     """ "38 percent", "eight of 10 voters", "one in five"."""
-    return any(sign in span.exact for sign in SHARES) or PART.search(span.exact) is not None
+    return any(sign in span.exact for sign in SHARES) or any(found.search(span.exact) for found in (PART, FRACTION))
 
 
 def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
@@ -106,9 +123,37 @@ def _resumed(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> At
         if max(c.end for c in a.content) > a.speaker.span.start or a.inner or not tells(a):
             continue
         rest = doc.char_span(end, span.end, alignment_mode="contract")
+        if rest is not None and rest[0].lower_ in ASIDE:  # "police said on Thursday, and …"
+            rest = rest[next((t.i - rest.start for t in rest if t.lower_ not in ASIDE), 0) :]
         if rest is not None and len(rest) > 1 and rest[0].text == "," and rest[1].lower_ in RESUMING:
             return a
     return None
+
+
+def is_item(sentence: Words) -> bool:
+    """ "$2 million from fines for late filing.": a line of a list, which begins with a figure and has no verb of its own."""
+    words = [t for t in sentence if not t.is_punct and not t.is_space]
+    first = next((t for t in words if t.tag_ != "$"), None)
+    return first is not None and first.like_num and not any(_finite(t) for t in words)
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in FINITE and token.dep_ not in ("relcl", "acl", "amod", "compound", "nmod")
+
+
+def _listed(sentence: Words, attributed: Sequence[Attribution]) -> Attribution | None:
+    """What leads into the list by a colon: "The cuts, she said, would be these: …"."""
+    doc = sentence.doc
+    lead = sentence
+    for _ in range(LONGEST_LIST):
+        if lead.start == 0:
+            return None
+        lead = doc[lead.start - 1].sent
+        if not is_item(lead):
+            break
+    colon = next((t.idx for t in reversed(lead) if t.text == ":"), None)
+    near = (a for a in attributed if a.sentence.start == lead.start_char and a.speaker is not None and tells(a) and not a.inner)
+    return next((a for a in near if colon is not None and any(c.start < colon <= c.end for c in a.content)), None)
 
 
 def takes_up(sentence: Words) -> bool:
@@ -125,7 +170,9 @@ def takes_up(sentence: Words) -> bool:
 def answers(anchor: Token) -> bool:
     """ "Another 19 percent said they would stay at home": those who answer a poll."""
     verb = anchor.head
-    return anchor.dep_ in SUBJECTS and verb.lemma_ in ANSWERING
+    if anchor.dep_ not in SUBJECTS or not (anchor.lower_ in SHARES or anchor.like_num or anchor.lower_ in PARTS):
+        return False
+    return verb.lemma_ in ANSWERING or any(c.lower_ == "would" for c in verb.lefts)
 
 
 def _said_before(sentence: Words, attributed: Sequence[Attribution]) -> Attribution | None:

@@ -12,7 +12,7 @@ from dateline.extract.attribution.grammar import noun_phrase
 from dateline.extract.attribution.quotation import quotations
 from dateline.extract.attribution.speakers import Speakers, can_be_cited, can_tell
 from dateline.extract.attribution.verbs import FINITE
-from dateline.extract.figures.carried import POLLS, SHARES
+from dateline.extract.figures.carried import POLLS, SHARES, of_poll
 from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading
 
@@ -31,6 +31,7 @@ TURNED = words(TABLE, "turned")
 LONGEST_SOURCE = 24  # tokens of "according to" and the source that it names at the end of a sentence
 COMMAS = frozenset((",", ",”", ',"', "”", '"', "''"))
 ASKING = frozenset(("WP", "WDT", "WRB", "PRP"))
+NEAR_POLL = 500  # tokens back to where a report named the poll whose answers it goes through
 STEPS = 8
 
 
@@ -137,11 +138,21 @@ class Tellers:
             return None
         polls = (t for t in anchor.sent if t.dep_ == "pobj" and t.lemma_.lower() in POLLS and t.head.lower_ in ("in", "from"))
         poll = next((t for t in polls if any(c.dep_ in ("compound", "nmod", "poss") or c.lower_ in ("a", "an") for c in t.lefts)), None)
-        if poll is None:
+        return self._poll(poll, poll.head) if poll is not None else None
+
+    def poll_before(self, anchor: Token, span: Span) -> tuple[Speaker, Span] | None:
+        """The last poll that the report has named, of a figure in a sentence that goes through its answers."""
+        if not of_poll(anchor, span):
             return None
+        start = max(0, anchor.i - NEAR_POLL)
+        named = (t for t in reversed(anchor.doc[start : anchor.sent.start]) if t.lower_ in ("poll", "survey") and names_poll(t))
+        poll = next(named, None)
+        return self._poll(poll, poll) if poll is not None else None
+
+    def _poll(self, poll: Token, cue: Token) -> tuple[Speaker, Span]:
         first, last = noun_phrase(poll, poll.head)
         end = next((c.left_edge.i - 1 for c in poll.rights if c.dep_ in ("acl", "relcl", "punct")), last)
-        return self._speakers.at((first, max(min(end, last), poll.i))), self._reading.span(poll.head, poll.head)
+        return self._speakers.at((first, max(min(end, last), poll.i))), self._reading.span(cue, cue)
 
     def cited(self, found: Attribution) -> tuple[Speaker, Span] | None:
         """ "the agency reported, citing police", "it cited police in saying": the source that a cue hands the words to."""
@@ -187,6 +198,12 @@ class Tellers:
         """ "The town needs $9 million; donors have pledged 4": a clause of its own; "12 died; 9 were hurt, police said" tells both."""
         parted = any(t.text == ";" for t in anchor.doc[anchor.i : cue.i])
         return parted and any(t.dep_ in ("dobj", "nsubjpass", "xcomp") for t in cue.children if t.i > anchor.i)
+
+
+def names_poll(noun: Token) -> bool:
+    """ "In a Norstat poll, …", "In the Daily survey of voters, …": a poll by the name of who took it, ahead of its answers."""
+    ahead = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "from") and noun.head.i < noun.sent.root.i
+    return ahead and any(c.dep_ in ("compound", "nmod", "poss") and c.pos_ == "PROPN" for c in noun.lefts)
 
 
 def names_things(anchor: Token, cue: Token) -> bool:

@@ -11,7 +11,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.attribution.speakers import speaks_as_text
-from dateline.extract.figures.carried import carried
+from dateline.extract.figures.carried import carried, is_share
 from dateline.extract.figures.tellers import Tellers
 from dateline.extract.quantities.lexemes import table, words
 
@@ -20,8 +20,11 @@ BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_sta
 RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["rumoured"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
 WITNESSING = words("figure_stances", "witnessing")
+EYEWITNESSES = words("figure_stances", "eyewitnesses")
 DEFINITE = words("figure_stances", "definite")
+POINTING = frozenset(("these", "those", "both"))
 STEPS = 8
+NEAR_NOUN = 3  # tokens from a number to what it counts
 LONGEST_BARE = 4  # words of "the first preliminary reports"
 
 
@@ -44,9 +47,11 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
         return Voice(*teller, hedge or "asserted")
     if found is None and (before := carried(anchor, span, attributed)):
         return Voice(before.speaker, before.cue, hedge or "asserted")
+    if found is None and (poll := tellers.poll_before(anchor, span)):
+        return Voice(*poll, hedge or "asserted")
     if found is None or tellers.out_of_reach(anchor, found):
         return Voice(None, None, hedge or "asserted")
-    if not tellers.spoken(anchor, found) and (in_relative(anchor, found) or known_before(span, anchor, found)):
+    if not tellers.spoken(anchor, found) and (identifies(anchor, found) or known_before(span, anchor, found)):
         return Voice(None, None, hedge or "asserted")
     cited = tellers.cited(found)
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
@@ -63,7 +68,7 @@ def reported_sum(span: Span, anchor: Token) -> Stance | None:
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
     found = attribution_of(span, attributed)
-    while found is not None and found.cue is not None and (not reports(found.cue) or of_no_one(found)):
+    while found is not None and found.cue is not None and not (reports(found.cue) and first_hand(found)):
         attributed = [a for a in attributed if a.cue != found.cue]
         found = attribution_of(span, attributed)
     return found
@@ -72,7 +77,14 @@ def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None
 def reports(cue: Span) -> bool:
     """Whether the cue tells a figure: not who orders it, nor who comes to know of it ("when it first noticed that …")."""
     words = cue.exact.lower().split()
-    return cue.exact.lower() not in DIRECTIVES and WITNESSING.isdisjoint(words)
+    return all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words))) and WITNESSING.isdisjoint(words)
+
+
+def first_hand(found: Attribution) -> bool:
+    """Whether a speaker is the source: not those a poll asked, nor, but for witnesses, one of whom another says what he saw or thought."""
+    who = found.speaker.span if found.speaker is not None else None
+    told_of = who is not None and found.inner and found.cue_class == "cognition" and EYEWITNESSES.isdisjoint(who.exact.lower().split())
+    return not (told_of or (who is not None and is_share(who)) or of_no_one(found))
 
 
 def of_no_one(found: Attribution) -> bool:
@@ -85,32 +97,58 @@ def of_no_one(found: Attribution) -> bool:
 
 
 def known_before(span: Span, anchor: Token, found: Attribution) -> bool:
-    """ "the two companies", "the firm's $47 billion bid": a definite phrase names what readers know already."""
+    """ "the two companies", "the firm's $47 billion bid" again: a definite phrase with a number that readers know already."""
     if found.speaker is None or not told_before(anchor, found):
         return False
     first = anchor.doc.char_span(span.start, span.start + 1, alignment_mode="expand")
     before = anchor.doc[first[0].i - 1] if first is not None and first[0].i else None
     if before is None or not (before.lower_ in DEFINITE or before.tag_ == "POS"):
         return False
-    return before.i < 1 or before.nbor(-1).lower_ != "of" or not before.nbor(-2).like_num  # "10 of the 12 victims" states both
+    if before.i > 1 and before.nbor(-1).lower_ == "of" and before.nbor(-2).like_num:
+        return False  # "10 of the 12 victims" states both
+    named = "-" in span.exact and before.tag_ != "POS"  # "the 12-nation pact"
+    return named or before.lower_ in POINTING or given(span, anchor)
 
 
-def in_relative(anchor: Token, found: Attribution) -> bool:
-    """Whether a relative clause within the content holds the figure and someone named, not "reportedly", is the speaker."""
+def given(span: Span, anchor: Token) -> bool:
+    """Whether the report has given the number before: "his 40 ships" is new where no 40 was told; a pair is taken as known."""
+    phrase = anchor.doc.char_span(span.start, span.end, alignment_mode="expand")
+    number = [t.lower_ for t in phrase or () if t.like_num]
+    if phrase is None or not number:
+        return False
+    if number in (["two"], ["2"]):
+        return True
+    doc, size, kind = anchor.doc, len(number), anchor.lemma_.lower()
+    starts = (t.i for t in doc[: phrase.start] if t.lower_ == number[0])
+    same = (i for i in starts if [t.lower_ for t in doc[i : i + size]] == number)
+    return any(size > 1 or any(t.lemma_.lower() == kind for t in doc[i : i + size + NEAR_NOUN]) for i in same)
+
+
+def identifies(anchor: Token, found: Attribution) -> bool:
+    """Whether words within the content that only say who or what is meant hold the figure: a relative clause, someone's description."""
     token = anchor
     for _ in range(STEPS):
         if token.head.i == token.i:
             return False
-        if token.dep_ == "relcl" and not (adds(token) and (told_before(anchor, found) or told_after(token, found))):
+        described = token.dep_ == "appos" and token.i != anchor.i and token.head.ent_type_ == "PERSON"
+        relative = token.dep_ == "relcl" and not parts_off(token) and not adds(token, anchor, found)
+        if described or relative:
             return any(c.start <= token.head.idx < c.end for c in found.content)
         token = token.head
     return False
 
 
-def adds(verb: Token) -> bool:
-    """A relative clause set off by a comma says something new; one without tells which thing is meant."""
+def parts_off(verb: Token) -> bool:
+    """ "20 people, of whom four are badly hurt": the clause counts a part of what is told."""
+    return any(t.lower_ in ("which", "whom") and t.head.lower_ == "of" for t in verb.doc[verb.left_edge.i : verb.i])
+
+
+def adds(verb: Token, anchor: Token, found: Attribution) -> bool:
+    """A clause set off by a comma says something new; one without tells which thing is meant, one with "where" what is known of a place."""
     first = verb.left_edge
-    return first.i > 0 and first.nbor(-1).text in (",", "-", "–", "—", "--")
+    if first.i == 0 or first.nbor(-1).text not in (",", "-", "–", "—", "--"):
+        return False
+    return told_after(verb, found) or (told_before(anchor, found) and first.lower_ not in ("where", "when"))
 
 
 def told_before(anchor: Token, found: Attribution) -> bool:
