@@ -114,6 +114,12 @@ SPEAKERS = [
     ("Voters are scared, the mayor said. 38% of voters would leave.", [None]),
     ("Dahl led in the Norstat poll on a stage. He won 40 percent of the vote among adults.", [None]),
     ("In a Norstat poll, voters are scared. Thirty percent of those asked say that 28% would leave.", ["Norstat poll", "Norstat poll"]),
+    (
+        "Dahl leads, according to a Norstat poll. The poll asked 834 adults, with a margin of error of plus or minus 4 percentage points.",
+        [None, None],
+    ),
+    ("A study by Oru University found that 40 percent of nurses leave. Another 19 percent said they were tired.", ["study by Oru University"] * 2),
+    ("A study by Oru University found that 40 percent of nurses leave. Prices rose 19 percent.", ["study by Oru University", None]),
     # who saw or knew something, in the words of somebody else
     ("“She began to grasp how many believed that 40 ships had sunk,” Ada Berg wrote.", ["Ada Berg"]),
     # the words that a sentence without any leads into

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -29,6 +30,7 @@ THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
 LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
 WITHIN = 8  # tokens between a content that the parse broke off and the figure it should hold
+STEPS = 8
 LONGEST_LIST = 20  # lines of a list that one sentence leads into
 BREAKING = frozenset(("CC", "IN", "WDT", "WP", "WRB", "VBG"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -50,7 +52,10 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
 
 def of_poll(anchor: Token, span: Span) -> bool:
     """Whether a share or a lead stands in a sentence that goes through the answers of a poll."""
-    if any(t.lower_ == "margin" and _of_error(t) for t in (anchor.head, anchor.head.head)):  # how the poll was taken is told by the report
+    above = list(islice(anchor.ancestors, STEPS))
+    if any(t.dep_ == "relcl" and t.left_edge.lower_ == "where" for t in above):  # "the town, where 19 percent said no" is told in passing
+        return False
+    if any(t.lower_ == "error" or (t.lower_ == "margin" and _of_error(t)) for t in above):  # how the poll was taken is told by the report
         return False
     return (is_share(span) or _points(span)) and any(t.lemma_.lower() in POLLS | POLLED or answers(t) for t in _whole(anchor.sent))
 
