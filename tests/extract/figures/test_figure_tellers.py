@@ -118,8 +118,8 @@ SPEAKERS = [
         "Dahl leads, according to a Norstat poll. The poll asked 834 adults, with a margin of error of plus or minus 4 percentage points.",
         [None, None],
     ),
-    ("A study by Oru University found that 40 percent of nurses leave. Another 19 percent said they were tired.", ["study by Oru University"] * 2),
-    ("A study by Oru University found that 40 percent of nurses leave. Prices rose 19 percent.", ["study by Oru University", None]),
+    ("A study by Oru found that 40 percent of nurses leave. Another 19 percent said they were tired.", ["study by Oru", "study by Oru"]),
+    ("A study by Oru found that 40 percent of nurses leave. Prices rose 19 percent.", ["study by Oru", None]),
     # who saw or knew something, in the words of somebody else
     ("“She began to grasp how many believed that 40 ships had sunk,” Ada Berg wrote.", ["Ada Berg"]),
     # the words that a sentence without any leads into
