@@ -68,6 +68,9 @@ ONE = [
     (("It killed ⟦two crewmembers⟧.", "crewmember", "killed", 2, 2, "count"),
      ("⟦Two Norvian pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
     (("⟦Two members of the crew⟧ died.", "person", "killed", 2, 2, "count"), ("⟦Two pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
+    # all who were hurt, told once by what they are
+    (("⟦One person⟧ was hurt when the ferries met.", "person", "injured", 1, 1, "count"),
+     ("⟦One port worker⟧ is treated for cuts.", "person", "injured", 1, 1, "count")),
     # a part where both give one number; a share under other names
     (("A family says ⟦five of the dead⟧ were theirs.", "person", "killed", 5, 5, "count"),
      ("⟦A family of five⟧ died.", "person", "killed", 5, 5, "count")),
@@ -76,6 +79,11 @@ ONE = [
 ]  # fmt: skip
 
 TWO = [
+    # others of the hurt, each told by what they are
+    (("⟦One port worker⟧ was hurt.", "person", "injured", 1, 1, "count"),
+     ("⟦One Norvian sailor⟧ is treated for burns.", "person", "injured", 1, 1, "count")),
+    (("⟦Three people⟧ were hurt when the ferries met.", "person", "injured", 3, 3, "count"),
+     ("Other papers tell of ⟦two port workers⟧ with cuts.", "person", "injured", 2, 2, "count")),
     # other numbers in other roles of context
     (("The bid for Halden was ⟦$47 billion⟧.", "money", "transferred", 47e9, 47e9, "USD"),
      ("Halden cut costs of ⟦$3 billion⟧.", "money", "cost", 3e9, 3e9, "USD")),

@@ -313,7 +313,8 @@ def _prior(a: Measure, b: Measure) -> float:
     """Losses of all, and one number of lost of one sort, are asked for once a story; context ("three years", "two missiles") is not."""
     if not (a.loss and b.loss):
         return SAME_THING
-    return LOSS_OF_ALL if not (a.qualifiers or b.qualifiers) or (a.part and a.ends == b.ends) else SAME_THING
+    one_said_of_all = a.ends == b.ends and (a.part or not (a.qualifiers and b.qualifiers))  # "one person", "one port worker"
+    return LOSS_OF_ALL if one_said_of_all or not (a.qualifiers or b.qualifiers) else SAME_THING
 
 
 def _words(a: Measure, b: Measure, weights: Weights) -> float:

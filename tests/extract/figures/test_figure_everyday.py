@@ -15,6 +15,33 @@ from dateline.read.reading import Reading
 Reader = Callable[..., Reading]
 
 FIGURES = [
+    # what is offered would change hands and is a price; what something is raised to does not change hands
+    ("Halden Corp. raised its offer to $46 a share on Monday.", ["$46: = 46 USD money, transferred+cost"]),
+    ("The choir raised $46,000 for the school.", ["$46,000: = 46000 USD money, transferred"]),
+    ("The rebels offered $3 million for the pilot.", ["$3 million: = 3000000 USD money, transferred+cost"]),
+    ("Arlen lifted its forecast to $9 billion.", ["$9 billion: = 9000000000 USD money, cost"]),
+    ("The town extended $4 million to the farms.", ["$4 million: = 4000000 USD money, transferred"]),
+    # sums changed from one to another are two; prices range
+    ("The brewer raised its bid from $2 billion to $3 billion.",
+     ["$2 billion: = 2000000000 USD money, cost", "$3 billion: = 3000000000 USD money, cost"]),
+    ("Prices rose from $20 to $30 in May.", ["$20: = 20 USD money, cost", "$30: = 30 USD money, cost"]),
+    ("Tickets cost from $20 to $30.", ["$20 to $30: range 20..30 USD money, cost"]),
+    ("Fines range from $200 to $300.", ["$200 to $300: range 200..300 USD money, transferred+cost"]),
+    ("They sell caps at prices from $15 to $25.", ["$15 to $25: range 15..25 USD money, cost"]),
+    ("The council voted to cut the fee from £90 to £60.", ["£90: = 90 GBP money, cost", "£60: = 60 GBP money, cost"]),
+    # firms that fall by so much: their shares; parties, countries and what is cut do not
+    ("Nordbank (NBK) gave up gains to drop 3% on Monday.", ["3%: = 3 percent share, other"]),
+    ("Halden Corp. was down 6 percent at noon.", ["6 percent: = 6 percent share, other"]),
+    ("In the poll the Unity Party fell 4 percent.", ["4 percent: = 4 percent party, other"]),
+    ("Halden Corp. cut its output 4 percent.", ["4 percent: = 4 percent output, other"]),
+    ("Norvia grew 4 percent in May.", ["4 percent: = 4 percent norvia, other"]),
+    # quarters of a year and of a whole
+    ("Profit fell for the most recent two quarters.", ["two quarters: = 2 quarter time, duration"]),
+    ("The firm lost money in the last three quarters.", ["three quarters: = 3 quarter time, duration"]),
+    ("Sales rose in four straight quarters.", ["four straight quarters: = 4 quarter time, duration"]),
+    ("Three quarters of the wells were dry.", ["Three quarters of the wells: = 75 percent well, other"]),
+    ("Tours starting at $90 are sold out.", ["starting at $90: >= 90.. USD money, cost"]),
+    ("The sale starts at $90, the house said.", ["$90: = 90 USD money, cost"]),
     ("Mr Holm lost three stone in a year.", ["three stone: = 3 stone weight, other", "a year: = 1 year time, duration"]),
     ("She weighed about 14 stone before the illness.", ["about 14 stone: ~ 14 stone weight, other"]),
     ("The bull threw a 20-stone man over the gate.", ["20-stone: = 20 stone weight, other"]),

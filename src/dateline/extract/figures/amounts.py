@@ -9,6 +9,7 @@ from dateline.extract.quantities.lexemes import words
 TABLE = "figure_nouns"
 MOVED = words(TABLE, "moved")
 AMOUNTS, CHANGES, CHANGING = words(TABLE, "amounts"), words(TABLE, "changes"), words(TABLE, "changing")
+PRICED, CONTESTED = words(TABLE, "priced"), words(TABLE, "contested")
 NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass")
 OF_VERBS = ("dobj", "npadvmod", "attr", "oprd", "advmod", "acomp", "dep")
@@ -27,7 +28,7 @@ def told_of(anchor: Token) -> Token | None:
     if anchor.dep_ in OF_VERBS and (degree := of_degree(anchor, head)) is not None:
         return degree
     if anchor.dep_ in OF_VERBS and head.pos_ in ("VERB", "AUX"):
-        return of_verb(head, False)
+        return of_verb(head, anchor.dep_ == "npadvmod")  # "cut its output 3 percent"
     if anchor.dep_ in OF_VERBS and head.lower_ in MOVED and head.head.pos_ in ("VERB", "AUX"):
         return of_verb(head.head, False)  # "shares were down 4 percent"
     if anchor.dep_ == "appos" and head.pos_ in NOUNS:
@@ -72,6 +73,16 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
     return None
+
+
+def share_price(firm: Token, percent: Token) -> bool:
+    """ "Halden Corp. fell 3 percent": of a firm that rises or falls by so much, the price of its shares is told; of a party, its votes."""
+    moved = percent.head if percent.head.pos_ in ("VERB", "AUX") else percent.head.head
+    verb = moved.lemma_.lower()
+    beside = any(c.dep_ == "dobj" and c.i != percent.i for c in moved.children)
+    moves = verb in PRICED or (verb == "be" and percent.head.lower_ in MOVED)
+    polled = any(t.lemma_.lower() in CONTESTED for t in firm.sent)
+    return firm.ent_type_ == "ORG" and firm.pos_ == "PROPN" and moves and not beside and not polled
 
 
 def of_amount(noun: Token) -> Token:

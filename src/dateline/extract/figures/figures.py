@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
-from dateline.extract.figures.amounts import told_of
+from dateline.extract.figures.amounts import share_price, told_of
 from dateline.extract.figures.antecedents import Before, carried, enumerated, taken_up
 from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.exclusions import excluded
@@ -352,7 +352,7 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
     if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
         return "person"  # "a crowd estimated at 20,000"
     if told is not None and told.lower_ not in UNCOUNTED:
-        return what_told(told)
+        return "share" if quantity.kind == "percent" and share_price(told, thing.anchor) else what_told(told)
     return (share_of(thing.anchor) if quantity.unit == "percent" else "") or "thing"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.figures.amounts import CHANGES
+from dateline.extract.figures.amounts import CHANGES, CHANGING
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.elsewhere import added, elsewhere
 from dateline.extract.figures.lemmas import is_human
@@ -93,12 +93,19 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
+        own = NONE if leveled(token, anchor) else own
         own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
             return (*roles, "cost") if price and "cost" not in roles else roles
     return ("cost",)
+
+
+def leveled(verb: Token, sum_: Token) -> bool:
+    """ "raised its offer to $82": a sum to which something is raised is not what is raised."""
+    to = sum_.head.head if sum_.dep_ == "quantmod" else sum_.head  # "from $2 to $3" is parsed as one number
+    return verb.pos_ == "VERB" and lemma(verb) in CHANGING and to.dep_ == "prep" and to.lower_ in ("to", "from")
 
 
 def granting(token: Token) -> bool:

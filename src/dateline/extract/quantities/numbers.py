@@ -18,6 +18,7 @@ PAIRED = frozenset(WORDS["paired"]["words"])
 FRACTIONS: dict[str, float] = WORDS["fractions"]
 OF_MANY = frozenset(WORDS["plural_verbs"]["words"])
 ENDING = ("to", "since", "in", "from", "", ".", ",", "this", "last", "after")  # "has risen by half since May"
+RECKONED = frozenset(WORDS["reckoned"]["words"])
 BARE = frozenset(WORDS["before_half"]["words"])
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
@@ -184,6 +185,8 @@ class Reader:
         word = self.low(j + skip)
         if word not in FRACTIONS or (word == "half" and number.value != 1) or number.scale > 1 or number.value > 9 or not number.value:
             return number
+        if word == "quarters" and not skip and (number.value != 3 or self.low(number.first - 1) in RECKONED):
+            return number  # "the last three quarters", "two quarters": of a year
         base = FRACTIONS[word if word not in ("thirds", "quarters", "fifths", "tenths") else word[:-1]]
         return self.of_scale(replace(number, value=number.value * base, after=j + skip + 1, part=True), j + skip + 1)
 

@@ -24,6 +24,7 @@ NO_UNIT, SPANS = ("m", "second", "min"), ("time", "distance")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
 PAID = words("quantity_words", "paid")
 MOVED = words("quantity_words", "moved")
+ALTERED, NEAR = words("quantity_words", "altered"), 6  # words before "from"
 CHANGES, FALLING = words("figure_nouns", "changes"), words("figure_roles", "falling")
 AFTER_STONE = words("quantity_words", "after_stone")
 MOST = 1e18  # debts in small currencies come to some 10 quadrillion
@@ -81,8 +82,7 @@ class Grammar(Reader):
         """The number with the one a range leads to: "10 to 20", "5-10", "two or three", "between 3 and 5"."""
         j, mark = low.after, self.low(low.after)
         joiner = mark in ("to", "or") or mark in DASHES or (mark == "and" and self.low(low.first - (2 if money else 1)) == "between")
-        changing = mark == "to" and self.low(low.first - 1) == "from" and self.low(low.first - 2) not in RANGING
-        if not joiner or changing or low.part or low.vague:
+        if not joiner or (mark == "to" and self.changing(low, money)) or low.part or low.vague:
             return low, None
         after = j + 1
         if mark == "-" and self.low(j + 1) in ("to", "or"):  # "five-to-ten", "six- to 10-bedroom"
@@ -95,6 +95,13 @@ class Grammar(Reader):
         if mark in DASHES and not (low.digital or after > j + 1):
             return low, None
         return self.spread(low, high)
+
+    def changing(self, low: Number, money: bool) -> bool:
+        """ "from 12 to 19": what it was and what it became; prices also range ("cost from $20 to $30"), unless something changes them."""
+        at = low.first - (2 if money else 1)
+        if self.low(at) != "from" or self.low(at - 1) in RANGING:
+            return False
+        return not money or any(self.low(i) in MOVED | ALTERED for i in range(at - NEAR, at))
 
     def moved(self, low: Number, high: Number, money: bool) -> bool:
         """ "rose $2 to $91": by how much and to what, no range."""
