@@ -83,6 +83,8 @@ SPEAKERS = [
     # what only says who or which is meant, within the words of somebody
     ("The steel firm said it would shut the plant where a blast killed five men.", [None]),
     ("Norbank said it would shut its Oru office, where a fire had killed five clerks.", [None]),
+    ("Berg said the blame is not confined to the Oru scandal, in which four clerks were killed.", [None]),
+    ("Berg said the raid, which had taken nine months to plan, was a success.", ["Berg"]),
     ("Polls show a close race in Oru, where 18 seats are open.", [None]),
     ("Ada Berg announced that she and Tom Low, her partner of nine years, had parted.", [None]),
     ("The hospital said 20 people had been brought in, of whom four were badly hurt.", ["hospital", "hospital"]),

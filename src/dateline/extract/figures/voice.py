@@ -148,7 +148,12 @@ def adds(verb: Token, anchor: Token, found: Attribution) -> bool:
     first = verb.left_edge
     if first.i == 0 or first.nbor(-1).text not in (",", "-", "–", "—", "--"):
         return False
-    return told_after(verb, found) or (told_before(anchor, found) and first.lower_ not in ("where", "when"))
+    return told_after(verb, found) or (told_before(anchor, found) and not places(first))
+
+
+def places(first: Token) -> bool:
+    """Whether a relative clause begins as those of place and time do: "where", "in which"."""
+    return first.lower_ in ("where", "when") or (first.tag_ == "IN" and first.lower_ != "of" and first.nbor().lower_ == "which")
 
 
 def told_before(anchor: Token, found: Attribution) -> bool:
