@@ -65,9 +65,40 @@ FIGURES = [
         ("2030-05-02", "The quake killed 19 people, a doctor said."),
         ("2030-05-04", "The quake killed 12 people, a monk said."),
     ),
+    # soldiers by another name; who says so may be elsewhere; how many came to a march is one question
+    (
+        "agree",
+        4,
+        ("2030-05-02", "Four soldiers were killed in the ambush near Gao."),
+        ("2030-05-02", "The ambush near Gao killed four servicemen, an officer said."),
+    ),
+    (
+        "conflict",
+        12,
+        ("2030-05-02", "The mudslide near Lima killed 19 people, an aid worker said."),
+        ("2030-05-02", "The mudslide near Lima killed 12 people, officials in Geneva said."),
+    ),
+    (
+        "conflict",
+        2500,
+        ("2030-05-02", "About 9,000 people marched through Porto on Sunday, organisers said."),
+        ("2030-05-02", "Police said 2,500 people joined the march in Porto."),
+    ),
     # hours and minutes are compared in one unit
     ("agree", None, ("2030-05-02", "The talks in Vienna lasted two hours."), ("2030-05-02", "The talks in Vienna lasted 120 minutes.")),
 ]
+
+
+# A strike that cost nobody is not the war; what a year past is told of is not what is told of now.
+NOT_COMPARED = [
+    (("2030-05-02", "The war has killed more than 200,000 people."), ("2030-05-02", "The strike caused no casualties.")),
+    (("2030-05-02", "The fire in the prison killed 27 people."), ("2030-05-02", "A fire there in 2012 killed more than 360 people.")),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), NOT_COMPARED)
+def test_figures_of_other_things(of_reports, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    assert not [f for f in of_reports(one, two)[0].findings if f.about.unit is not None]
 
 
 @pytest.mark.parametrize(("relation", "best", "one", "two"), FIGURES)
@@ -126,8 +157,19 @@ ONE = [
         ("2030-05-02", "Peace talks between India and Pakistan began in Geneva."),
         ("2030-05-03", "India and Pakistan held talks in Geneva on Thursday."),
     ),
+    # somebody of no known state may act for a state; another word for such a happening
+    (
+        ("2030-05-02", "Honduras imposed a night curfew in Tela."),
+        ("2030-05-02", "The curfew in Tela was imposed by Ricardo Zelaya Ponce."),
+    ),
+    (
+        ("2030-05-02", "The raid on the Tela barracks at dawn."),
+        ("2030-05-02", "The assault on the Tela barracks at dawn."),
+    ),
 ]
 TWO = [
+    # one of a year past
+    (("2030-05-02", "A riot broke out in the prison."), ("2030-05-02", "A riot broke out in a prison in 2021.")),
     # who hits whom is the other way round
     (("2030-05-02", "Ethiopia attacked Eritrea with drones."), ("2030-05-02", "Eritrea attacked Ethiopia with drones.")),
     # two towns

@@ -25,6 +25,7 @@ TELLING = re.compile(
     r"\b(?:said|told [\w’'-]+|announced|confirmed|reported|revealed|disclosed|admitted|acknowledged|warned|wrote|tweeted|estimated|"
     r"statement|announcement|interview|briefing|news conference)(?: on| late| early| later| earlier){0,2} $"
 )
+PERSON = "person "  # before the id of somebody whose state is not known
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
 NEAR = 70  # characters around a figure within its sentence that tell what it measures: about a clause
 
@@ -121,7 +122,25 @@ def _account(
         return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led)
     if isinstance(statement, Figure):
         when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
+        known = _without_teller(known, statement)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
+
+
+def this_year(account: Account) -> int | None:
+    """The first year that is no past one for the report: until March the year before still counts; None where it has no date.
+
+    Of a report that is only known to be no later than some day, a year before that day's is taken for past: few name their own year.
+    """
+    published = account.report.published
+    if published.earliest is None:
+        return int(published.latest[:4]) if published.latest else None
+    return int(published.earliest[:4]) - (published.earliest[5:7] < "03")
+
+
+def _without_teller(places: tuple[PlaceMention, ...], figure: Figure) -> tuple[PlaceMention, ...]:
+    """Places that the sentence tells of, not those that say who gives the figure: "officials in Geneva"."""
+    teller = figure.speaker.span if figure.speaker else None
+    return tuple(p for p in places if teller is None or not teller.covers(p.span))
 
 
 def of_telling(date: Span, sentence: Span) -> bool:
@@ -142,6 +161,7 @@ def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
 
 
 def _sides(ids: Sequence[str], entities: Mapping[str, Entity], towns: Collection[str] = ()) -> frozenset[str]:
-    """States that the entities are or belong to, towns apart; an entity of no state stands for itself."""
+    """States that the entities are or belong to, towns apart; an entity of no known state stands for itself, a person as one."""
     known = (entities.get(i) for i in ids)
-    return frozenset(e.country or e.id for e in known if e and not (e.sort == "organisation" and e.name in towns))
+    kept = (e for e in known if e and not (e.sort == "organisation" and e.name in towns))
+    return frozenset(e.country or (PERSON + e.id if e.sort == "person" else e.id) for e in kept)

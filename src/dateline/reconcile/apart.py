@@ -32,6 +32,7 @@ YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-)")
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
 OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
+YEAR_NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
 JOINED = re.compile(r"\w-[a-z]+", re.I)
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
 
@@ -97,8 +98,8 @@ class Traits:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Whom and what the sentence names, without days, months and whole peoples."""
-        found = frozenset(NAME.findall(self.figure.sentence.exact)) - words_of_dates()
+        """Whom and what the sentence names, without who says so, days, months and whole peoples."""
+        found = frozenset(NAME.findall(without_teller(self.figure))) - words_of_dates()
         return frozenset(name for name in found if not named_of_a_row(name))
 
 
@@ -160,16 +161,26 @@ def _beside(figure: Figure) -> tuple[str, str]:
     return said[max(0, start - NEAR) : start], said[end : end + NEAR]
 
 
+def without_teller(figure: Figure) -> str:
+    """The figure's sentence without the words for who says so."""
+    sentence, teller = figure.sentence, figure.speaker.span if figure.speaker else None
+    if teller is None or not sentence.covers(teller):
+        return sentence.exact
+    return sentence.exact[: teller.start - sentence.start] + sentence.exact[teller.end - sentence.start :]
+
+
 def words_of_dates() -> frozenset[str]:
     """Names of days and months, which are in any report."""
     return frozenset(w.capitalize() for w in words_of("dates"))
 
 
 def years_past(figure: Figure, present: int | None) -> frozenset[str]:
-    """Years in the figure's sentence before the `present` one of the report: it is told of another time."""
+    """Years told near the figure before the `present` one of the report: it is told of another time."""
     if present is None:
         return frozenset()
-    return frozenset(y for y in YEAR.findall(figure.sentence.exact) if int(y) < present)
+    start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    years = YEAR.finditer(figure.sentence.exact)
+    return frozenset(y[0] for y in years if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
 
 
 def same_direction(a: Figure, b: Figure) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from dateline.core.mention import PlaceMention
 from dateline.core.when import When
+from dateline.reconcile.account import PERSON
 from dateline.reconcile.happening import Happening, days
-from dateline.reconcile.terms import mode_rows, stems_of, words_of
+from dateline.reconcile.terms import mode_rows, stems_of, trigger_rows, words_of
 
 EARTH_KM = 6371.0
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
+ANOTHER_WORD = 0.6  # "the raid", "the assault": another word for such a happening
+A_YEAR_PAST = -2.0  # told without a day, it is of now
 REAL = frozenset(("happened", "ongoing"))
 
 
@@ -66,7 +69,10 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
         return Compared(1.0, f"both “{min(both)}”")
     if is_war(a) and is_war(b):
         return Compared(0.8, "both the war")
-    return Compared(-1.0, "a war and something in it", never=True) if is_war(a) != is_war(b) else NOTHING
+    if is_war(a) != is_war(b):
+        return Compared(-1.0, "a war and something in it", never=True)
+    alike = any(a.triggers & row and b.triggers & row for row in trigger_rows())
+    return Compared(ANOTHER_WORD, f"“{min(a.triggers)}” and “{min(b.triggers)}”") if alike else NOTHING
 
 
 def is_war(happened: Happening) -> bool:
@@ -97,6 +103,8 @@ def _overlap(one: frozenset[str], two: frozenset[str], what: str) -> Compared:
         return NOTHING
     if one & two:
         return Compared(1.0, f"the same {what}")
+    if (_persons(one) and _states(two)) or (_states(one) and _persons(two)):
+        return NOTHING  # whoever is named may act for that state
     return Compared(-1.0, f"other {what}", never=_states(one) and _states(two))
 
 
@@ -105,8 +113,15 @@ def _states(side: frozenset[str]) -> bool:
     return all(len(s) == 2 for s in side)
 
 
+def _persons(side: frozenset[str]) -> bool:
+    """Whether all of a side are persons whose state is not known."""
+    return all(s.startswith(PERSON) for s in side)
+
+
 def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
-    """When: days that cannot meet are two happenings."""
+    """When: days that cannot meet are two happenings; one of a year past is hardly one that is told without a date."""
+    if a.past != b.past and not (a.when and b.when):
+        return Compared(A_YEAR_PAST, "one of a year past")
     return compare_when(a.when, b.when)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from dateline.core.mention import PlaceMention
 from dateline.core.statement import Occurrence
 from dateline.core.when import When
-from dateline.reconcile.account import Account
+from dateline.reconcile.account import Account, this_year
 
 PRECISION = ("country", "region", "city", "point")
 
@@ -30,6 +30,12 @@ class Happening:
     place: PlaceMention | None
     statuses: frozenset[str]
     ordinals: frozenset[str]
+
+    @property
+    def past(self) -> bool:
+        """Whether it is told of as of a year past for the report: background, where no other account gives it a later day."""
+        present = this_year(self.first)
+        return present is not None and self.when is not None and (self.when.latest or "")[:4] < str(present)
 
     @property
     def first(self) -> Account:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
-from dateline.reconcile.account import Account
+from dateline.reconcile.account import Account, this_year
 from dateline.reconcile.apart import SMALL, Traits, never_one, part_of_more, years_past
 from dateline.reconcile.compare import Weights, compare_where, days_between
 from dateline.reconcile.happening import days
@@ -43,6 +43,8 @@ ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
+NONE = (0.0, 0.0)
+OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
 NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
 NO_ROLE = frozenset({"other"})
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
@@ -59,6 +61,7 @@ class Measure:
     roles: frozenset[str]
     loss: bool
     rising: bool
+    crowd: bool
     family: str
     classes: frozenset[str]
     wider: frozenset[str]
@@ -149,6 +152,7 @@ def measure(account: Account, event: str | None) -> Measure:
         held,
         bool(held & words_of("roles", "loss")),
         bool(held & words_of("roles", "rising")),
+        figure.role == ("present",) and not stems_of("part", "crowd").isdisjoint(stems(figure.sentence.exact)),
         family(figure.unit),
         classes_of(figure.what),
         frozenset({part} if part else {figure.unit} if figure.unit == "percent" else ()),
@@ -165,12 +169,6 @@ def measure(account: Account, event: str | None) -> Measure:
         frozenset(WEEKDAY.findall(figure.sentence.exact)),
         years_past(figure, this_year(account)),
     )
-
-
-def this_year(account: Account) -> int | None:
-    """The first year that is no past one for the report: until March the year before still counts; None where it has no date."""
-    earliest = account.report.published.earliest
-    return int(earliest[:4]) - (earliest[5:7] < "03") if earliest else None
 
 
 def roles(figure: Figure) -> frozenset[str]:
@@ -218,6 +216,8 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if (a.loss or b.loss or a.ends != b.ends) and _of_other_years(a, b):
         return -math.inf  # "the worst crash since 2004, when seven people died"
+    if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
+        return -math.inf
     if a.ends != b.ends and _of_two_things(a, b):
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
@@ -258,7 +258,7 @@ def _number(a: Measure, b: Measure) -> float:
     if a.ends != b.ends and _share_a_bound(a, b):
         return SAME_BOUND
     if a.ends != b.ends:
-        if _rising(a, b):
+        if _rising(a, b) or (a.crowd and b.crowd):
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
         if _close_by(a, b):
             return CLOSE_BY
@@ -310,7 +310,9 @@ def _far_off(a: Measure, b: Measure) -> bool:
 
 
 def _prior(a: Measure, b: Measure) -> float:
-    """Losses of all, and one number of lost of one sort, are asked for once a story; context ("three years", "two missiles") is not."""
+    """Losses of all, and one number of lost of one sort, are asked for once a story, and how many marched; context is not."""
+    if a.crowd and b.crowd and not (a.qualifiers or b.qualifiers):
+        return LOSS_OF_ALL
     if not (a.loss and b.loss):
         return SAME_THING
     one_said_of_all = a.ends == b.ends and (a.part or not (a.qualifiers and b.qualifiers))  # "one person", "one port worker"

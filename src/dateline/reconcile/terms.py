@@ -119,7 +119,22 @@ def classes_words(what: str) -> frozenset[str]:
 def part_of_people(what: str) -> str | None:
     """The word that narrows people down ("child", "pilot"), or None where all are counted."""
     last = what.lower().split()[-1] if what.split() else ""
-    return last if last in words_of("part", "words") and last not in words_of("part", "whole") else None
+    if last in words_of("part", "whole"):
+        return None
+    return _part_names().get(last) or (last if last in words_of("part", "words") else None)
+
+
+@cache
+def _part_names() -> dict[str, str]:
+    """Word for a part of the people to the first word of its row."""
+    rows = (row.split() for row in table()["part"]["rows"])
+    return {word: row[0] for row in rows for word in row}
+
+
+@cache
+def trigger_rows() -> tuple[frozenset[str], ...]:
+    """Rows of stems of words that name one kind of happening: "raid", "assault"."""
+    return tuple(frozenset(stem(w) for w in row.split()) for row in table()["types"]["triggers"])
 
 
 @cache
