@@ -98,8 +98,9 @@ class Traits:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Whom and what the sentence names, without who says so, days, months and whole peoples."""
-        found = frozenset(NAME.findall(without_teller(self.figure))) - words_of_dates()
+        """Whom and what the sentence names, without days, months, whole peoples and, of a loss, who says so."""
+        told = without_teller(self.figure) if "affected" in self.figure.role else self.figure.sentence.exact
+        found = frozenset(NAME.findall(told)) - words_of_dates()
         return frozenset(name for name in found if not named_of_a_row(name))
 
 

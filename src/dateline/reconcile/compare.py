@@ -17,6 +17,7 @@ IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 ANOTHER_WORD = 0.6  # "the raid", "the assault": another word for such a happening
 A_YEAR_PAST = -2.0  # told without a day, it is of now
+SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
 REAL = frozenset(("happened", "ongoing"))
 
 
@@ -88,6 +89,8 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
         return NOTHING  # clashes of two sides name both; that one of them struck is no likeness
     if _turned(a, b) or _turned(b, a):
         return Compared(-1.0, "doer and target change places", never=True)
+    if a.event_type == "ASSAULT" and _acting_for(a.actors, b.actors):
+        return Compared(SOMEBODY_OR_A_STATE, "somebody and a state")
     doers, targets = _overlap(a.actors, b.actors, "doers"), _overlap(a.recipients, b.recipients, "targets")
     if min(doers.score, targets.score) < 0:
         return Compared(-1.0, "other doers" if doers.score < 0 else "other targets", never=doers.never)
@@ -103,7 +106,7 @@ def _overlap(one: frozenset[str], two: frozenset[str], what: str) -> Compared:
         return NOTHING
     if one & two:
         return Compared(1.0, f"the same {what}")
-    if (_persons(one) and _states(two)) or (_states(one) and _persons(two)):
+    if _acting_for(one, two):
         return NOTHING  # whoever is named may act for that state
     return Compared(-1.0, f"other {what}", never=_states(one) and _states(two))
 
@@ -111,6 +114,11 @@ def _overlap(one: frozenset[str], two: frozenset[str], what: str) -> Compared:
 def _states(side: frozenset[str]) -> bool:
     """Whether all of a side are known by their state; only then are two sides surely not one."""
     return all(len(s) == 2 for s in side)
+
+
+def _acting_for(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether one side is of states and the other of persons whose state is not known."""
+    return bool(one and two) and ((_persons(one) and _states(two)) or (_states(one) and _persons(two)))
 
 
 def _persons(side: frozenset[str]) -> bool:
