@@ -24,6 +24,8 @@ class Resolved:
     """The resolvers' answers for one report. All tuples are in the order of the text.
 
     `references` holds every word group that stands for an entity, names included; references do not overlap.
+    `bodies` are words for a state's government or army and for an armed movement without its name ("the army", "the rebels").
+    `home` is the state that the report is about at home: that of "the government" and of officials of whom no state is said.
     `grounds` tells as whom each town or region, by id of its mention, would suffer something: entities of the report only if it does.
     """
 
@@ -32,13 +34,17 @@ class Resolved:
     names: tuple[NameMention, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
+    bodies: tuple[Reference, ...] = ()
+    home: str | None = None
     grounds: Mapping[str, Entity] = field(default_factory=dict, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
+    _bodies_at: dict[int, Reference] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(r.span.start for r in self.references))
         object.__setattr__(self, "_by_id", {e.id: e for e in self.entities})
+        object.__setattr__(self, "_bodies_at", {at: r for r in self.bodies for at in range(r.span.start, r.span.end)})
 
     def entity(self, ident: str | None) -> Entity | None:
         """The entity with that id, if this report knows it."""
@@ -54,6 +60,10 @@ class Resolved:
         at = bisect_right(self._starts, offset) - 1
         found = self.references[at] if at >= 0 else None
         return found if found and found.span.start <= offset < found.span.end else None
+
+    def party_at(self, offset: int) -> Reference | None:
+        """The reference there or, of such a body without a name, the one to its state or movement."""
+        return self.reference_at(offset) or self._bodies_at.get(offset)
 
     def entities_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the entities referred to within the stretch, each once, in order of first appearance."""

@@ -46,6 +46,11 @@ def own_subject(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
 
 
+def put_forward(verb: Token) -> bool:
+    """Whether the verb only proposes its object: "put forward a truce"."""
+    return verb.lemma_ == "put" and any(c.lower_ in ("forward", "forth") for c in verb.children)
+
+
 def relative_head(token: Token) -> Token | None:
     """The noun that a relative clause or a participle, in which `token` is the verb, says something of."""
     return token.head if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None

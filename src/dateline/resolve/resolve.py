@@ -14,4 +14,13 @@ def resolve(reading: Reading) -> Resolved:
     """Dates, places and actors of a reading."""
     places = find_places(reading)
     actors = find_actors(reading, places)
-    return Resolved(find_dates(reading), places, actors.names, actors.entities, actors.references, grounds_of(places, actors.entities))
+    return Resolved(
+        find_dates(reading),
+        places,
+        actors.names,
+        actors.entities,
+        actors.references,
+        actors.bodies,
+        actors.home,
+        grounds_of(places, actors.entities),
+    )

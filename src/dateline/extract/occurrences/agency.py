@@ -25,7 +25,7 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return ascribed(noun)
     if place == "prep" and (held := clause.held(verb, _preposition(noun))):
         return held  # "accused Mali of an attack"
-    if verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
+    if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
     if event_type in FORCE and not (verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []

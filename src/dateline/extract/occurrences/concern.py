@@ -46,7 +46,7 @@ def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[st
         return ()
     owners = (c for c in clause.children(head, "poss", "compound", "amod", "nmod") if c.i < head.i and c.tag_ != "PRP$")
     for token in (head, *owners):
-        reference = resolved.reference_at(token.idx)
+        reference = resolved.party_at(token.idx)
         entity = resolved.entity(reference.entity) if reference is not None and token.pos_ != "PRON" else None
         if entity is not None and entity.id not in actors and entity.sort in SORTS:
             return (entity.id,)

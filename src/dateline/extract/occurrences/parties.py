@@ -79,7 +79,7 @@ def named(heads: list[Token], resolved: Resolved) -> Ids:
 
 def entities_of(head: Token, resolved: Resolved) -> Ids:
     """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
-    reference = resolved.reference_at(head.idx)
+    reference = resolved.party_at(head.idx)
     if reference is not None:
         return (reference.entity,) if not clause.on_platform(head) else ()
     if head.lemma_ in clause_words()["eras"]:
@@ -91,14 +91,14 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found := _called(head, resolved):
         return found
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
-    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
     inside = [t for t in inside if not clause.on_platform(t)]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
-    found = unique(r.entity for t in inside if (r := resolved.reference_at(t.idx)) is not None)
-    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.reference_at(t.idx)) is not None}
+    found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
+    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
     found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
 
@@ -110,7 +110,7 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
             return None
         apposed, head = head.dep_ == "appos", head.head
         if apposed:
-            reference = resolved.reference_at(head.idx)
+            reference = resolved.party_at(head.idx)
             entity = resolved.entity(reference.entity) if reference is not None else None
             return entity.id if entity is not None and entity.sort == "person" else None
     return None
@@ -119,7 +119,7 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
 def _called(head: Token, resolved: Resolved) -> Ids:
     """The body or group that the noun is called: "the Basque separatist group Free Halm"; a person speaks for the state before."""
     names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
-    found = unique(r.entity for c in names if (r := resolved.reference_at(c.idx)) is not None)
+    found = unique(r.entity for c in names if (r := resolved.party_at(c.idx)) is not None)
     return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in ("organisation", "group"))
 
 
@@ -201,7 +201,7 @@ def _beside_owner(head: Token) -> list[Token]:
 
 def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
     owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
-    actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.reference_at(t.idx)) is not None)
+    actors = unique(r.entity for c in owners for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"

@@ -20,7 +20,7 @@ PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
 TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
 AIMED = frozenset(("on", "upon", "against", "at"))
-LOOSE = frozenset(("ablaze", "alight", "free", "loose", "open", "shut"))  # "set free eleven men": an adjective of the verb
+LOOSE = frozenset(("ablaze", "alight", "free", "go", "loose", "open", "shut"))  # told as one with the verb: "set free eleven men"
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 

@@ -15,24 +15,37 @@ from spacy.tokens import Token
 from dateline.core.entity import Entity
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
 from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading
 
 TABLE = "sides"
 JOINING, MUTUAL, FACING, BROKERING, PEACE = (words(TABLE, key) for key in ("joining", "mutual", "facing", "brokering", "peace"))
+FOES, BOTHWAYS = words(TABLE, "foes"), words(TABLE, "bothways")
 ASKED, ANSWERING = words(TABLE, "asked"), words(TABLE, "answering")
+DEFINITE = frozenset({"the", "both", "two", "these"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "such"})
 LEAST = 3  # times that a report names each of its two sides
 HOSTILE = 4  # words of fighting in a report of war
 BETWEEN = 2  # happenings between the two that the report itself tells of
+APART = 3  # of two that it never names side by side
+OFFICES = frozenset(("minister", "president", "premier", "chancellor"))  # offices of a state
 SORTS = ("state", "organisation", "group")
 
 
 def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
     """Ids of the two parties of a report of war: those it names most, if it names them side by side ("Chad and Mali"); else none."""
-    named = Counter(r.entity for r in resolved.references if (e := resolved.entity(r.entity)) is not None and e.sort in SORTS)
+    top = most_named(reading, resolved)
+    return top if top and _joined(set(top), reading, resolved) else ()
+
+
+def most_named(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
+    """Ids of the two parties that a report of war names most; () where it names only one often."""
+    stood = (*resolved.references, *resolved.bodies)
+    named = Counter(r.entity for r in stood if (e := resolved.entity(r.entity)) is not None and e.sort in SORTS)
     top = [ident for ident, times in named.most_common(2) if times >= LEAST]
-    return tuple(top) if len(top) == 2 and _joined(set(top), reading, resolved) and hostile(reading) else ()
+    return tuple(top) if len(top) == 2 and hostile(reading) else ()
 
 
 def hostile(reading: Reading) -> bool:
@@ -46,12 +59,20 @@ def hostile_lemmas() -> NDArray[np.uint64]:
 
 
 def _joined(pair: set[str], reading: Reading, resolved: Resolved) -> bool:
-    """Whether the two stand next to each other, with no more than "and" or "against" between."""
+    """Whether the two stand side by side, with no more than "and" or "against" between, or are a state and an armed movement in it."""
+    if _civil(pair, resolved):
+        return True
     for one, other in zip(resolved.references, resolved.references[1:], strict=False):
         near = {one.entity, other.entity} == pair and other.span.start - one.span.end < len(" against the ")
         if near and reading.text[one.span.end : other.span.start].strip().lower() in JOINING:
             return True
     return False
+
+
+def _civil(pair: set[str], resolved: Resolved) -> bool:
+    """Whether the two are the report's home and an armed movement, which face each other without more."""
+    movements = {r.entity for r in resolved.bodies if (e := resolved.entity(r.entity)) is not None and e.sort != "state"}
+    return resolved.home in pair and not pair.isdisjoint(movements)
 
 
 def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
@@ -60,13 +81,15 @@ def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
     if entity is None or entity.sort in ("state", "group"):
         return ident
     states = [e for e in resolved.entities if e.sort == "state"]
-    return next((e.id for e in states if _belongs(entity, e)), ident)
+    return next((e.id for e in states if _belongs(entity, e, resolved.home)), ident)
 
 
-def _belongs(entity: Entity, state: Entity) -> bool:
+def _belongs(entity: Entity, state: Entity, home: str | None) -> bool:
     names = {n.casefold() for n in (state.name, *state.aliases)}
     if any(r.of is not None and r.of.casefold() in names for r in entity.roles):
         return True
+    if entity.sort == "person" and entity.country is None and state.id == home:
+        return any(r.of is None and r.title.lower().split()[-1] in OFFICES for r in entity.roles)
     return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles)
 
 
@@ -77,11 +100,10 @@ def other_side(party: str | None, pair: tuple[str, ...]) -> str | None:
 
 def with_sides(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resolved: Resolved) -> Iterator[tuple[Occurrence, Token]]:
     """The happenings, those that leave out whom they concern with the sides of the report."""
-    pair = sides(reading, resolved)
-    if sum(_between(o, pair, resolved) for o, _ in told) < BETWEEN:
-        pair = ()
+    pair = sides_told(told, reading, resolved)
     asked = ""
     for occurrence, trigger in told:
+        occurrence = _with_both(occurrence, trigger, pair) if pair else occurrence
         if not occurrence.recipients:
             if asked and asked not in occurrence.actors and occurrence.event_type in ANSWERING and _answers(trigger):
                 occurrence = replace(occurrence, recipients=(asked,))
@@ -89,6 +111,15 @@ def with_sides(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resol
                 occurrence = _with_side(occurrence, trigger, pair, resolved)
         asked = occurrence.actors[0] if occurrence.event_type == "REQUEST" and occurrence.actors else asked
         yield occurrence, trigger
+
+
+def sides_told(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resolved: Resolved) -> tuple[str, ...]:
+    """The two sides, if the report tells of happenings between them: of those it never names side by side, more."""
+    pair = most_named(reading, resolved)
+    if not pair:
+        return ()
+    least = 1 if _civil(set(pair), resolved) else BETWEEN if _joined(set(pair), reading, resolved) else APART
+    return pair if sum(_between(o, pair, resolved) for o, _ in told) >= least else ()
 
 
 def _answers(trigger: Token) -> bool:
@@ -101,6 +132,26 @@ def _between(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) 
     """Whether a happening is told to be between the two."""
     acting, met = ({spoken_for(i, resolved) for i in ids} for ids in (occurrence.actors, occurrence.recipients))
     return bool(pair) and bool(acting) and bool(met) and acting | met == set(pair)
+
+
+def _with_both(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...]) -> Occurrence:
+    """The happening, where "the belligerents" or "both sides" do it or have it done to them with the two sides in their place."""
+    verb = trigger if trigger.pos_ == "VERB" else None
+    if not occurrence.actors and verb is not None and any(means_both(h) for h in clause.doers(verb)):
+        others = pair if occurrence.event_type in BOTHWAYS else occurrence.recipients
+        occurrence = replace(occurrence, actors=pair, recipients=occurrence.recipients or others)
+    if not occurrence.recipients and verb is not None and any(means_both(h) for h in clause.undergoers(verb)):
+        left = tuple(i for i in pair if i not in occurrence.actors)
+        occurrence = replace(occurrence, recipients=left)
+    return occurrence
+
+
+def means_both(head: Token) -> bool:
+    """Whether the noun stands for two sides that face each other: "the sides", "the belligerents", "both countries"."""
+    lemma, before = head.lemma_.lower(), {c.lower_ for c in head.children}
+    if head.tag_ != "NNS" or not before & DEFINITE:
+        return False
+    return lemma in FOES or (lemma in clause_words()["sides"] and not before.isdisjoint(clause_words()["both"]))
 
 
 def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:

@@ -121,7 +121,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return _turned(head, "denied")
         if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
             return _turned(head, "planned")
-        if lemma in words["supposing"]:
+        if lemma in words["supposing"] or clause.put_forward(head):
             return "hypothetical"
     return None
 

@@ -13,6 +13,7 @@ from dateline.resolve.actors import coreference
 from dateline.resolve.actors.context import acts
 from dateline.resolve.actors.coreference_past import Standing
 from dateline.resolve.actors.entities import Cast, Draft, cast_of
+from dateline.resolve.actors.home import armed_movements, home_of, state_bodies
 from dateline.resolve.actors.names import find_names
 from dateline.resolve.actors.page import Named
 from dateline.resolve.actors.roles import Called, is_plural, roles_of, singular
@@ -23,11 +24,13 @@ from dateline.resolve.actors.text import ActorText, actor_text
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """The named actors of one report: where they are named, who they are, and all words that stand for them."""
+    """The named actors of one report: where they are named, who they are, all words that stand for them, the state it is about at home."""
 
     names: tuple[NameMention, ...] = ()
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
+    bodies: tuple[Reference, ...] = ()
+    home: str | None = None
 
 
 def find_actors(reading: Reading, places: tuple[PlaceMention, ...]) -> Actors:
@@ -41,7 +44,8 @@ def find_actors(reading: Reading, places: tuple[PlaceMention, ...]) -> Actors:
     titled = _give_roles(text, names, cast)
     found = [Standing(n.first, n.stop, cast.of_named[n]) for n in names if n in cast.of_named]
     others = coreference.resolve(text, found, titled)
-    return _answer(reading, text, names, cast, found + others)
+    home = home_of(reading, cast, found, places)
+    return _answer(reading, text, names, cast, found + others, home)
 
 
 # --- titles ----------------------------------------------------------------------------------------------------------------
@@ -94,7 +98,7 @@ def _gender(draft: Draft) -> str | None:
 # --- the answer ------------------------------------------------------------------------------------------------------------
 
 
-def _answer(reading: Reading, text: ActorText, names: list[Named], cast: Cast, found: list[Standing]) -> Actors:
+def _answer(reading: Reading, text: ActorText, names: list[Named], cast: Cast, found: list[Standing], home: Draft | None) -> Actors:
     entities = {key: _entity(reading, text, draft, cast) for key, draft in cast.drafts.items() if draft.forms}
     ids = {id(cast.drafts[key]): entity.id for key, entity in entities.items()}
     mentions = tuple(
@@ -108,12 +112,17 @@ def _answer(reading: Reading, text: ActorText, names: list[Named], cast: Cast, f
         if n in cast.of_named
         and (n.sort != "state" or cast.of_named[n].sort == "group" or acts(text, n))  # a state's word is a name only where it acts
     )
+    bodies = _references(reading, text, state_bodies(text, found, home) + armed_movements(text, found), ids)
+    return Actors(mentions, tuple(entities.values()), _references(reading, text, found, ids), bodies, ids.get(id(home)))
+
+
+def _references(reading: Reading, text: ActorText, found: list[Standing], ids: dict[int, str]) -> tuple[Reference, ...]:
     references, last = [], 0
     for words in sorted(found, key=lambda f: (f.first, -f.stop)):
         if words.draft is not None and words.first >= last:
             references.append(Reference(_span(reading, text, words.first, words.stop), ids[id(words.draft)]))
             last = words.stop
-    return Actors(mentions, tuple(entities.values()), tuple(references))
+    return tuple(references)
 
 
 def _span(reading: Reading, text: ActorText, first: int, stop: int) -> Span:

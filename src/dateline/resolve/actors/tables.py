@@ -58,19 +58,26 @@ def titles() -> Titles:
 
 @dataclass(frozen=True)
 class OrganisationWords:
-    """Heads of organisations' names, callers before or after them, heads of public bodies, and what "the ministry" may stand for."""
+    """Heads of organisations' names, callers before or after them, heads of public bodies, and what bare nouns may stand for."""
 
     heads: frozenset[str]
     callers: frozenset[str]
     public: frozenset[str]
     definite: dict[str, frozenset[str]]
+    state_bodies: dict[str, str]
+    state_modifiers: frozenset[str]
+    state_plurals: frozenset[str]
+    movements: frozenset[str]
 
 
 @cache
 def organisation_nouns() -> OrganisationWords:
     """Words organisations are known by (`organisation_words.toml`)."""
     t = _toml("organisation_words.toml")
-    return OrganisationWords(_words(t["heads"]), _words(t["callers"]), _words(t["public"]), _lists(t["definite"]))
+    heads, callers, public = (_words(t[k]) for k in ("heads", "callers", "public"))
+    modifiers, plurals, movements = (_words(t[k]) for k in ("state_modifiers", "state_plurals", "movements"))
+    bodies = {noun: min(kinds) for noun, kinds in _lists(t["state_bodies"]).items()}
+    return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, modifiers, plurals, movements)
 
 
 @cache
