@@ -111,7 +111,9 @@ def figures_of_quantities(
         if rate(line, quantity, end) or by_the(line, quantity, thing):
             continue
         end = thing.end
-        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing) or of_name(quantity, tokens):
+        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
+            continue
+        if of_name(quantity, tokens) or of_game(quantity, tokens):
             continue
         thing = taken_up(thing, quantity, last)
         roles = roles_of(thing, quantity)
@@ -279,6 +281,8 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
     if number.is_sent_start and number.i > 1 and number.nbor(-1).text == "." and number.nbor(-2).lower_ in NUMBERED:
         return True
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
+    if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
+        return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
     if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
         return False
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
@@ -287,6 +291,12 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
 
 
 NUMBERED = ("no", "nos")
+
+
+def of_game(quantity: Quantity, tokens: Tokens) -> bool:
+    """ "the test scores", "her scores": scores that are reached, not scores of people."""
+    word = tokens.at(quantity.core)
+    return word.lower_ == "scores" and any(c.dep_ in ("det", "poss", "compound") for c in word.lefts) and word.nbor().lower_ != "of"
 
 
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:

@@ -32,6 +32,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ("other",)
     if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
         return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
+    if divided(counted.anchor):
+        return ()
     clause = Clause(counted)
     said = clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
@@ -41,6 +43,11 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if found.kind != "percent":
         return roles
     return tuple(r for r in roles if r not in OF_COUNTS and (r != "hit" or counted.noun is not None))  # "hit 42 percent"
+
+
+def divided(anchor: Token) -> bool:
+    """ "split into two parts": what comes of the division did not suffer it."""
+    return anchor.dep_ == "pobj" and anchor.head.lower_ == "into" and lemma(anchor.head.head) in listed("dividing")
 
 
 def by_how_much(anchor: Token) -> bool:

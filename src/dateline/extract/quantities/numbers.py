@@ -19,6 +19,7 @@ FRACTIONS: dict[str, float] = WORDS["fractions"]
 OF_MANY = frozenset(WORDS["plural_verbs"]["words"])
 ENDING = ("to", "since", "in", "from", "", ".", ",", "this", "last", "after")  # "has risen by half since May"
 RECKONED = frozenset(WORDS["reckoned"]["words"])
+RACES = frozenset(WORDS["races"]["words"])
 BARE = frozenset(WORDS["before_half"]["words"])
 SIGNS: dict[str, float] = WORDS["signs"]
 UNITS = table("quantity_units")
@@ -84,6 +85,8 @@ class Reader:
             return self.some_at(i, 3.0)
         if low in ARTICLES:
             return self.article_at(i)
+        if low in GROUPS and self.low(i - 1) in ("the", "this", "that"):
+            return self.group_at(i)
         if low == "half":
             return self.half_at(i, i)
         if low == "couple" and self.low(i + 1) == "of":
@@ -118,7 +121,8 @@ class Reader:
     def lettered(self, number: Number) -> Number:
         """ "12k", "$3.5m": the letter is a scale where money stands before it, or where no unit has that letter."""
         letter = self.low(number.after)
-        if letter != "k" and self.kind(number.first - 1) != "money" and self.low(number.after + 1) not in MONEY_WORDS:
+        million = letter == "m" and self.line[number.after].text.isupper() and self.low(number.after + 1) not in RACES  # "7.5M users"
+        if letter != "k" and not million and self.kind(number.first - 1) != "money" and self.low(number.after + 1) not in MONEY_WORDS:
             return number
         scale = LETTER_SCALES[letter]
         return replace(number, after=number.after + 1, value=number.value * scale, scale=float(scale))
@@ -228,8 +232,8 @@ class Reader:
         if low in ("few", "couple"):
             found = self.some_at(i + 1, 3.0) if low == "few" else self.couple_at(i + 1)
             return self.from_article(i, found)
-        if low in GROUPS and self.low(i + 2) == "of" and not any(self.low(k) in PAIRED for k in range(i + 3, i + 6)):
-            return Number(i, i + 3, float(GROUPS[low]))
+        if low in GROUPS:
+            return self.from_article(i, self.group_at(i + 1))
         if low == "half":
             return self.half_at(i, i + 1)
         if low in ("third", "quarter", "fifth", "tenth"):
@@ -237,6 +241,11 @@ class Reader:
             said = self.low(i + 2) == "of" or self.low(i - 1) == "by" or self.low(i + 2) in OF_MANY
             return number if not number.part or said else None
         return None
+
+    def group_at(self, i: int) -> Number | None:
+        """ "pair of", "trio of"; "pair of glasses" is one thing."""
+        paired = any(self.low(k) in PAIRED for k in range(i + 2, i + 5))
+        return Number(i, i + 2, float(GROUPS[self.low(i)])) if self.low(i + 1) == "of" and not paired else None
 
     def weighed(self, i: int) -> bool:
         """ "a pound of tobacco", "a kilo of heroin": a weight of something; "a ton of fun" is none."""

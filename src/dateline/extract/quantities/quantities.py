@@ -22,7 +22,7 @@ HEDGES, POLLED = words("quantity_words", "ratio_hedges"), words("quantity_words"
 RANGING = ("ranging", "range", "ranged", "ranges", "varying", "vary", "varied", "varies", "anywhere")  # before "from 2 to 9"
 NO_UNIT, SPANS = ("m", "second", "min"), ("time", "distance")  # after "a"
 AGO = ("ago", "before", "earlier", "previously")
-PAID = words("quantity_words", "paid")
+PAID, HEAVY = words("quantity_words", "paid"), words("quantity_words", "heavy")
 MOVED = words("quantity_words", "moved")
 ALTERED, NEAR = words("quantity_words", "altered"), 6  # words before "from"
 CHANGES, FALLING = words("figure_nouns", "changes"), words("figure_roles", "falling")
@@ -150,7 +150,8 @@ class Grammar(Reader):
         if self.low(i) not in ("pound", "pounds"):
             return None
         paid = any(x.low in PAID for x in self.line[max(0, number.first - 5) : number.first])
-        money = (number.scale >= 1_000_000 or paid) and self.low(i + 1) != "of"
+        heavy = any(x.low in HEAVY for x in self.line[max(0, number.first - 6) : number.first])
+        money = (paid or (number.scale >= 1_000_000 and not heavy)) and self.low(i + 1) != "of"
         return ("GBP", "money", 1, i + 1) if money else ("pound", "weight", 1, i + 1)
 
     def measured(self, first: int, number: Number, high: Number | None, currency: str) -> Quantity | None:
