@@ -124,6 +124,8 @@ SPEAKERS = [
     ("A study by Oru found that 40 percent of nurses leave. Prices rose 19 percent.", ["study by Oru", None]),
     # who saw or knew something, in the words of somebody else
     ("“She began to grasp how many believed that 40 ships had sunk,” Ada Berg wrote.", ["Ada Berg"]),
+    ("“We know that 40 ships sank,” Ada Berg said.", ["Ada Berg"]),
+    ("Ada Berg wrote that the crews believed 40 ships had sunk.", ["Ada Berg"]),
     # the words that a sentence without any leads into
     ("Tom Low, head of the union, said in a statement. “There are no jobs. We lost 17,000 members.”", ["Tom Low"]),
     ("Tom Low said nothing in court. “There are no jobs. We lost 17,000 members,” Ada Berg wrote.", ["Ada Berg"]),

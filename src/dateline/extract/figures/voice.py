@@ -68,10 +68,13 @@ def reported_sum(span: Span, anchor: Token) -> Stance | None:
 def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
     found = attribution_of(span, attributed)
+    passed_on: Attribution | None = None
     while found is not None and found.cue is not None and not (reports(found.cue) and first_hand(found)):
+        if reports(found.cue) and thought(found):
+            passed_on = passed_on or found
         attributed = [a for a in attributed if a.cue != found.cue]
         found = attribution_of(span, attributed)
-    return found
+    return found or passed_on
 
 
 def reports(cue: Span) -> bool:
@@ -83,8 +86,13 @@ def reports(cue: Span) -> bool:
 def first_hand(found: Attribution) -> bool:
     """Whether a speaker is the source: not those a poll asked, nor, but for witnesses, one of whom another says what he saw or thought."""
     who = found.speaker.span if found.speaker is not None else None
-    told_of = who is not None and found.inner and found.cue_class == "cognition" and EYEWITNESSES.isdisjoint(who.exact.lower().split())
-    return not (told_of or (who is not None and is_share(who)) or of_no_one(found))
+    return not (thought(found) or (who is not None and is_share(who)) or of_no_one(found))
+
+
+def thought(found: Attribution) -> bool:
+    """Whether somebody else's words tell what the speaker saw or thought."""
+    who = found.speaker.span if found.speaker is not None else None
+    return who is not None and found.inner and found.cue_class == "cognition" and EYEWITNESSES.isdisjoint(who.exact.lower().split())
 
 
 def of_no_one(found: Attribution) -> bool:
