@@ -63,7 +63,11 @@ class Resolved:
 
     def party_at(self, offset: int) -> Reference | None:
         """The reference there or, of such a body without a name, the one to its state or movement."""
-        return self.reference_at(offset) or self._bodies_at.get(offset)
+        return self.reference_at(offset) or self.body_at(offset)
+
+    def body_at(self, offset: int) -> Reference | None:
+        """The reference of such a body's words alone."""
+        return self._bodies_at.get(offset)
 
     def entities_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the entities referred to within the stretch, each once, in order of first appearance."""

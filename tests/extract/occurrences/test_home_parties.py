@@ -43,6 +43,15 @@ LAST = [
     (BORDER, "Norway urged the belligerents to show restraint.", "urged", "Norway", "Bolivia Chile"),
     (BORDER, "The enemies swapped the bodies of 20 soldiers.", "swapped", "Bolivia Chile", "Bolivia Chile"),
     (BORDER, "Norway urged motorists to show restraint.", "urged", "Norway", ""),
+    (BORDER, "The countries' defence ministers conferred on Friday.", "conferred", "Bolivia Chile", "Bolivia Chile"),
+    (BORDER, "Chile recalled its ambassador.", "recalled", "Chile", "Bolivia"),
+    (BORDER, "A barrage of rockets from the Chilean side set a mill on fire.", "barrage", "Chile", "Bolivia"),
+    ("", "A barrage of shells from the Malian army hit the mill.", "barrage", "Mali", ""),
+    (MALI, "A Ghanaian court fined Berg. The court jailed Falk. It also freed Dahl.", "freed", "Ghana", None),
+    (MALI, "A Ghanaian soldier fell. The soldiers shelled two villages.", "shelled", "Ghana", None),
+    (MALI, "A Ghanaian soldier and a Malian soldier met. The soldiers shelled two villages.", "shelled", "", None),  # whose?
+    (MALI, "The court jailed Falk.", "jailed", "", None),
+    (MALI, "The soldiers shelled two villages.", "shelled", "", None),
     (MALI, "Norway urged the sides to show restraint.", "urged", "Norway", ""),
 ]
 

@@ -7,9 +7,11 @@ from spacy.tokens import Token
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.plover_table import classes
 
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"))
 ASCRIBED = frozenset(("on", "to"))
+OF, FROM = frozenset(("of",)), frozenset(("from",))
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -38,6 +40,12 @@ def ascribed(noun: Token) -> list[Token]:
     if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.lemma_ not in clause_words()["ascribing"]:
         return []
     return clause.preposition_objects(noun.head, ASCRIBED) or clause.preposition_objects(noun, ASCRIBED)
+
+
+def fired_from(noun: Token) -> list[Token]:
+    """From whom fire comes: "a barrage of rockets from the Malian side"."""
+    shots = [o for o in clause.preposition_objects(noun, OF) if o.lemma_ in classes()["projectile"]]
+    return [o for head in (noun, *shots) for o in clause.preposition_objects(head, FROM)]
 
 
 def _owned(noun: Token) -> bool:

@@ -9,9 +9,10 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
-from dateline.extract.occurrences.agency import agents, ascribed
+from dateline.extract.occurrences.agency import agents, ascribed, fired_from
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.date_choice import APART
+from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
@@ -34,6 +35,7 @@ TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is
 BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
+CARRIED = frozenset(("it", "they"))
 BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
@@ -141,9 +143,20 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     found = named(heads, resolved)
     if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"]:
         return _noun(heads[0], "ASSAULT", resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
-    if found or not heads or heads[0].lower_ not in PRONOUNS or verb.dep_ not in ("ccomp", "conj"):
+    if found or not heads or heads[0].lower_ not in PRONOUNS:
         return found
-    return named(clause.subjects(verb.head), resolved)
+    if verb.dep_ in ("ccomp", "conj"):
+        return named(clause.subjects(verb.head), resolved)
+    return _body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ()
+
+
+def _body_before(pronoun: Token, resolved: Resolved) -> Ids:
+    """The state's body that the clause above or the sentence before is about: "The court fined Berg. It also ordered …"."""
+    start = pronoun.sent.start
+    above = next((t for t in pronoun.head.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    verb = above if above is not None else pronoun.doc[start - 1].sent.root if start else None
+    subjects = clause.own_subject(verb) if verb is not None else []
+    return named([s for s in subjects if s.i < pronoun.i and resolved.body_at(s.idx) is not None], resolved)
 
 
 def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
@@ -206,13 +219,15 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
-    doing = named(ascribed(noun), resolved)
+    if event_type == "ASSAULT" and not actors:
+        actors = states_of(named(fired_from(noun), resolved), resolved)
+    doing = named(ascribed(noun), resolved) or actors
     recipients = tuple(i for i in named(clause.preposition_objects(noun, AGAINST | WITH), resolved) if i not in doing)
-    of = named(clause.preposition_objects(noun, OF), resolved)
+    of = named([o for o in clause.preposition_objects(noun, OF) if o.lemma_ not in classes()["projectile"]], resolved)
     moved: Ids = ()
     if noun.lemma_ in clause_words()["moving"]:
         moved, of = of, ()
-    recipients = recipients or of or named(clause.preposition_objects(noun, TO), resolved)
+    recipients = recipients or of or tuple(i for i in named(clause.preposition_objects(noun, TO), resolved) if i not in doing)
     inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)

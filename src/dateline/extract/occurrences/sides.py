@@ -149,9 +149,10 @@ def _with_both(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...]) ->
 def means_both(head: Token) -> bool:
     """Whether the noun stands for two sides that face each other: "the sides", "the belligerents", "both countries"."""
     lemma, before = head.lemma_.lower(), {c.lower_ for c in head.children}
-    if head.tag_ != "NNS" or not before & DEFINITE:
-        return False
-    return lemma in FOES or (lemma in clause_words()["sides"] and not before.isdisjoint(clause_words()["both"]))
+    if head.tag_ == "NNS" and before & DEFINITE:
+        owns = head.dep_ == "poss"  # "the countries' ministers"
+        return lemma in FOES or (lemma in clause_words()["sides"] and (owns or not before.isdisjoint(clause_words()["both"])))
+    return any(c.dep_ == "poss" and means_both(c) for c in head.children)
 
 
 def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:

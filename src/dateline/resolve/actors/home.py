@@ -39,21 +39,34 @@ def _in_dateline(place: PlaceMention, reading: Reading) -> bool:
 
 
 def state_bodies(text: ActorText, found: list[Standing], home: Draft | None) -> list[Standing]:
-    """Nouns of a state's bodies that say no owner: of the state whose body was just named, else of the home."""
-    kinds = organisation_nouns().state_bodies
+    """Nouns of a state's bodies that say no owner: of the state whose body was just named, else of the home.
+
+    Of "the court", "the soldiers" only where the report has told whose: there are courts and soldiers of many.
+    """
+    kinds, servants = organisation_nouns().state_bodies, organisation_nouns().state_servants
     taken = {t: s for s in found for t in range(s.first, s.stop)}
-    named: dict[str, tuple[int, Draft]] = {}
+    named: dict[str, list[tuple[int, Draft]]] = {}
     out: list[Standing] = []
     for token, low in enumerate(text.lows):
-        if low not in kinds or token in taken or text.sentence[token] < 0 or _name_like(text, token):
+        kind = kinds.get(low) or servants.get(low)
+        if kind is None or token in taken or text.sentence[token] < 0 or _name_like(text, token):
             continue
         if (owner := _owner(text, token, taken)) is not None:
-            named[kinds[low]] = (text.sentence[token], owner)
+            named.setdefault(kind, []).append((text.sentence[token], owner))
         elif (first := _bare(text, token, taken)) is not None:
-            sentence, last = named.get(kinds[low], (-1, None))
-            meant = last if last is not None and text.sentence[token] - sentence <= 1 else home
+            before = named.get(kind, [])
+            meant = _just_named(before, text.sentence[token], home) if low in kinds else _only_one(before)
             out += [Standing(first, token + 1, meant)] if meant is not None else []
     return out
+
+
+def _just_named(before: list[tuple[int, Draft]], sentence: int, home: Draft | None) -> Draft | None:
+    return before[-1][1] if before and sentence - before[-1][0] <= 1 else home
+
+
+def _only_one(before: list[tuple[int, Draft]]) -> Draft | None:
+    """The state of all that were named, if it is one."""
+    return before[0][1] if before and all(draft is before[0][1] for _, draft in before) else None
 
 
 def _owner(text: ActorText, token: int, taken: dict[int, Standing]) -> Draft | None:

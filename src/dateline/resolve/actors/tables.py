@@ -65,6 +65,7 @@ class OrganisationWords:
     public: frozenset[str]
     definite: dict[str, frozenset[str]]
     state_bodies: dict[str, str]
+    state_servants: dict[str, str]
     state_modifiers: frozenset[str]
     state_plurals: frozenset[str]
     movements: frozenset[str]
@@ -76,8 +77,8 @@ def organisation_nouns() -> OrganisationWords:
     t = _toml("organisation_words.toml")
     heads, callers, public = (_words(t[k]) for k in ("heads", "callers", "public"))
     modifiers, plurals, movements = (_words(t[k]) for k in ("state_modifiers", "state_plurals", "movements"))
-    bodies = {noun: min(kinds) for noun, kinds in _lists(t["state_bodies"]).items()}
-    return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, modifiers, plurals, movements)
+    bodies, servants = ({noun: min(kinds) for noun, kinds in _lists(t[key]).items()} for key in ("state_bodies", "state_servants"))
+    return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, servants, modifiers, plurals, movements)
 
 
 @cache
