@@ -16,6 +16,7 @@ from dateline.extract.occurrences.plover_table import Condition, classes, condit
 from dateline.extract.occurrences.status import status_of
 
 POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
+LASTING = frozenset(("while", "until", "unless", "before", "as"))
 INFINITIVES = ("xcomp", "ccomp", "advcl", "acl", "dobj", "relcl")
 
 
@@ -37,6 +38,7 @@ class Cue:
     content: Token
     whole: bool = False
     about: Token | None = None
+    voiced: bool = False  # counts only where who says it speaks for who is to do it
 
 
 @cache
@@ -153,8 +155,10 @@ CONTENT = {"that": _that, "should": _should, "to": _to, "other": _other, "obj": 
 def stated(modal: Token) -> Cue | None:
     """Positions in reported words without a cue of their own: "it will …" commits, "they must …" demands, "could trigger …" threatens."""
     verb, words = modal.head, position_words()
-    if modal.dep_ != "aux" or verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
+    if modal.dep_ not in ("aux", "auxpass") or verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
         return None
+    if (found := _closed(modal, verb) or _penalty(modal, verb)) is not None:
+        return found
     own = clause.own_subject(verb)
     if not own:
         return None
@@ -164,9 +168,60 @@ def stated(modal: Token) -> Cue | None:
         return Cue(modal, "threaten", verb, about=harm)
     if warned(verb):
         return Cue(modal, "threaten", verb)
+    if (found := _conditional_promise(modal, verb)) is not None:
+        return found
     if modal.lower_ in ("will", "'ll", "’ll", "would") and own[0].lower_ in words["own"]:
         return _intention(modal, verb)
+    if modal.lower_ in ("will", "would") and _reported(verb) and clause.children(verb, "neg") and lemma(verb) not in words["uncommitted"]:
+        return Cue(modal, "reject", verb, voiced=True)
     return None
+
+
+def _closed(modal: Token, verb: Token) -> Cue | None:
+    """ "There can be no talks while our men are held": what is ruled out as long as something lasts."""
+    if lemma(verb) != "be" or not clause.children(verb, "expl") or not _reported(verb):
+        return None
+    barred = [n for n in clause.children(verb, "attr", "nsubj") if lemma(n) in position_words()["positional"]]
+    if not barred or not any(d.lower_ == "no" for d in clause.children(barred[0], "det")):
+        return None
+    held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in clause.children(verb, "advcl") for c in v.children)
+    return Cue(modal, "condition" if held else "reject", verb, about=barred[0])
+
+
+def _penalty(modal: Token, verb: Token) -> Cue | None:
+    """ "Whoever spreads it will answer for it": what is held out to all who do something."""
+    words = position_words()
+    if modal.lower_ not in ("will", "would", "shall") or lemma(verb) not in words["penal"] or clause.children(verb, "neg"):
+        return None
+    doing = [*clause.children(verb, "csubj", "csubjpass"), *clause.own_subject(verb)]
+    anybody = any(t.lower_ in words["anybody"] for d in doing for t in (d, d.left_edge))
+    return Cue(modal, "threaten", verb) if anybody and (_reported(verb) or lemma(verb.head) == "warn") else None
+
+
+def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
+    """What is threatened if another does not yield, and what is promised once another has acted."""
+    words = position_words()
+    if clause.children(verb, "neg") or not (_reported(verb) or _retold(verb)):
+        return None
+    clauses = [*clause.children(verb, "advcl"), *(v for a in clause.children(verb, "advmod") for v in clause.children(a, "advcl"))]
+    marks = {c.lower_ for v in clauses for c in v.children if c.dep_ in ("mark", "advmod")}
+    if modal.lower_ in ("will", "would", "may", "might", "could") and lemma(verb) in words["punishing"] and marks & {"if", "unless"}:
+        return Cue(modal, "threaten", verb, voiced=True)
+    once = "once" in marks or any(a.lower_ == "soon" for a in clause.children(verb, "advmod") if clause.children(a, "advcl"))
+    if modal.lower_ in ("will", "would") and lemma(verb) in words["bargained"] and once:
+        return Cue(modal, "commit", verb, voiced=True)
+    return None
+
+
+def _retold(verb: Token) -> bool:
+    """Whether a verb of speech is put into the verb's clause: "if not, he warned, Chad would leave"."""
+    return any(lemma(p) in position_words()["speech"] and clause.own_subject(p) for p in clause.children(verb, "parataxis", "ccomp"))
+
+
+def provided(token: Token) -> Cue | None:
+    """ "Accepts the plan provided that the army leaves": the condition."""
+    inner = [v for v in clause.children(token, "ccomp") if clause.own_subject(v) and v.i > token.i]
+    return Cue(token, "condition", inner[0]) if token.dep_ in ("prep", "advcl", "mark") and inner else None
 
 
 def conditioned(mark: Token) -> Cue | None:

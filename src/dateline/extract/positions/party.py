@@ -51,12 +51,14 @@ def _speakers(cue: Cue) -> list[Token]:
 def holders(cue: Cue) -> list[Token]:
     """Heads of the phrases that name who takes the position."""
     token = cue.token
-    if cue.act == "threaten" and token.pos_ == "AUX":
+    if cue.act == "threaten" and token.pos_ == "AUX" and not cue.voiced:
         return _threatening(token.head)
     if token.pos_ == "AUX":
         return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head)
     if token.dep_ == "mark":
         return clause.subjects(token.head.head)
+    if cue.act == "condition" and token.lower_ in ("provided", "providing"):
+        return clause.subjects(token.head)
     if token.pos_ == "ADJ":
         return clause.own_subject(token.head)
     if token.pos_ == "VERB":
@@ -65,6 +67,17 @@ def holders(cue: Cue) -> list[Token]:
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
     return owners or (clause.doers(verb) if verb is not None else [])
+
+
+def voiced_by(cue: Cue, party: str | None, said: Attribution | None, resolved: Resolved) -> bool:
+    """Whether who says it is the party or speaks for it; a pronoun stands for who speaks."""
+    own = clause.own_subject(cue.token.head)
+    speaker = said.speaker.entity if said and said.speaker else None
+    if own and own[0].lower_ in position_words()["own"]:
+        return True
+    if own and any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss")):
+        return True  # "her alliance"
+    return party is not None and spoken_for(speaker, resolved) == party
 
 
 def _threatening(verb: Token) -> list[Token]:
@@ -95,7 +108,7 @@ def with_addressee(position: Position, before: Sequence[Position], pair: tuple[s
         return position
     if position.act in ANSWERS and not ASKED.isdisjoint(lemma.rstrip("s") for lemma in position.content.exact.lower().split()):
         asked = (p.party for p in reversed(before[-LOOK_BACK:]) if p.act in ASKING and p.party not in (None, position.party))
-        return replace(position, addressee=next(asked, None))
+        return replace(position, addressee=next(asked, None) or other_side(position.party, pair))
     return replace(position, addressee=other_side(position.party, pair)) if position.act in ACTS else position
 
 

@@ -18,15 +18,17 @@ from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import sides
-from dateline.extract.positions.cues import Cue, conditioned, cue_of, cues, stated
+from dateline.extract.positions.cues import Cue, conditioned, cue_of, cues, provided, stated
 from dateline.extract.positions.issue import issue_of
-from dateline.extract.positions.party import addressee_of, other_state, party_of, with_addressee
+from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
-MODALS = ("will", "would", "could", "may", "might", "must", "shall", "'ll", "’ll")
+MODALS = ("will", "would", "can", "could", "may", "might", "must", "shall", "'ll", "’ll")
 MARKS = ("if", "unless", "until")
+PROVIDED = frozenset(("provided", "providing"))
 TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
+MET = ("dobj", "pobj", "dative")  # "prolong it"; else a pronoun that ends a content is the subject of "he said"
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
 
@@ -52,7 +54,7 @@ def _within(position: Position, other: Position) -> bool:
 @cache
 def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of the lemmas of all cues."""
-    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS)), dtype=np.uint64)
+    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide"}), dtype=np.uint64)
 
 
 def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
@@ -62,9 +64,15 @@ def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
         sentence = reading.sentence_at(token.idx)
         if sentence is None or sentence.block.kind in QUIET:
             continue
-        cue = conditioned(token) if token.dep_ == "mark" else stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
+        cue = _cue(token, sentence)
         if cue is not None:
             yield sentence, cue
+
+
+def _cue(token: Token, sentence: Sentence) -> Cue | None:
+    if token.lower_ in PROVIDED and (condition := provided(token)) is not None:
+        return condition
+    return conditioned(token) if token.dep_ == "mark" else stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
 
 
 def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> Position | None:
@@ -76,6 +84,8 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolv
     party = party_of(cue, said, resolved)
     if party is None and cue.token.pos_ == "AUX":
         return None  # what nobody named will do is no party's position
+    if cue.voiced and not voiced_by(cue, party, said, resolved):
+        return None  # an observer's forecast
     start, end = min(cue.token.idx, content.start), max(cue.token.idx + len(cue.token.text), content.end)
     return Position(
         report=reading.report.id,
@@ -99,7 +109,7 @@ def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
     """The words of the content: its phrase or clause, for what points back the whole clause."""
     tokens = _whole(cue.token) if cue.whole else _content_tokens(cue)
     first, last = tokens[0], tokens[-1]
-    while last.i > first.i and (last.is_punct or last.is_space or last.lower_ in ("he", "she", "they", "it")):
+    while last.i > first.i and (last.is_punct or last.is_space or (last.lower_ in ("he", "she", "they", "it") and last.dep_ not in MET)):
         last = last.nbor(-1)
     while first.i < last.i and (first.is_punct or first.is_space or first.lower_ in ("that", "to", "only", "if", "unless")):
         first = first.nbor(1)
@@ -115,10 +125,21 @@ def _content_tokens(cue: Cue) -> list[Token]:
         left_out = {t.i for c in content.children if c.dep_ in ("advcl", "conj", "cc") or c.text == "," for t in c.subtree}
         left_out |= {t.i for c in content.children if c.dep_ == "prep" and c.nbor(-1).text == "," for t in c.subtree}
         start = min([content.i, *(a.i for a in clause.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
-        return [t for t in content.subtree if t.i >= start and t.i not in left_out]
+        kept = [t for t in content.subtree if t.i >= start and t.i not in left_out]
+        return kept[: max(i for i, t in enumerate(kept) if not t.is_punct) + 1]
     own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX"
-    tokens = [t for t in content.subtree if not own or t.i >= cue.token.i]
+    left_out = _next_deeds(cue)
+    tokens = [t for t in content.subtree if (not own or t.i >= cue.token.i) and t.i not in left_out]
     return (tokens or [content]) + _tail(cue, tokens[-1] if tokens else content)
+
+
+def _next_deeds(cue: Cue) -> set[int]:
+    """What the party did next, which the parser hangs on the content: "asked them to leave and offered a bus"."""
+    if cue.token.tag_ not in ("VBD", "MD") or cue.content.tag_ == "VBD":
+        return set()
+    deeds = [c for c in cue.content.children if c.dep_ == "conj" and c.tag_ == "VBD" and not clause.own_subject(c) and c.i > cue.content.i]
+    joined = {c.i for c in cue.content.children if c.dep_ == "cc" and deeds and c.i == deeds[0].left_edge.i - 1}
+    return {t.i for d in deeds for t in d.subtree} | joined
 
 
 def _tail(cue: Cue, last: Token) -> list[Token]:
@@ -128,6 +149,9 @@ def _tail(cue: Cue, last: Token) -> list[Token]:
         if prep.i == last.i + 1 and prep.lower_ in TAILS:
             found.extend(prep.subtree)
             last = found[-1]
+    if cue.content.pos_ == "NOUN":  # "asked for time to study the draft"
+        aims = [v for v in clause.children(cue.token, "xcomp") if v.left_edge.i == last.i + 1]
+        found.extend(t for v in aims for t in v.subtree)
     return found
 
 
