@@ -68,7 +68,7 @@ def cued(token: Token, row: Row) -> Cue | None:
     """The cue, if it is meant (not denied, not only thought of) and says something."""
     if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
-    status = status_of(token, spoken=True)
+    status = "happened" if next_deed(token) is not None else status_of(token, spoken=True)
     if row.places == ("own",):
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
@@ -83,6 +83,15 @@ def cued(token: Token, row: Row) -> Cue | None:
     return None
 
 
+def next_deed(token: Token) -> Token | None:
+    """The verb that a deed goes on from where the parser hung it on the content: "asked them to leave and offered a bus"."""
+    hung = token.dep_ == "conj" and token.tag_ == "VBD" and not clause.own_subject(token)
+    content = token.head
+    if not hung or content.tag_ not in ("VB", "VBP") or content.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return None
+    return content.head if content.head.tag_ == "VBD" and content.head.i < content.i else None
+
+
 def _weighed(cue: Cue) -> Cue | None:
     """Empty content is no position; what only points back ("those terms") is told with its whole clause."""
     words = position_words()
@@ -90,7 +99,13 @@ def _weighed(cue: Cue) -> Cue | None:
         pointed = cue.act in ("accept", "reject") and cue.content.lower_ in words["pointing"]
         return Cue(cue.token, cue.act, cue.content, whole=True) if pointed else None
     pointing = any(c.lower_ in words["pointing"] for c in clause.children(cue.content, "det", "predet"))
-    return Cue(cue.token, cue.act, cue.content, whole=pointing and cue.token.pos_ == "VERB")
+    answered = cue.act in ("accept", "reject") and clause.is_passive(cue.token) and _named_again(cue.content)
+    return Cue(cue.token, cue.act, cue.content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
+
+
+def _named_again(head: Token) -> bool:
+    """ "The request was turned down": what was asked is only pointed back to."""
+    return head.pos_ == "NOUN" and [c.lower_ for c in head.children] == ["the"]
 
 
 def _day(head: Token) -> bool:
@@ -139,7 +154,7 @@ def _person(head: Token) -> bool:
 
 def _after(cue: Token, word: str) -> Iterator[Token]:
     for prep in cue.children:
-        if prep.lower_ == word and prep.dep_ in ("prep", "prt", "dative", "agent"):
+        if prep.lower_ == word and prep.i > cue.i and prep.dep_ in ("prep", "prt", "dative", "agent"):
             yield from clause.children(prep, "pobj", "pcomp", "ccomp")
             yield from (o for p in clause.children(prep, "prep") for o in clause.children(p, "pobj"))
 
@@ -207,10 +222,16 @@ def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
     marks = {c.lower_ for v in clauses for c in v.children if c.dep_ in ("mark", "advmod")}
     if modal.lower_ in ("will", "would", "may", "might", "could") and lemma(verb) in words["punishing"] and marks & {"if", "unless"}:
         return Cue(modal, "threaten", verb, voiced=True)
+    if modal.lower_ in ("will", "would") and lemma(verb) in ("stay", "remain") and _until(verb):
+        return Cue(modal, "condition", verb, voiced=True)
     once = "once" in marks or any(a.lower_ == "soon" for a in clause.children(verb, "advmod") if clause.children(a, "advcl"))
     if modal.lower_ in ("will", "would") and lemma(verb) in words["bargained"] and once:
         return Cue(modal, "commit", verb, voiced=True)
     return None
+
+
+def _until(verb: Token) -> bool:
+    return any(t.lower_ == "until" and t.dep_ == "mark" for t in verb.subtree)
 
 
 def _retold(verb: Token) -> bool:
@@ -220,8 +241,10 @@ def _retold(verb: Token) -> bool:
 
 def provided(token: Token) -> Cue | None:
     """ "Accepts the plan provided that the army leaves": the condition."""
-    inner = [v for v in clause.children(token, "ccomp") if clause.own_subject(v) and v.i > token.i]
-    return Cue(token, "condition", inner[0]) if token.dep_ in ("prep", "advcl", "mark") and inner else None
+    if token.dep_ == "mark":
+        return Cue(token, "condition", token.head) if token.head.dep_ == "advcl" and clause.own_subject(token.head) else None
+    inner = [v for v in clause.children(token, "ccomp", "pcomp") if clause.own_subject(v) and v.i > token.i]
+    return Cue(token, "condition", inner[0]) if token.dep_ in ("prep", "advcl", "acl") and inner else None
 
 
 def conditioned(mark: Token) -> Cue | None:
@@ -261,7 +284,9 @@ def _conditional(verb: Token) -> bool:
 
 
 def _reported(verb: Token) -> bool:
-    """Whether the verb heads a clause of reported words."""
+    """Whether the verb heads a clause of reported words, the first or one joined to it."""
+    if verb.dep_ == "conj" and (clause.own_subject(verb) or clause.children(verb, "csubj")):
+        verb = verb.head
     return bool(verb.dep_ in ("ccomp", "parataxis") and lemma(verb.head) in position_words()["speech"])
 
 

@@ -15,7 +15,7 @@ from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.parties import named
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import TABLE, other_side, spoken_for
-from dateline.extract.positions.cues import Cue
+from dateline.extract.positions.cues import Cue, next_deed
 from dateline.extract.quantities.lexemes import words
 
 ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
@@ -58,11 +58,12 @@ def holders(cue: Cue) -> list[Token]:
     if token.dep_ == "mark":
         return clause.subjects(token.head.head)
     if cue.act == "condition" and token.lower_ in ("provided", "providing"):
-        return clause.subjects(token.head)
+        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.head)
+        return clause.subjects(verb)
     if token.pos_ == "ADJ":
         return clause.own_subject(token.head)
     if token.pos_ == "VERB":
-        return clause.doers(token)
+        return clause.doers(next_deed(token) or token)
     owners = [o for o in clause.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)

@@ -29,6 +29,7 @@ MARKS = ("if", "unless", "until")
 PROVIDED = frozenset(("provided", "providing"))
 TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
 MET = ("dobj", "pobj", "dative")  # "prolong it"; else a pronoun that ends a content is the subject of "he said"
+GIVEN = frozenset(("if", "once", "unless"))
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
 
@@ -54,7 +55,9 @@ def _within(position: Position, other: Position) -> bool:
 @cache
 def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of the lemmas of all cues."""
-    return np.array(sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide"}), dtype=np.uint64)
+    return np.array(
+        sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide"} | PROVIDED), dtype=np.uint64
+    )
 
 
 def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
@@ -145,14 +148,20 @@ def _next_deeds(cue: Cue) -> set[int]:
 def _tail(cue: Cue, last: Token) -> list[Token]:
     """Phrases of the cue right after its content that belong to what is wanted: "by Friday", "as a condition for talks"."""
     found: list[Token] = []
-    for prep in clause.children(cue.token, "prep"):
+    for prep in clause.children(cue.token, "prep", "dative"):
         if prep.i == last.i + 1 and prep.lower_ in TAILS:
             found.extend(prep.subtree)
             last = found[-1]
-    if cue.content.pos_ == "NOUN":  # "asked for time to study the draft"
-        aims = [v for v in clause.children(cue.token, "xcomp") if v.left_edge.i == last.i + 1]
+    if cue.content.pos_ in ("NOUN", "NUM"):  # "asked for time to study the draft"
+        aims = [v for v in clause.children(cue.token, "xcomp", "advcl") if v.left_edge.i == last.i + 1 and _ties(v, cue)]
         found.extend(t for v in aims for t in v.subtree)
     return found
+
+
+def _ties(verb: Token, cue: Cue) -> bool:
+    """Whether a clause after the content belongs to it: an infinitive, or on what condition it is given."""
+    given = cue.act in ("commit", "offer", "threaten") and any(c.dep_ == "mark" and c.lower_ in GIVEN for c in verb.children)
+    return verb.dep_ == "xcomp" or given
 
 
 def _whole(cue: Token) -> list[Token]:
