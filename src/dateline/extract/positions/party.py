@@ -58,8 +58,7 @@ def holders(cue: Cue) -> list[Token]:
     if token.dep_ == "mark":
         return clause.subjects(token.head.head)
     if cue.act == "condition" and token.lower_ in ("provided", "providing"):
-        verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), token.head)
-        return clause.subjects(verb)
+        return next((found for a in token.ancestors if (found := clause.own_subject(a))), [])
     if token.pos_ == "ADJ":
         return clause.own_subject(token.head)
     if token.pos_ == "VERB":
