@@ -168,6 +168,11 @@ ONE = [
     ),
 ]
 TWO = [
+    # two who were arrested by one army
+    (
+        ("2030-05-02", "Israeli troops arrested Palestinian lawmaker Hana Saleh in Ramallah on Thursday."),
+        ("2030-05-02", "Israeli troops arrested Palestinian teenager Lina Odeh in Ramallah on Thursday."),
+    ),
     # one of a year past
     (("2030-05-02", "A riot broke out in the prison."), ("2030-05-02", "A riot broke out in a prison in 2021.")),
     # who hits whom is the other way round

@@ -46,6 +46,7 @@ class Account:
     known: bool = False  # led in as known: "the attack"
     new: bool = False  # led in as not told of before: "another attack"
     ordinal: str | None = None  # which of a series, where no span of time limits the counting: "fourth"
+    persons: frozenset[str] = frozenset()  # ids of those to whom it is done who are named persons
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -119,7 +120,8 @@ def _account(
         trigger = stem(statement.trigger.exact.split()[-1])
         found = ordinal_of(statement)
         led = (*led_in(statement), found[0] if found and not found[1] else None)
-        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led)
+        persons = frozenset(i for i in statement.recipients if (e := entities.get(i)) is not None and e.sort == "person")
+        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led, persons)
     if isinstance(statement, Figure):
         when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
         known = _without_teller(known, statement)

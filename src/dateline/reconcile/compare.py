@@ -87,6 +87,8 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
         return _overlap(a.actors | a.recipients, b.actors | b.recipients, "parties")
     if bool(a.actors & a.recipients) != bool(b.actors & b.recipients):
         return NOTHING  # clashes of two sides name both; that one of them struck is no likeness
+    if a.event_type in words_of("types", "personal") and a.persons and b.persons and a.persons.isdisjoint(b.persons):
+        return Compared(-1.0, "other persons", never=True)
     if _turned(a, b) or _turned(b, a):
         return Compared(-1.0, "doer and target change places", never=True)
     if a.event_type == "ASSAULT" and _acting_for(a.actors, b.actors):

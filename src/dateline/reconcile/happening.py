@@ -24,6 +24,7 @@ class Happening:
     triggers: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    persons: frozenset[str]
     near: frozenset[str]
     numbers: frozenset[float]
     when: When | None
@@ -54,6 +55,7 @@ def happening(members: Sequence[Account]) -> Happening:
         frozenset(a.trigger for a in told),
         frozenset().union(*(a.actors for a in told)),
         frozenset().union(*(a.recipients for a in told)),
+        frozenset().union(*(a.persons for a in told)),
         frozenset().union(*(a.near for a in told)),
         frozenset().union(*(a.numbers for a in told)),
         most_precise([a.when for a in told if a.when]),
