@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.reconcile.account import Account
-from dateline.reconcile.compare import LINK, Weights, likeness
+from dateline.reconcile.compare import LINK, Weights, likeness, of_other_years
 from dateline.reconcile.happening import Happening, happening
 from dateline.reconcile.terms import stems_of
 
@@ -18,6 +18,7 @@ TAKEN_UP = 1.0  # led in as known, with the same word
 TAKEN_UP_OTHERWISE = 0.7  # led in as known, with another word of its type
 RESULT = 0.9  # what it did: "two people were killed"
 CLOSE_BY = 0.3
+OF_A_YEAR_PAST = -1.6  # what is told far from it without a day is of now
 NEW = -0.8
 CLOSE = 400  # characters: about two sentences
 
@@ -40,7 +41,7 @@ def chains(occurrences: Sequence[Account], weights: Weights) -> list[Happening]:
 
 def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
     account = alone.first
-    total = likeness(chain, alone, weights)[0]
+    total = likeness(chain, alone, weights)[0] + (OF_A_YEAR_PAST if of_other_years(chain, alone) and not _nearness(chain, account) else 0.0)
     if alone.triggers <= stems_of("types", "results") and not alone.actors:
         return total + RESULT + _nearness(chain, account)
     if account.known and chain.triggers & alone.triggers:

@@ -16,7 +16,6 @@ EARTH_KM = 6371.0
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 ANOTHER_WORD = 0.6  # "the raid", "the assault": another word for such a happening
-A_YEAR_PAST = -2.0  # told without a day, it is of now
 SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
 REAL = frozenset(("happened", "ongoing"))
 
@@ -129,10 +128,13 @@ def _persons(side: frozenset[str]) -> bool:
 
 
 def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
-    """When: days that cannot meet are two happenings; one of a year past is hardly one that is told without a date."""
-    if a.past != b.past and not (a.when and b.when):
-        return Compared(A_YEAR_PAST, "one of a year past")
+    """When: days that cannot meet are two happenings."""
     return compare_when(a.when, b.when)
+
+
+def of_other_years(a: Happening, b: Happening) -> bool:
+    """Whether one is told of as of a year past and the other without a day."""
+    return a.past != b.past and not (a.when and b.when)
 
 
 def compare_when(one: When | None, two: When | None) -> Compared:

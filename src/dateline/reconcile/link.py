@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Protocol, TypeVar
 
 from dateline.reconcile.account import Account
-from dateline.reconcile.chain import chains
-from dateline.reconcile.compare import LINK, Weights, likeness
+from dateline.reconcile.chain import OF_A_YEAR_PAST, chains
+from dateline.reconcile.compare import LINK, Weights, likeness, of_other_years
 from dateline.reconcile.happening import Happening, happening
 
 Cluster = tuple[Account, ...]
@@ -49,7 +49,9 @@ def happenings(occurrences: Sequence[Account]) -> list[Happening]:
 
 def _across(a: Happening, b: Happening, weights: Weights) -> float:
     """Two chains of one report were kept apart for a reason: they are joined only through a third."""
-    return 0.0 if a.first.report.id == b.first.report.id else likeness(a, b, weights)[0]
+    if a.first.report.id == b.first.report.id:
+        return 0.0
+    return likeness(a, b, weights)[0] + (OF_A_YEAR_PAST if of_other_years(a, b) else 0.0)
 
 
 def rarity(accounts: Iterable[Worded]) -> Weights:
