@@ -102,11 +102,18 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if verb.dep_ == "xcomp":
         return controlled_by(verb.head, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "dep", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
-        return subjects(verb.head, depth - 1)
+        return subjects(_continued(verb), depth - 1)
     if verb.dep_ in ("pcomp", "prep") and verb.head.head.pos_ in ("VERB", "AUX"):
         governor = verb.head.head
         return held(governor, verb.head.lower_) or subjects(governor, depth - 1)
     return []
+
+
+def _continued(verb: Token) -> Token:
+    """The verb that it goes on from: a finite one never from a gerund, "accused Chad of having lied and demanded a say"."""
+    above = verb.head.head.head
+    gerund = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ == "pcomp"
+    return above if gerund and above.pos_ in ("VERB", "AUX") else verb.head
 
 
 def held(verb: Token, preposition: str) -> list[Token]:

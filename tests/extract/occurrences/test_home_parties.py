@@ -52,6 +52,10 @@ LAST = [
     (MALI, "A Ghanaian soldier and a Malian soldier met. The soldiers shelled two villages.", "shelled", "", None),  # whose?
     (MALI, "The court jailed Falk.", "jailed", "", None),
     (MALI, "The soldiers shelled two villages.", "shelled", "", None),
+    (BORDER, "Truces collapsed, each side accusing the other of breaches.", "accusing", "Bolivia Chile", "Bolivia Chile"),
+    ("", "A raid for which Norway blames Ghana left nine dead.", "raid", "Ghana", ""),
+    ("", "Ada Kiro accused the Malian police of having ignored warnings and demanded that Ghana act.", "demanded", "Ada Kiro", "Ghana"),
+    ("", "Ada Kiro accused Mali of jailing and beating students.", "beating", "Mali", ""),
     (MALI, "Norway urged the sides to show restraint.", "urged", "Norway", ""),
 ]
 

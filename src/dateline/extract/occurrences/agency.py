@@ -48,6 +48,11 @@ def fired_from(noun: Token) -> list[Token]:
     return [o for head in (noun, *shots) for o in clause.preposition_objects(head, FROM)]
 
 
+def blamed_for(noun: Token) -> list[Token]:
+    """Who is blamed for it in a clause of its own: "shelling for which it blames Mali"."""
+    return [o for v in clause.children(noun, "relcl") if v.lemma_ == "blame" for o in clause.undergoers(v) if o != noun]
+
+
 def _owned(noun: Token) -> bool:
     """Whether a word before it says who did it, whoever that is: "police shootings", "the gang's raid"."""
     owners = clause.children(noun, "poss", "compound", "nmod")

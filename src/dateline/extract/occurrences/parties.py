@@ -9,7 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
-from dateline.extract.occurrences.agency import agents, ascribed, fired_from
+from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.date_choice import APART
 from dateline.extract.occurrences.plover_table import classes
@@ -220,7 +220,7 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
     actors = actors or named(clause.preposition_objects(noun, BY), resolved)
     if event_type == "ASSAULT" and not actors:
-        actors = states_of(named(fired_from(noun), resolved), resolved)
+        actors = states_of(named(fired_from(noun), resolved), resolved) or named(blamed_for(noun), resolved)
     doing = named(ascribed(noun), resolved) or actors
     recipients = tuple(i for i in named(clause.preposition_objects(noun, AGAINST | WITH), resolved) if i not in doing)
     of = named([o for o in clause.preposition_objects(noun, OF) if o.lemma_ not in classes()["projectile"]], resolved)
@@ -228,7 +228,7 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     if noun.lemma_ in clause_words()["moving"]:
         moved, of = of, ()
     recipients = recipients or of or tuple(i for i in named(clause.preposition_objects(noun, TO), resolved) if i not in doing)
-    inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun]
+    inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun and v.lemma_ != "blame"]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):

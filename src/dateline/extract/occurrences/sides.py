@@ -138,7 +138,8 @@ def _with_both(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...]) ->
     """The happening, where "the belligerents" or "both sides" do it or have it done to them with the two sides in their place."""
     verb = trigger if trigger.pos_ == "VERB" else None
     if not occurrence.actors and verb is not None and any(means_both(h) for h in clause.doers(verb)):
-        others = pair if occurrence.event_type in BOTHWAYS else occurrence.recipients
+        mutual = occurrence.event_type in BOTHWAYS or any(h.lower_ == "other" for h in clause.undergoers(verb))
+        others = pair if mutual else occurrence.recipients
         occurrence = replace(occurrence, actors=pair, recipients=occurrence.recipients or others)
     if not occurrence.recipients and verb is not None and any(means_both(h) for h in clause.undergoers(verb)):
         left = tuple(i for i in pair if i not in occurrence.actors)
@@ -149,6 +150,8 @@ def _with_both(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...]) ->
 def means_both(head: Token) -> bool:
     """Whether the noun stands for two sides that face each other: "the sides", "the belligerents", "both countries"."""
     lemma, before = head.lemma_.lower(), {c.lower_ for c in head.children}
+    if "each" in before:
+        return lemma in clause_words()["sides"]
     if head.tag_ == "NNS" and before & DEFINITE:
         owns = head.dep_ == "poss"  # "the countries' ministers"
         return lemma in FOES or (lemma in clause_words()["sides"] and (owns or not before.isdisjoint(clause_words()["both"])))

@@ -23,19 +23,19 @@ _PARTS = frozenset(("of", "for", "in", "-"))  # after the noun these tell whose 
 def home_of(reading: Reading, cast: Cast, found: Iterable[Standing], places: Sequence[PlaceMention]) -> Draft | None:
     """The state that the report names most, its own places included; None where another is named nearly as often."""
     states = {d.country: d for d in cast.drafts.values() if d.sort == "state" and d.country is not None and d.forms}
-    written = [p for p in places if _in_dateline(p, reading)]
+    lines = [b for b in reading.report.blocks if b.kind == "dateline"]
     named = Counter(s.draft.country for s in found if s.draft is not None and s.draft.sort == "state" and s.draft.country in states)
-    named.update(p.country for p in places if p.country in states and p not in written)
-    own = {p.country for p in written}
+    own: set[str | None] = set()
+    for place in places:
+        if any(b.start <= place.span.start < b.end for b in lines):
+            own.add(place.country)
+        elif place.country in states:
+            named[place.country] += 1
     weighed = sorted(((n * (DATELINE if c in own else 1.0), c or "") for c, n in named.items()), key=lambda w: (-w[0], w[1]))
     if not weighed or named[weighed[0][1]] < LEAST:
         return None
     second = weighed[1][0] if len(weighed) > 1 else 0.0
     return states[weighed[0][1]] if weighed[0][0] >= AHEAD * second else None
-
-
-def _in_dateline(place: PlaceMention, reading: Reading) -> bool:
-    return any(b.kind == "dateline" and b.start <= place.span.start < b.end for b in reading.report.blocks)
 
 
 def state_bodies(text: ActorText, found: list[Standing], home: Draft | None) -> list[Standing]:
