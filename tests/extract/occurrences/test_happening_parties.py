@@ -154,6 +154,10 @@ def test_what_is_called_for_is_no_deed(reading_of_text, text):
 
 # text; trigger; type; mode
 CLASSES = [
+    # by what means another struck before or after is not by what means this one did
+    ("The talks began despite reports of Malian attacks hitting Chad after Chad hit Mali with drones.", "hitting", "ASSAULT", None),
+    ("Chadian soldiers attacked a village after Mali hit Abeche with drones.", "attacked", "ASSAULT", None),
+    ("Chadian soldiers attacked a village with drones.", "attacked", "ASSAULT", "drone"),
     # what is asked for decides how
     ("Peru demanded the withdrawal of Chilean frigates from the bay.", "demanded", "REQUEST", "yield"),
     ("Ghana asked Kenya to lend it two cranes.", "asked", "REQUEST", "assist"),

@@ -199,13 +199,21 @@ def _clause_words(token: Token) -> set[str]:
         heads.append(relation[0])
     if token.dep_ in ("advcl", "xcomp", "conj") and token.head.pos_ == "VERB":
         heads.append(token.head)
-    inside = (t for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air")
-    found = {lemma(t) for t in inside if not any(a.lower_ in APART for a in (t, t.head, t.head.head))}  # "before committing suicide"
+    inside = (t for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air" and not _at_another_time(t, h))
+    found = {lemma(t) for t in inside}
     for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
+        if any(m.lower_ in APART for m in clause.children(inner, "mark")):
+            continue
         found.update(lemma(t) for t in clause.phrase_tokens(inner))
     if token.pos_ == "VERB":
         found.update(lemma(t) for h in clause.doers(token) for t in h.subtree)
     return found
+
+
+def _at_another_time(token: Token, head: Token) -> bool:
+    """Whether it stands after "before", "after" …: "before committing suicide", "hit the port after Mali sent drones"."""
+    below = (a for a in (token, *token.ancestors) if a.i != head.i and head.is_ancestor(a))
+    return any(a.lower_ in APART for a in below)
 
 
 def extent(token: Token, row: Row) -> tuple[Token, Token]:
