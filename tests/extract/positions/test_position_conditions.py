@@ -39,6 +39,9 @@ CASES = [
     ("The Red Front said it might withhold its taxes if the road was not built.",
      "threaten", "Red Front", None, "might withhold its taxes"),
     ("The Red Front said its men would stay in the hills until an election was held.", "condition", "Red Front", None, "until"),
+    ("Tunisian President Amina Said said Tunisia would resume the flights as soon as Malta lifted its ban.",
+     "commit", "Tunisia", "Malta", "would resume the flights"),
+    ("Anyone who breaks the truce will be punished, Angolan President Rui Lopes said.", "threaten", "Angola", None, "will be punished"),
     ("Finland said it was preparing to blacklist two shipyards.", "threaten", "Finland", None, "blacklist two shipyards"),
 ]  # fmt: skip
 
@@ -53,6 +56,10 @@ NONE = [
     "Kari Lund said anyone could face a long wait at the airport.",
     "The museum circulated a text about its coins.",
     "The hall is provided with lamps that Peru paid for.",
+    "Austrian Foreign Minister Lena Roth said the visitors would leave Vienna if it rained.",
+    "The airline said it would resume flights once the storm had passed.",
+    "The guards of Peru refused to respond to the stones.",
+    "The crowd was angry about the refusal of Peru to react.",
     "Economists said Ghana would not grow this year.",
 ]
 

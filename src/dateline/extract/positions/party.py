@@ -13,7 +13,8 @@ from dateline.core.statement import Position
 from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.parties import named
-from dateline.extract.occurrences.plover_table import position_words
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import classes, position_words
 from dateline.extract.occurrences.sides import TABLE, other_side, spoken_for
 from dateline.extract.positions.cues import Cue, next_deed
 from dateline.extract.quantities.lexemes import words
@@ -73,11 +74,18 @@ def voiced_by(cue: Cue, party: str | None, said: Attribution | None, resolved: R
     """Whether who says it is the party or speaks for it; a pronoun stands for who speaks."""
     own = clause.own_subject(cue.token.head)
     speaker = said.speaker.entity if said and said.speaker else None
-    if own and own[0].lower_ in position_words()["own"]:
+    if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss"))):
+        return True  # "it", "her alliance"
+    return party is not None and spoken_for(speaker, resolved) == party and _answerable(own, cue, resolved)
+
+
+def _answerable(own: list[Token], cue: Cue, resolved: Resolved) -> bool:
+    """Whether the subject is a party, or the deed is tied to a party's: "the captives would go home once Chad paid"."""
+    owners = [o for h in own for o in clause.children(h, "poss")]
+    if any(lemma(h) in classes()["states"] for h in own) or named([*own, *owners], resolved):
         return True
-    if own and any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss")):
-        return True  # "her alliance"
-    return party is not None and spoken_for(speaker, resolved) == party
+    tied = [s for v in clause.children(cue.content, "advcl") for s in clause.own_subject(v)]
+    return cue.act == "commit" and bool(named(tied, resolved))
 
 
 def _threatening(verb: Token) -> list[Token]:
