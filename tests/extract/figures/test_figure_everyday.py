@@ -55,8 +55,8 @@ FIGURES = [
     ("They waited over 20 days for water.", ["over 20 days: > 20.. day time, duration"]),
     ("The firm spent $4 million over three years.", ["$4 million: = 4000000 USD money, cost", "three years: = 3 year time, duration"]),
     # quarters of a year and of a whole
-    ("Profit fell for the most recent two quarters.", ["two quarters: = 2 quarter time, duration"]),
-    ("The firm lost money in the last three quarters.", ["three quarters: = 3 quarter time, duration"]),
+    ("Profit fell for the most recent two quarters.", []),
+    ("The firm lost money in the last three quarters.", []),
     ("Sales rose in four straight quarters.", ["four straight quarters: = 4 quarter time, duration"]),
     ("Three quarters of the wells were dry.", ["Three quarters of the wells: = 75 percent well, other"]),
     ("Tours starting at $90 are sold out.", ["starting at $90: >= 90.. USD money, cost"]),

@@ -182,15 +182,15 @@ class Reader:
             return replace(half, value=half.value * SCALES[word], after=half.after + 1, scale=float(SCALES[word]))
         return half
 
-    def share_after(self, number: Number) -> Number:
-        """ "two-thirds", "one third", "three quarters of": a share of a whole."""
+    def share_after(self, number: Number) -> Number | None:
+        """ "two-thirds", "one third", "three quarters of": a share of a whole; None where the quarters are those of a year."""
         j = number.after
         skip = 1 if self.low(j) == "-" else 0
         word = self.low(j + skip)
         if word not in FRACTIONS or (word == "half" and number.value != 1) or number.scale > 1 or number.value > 9 or not number.value:
             return number
         if word == "quarters" and not skip and (number.value != 3 or self.low(number.first - 1) in RECKONED):
-            return number  # "the last three quarters", "two quarters": of a year
+            return None  # "the last three quarters", "two quarters": of a year, though the words alone state a share
         base = FRACTIONS[word if word not in ("thirds", "quarters", "fifths", "tenths") else word[:-1]]
         return self.of_scale(replace(number, value=number.value * base, after=j + skip + 1, part=True), j + skip + 1)
 
