@@ -13,7 +13,9 @@ SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
 CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct"))
-HELD_BY = frozenset(("for", "of", "over", "with", "in", "about", "against"))
+# Preposition to the table of verbs that hold their object to what follows it.
+HELD_BY = dict.fromkeys(("for", "of", "over", "with"), "held_to_account")
+HELD_BY |= {"in": "held_in", "from": "kept_from", "against": "warned_against"}
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
 MEASURES = clause_words()["measures"]
@@ -119,10 +121,8 @@ def _continued(verb: Token) -> Token:
 def held(verb: Token, preposition: str) -> list[Token]:
     """Whom the verb holds to what follows the preposition: "accused Mali of shelling", "stopped the army from storming it"."""
     words = clause_words()
-    kept = preposition == "from" and verb.lemma_ in words["kept_from"]
-    if kept or (preposition in HELD_BY and verb.lemma_ in words["held_to_account"]):
-        return undergoers(verb)
-    return []
+    table = HELD_BY.get(preposition)
+    return undergoers(verb) if table is not None and verb.lemma_ in words[table] else []
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

@@ -77,6 +77,11 @@ TELLERS = [
     ("Kenya prevented Somalia from attacking the port.", "attacking", "Somalia", ""),
     ("Ada Bergstrom blamed the raid on Mali.", "raid", "Mali", ""),
     ("The bombing was attributed to Hamas by Egypt.", "bombing", "Hamas", ""),
+    # who is arrested or struck in a raid did not make it; who is warned of one neither
+    ("Malian police arrested Carl Moss in a raid.", "raid", "Mali", None),
+    ("Mali bombed Chad in an assault on Sunday.", "assault", "Mali", None),
+    ("Kenya held talks with Mali over the attack in Gao.", "attack", "", ""),
+    ("Carl Moss was convicted in the killing of Otto Lund.", "killing", "Carl Moss", "Otto Lund"),
     # those who do it, whatever verb it hangs on
     ("Hamas claimed responsibility for the bombing.", "bombing", "Hamas", ""),
     ("Israel responded with air strikes on Gaza.", "air strikes", "Israel", "Gaza"),

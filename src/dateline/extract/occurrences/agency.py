@@ -12,6 +12,7 @@ from dateline.extract.occurrences.plover_table import classes
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"))
 ASCRIBED = frozenset(("on", "to"))
 OF, FROM = frozenset(("of",)), frozenset(("from",))
+ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -29,6 +30,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return held  # "accused Mali of an attack"
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
+    if event_type in FORCE and place == "prep" and _preposition(noun) in ABOUT:
+        return []  # "held talks over the attack"
     if event_type in FORCE and not (verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
