@@ -157,14 +157,10 @@ ONE = [
         ("2030-05-02", "Peace talks between India and Pakistan began in Geneva."),
         ("2030-05-03", "India and Pakistan held talks in Geneva on Thursday."),
     ),
-    # somebody of no known state may act for a state; another word for such a happening
+    # somebody of no known state may act for a state
     (
         ("2030-05-02", "Honduras imposed a night curfew in Tela."),
         ("2030-05-02", "The curfew in Tela was imposed by Ricardo Zelaya Ponce."),
-    ),
-    (
-        ("2030-05-02", "The raid on the Tela barracks at dawn."),
-        ("2030-05-02", "The assault on the Tela barracks at dawn."),
     ),
 ]
 TWO = [

@@ -10,12 +10,11 @@ from dateline.core.mention import PlaceMention
 from dateline.core.when import When
 from dateline.reconcile.account import PERSON
 from dateline.reconcile.happening import Happening, days
-from dateline.reconcile.terms import mode_rows, stems_of, trigger_rows, words_of
+from dateline.reconcile.terms import mode_rows, stems_of, words_of
 
 EARTH_KM = 6371.0
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
-ANOTHER_WORD = 0.6  # "the raid", "the assault": another word for such a happening
 SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
 REAL = frozenset(("happened", "ongoing"))
 
@@ -69,10 +68,7 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
         return Compared(1.0, f"both “{min(both)}”")
     if is_war(a) and is_war(b):
         return Compared(0.8, "both the war")
-    if is_war(a) != is_war(b):
-        return Compared(-1.0, "a war and something in it", never=True)
-    alike = any(a.triggers & row and b.triggers & row for row in trigger_rows())
-    return Compared(ANOTHER_WORD, f"“{min(a.triggers)}” and “{min(b.triggers)}”") if alike else NOTHING
+    return Compared(-1.0, "a war and something in it", never=True) if is_war(a) != is_war(b) else NOTHING
 
 
 def is_war(happened: Happening) -> bool:

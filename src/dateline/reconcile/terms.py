@@ -132,12 +132,6 @@ def _part_names() -> dict[str, str]:
 
 
 @cache
-def trigger_rows() -> tuple[frozenset[str], ...]:
-    """Rows of stems of words that name one kind of happening: "raid", "assault"."""
-    return tuple(frozenset(stem(w) for w in row.split()) for row in table()["types"]["triggers"])
-
-
-@cache
 def mode_rows() -> tuple[frozenset[str], ...]:
     """Rows of modes that do not contradict each other."""
     return tuple(frozenset(row.split()) for row in table()["types"]["modes"])
