@@ -53,6 +53,27 @@ def test_lists_are_tables_for_people_and_json_for_programs(archive: Path, comman
     assert all(str(r["id"]) in people.stdout for r in found[:3])
 
 
+def test_a_dispute_says_what_it_is_about_and_in_which_story(archive: Path) -> None:
+    listed = dateline("disputes", "--archive", archive).stdout
+    found = records(dateline("disputes", "--archive", archive, "--json").stdout)
+    stories = {str(s["id"]): str(s["title"]) for s in records(dateline("stories", "--archive", archive, "--json").stdout)}
+    below = {str(f["id"]): next(line for line in listed.splitlines() if str(f["id"]) in line) for f in found}
+    assert all(any(f"({story})" in line and title[:40] in line for story, title in stories.items()) for line in below.values())
+    assert "People killed: “at least four people”" in listed and "Trucks destroyed: “at least 12 trucks”" in listed
+
+
+def test_stories_tell_what_the_desk_tells_of_them(archive: Path) -> None:
+    from dateline.store.archive import open_archive
+    from dateline.store.browse import Browse
+
+    with open_archive(archive) as held:
+        rows = Browse(held).stories().items
+    told = dateline("stories", "--archive", archive).stdout.splitlines()[1::2]
+    assert [line.split(" · ")[-1] for line in told] == [row.story.id for row in rows]
+    for line, row in zip(told, rows, strict=True):
+        assert f"{row.voices} voice" in line and f"{row.disputes or 'no'} open dispute" in line
+
+
 def test_show_leads_from_every_kind_of_record_to_its_sentences(archive: Path) -> None:
     every = records(dateline("export", "--archive", archive).stdout)
     for kind in ("report", "statement", "event", "finding", "story", "entity"):
@@ -105,6 +126,9 @@ WRONG = [
     (["show", "ev-none", "--archive", "{archive}"], "no record with the id"),
     (["export", "--archive", "{archive}", "--format", "acrobat"], "--format"),
     (["export", "--archive", "{archive}", "-o", "no/such/folder/x.jsonl"], "cannot be written"),
+    (["export", "--archive", "{archive}", "-o", "."], "name the file to write"),
+    (["events", "--archive", "{archive}", "--story", "sy-none"], "no story sy-none"),
+    (["positions", "--archive", "{archive}", "--story", "sy-none"], "no story sy-none"),
     (["add"], "sources"),
     (["fly"], "fly"),
     (["add", "x.txt", "--published", "soon"], "soon"),

@@ -12,7 +12,8 @@ from rich.text import Text
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.head import Head
-from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe
+from dateline.serve.readings import matter, unit_in_words
+from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe, short
 from dateline.store.search import CLOSE, OPEN, Hit
 
 if TYPE_CHECKING:  # adding brings the language model along, which a list has no use for
@@ -33,7 +34,7 @@ DISPUTES = ("conflict", "denial", "update", "scope", "compatible")  # most press
 
 def story_entry(story: Story, voices: int, disputes: int) -> Text:
     """One story in two lines, with reports, independent voices and open disputes."""
-    counts = [counted(len(story.reports), "report"), counted(voices, "voice"), counted(disputes, "dispute")]
+    counts = [counted(len(story.reports), "report"), counted(voices, "voice"), counted(disputes, "open dispute")]
     return entry(dates_of(story), safe(story.title), [*counts, story.id])
 
 
@@ -44,7 +45,7 @@ def entry(when: str, what: str, details: Iterable[str]) -> Text:
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 voice", "2 voices", "no disputes"."""
+    """ "1 voice", "2 voices", "no open disputes"."""
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
@@ -83,15 +84,27 @@ def names(ids: Iterable[str], entities: Mapping[str, Entity]) -> str:
     return ", ".join(safe(entities[i].name) for i in ids if i in entities)
 
 
-def finding_text(finding: Finding) -> Text:
-    """A finding: its relation, what it says, and the best, low and high with the rule that gave them."""
-    text = Text(f"{finding.relation:<10} ", STYLE[finding.relation])
+def finding_text(finding: Finding, home: str = "") -> Text:
+    """A finding: its relation, what it compares and says; below it where that belongs, and the best, low and high by a rule."""
+    text = Text(f"{finding.relation:<10} ", STYLE[finding.relation]).append(f"{matter(finding.about)}: ", "bold")
     text.append(safe(finding.says), "default")
-    values = [f"{name} {number(v)}" for name, v in (("best", finding.best), ("low", finding.low), ("high", finding.high)) if v is not None]
-    if values:
-        text.append(f"  [{', '.join(values)}; rule: {finding.rule}]", "dim")
-    text.append(f"  {finding.id}", "dim")
-    return text
+    return text.append(f"\n{'':<11}" + " · ".join(filter(None, (home, estimate(finding), finding.id))), "dim")
+
+
+def estimate(finding: Finding) -> str:
+    """ "best 1, low 1, high 1.5 years (rule: most-voices)"; nothing where no rule gave a figure."""
+    named = (("best", finding.best), ("low", finding.low), ("high", finding.high))
+    values = ", ".join(f"{name} {number(value)}" for name, value in named if value is not None)
+    unit = unit_in_words(finding.about.unit or "")
+    return f"{' '.join(filter(None, (values, unit)))} (rule: {finding.rule})" if values else ""
+
+
+def finding_entries(browse: Browse, findings: Iterable[Finding]) -> Iterator[Text]:
+    """Findings in the order given, each with its story, which is asked for some at a time."""
+    left = iter(findings)
+    while some := list(islice(left, AT_ONCE)):
+        stories = browse.stories_of(f.id for f in some)
+        yield from (finding_text(f, f"{short(stories[f.id].title, 70)} ({stories[f.id].id})" if f.id in stories else "") for f in some)
 
 
 def disputes_of(findings: Iterable[Finding]) -> list[Finding]:

@@ -35,13 +35,14 @@ def events(
 ) -> None:
     """List events in time: what, who to whom, where, and how many independent voices tell of each."""
     from dateline.core.record import record
+    from dateline.serve.formats.dossier import one_story
     from dateline.serve.lists import event_entries
     from dateline.store.browse import Browse
     from dateline.store.streamed import events_in_time
 
     with opened(archive, as_of=as_of) as held:
         browse = Browse(held)
-        found = events_in_time(held) if story is None else browse.events_of(story)
+        found = events_in_time(held) if story is None else browse.events_of(one_story(browse, story).id)
         print_json(map(record, found)) if as_json else print_all(event_entries(browse, found))
 
 
@@ -52,7 +53,8 @@ def disputes(
     """List how accounts differ: conflicts, denials, updates, differences of scope, figures that are compatible but not the same."""
     from dateline.core.record import record
     from dateline.serve.formats.estimates import ruled
-    from dateline.serve.lists import DISPUTES, finding_text
+    from dateline.serve.lists import DISPUTES, finding_entries
+    from dateline.store.browse import Browse
     from dateline.store.streamed import findings_with
 
     with opened(archive, as_of=as_of) as held:
@@ -62,7 +64,7 @@ def disputes(
         if as_json:
             print_json(map(record, every))
         elif first:
-            print_all(map(finding_text, every))
+            print_all(finding_entries(Browse(held), every))
         else:
             out.print("Nothing differs.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dateline.core.event import About
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 from dateline.serve.words import quantity, safe, short
 
@@ -30,6 +31,7 @@ SAME = ("aircraft", "spacecraft", "troops", "personnel", "police", "people", "ca
 # What a unit measures, and the role of a figure that the unit tells already.
 MEASURED = {"time": "duration", "distance": "distance", "money": "cost"}
 INVARIANT = ("km", "m", "percent")
+MEASURES = {"duration": "How long", "distance": "How far", "cost": "How much money"}
 SHORT = 64  # characters of a party's issue in a note; two lines beside the text
 
 
@@ -82,6 +84,27 @@ def _figure(figure: Figure) -> str:
         roles = [role for role in figure.role if role not in ("other", what, *MEASURED.values())]
     amount = f"number not known: {counted}" if figure.unknown else f"{quantity(figure)} {counted}"
     return " ".join(filter(None, (amount, " or ".join(roles))))
+
+
+def matter(about: About) -> str:
+    """What is compared, as a heading: "People killed", "How long: talks", "What came of it"."""
+    role, what = about.role or "", safe(about.what or "")
+    if role == "status":
+        return "What came of it"
+    if role == "ordinal":
+        return "Which in the series"
+    if role in MEASURES:
+        return f"{MEASURES[role]}: {what}" if what and what not in (role, *MEASURED) else MEASURES[role]
+    counted = what if about.unit == "percent" or not what else plural(what)
+    said = " or ".join(r for r in role.split("+") if r not in ("other", what))
+    text = " ".join(filter(None, (counted, said))) or "Figure"
+    return text[0].upper() + text[1:]
+
+
+def unit_in_words(unit: str) -> str:
+    """ "miles" of "mile", nothing for a count."""
+    unit = safe(unit)
+    return "" if unit in ("", "count") else unit if unit.isupper() or unit in INVARIANT else plural(unit)
 
 
 def plural(noun: str) -> str:

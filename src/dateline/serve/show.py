@@ -17,7 +17,7 @@ from dateline.core.statement import Position, Said, Statement
 from dateline.run.revisions import what_changed
 from dateline.serve.formats.dossier import named_by
 from dateline.serve.formats.estimates import ruled
-from dateline.serve.lists import dates_of, disputes_of, event_entries, finding_text, in_time, names
+from dateline.serve.lists import counted, dates_of, disputes_of, event_entries, finding_text, in_time, names
 from dateline.serve.readings import ACTS, reading
 from dateline.serve.words import by, day, headline, outlet, safe, short
 from dateline.store.archive import Archive
@@ -90,13 +90,13 @@ class Shown:
 
     def story(self, story: Story) -> Iterator[RenderableType]:
         """Reports by voice, events in time, what is disputed, who says what, who wants what."""
-        yield heading(f"{safe(story.title)}", f"{dates_of(story)} · {len(story.reports)} reports · {story.id}")
+        yield heading(f"{safe(story.title)}", f"{dates_of(story)} · {counted(len(story.reports), 'report')} · {story.id}")
         yield from self._reports(story)
         events = self.browse.events_of(story.id)
         shown = sorted(events, key=lambda e: (-e.voices, -len(e.statements), e.id))[:EVENTS_SHOWN]
         yield section(f"Happened ({len(shown)} of {len(events)} events)" if len(shown) < len(events) else "Happened")
         yield from event_entries(self.browse, in_time(shown))
-        disputed = disputes_of(self._ruled((f for f in self.browse.findings_of(story.id) if f.event), story.id))
+        disputed = disputes_of(self._ruled(self.browse.findings_of(story.id), story.id))
         yield section("How accounts compare" if disputed else "How accounts compare: nothing differs")
         yield from map(finding_text, disputed)
         yield from self._said(story)
@@ -148,7 +148,7 @@ class Shown:
         """An event, its findings, and every statement with its sentence."""
         where = event.where.name if event.where else None
         sort = " · ".join(filter(None, [event.event_type, event.mode, event.status, day(event.when), where]))
-        yield heading(safe(event.title), f"{sort} · {event.voices} independent voices · {event.id}")
+        yield heading(safe(event.title), f"{sort} · {counted(event.voices, 'independent voice')} · {event.id}")
         who = [self._names(event.actors), self._names(event.recipients)]
         yield Text(f"  {who[0] or 'doer not named'} → {who[1] or 'nobody named'}")
         yield from map(finding_text, self._ruled(self.browse.findings_of_event(event.id), event.story))

@@ -82,7 +82,7 @@ def quantity(figure: Figure) -> str:
     if figure.unknown or (low is None and high is None):
         return "not known"
     if low is None or high is None:
-        bound = {">": "over", ">=": "at least", "<": "under", "<=": "up to"}.get(figure.op, "from" if high is None else "up to")
+        bound = {">": "over", ">=": "at least", "<": "under", "<=": "up to"}.get(figure.op, "at least" if high is None else "up to")
         return f"{bound} {number(low if low is not None else high)}"  # type: ignore[arg-type]
     if low == high:
         return f"{'about ' if figure.op == '~' else ''}{number(low)}"

@@ -13,7 +13,7 @@ from dateline.core.archived import Found
 from dateline.core.change import Change
 from dateline.core.decision import ON_STATEMENTS, Decision
 from dateline.core.entity import Entity
-from dateline.core.event import Event, Finding
+from dateline.core.event import Event, Finding, Story
 from dateline.core.head import Head
 from dateline.core.mention import Place
 from dateline.core.report import Report
@@ -115,6 +115,13 @@ class Browse:
         """The story that a finding belongs to."""
         with self.archive.reading() as db:
             return db.scalar(select(schema.findings.c.story).where(schema.findings.c.id == finding))
+
+    def stories_of(self, findings: Iterable[str]) -> dict[str, Story]:
+        """Finding id to its story."""
+        table = schema.findings
+        query = select(table.c.id, schema.stories.c.body).join(schema.stories, schema.stories.c.id == table.c.story)
+        with self.archive.reading() as db:
+            return {row.id: item_of(Story, row.body) for row in rows_in(db, query, table.c.id, findings)}
 
     def event(self, ident: str) -> Event | None:
         """One event; an id that moved leads to what it became."""

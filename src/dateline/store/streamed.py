@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from dateline.core.entity import Entity
-from dateline.core.event import UNSETTLED, Event, Finding, Story
+from dateline.core.event import Event, Finding, Story
 from dateline.store import naming, schema
 from dateline.store.archive import Archive
 from dateline.store.rows import CHUNK, bodies_of, chunks, rows_in
@@ -43,22 +43,19 @@ def stories_in_time(archive: Archive) -> Iterator[Story]:
 
 
 def stories_newest_first(archive: Archive) -> Iterator[Story]:
-    """All stories, those whose last report is newest first, of one day the last by id; those without a day last."""
+    """All stories, those whose last report is newest first, of one day by id; those without a day last."""
     yield from _items(archive, schema.stories, Story, _by_day(archive, schema.stories, schema.stories.c.latest, newest=True))
 
 
 def stories_told(archive: Archive) -> Iterator[tuple[Story, int, int]]:
-    """The same, each with how many voices tell of its best known event, and how many disputes about its events are open."""
-    events, findings = schema.events, schema.findings
-    loudest = select(events.c.story, func.max(events.c.voices)).group_by(events.c.story)
-    open_ = select(findings.c.story, func.count()).where(findings.c.event.is_not(None), findings.c.relation.in_(UNSETTLED))
+    """The same, each with how many voices its reports speak with, and how many of its disputes are open: as the desk lists them."""
+    table = schema.stories
+    counts = select(table.c.id, table.c.voices, table.c.disputes)
     stories = stories_newest_first(archive)
     while some := list(islice(stories, CHUNK)):
-        ids = [s.id for s in some]
         with archive.reading() as db:
-            voices = {row[0]: row[1] for row in rows_in(db, loudest, events.c.story, ids)}
-            disputes = {row[0]: row[1] for row in rows_in(db, open_.group_by(findings.c.story), findings.c.story, ids)}
-        yield from ((s, voices.get(s.id, 1), disputes.get(s.id, 0)) for s in some)
+            told = {row.id: (row.voices, row.disputes) for row in rows_in(db, counts, table.c.id, [s.id for s in some])}
+        yield from ((s, *told[s.id]) for s in some if s.id in told)
 
 
 def events_in_time(archive: Archive) -> Iterator[Event]:
@@ -75,12 +72,11 @@ def findings_with(archive: Archive, relation: str) -> Iterator[Finding]:
 
 
 def _by_day(archive: Archive, table: Table, column: ColumnElement[str], newest: bool = False) -> Iterator[str]:
-    """Ids of a table by day, those of one day in order of id; with `newest` the other way round, and those without a day last."""
+    """Ids of a table by day, those of one day in order of id; with `newest` the last day first, and those without a day last."""
     day = day_of(column)
     here: str | None = None if newest else ""
     while (here := _next_day(archive, select(day), day, here, newest)) is not None:
-        ids = _of_day(archive, table, column, here)
-        yield from reversed(list(ids)) if newest else ids
+        yield from _of_day(archive, table, column, here)
 
 
 def _next_day(archive: Archive, days: Select[Any], day: ColumnElement[str], here: str | None, newest: bool) -> str | None:

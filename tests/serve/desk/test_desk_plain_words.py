@@ -26,10 +26,9 @@ from dateline.serve.desk.pictures.borders import world
 from dateline.serve.desk.pictures.scale import scale_for
 from dateline.serve.desk.render import environment
 from dateline.serve.desk.views.countries import country_name
-from dateline.serve.desk.views.findings import matter
 from dateline.serve.desk.views.lines import title_of
 from dateline.serve.desk.warm import warming
-from dateline.serve.readings import note
+from dateline.serve.readings import matter, note
 from dateline.serve.words import _BLANKS, UNSAFE, safe, visible
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse

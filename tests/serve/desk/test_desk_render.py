@@ -12,7 +12,7 @@ from dateline.core.event import About, Story
 from dateline.core.when import When
 from dateline.serve.desk.dates import clock, dates, day
 from dateline.serve.desk.render import environment, external, query, static
-from dateline.serve.desk.views.findings import matter
+from dateline.serve.readings import matter
 
 
 @pytest.mark.parametrize(

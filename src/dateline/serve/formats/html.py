@@ -41,7 +41,8 @@ def folder_of_html(archive: Archive, options: Options, folder: Path) -> None:
         (folder / f"{dossier.story.id}.html").write_text(page(dossier), "utf-8", newline="")
         voices = len({*sources_in(dossier).voices.values()})
         rows.append((dossier.story, voices, sum(f.relation in UNSETTLED for f in dossier.findings)))
-    rows.sort(key=lambda r: (r[0].latest or "", r[0].id), reverse=True)
+    rows.sort(key=lambda r: r[0].id)
+    rows.sort(key=lambda r: r[0].latest or "", reverse=True)
     index = environment().get_template("stories.html").render(rows=rows, style=style(), csp=CSP, version=__version__)
     (folder / "index.html").write_text(index, "utf-8", newline="")
 

@@ -20,6 +20,8 @@ PACKED_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever they are packed
 
 def export_to(path: Path, form: Format, archive: Archive, options: Options) -> None:
     """Write to a file, or several files to a folder or a .zip. Raises UsageError if that cannot be."""
+    if path.is_dir() and not form.folder:
+        raise UsageError(f"{path} is a folder; name the file to write in it, such as -o {path / ('talks' + form.suffix)}")
     try:
         if form.folder and (path.suffix.lower() == ".zip" or _is_folder(path) or not (form.lines or form.write)):
             _folder(path, form, archive, options)

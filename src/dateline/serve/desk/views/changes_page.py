@@ -9,9 +9,9 @@ from typing import TypeVar
 from dateline.core.change import Change
 from dateline.core.decision import Decision
 from dateline.core.event import About, Story
-from dateline.serve.desk.views.findings import matter
 from dateline.serve.desk.views.lines import Source, source_of
 from dateline.serve.desk.views.lookups import arrived_since, decisions_since, moved_figures
+from dateline.serve.readings import matter
 from dateline.serve.words import safe, short
 from dateline.store.browse import Arrived, Browse, Filter, Numbered, Page
 

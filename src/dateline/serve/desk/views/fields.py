@@ -87,11 +87,19 @@ def fields_of(statement: Statement, known: Known) -> tuple[Field, ...]:
 
 def _figure(figure: Figure) -> Iterator[Field]:
     words = (figure.span,)
-    remark = "the report says that nobody knows" if figure.unknown else "approximate: holds within 5 %" if figure.op == "~" else ""
-    yield _field("Amount", [Value(quantity(figure), note=remark)], words)
+    yield _field("Amount", [Value(quantity(figure), note=_remark(figure))], words)
     yield _field("Of what", [Value(safe(figure.what))], words)
     yield _field("Role", [Value(safe(role)) for role in figure.role if role != "other"], missing="not given")
     yield _field("Unit", [Value("a count" if figure.unit == "count" else safe(figure.unit))], words)
+
+
+def _remark(figure: Figure) -> str:
+    """What a number alone does not tell: that nobody knows it, or that words without one gave it."""
+    if figure.unknown:
+        return "the report says that nobody knows"
+    if figure.op != "~":
+        return ""
+    return "in words that name no number: the least that they mean" if figure.high is None else "approximate: holds within 5 %"
 
 
 def _said(said: Said) -> Iterator[Field]:

@@ -13,7 +13,7 @@ from dateline.reconcile.interval import ends
 from dateline.reconcile.say import VERDICT
 from dateline.serve.desk.pictures.number_line import Band, Claim, number_lines
 from dateline.serve.desk.views.accounts import Account, Sources, claimed, together
-from dateline.serve.readings import MEASURED, plural
+from dateline.serve.readings import matter, unit_in_words
 from dateline.serve.words import number, safe
 
 OTHER = ("update", "scope", "compatible")  # differences that can all be true, or that time explains
@@ -23,7 +23,6 @@ RULES: Mapping[str, str] = {
     "latest": "the newest figure; low and high are the least and the greatest that anybody gives",
     "most-voices": "the figure that most independent voices give, the lower of equals; low and high are the least and the greatest given",
 }
-MEASURES: Mapping[str, str] = {"duration": "How long", "distance": "How far", "cost": "How much money"}
 LARGER: Mapping[str, tuple[str, int]] = {"second": ("minute", 60), "minute": ("hour", 60)}  # a unit, the next larger one, how many make it
 INFINITE = float("inf")
 Address = Callable[[str], str]  # the id of a statement to where it is shown
@@ -99,27 +98,6 @@ def finding_view(
         voices=len({r.account.voice for r in rows}),
         picture=_picture(finding, rows, sources, title, unit, by, address) if drawn and figures else None,
     )
-
-
-def matter(about: About) -> str:
-    """What is compared, as a heading: "People killed", "How long: talks", "What came of it"."""
-    role, what = about.role or "", safe(about.what or "")
-    if role == "status":
-        return "What came of it"
-    if role == "ordinal":
-        return "Which in the series"
-    if role in MEASURES:
-        return f"{MEASURES[role]}: {what}" if what and what not in (role, *MEASURED) else MEASURES[role]
-    counted = what if about.unit == "percent" or not what else plural(what)
-    said = " or ".join(r for r in role.split("+") if r not in ("other", what))
-    text = " ".join(filter(None, (counted, said))) or "Figure"
-    return text[0].upper() + text[1:]
-
-
-def unit_in_words(unit: str) -> str:
-    """ "miles" of "mile", nothing for a count."""
-    unit = safe(unit)
-    return "" if unit in ("", "count") else unit if unit.isupper() or unit in ("km", "m", "percent") else plural(unit)
 
 
 def by_weight(findings: Sequence[Finding], relations: Sequence[str]) -> list[Finding]:

@@ -12,9 +12,9 @@ from dateline.core.statement import Occurrence, Statement
 from dateline.serve.desk.marking import pane
 from dateline.serve.desk.marking_views import PaneView
 from dateline.serve.desk.views.fields import Field, Known, fields_of
-from dateline.serve.desk.views.findings import matter
 from dateline.serve.desk.views.lines import Line, Source, involved, line_of, lines, ordered, source_of
 from dateline.serve.lists import DISPUTES, names
+from dateline.serve.readings import matter
 from dateline.serve.words import short
 from dateline.store.browse import Browse
 
