@@ -8,7 +8,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Figure, Speaker
 from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
 from dateline.reconcile.interval import gap
-from dateline.reconcile.question import _part
+from dateline.reconcile.measure import _part
 
 LOSSES = ("killed", "injured", "affected")
 
@@ -51,11 +51,34 @@ APART = [
      told("⟦51 people⟧ were hurt.", "person", "injured", 51, 51)),
     (told("⟦400,000 Norland clients⟧ were hit.", "client", "affected", 4e5, 4e5),
      told("⟦9 million clients⟧ were hit.", "client", "affected", 9e6, 9e6)),
+    # other causes; a day of a war and the war
+    (told("A fire in a mill in Zenara killed ⟦21 people⟧.", "person", "killed", 21, 21),
+     told("Floods drowned ⟦nine people⟧ in Zenara, a day after the fire.", "person", "killed", 9, 9)),
+    (told("A gunman killed ⟦four people⟧ in Lunda.", "person", "killed", 4, 4),
+     told("⟦Seven people⟧ died in Lunda when a bus overturned.", "person", "killed", 7, 7)),
+    (told("Cholera has killed ⟦90 people⟧ in the camp.", "person", "killed", 90, 90),
+     told("A mudslide at the camp killed ⟦30 people⟧.", "person", "killed", 30, 30)),
+    (told("The brigade lost ⟦60 soldiers⟧ in the battle for Marn.", "soldier", "killed", 60, 60),
+     told("The army has lost ⟦4,300 soldiers⟧ since the war began.", "soldier", "killed", 4300, 4300)),
+    (told("Shells killed ⟦41 people⟧ in the market.", "person", "killed", 41, 41),
+     told("Three years of war have cost ⟦150,000 lives⟧.", "person", "killed", 15e4, 15e4)),
     (told("A breach at Nordbank hit ⟦14 million people⟧.", "person", "affected", 14e6, 14e6),
      told("A breach at Halden Power hit ⟦9 million people⟧.", "person", "affected", 9e6, 9e6)),
 ]  # fmt: skip
 
 TOGETHER = [
+    # two tellers in one sentence; one cause leads to another; a later blast of one raid
+    (told("The board counts ⟦41 deaths⟧; the families speak of 53.", "person", "killed", 41, 41),
+     told("The board counts 41 deaths; the families speak of ⟦53⟧.", "person", "killed", 53, 53)),
+    (told("The firm had first given it as ⟦25⟧ and then brought it to 26.", "person", "present", 25, 25),
+     told("The firm had first given it as 25 and then brought it to ⟦26⟧.", "person", "present", 26, 26)),
+    (told("The quake killed ⟦19 people⟧.", "person", "killed", 19, 19),
+     told("A landslide set off by the quake brought the dead to ⟦31⟧.", "person", "killed", 31, 31)),
+    (told("The blast killed ⟦19 people⟧.", "person", "killed", 19, 19), told("The fire killed ⟦31 people⟧.", "person", "killed", 31, 31)),
+    (told("The war has killed ⟦40,000 people⟧.", "person", "killed", 4e4, 4e4),
+     told("Since the war began ⟦55,000 people⟧ have died.", "person", "killed", 55e3, 55e3)),
+    (told("Gunmen stormed a mill and killed ⟦six people⟧.", "person", "killed", 6, 6),
+     told("The shooting in the mill killed ⟦eight people⟧.", "person", "killed", 8, 8)),
     (told("⟦Twelve Norland sailors⟧ died.", "sailor", "killed", 12, 12), told("⟦14 Norland sailors⟧ died.", "sailor", "killed", 14, 14)),
     (told("⟦31 people⟧ were injured, eight of them seriously.", "person", "injured", 31, 31),
      told("⟦45 people⟧ were hurt.", "person", "injured", 45, 45)),

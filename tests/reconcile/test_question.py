@@ -11,7 +11,8 @@ from dateline.core.spans import Span
 from dateline.core.statement import Figure, Op, Speaker
 from dateline.core.when import When
 from dateline.reconcile.account import Account, bare, of_telling
-from dateline.reconcile.question import questions, telling_number
+from dateline.reconcile.measure import telling_number
+from dateline.reconcile.question import questions
 
 Told = tuple[str, str, str, float | None, float | None, str]  # sentence with ⟦figure⟧, what, roles, low, high, unit
 
@@ -76,6 +77,19 @@ ONE = [
      ("⟦A family of five⟧ died.", "person", "killed", 5, 5, "count")),
     (("The bid is ⟦50 percent⟧ above the price of Halden.", "bid", "other", 50, 50, "percent"),
      ("A premium of ⟦50 percent⟧ over the price of Halden.", "premium", "other", 50, 50, "percent")),
+    # who is held, whatever they are besides, and whether they were taken or are kept
+    (("Rebels captured ⟦22 soldiers⟧ at Dikwene.", "soldier", "captured", 22, 22, "count"),
+     ("The rebels speak of ⟦22 prisoners⟧.", "prisoner", "detained", 22, 22, "count")),
+    (("They are holding ⟦17 guards⟧ in the jail of Tarim.", "guard", "detained", 17, 17, "count"),
+     ("The raid on Tarim left ⟦19 hostages⟧ in their hands.", "hostage", "captured", 19, 19, "count")),
+    # all of the dead, told by what they were; none of its men
+    (("⟦Nineteen pilgrims⟧ died near Sotikal.", "pilgrim", "killed", 19, 19, "count"),
+     ("It cost ⟦19 lives⟧ near Sotikal.", "person", "killed", 19, 19, "count")),
+    (("The shelling killed ⟦eight soldiers⟧.", "soldier", "killed", 8, 8, "count"),
+     ("⟦None of its men died⟧ in the shelling.", "person", "killed", 0, 0, "count")),
+    # a firm's own people are no part of others told before
+    (("They hold ⟦17 employees⟧ in Tarim.", "employee", "detained", 17, 17, "count"),
+     ("⟦Nineteen of its staff⟧ are held in Tarim.", "staff", "detained", 19, 19, "count")),
 ]  # fmt: skip
 
 TWO = [
@@ -110,6 +124,12 @@ TWO = [
     # customers of a power plant and those whom its fire hurt
     (("⟦4,000 customers⟧ in the north were hit.", "customer", "affected", 4000, 4000, "count"),
      ("⟦12 young people⟧ in the south were hit.", "person", "affected", 12, 12, "count")),
+    # parts of the people; one here and one there; prisoners of whom nothing is told alike
+    (("⟦Twelve children⟧ died.", "child", "killed", 12, 12, "count"), ("⟦Twelve soldiers⟧ died.", "soldier", "killed", 12, 12, "count")),
+    (("⟦Four children⟧ died.", "child", "killed", 4, 4, "count"), ("⟦34 people⟧ died.", "person", "killed", 34, 34, "count")),
+    (("⟦Two miners⟧ died.", "miner", "killed", 2, 2, "count"), ("⟦Two people⟧ died.", "person", "killed", 2, 2, "count")),
+    (("Rebels in the north hold ⟦22 soldiers⟧.", "soldier", "captured", 22, 22, "count"),
+     ("The jail of Tarim is full: ⟦900 prisoners⟧.", "prisoner", "detained", 900, 900, "count")),
     # small numbers of two things
     (("Won ⟦three⟧ of four.", "thing", "other", 3, 3, "count"), ("Led for ⟦three seasons⟧.", "season", "duration", 3, 3, "count")),
     # shares of other things

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.interval import Gap, ends, point
-from dateline.reconcile.terms import named_alike, named_of_a_row, stem, undotted, words_of
+from dateline.reconcile.terms import cause_rows, causes, named_alike, named_of_a_row, stem, stems, stems_of, undotted, words_of
 
 SMALL = 20  # counts up to here stand for this and that ("two outs", "four photos"); a different one is mostly of different things
 FAR = 2  # times: open intervals of one direction always meet, so their bounds are compared
@@ -18,6 +18,15 @@ REVISED = re.compile(
     r"\bfrom(?: [\w,.]+){1,3} to\b|"
     r"\b(?:up from|previous(?:ly)?|earlier|initial(?:ly)?|revis\w+|rais\w+|r[io]se|rising|climb\w*|jump\w*|instead|correct\w+)\b",
     re.I,
+)
+TOLD_BY_TWO = re.compile(  # one sentence, two tellers or two tellings
+    r"\bwhereas\b|\b(?:sp[eo]aks?|spoken?) of\b|\bbr(?:ought|ings?) (?:it|that|the \w+) to\b|"
+    r"\b(?:first|initially) (?:given|put|reported|said|counted)\b|\b(?:den(?:ied|ies|ying)|dismiss\w+|reject\w+|disput\w+|contradict\w+)\b",
+    re.I,
+)
+WHOLE = re.compile(r"\bsince\b|\byears of\b|\bso far\b|\b(?:has|have)(?: \w+){0,3}\W*$", re.I)  # how a toll of a whole war is led in
+BACKGROUND = re.compile(
+    r",? (?:(?:an?|one|two|three|four|five|six|several|\d+) )?(?:day|week|month|year|hour)s? (?:after|before|earlier|ago)\b|\bsince\b", re.I
 )
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 PARTS_BEFORE = re.compile(
@@ -28,7 +37,7 @@ NUMBER_ALONE = re.compile(r"^[\d,.]+$|^[a-z]+$", re.I)
 LEFT = re.compile(r"\b(?:remain(?:s|ed|ing)?|still)\b", re.I)
 GRAVE = re.compile(r"\b(?:serious|critical|grave|severe)(?:ly)?\b|\blife-threatening\b", re.I)
 LIMIT = re.compile(r"\b(?:limit|limited|top|maximum|minimum|average|record|restriction|capacity)\b", re.I)
-YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-)")
+YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b))")  # also the first of "1987-88"
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
 OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
@@ -82,6 +91,23 @@ class Traits:
         return bool(LEFT.search(self.figure.span.exact) or any(LEFT.search(words) for words in _beside(self.figure)))
 
     @cached_property
+    def whole(self) -> bool:
+        """ "the war has killed 40,000 people": the toll of a war or an epidemic, which is not that of one day of it."""
+        said, at = self.figure.sentence.exact, self.figure.span.start - self.figure.sentence.start
+        if stems_of("types", "war").isdisjoint(stems(said)):
+            return False
+        before, after = said[max(0, at - NEAR) : at], said[at + len(self.figure.span.exact) :]
+        return bool(WHOLE.search(before) or WHOLE.search(after[:YEAR_NEAR]))
+
+    @cached_property
+    def causes(self) -> frozenset[str]:
+        """Stems of what the clause says people were lost to; not what it recalls: "…, a day after the fire"."""
+        said, at = self.figure.sentence.exact, self.figure.span.start - self.figure.sentence.start
+        end = at + len(self.figure.span.exact)
+        before, after = said[max(0, at - YEAR_NEAR) : at], BACKGROUND.split(said[end : end + YEAR_NEAR])[0]
+        return stems(f"{before} {self.figure.span.exact} {after}") & causes()
+
+    @cached_property
     def limit(self) -> bool:
         """ "a top speed of 50mph": not how fast it went."""
         return any(LIMIT.search(words) for words in (self.figure.span.exact, _beside(self.figure)[0]))
@@ -108,7 +134,9 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
     """Whether two figures of one role and thing are surely of two things. `context`: they count no loss."""
     if gap == "same":
         return False
-    if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave:
+    if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave or a.whole != b.whole:
+        return True
+    if not context and other_causes(a, b):
         return True
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
         return True
@@ -122,7 +150,17 @@ def told_of_others(a: Traits, b: Traits) -> bool:
 
 def side_by_side(a: Figure, b: Figure) -> bool:
     """ "a family of five and a family of four", "63 letters and dozens more": one sentence tells two numbers of two things."""
-    return a.report == b.report and a.sentence == b.sentence and not REVISED.search(a.sentence.exact)
+    if a.report != b.report or a.sentence != b.sentence:
+        return False
+    tellers = {f.speaker.name if f.speaker else None for f in (a, b)}
+    return not (REVISED.search(a.sentence.exact) or TOLD_BY_TWO.search(a.sentence.exact) or (None not in tellers and len(tellers) == 2))
+
+
+def other_causes(a: Traits, b: Traits) -> bool:
+    """Both say what people were lost to, and no row of causes holds one of each."""
+    if not a.causes or not b.causes or a.causes & b.causes:
+        return False
+    return not any(a.causes & row and b.causes & row for row in cause_rows())
 
 
 def _of_places(figure: Figure) -> bool:

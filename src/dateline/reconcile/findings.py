@@ -14,8 +14,8 @@ from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import ends, family
 from dateline.reconcile.judge import relation_of, standing
 from dateline.reconcile.link import Cluster
+from dateline.reconcile.measure import UNSPECIFIC, comparable, qualifiers, roles
 from dateline.reconcile.ordinal import ordinal_of
-from dateline.reconcile.question import UNSPECIFIC, comparable, qualifiers, roles
 from dateline.reconcile.say import say_figures, say_ordinals, say_status
 from dateline.reconcile.terms import words_of
 

@@ -9,7 +9,7 @@ from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.interval import ends, gap, point, widest
-from dateline.reconcile.question import roles
+from dateline.reconcile.measure import roles
 from dateline.reconcile.terms import words_of
 
 

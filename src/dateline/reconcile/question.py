@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.core.statement import Figure
-from dateline.reconcile.account import Account, this_year
-from dateline.reconcile.apart import SMALL, Traits, never_one, part_of_more, years_past
+from dateline.reconcile.account import Account
+from dateline.reconcile.apart import SMALL, Traits, never_one
 from dateline.reconcile.compare import Weights, compare_where, days_between
-from dateline.reconcile.happening import days
-from dateline.reconcile.interval import ends, family, gap, point
+from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.terms import WORD, classes_of, classes_words, named_alike, part_of_people, stem, stems, stems_of, words_of
+from dateline.reconcile.measure import NONE, UNSPECIFIC, Measure, measure
+from dateline.reconcile.terms import words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
 SAME_NUMBER, SMALL_NUMBER = 1.2, 0.4
 TELLING_NUMBER = 2.0  # "143 million", "$65.09": hardly two things of one story are told with one such number
-TELLING_DIGITS = 3
 SAME_BOUND = 0.6  # "a year and a half", "over a year and a half"
 LOSS_OF_ALL = 1.15  # enough by itself, also where their sentences seem to tell of two happenings
 SAME_THING = 0.4
@@ -42,41 +40,11 @@ FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise
 ELSEWHERE = -1.0
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
-WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
-NONE = (0.0, 0.0)
 OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
 NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
 NO_ROLE = frozenset({"other"})
-UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her|its|their)\b", re.I)
-
-
-@dataclass(frozen=True, eq=False)
-class Measure:
-    """One figure as a question sees it, worked out once."""
-
-    account: Account
-    near: frozenset[str]
-    roles: frozenset[str]
-    loss: bool
-    rising: bool
-    crowd: bool
-    family: str
-    classes: frozenset[str]
-    wider: frozenset[str]
-    part: str | None
-    qualifiers: frozenset[str]
-    sort: frozenset[str]
-    of_more: bool
-    ends: tuple[float, float]
-    telling: bool
-    traits: Traits
-    event: str | None
-    places: frozenset[str | None]
-    days: tuple[int, int] | None
-    weekdays: frozenset[str]
-    past: frozenset[str]
+OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
+OF_A_FEW = 3  # losses up to here are of this one and that one
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
@@ -126,7 +94,7 @@ def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
     """Figures that may answer one question, each block in the order given: most pairs of a story count other things in other roles."""
     alike: dict[Hashable, list[Measure]] = defaultdict(list)
     for one in known:
-        alike[one.roles if _telling(one.roles) else "context", one.family, one.part].append(one)
+        alike[one.roles if _telling(one.roles) else "context", one.family].append(one)
     for block in alike.values():
         parts: list[frozenset[str]] = []  # classes of things counted that some figure has both of
         for classes in dict.fromkeys(one.classes | one.wider for one in block):
@@ -139,71 +107,6 @@ def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
 def _telling(held: frozenset[str]) -> bool:
     """Whether roles tell a loss; what "affected" says is said as well in words of no role."""
     return bool(held & words_of("roles", "loss") - UNSPECIFIC)
-
-
-def measure(account: Account, event: str | None) -> Measure:
-    """The figure of an account, which must hold one."""
-    figure = account.statement
-    assert isinstance(figure, Figure)
-    held, part = roles(figure), _part(figure)
-    return Measure(
-        account,
-        account.near - classes_words(figure.what) - stems(figure.what) - stems_of("number", "words"),
-        held,
-        bool(held & words_of("roles", "loss")),
-        bool(held & words_of("roles", "rising")),
-        figure.role == ("present",) and not stems_of("part", "crowd").isdisjoint(stems(figure.sentence.exact)),
-        family(figure.unit),
-        classes_of(figure.what),
-        frozenset({part} if part else {figure.unit} if figure.unit == "percent" else ()),
-        part,
-        qualifiers(figure),
-        named_alike(stems(figure.span.exact) & stems_of("part", "sorts")),
-        bool(PART_OF.search(figure.span.exact)) or part_of_more(figure),
-        ends(figure),
-        telling_number(figure),
-        Traits(figure),
-        event,
-        frozenset(p.gazetteer_id for p in account.places),
-        days(account.when) if account.when and account.when.earliest and account.when.latest else None,
-        frozenset(WEEKDAY.findall(figure.sentence.exact)),
-        years_past(figure, this_year(account)),
-    )
-
-
-def roles(figure: Figure) -> frozenset[str]:
-    """The roles that a comparison goes by: the telling ones of loss where there are any ("killed" of "killed and present")."""
-    every = frozenset(figure.role)
-    lost = every & words_of("roles", "loss")
-    return lost - UNSPECIFIC or lost or every
-
-
-def comparable(a: Figure, b: Figure) -> bool:
-    """Whether two figures measure one kind of thing in units of one family."""
-    return family(a.unit) == family(b.unit) and _part(a) == _part(b) and bool(classes_of(a.what) & classes_of(b.what))
-
-
-def _part(figure: Figure) -> str | None:
-    """The part of the people that is counted; "17 men" is one where the sentence tells of women too."""
-    if figure.unit != "count":
-        return None
-    words = WORD.findall(figure.span.exact.lower())
-    last = words[-1] if words else ""
-    if figure.what == "person" and (last in WOMEN or (last in MEN and not WOMEN.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
-        return "woman" if last in WOMEN else "man"
-    part = part_of_people(figure.what)
-    return "crew" if part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words)) else part
-
-
-def qualifiers(figure: Figure) -> frozenset[str]:
-    """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists".
-
-    A stated zero is told by a clause ("nobody was hurt"), whose words narrow nothing down.
-    """
-    if figure.low == figure.high == 0:
-        return frozenset()
-    nothing = stems_of("number", "words") | stems_of("part", "crew") | stems_of("part", "sorts")
-    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - nothing)
 
 
 def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
@@ -220,6 +123,8 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if a.ends != b.ends and _of_two_things(a, b):
         return -math.inf
+    if a.part != b.part and not _one_part(a, b):
+        return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
 
@@ -230,6 +135,16 @@ def _against(a: Measure, b: Measure) -> float:
     found += OTHER_YEARS if _of_other_years(a, b) else 0.0
     strange = not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not _one_number(a, b)
     return found + (NOTHING_ALIKE if strange else 0.0)
+
+
+def _one_part(a: Measure, b: Measure) -> bool:
+    """Whether people of two parts may be the same: who is held, whatever they are besides; or all of them, where the number is one."""
+    if "crew" in (a.part, b.part):
+        return False
+    parts = {a.part, b.part}
+    if not parts.isdisjoint(words_of("part", "held")) and not (a.roles | b.roles).isdisjoint(OF_HELD):
+        return a.ends == b.ends or not a.near.isdisjoint(b.near) or (a.event is not None and a.event == b.event)
+    return a.loss and b.loss and None in parts and (NONE in (a.ends, b.ends) or (a.ends == b.ends and a.ends[0] > OF_A_FEW))
 
 
 def _of_other_years(a: Measure, b: Measure) -> bool:
@@ -267,12 +182,6 @@ def _number(a: Measure, b: Measure) -> float:
     if a.telling:
         return TELLING_NUMBER
     return SAME_NUMBER if min(abs(point(m.traits.figure) or 0) for m in (a, b)) > 2 else SMALL_NUMBER
-
-
-def telling_number(figure: Figure) -> bool:
-    """Whether a number is so odd that it tells what it counts: it has three digits or more before its noughts."""
-    number = point(figure)
-    return number is not None and len(f"{abs(number):.6f}".replace(".", "").strip("0")) >= TELLING_DIGITS
 
 
 def _close_by(a: Measure, b: Measure) -> bool:

@@ -16,6 +16,7 @@ NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:
 DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
 SHORT_NAMES = ("US", "UK")
 YEARS = range(1900, 2100)
+PEOPLE = frozenset({"person"})  # the class of people
 
 
 @cache
@@ -88,9 +89,10 @@ def plain_numbers(text: str) -> frozenset[float]:
 
 @cache
 def classes_of(what: str) -> frozenset[str]:
-    """Names of the classes that a thing counted belongs to: its own stem if to none."""
+    """Names of the classes that a thing counted belongs to: its own stem if to none. Any part of the people is of people."""
     last = what.lower().split()[-1] if what.split() else ""
-    return _classes().get(last) or frozenset({stem(last)})
+    people = PEOPLE if last in words_of("part", "words") else frozenset()
+    return _classes().get(last, people) | people or frozenset({stem(last)})
 
 
 @cache
@@ -135,3 +137,15 @@ def _part_names() -> dict[str, str]:
 def mode_rows() -> tuple[frozenset[str], ...]:
     """Rows of modes that do not contradict each other."""
     return tuple(frozenset(row.split()) for row in table()["types"]["modes"])
+
+
+@cache
+def cause_rows() -> tuple[frozenset[str], ...]:
+    """Stems of rows of causes of loss that may be told of one loss."""
+    return tuple(frozenset(map(stem, row.split())) for row in table()["causes"]["rows"])
+
+
+@cache
+def causes() -> frozenset[str]:
+    """Stems of all causes of loss."""
+    return frozenset().union(*cause_rows())

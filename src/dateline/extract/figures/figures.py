@@ -21,6 +21,7 @@ from dateline.extract.figures.nouns import what_of as what_told
 from dateline.extract.figures.role_words import Roles
 from dateline.extract.figures.roles import fitting, roles_of
 from dateline.extract.figures.taken import share_of, taken_on
+from dateline.extract.figures.tallies import asked, of_its_size, tallied
 from dateline.extract.figures.tellers import Tellers
 from dateline.extract.figures.verbs import counting
 from dateline.extract.figures.voice import Voice, voice_of
@@ -40,10 +41,12 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
     found: list[Figure] = []
     seen: set[str] = set()
     tellers, currency = Tellers(reading, resolved), Currency(reading.text)
+    question: Before | None = None  # what the sentence before asked for: "how many died is disputed"
     for sentence in read_order(reading):
         if sentence.block.kind == "title":
             continue
-        for figure in figures_in(reading, sentence, attributed, tellers, carried(sentence, found)):
+        before, question = question or carried(sentence, found), asked(sentence)
+        for figure in figures_in(reading, sentence, attributed, tellers, question or before):
             around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
             if around not in seen or len(around) < BEFORE:
                 found.append(currency.of(taken_on(figure, found)))
@@ -104,6 +107,7 @@ def figures_of_quantities(
 ) -> Iterator[Figure]:
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last, end = before, 0
+    told: list[tuple[float, Before]] = []
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
@@ -123,6 +127,8 @@ def figures_of_quantities(
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
         if last and last.near and not roles and beside(thing, tokens):
             roles = fitting(thing, last.roles)
+        if not roles and (taken := tallied(thing, quantity, tokens, of_its_size(quantity, told) or last)):
+            thing, roles = taken
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
             thing = replace(thing, what=last.what)
@@ -130,7 +136,9 @@ def figures_of_quantities(
         counts = quantity.unit == "count" or (quantity.share and thing.noun is not None)
         if last and last.near and is_human(last.what) and thing.noun is not None and thing.noun.lower_ == "whom":
             thing = replace(thing, what=last.what)  # "12 soldiers, four of whom died"
-        last = Before(thing.what, roles, True) if counts else last
+        if counts:
+            last = Before(thing.what, roles, True)
+            told.append((quantity.low or quantity.high or 0, last))
         if stands_alone(quantity, thing, roles, line):
             continue
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -72,14 +73,20 @@ def with_depth(figure: Figure, before: Sequence[Figure]) -> Figure:
 def with_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "35 miles per hour in town and 30 on the bridge": a bare number joined to a measure of the same sentence is one too."""
     last = before[-1] if before else None
-    if last is None or figure.what != "thing" or figure.unit != "count" or last.what not in MEASURED or last.sentence != figure.sentence:
+    if last is None or figure.what != "thing" or figure.unit != "count" or last.unit == "count" or last.sentence != figure.sentence:
         return figure
     between = figure.sentence.exact[last.span.end - figure.sentence.start : figure.span.start - figure.sentence.start]
+    if last.what in AMOUNTS and SPOKEN.search(between):
+        return replace(figure, what=last.what, unit=last.unit, role=last.role)
+    if last.what not in MEASURED:
+        return figure
     joined = between.rstrip().endswith(("and", "to", "from", ",")) and len(between) < NEXT
     return replace(figure, what=last.what, unit=last.unit, role=last.role) if joined and figure.span.exact.isdigit() else figure
 
 
 MEASURED = frozenset({"speed", "temperature"})
+AMOUNTS = frozenset({"volume", "weight", "area"})
+SPOKEN = re.compile(r"[;,] [^;]*\b(?:sp[eo]aks?|spoke|spoken) of $")
 
 
 def settled(figure: Figure, before: Sequence[Figure]) -> bool:

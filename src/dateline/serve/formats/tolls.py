@@ -12,7 +12,7 @@ from dateline.reconcile.account import Account
 from dateline.reconcile.estimate import NO_ESTIMATE, Estimate, estimate
 from dateline.reconcile.interval import widest
 from dateline.reconcile.judge import relation_of
-from dateline.reconcile.question import PART_OF, qualifiers
+from dateline.reconcile.measure import PART_OF, qualifiers
 from dateline.reconcile.rules import Rule
 from dateline.reconcile.terms import part_of_people, stem
 from dateline.serve.formats.parties import words as words_of

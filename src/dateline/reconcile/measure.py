@@ -1,0 +1,131 @@
+"""One figure as the question that it answers sees it: its roles, the sort and part of what it counts, its interval."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.core.statement import Figure
+from dateline.reconcile.account import Account, this_year
+from dateline.reconcile.apart import Traits, part_of_more, years_past
+from dateline.reconcile.happening import days
+from dateline.reconcile.interval import ends, family, point
+from dateline.reconcile.terms import WORD, classes_of, classes_words, named_alike, part_of_people, stem, stems, stems_of, table, words_of
+
+TELLING_DIGITS = 3
+WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
+NONE = (0.0, 0.0)
+UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her)\b", re.I)
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """One figure as a question sees it, worked out once."""
+
+    account: Account
+    near: frozenset[str]
+    roles: frozenset[str]
+    loss: bool
+    rising: bool
+    crowd: bool
+    family: str
+    classes: frozenset[str]
+    wider: frozenset[str]
+    part: str | None
+    qualifiers: frozenset[str]
+    sort: frozenset[str]
+    of_more: bool
+    ends: tuple[float, float]
+    telling: bool
+    traits: Traits
+    event: str | None
+    places: frozenset[str | None]
+    days: tuple[int, int] | None
+    weekdays: frozenset[str]
+    past: frozenset[str]
+
+
+def measure(account: Account, event: str | None) -> Measure:
+    """The figure of an account, which must hold one."""
+    figure = account.statement
+    assert isinstance(figure, Figure)
+    held, part = frozenset(_first_names().get(role, role) for role in roles(figure)), _part(figure)
+    return Measure(
+        account,
+        account.near - classes_words(figure.what) - stems(figure.what) - stems_of("number", "words"),
+        held,
+        bool(held & words_of("roles", "loss")),
+        bool(held & words_of("roles", "rising")),
+        figure.role == ("present",) and not stems_of("part", "crowd").isdisjoint(stems(figure.sentence.exact)),
+        family(figure.unit),
+        classes_of(figure.what),
+        frozenset({part} if part else {figure.unit} if figure.unit == "percent" else ()),
+        part,
+        qualifiers(figure),
+        named_alike(stems(figure.span.exact) & stems_of("part", "sorts")),
+        _of_more(figure),
+        ends(figure),
+        telling_number(figure),
+        Traits(figure),
+        event,
+        frozenset(p.gazetteer_id for p in account.places),
+        days(account.when) if account.when and account.when.earliest and account.when.latest else None,
+        frozenset(WEEKDAY.findall(figure.sentence.exact)),
+        years_past(figure, this_year(account)),
+    )
+
+
+def roles(figure: Figure) -> frozenset[str]:
+    """The roles that a comparison goes by: the telling ones of loss where there are any ("killed" of "killed and present")."""
+    every = frozenset(figure.role)
+    lost = every & words_of("roles", "loss")
+    return lost - UNSPECIFIC or lost or every
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    """Role to the first of its row of roles that answer one question."""
+    rows = (row.split() for row in table()["roles"]["rows"])
+    return {role: row[0] for row in rows for role in row}
+
+
+def comparable(a: Figure, b: Figure) -> bool:
+    """Whether two figures measure one kind of thing in units of one family."""
+    return family(a.unit) == family(b.unit) and _part(a) == _part(b) and bool(classes_of(a.what) & classes_of(b.what))
+
+
+def _part(figure: Figure) -> str | None:
+    """The part of the people that is counted; "17 men" is one where the sentence tells of women too."""
+    if figure.unit != "count":
+        return None
+    words = WORD.findall(figure.span.exact.lower())
+    last = words[-1] if words else ""
+    if figure.what == "person" and (last in WOMEN or (last in MEN and not WOMEN.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
+        return "woman" if last in WOMEN else "man"
+    part = part_of_people(figure.what)
+    return "crew" if part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words)) else part
+
+
+def _of_more(figure: Figure) -> bool:
+    """Whether it counts some of those told beside it; none of them is all."""
+    return ends(figure) != NONE and (bool(PART_OF.search(figure.span.exact)) or part_of_more(figure))
+
+
+def qualifiers(figure: Figure) -> frozenset[str]:
+    """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists".
+
+    A stated zero is told by a clause ("nobody was hurt"), whose words narrow nothing down.
+    """
+    if figure.low == figure.high == 0:
+        return frozenset()
+    nothing = stems_of("number", "words") | stems_of("part", "crew") | stems_of("part", "sorts")
+    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - nothing)
+
+
+def telling_number(figure: Figure) -> bool:
+    """Whether a number is so odd that it tells what it counts: it has three digits or more before its noughts."""
+    number = point(figure)
+    return number is not None and len(f"{abs(number):.6f}".replace(".", "").strip("0")) >= TELLING_DIGITS
