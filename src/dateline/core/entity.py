@@ -10,6 +10,7 @@ from dateline.core.ids import digest
 from dateline.core.spans import Span
 
 EntitySort = Literal["person", "organisation", "state", "group"]
+UNNAMED = "unnamed: "  # begins the key of people without a name; no key made of a name has a colon and a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,13 @@ class Entity:
     def id(self) -> str:
         """Made of sort and key."""
         return digest("en", self.sort, self.key)
+
+    @property
+    def named(self) -> bool:
+        """Whether it has a name; "gunmen", "the court" are a kind of people or body of which reports tell without one."""
+        return not self.key.startswith(UNNAMED)
+
+
+def unnamed_key(words: str, country: str | None) -> str:
+    """The key of people without a name: what they are called, and the country that the report is about."""
+    return f"{UNNAMED}{words.casefold()} {country or ''}".rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.core.entity import Entity
 from dateline.core.mention import DateMention, NameMention, PlaceMention
@@ -26,6 +26,8 @@ class Resolved:
     `references` holds every word group that stands for an entity, names included; references do not overlap.
     `bodies` are words for a state's government or army and for an armed movement without its name ("the army", "the rebels").
     `home` is the state that the report is about at home: that of "the government" and of officials of whom no state is said.
+    `unnamed` are words for people and bodies without a name ("gunmen", "the court") with the entity that they are as a party:
+    entities of the report only if something tells of what they did or suffered.
     `grounds` tells as whom each town or region, by id of its mention, would suffer something: entities of the report only if it does.
     """
 
@@ -36,6 +38,7 @@ class Resolved:
     references: tuple[Reference, ...] = ()
     bodies: tuple[Reference, ...] = ()
     home: str | None = None
+    unnamed: tuple[tuple[Reference, Entity], ...] = field(default=(), repr=False)
     grounds: Mapping[str, Entity] = field(default_factory=dict, repr=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _by_id: dict[str, Entity] = field(init=False, repr=False, compare=False)
@@ -68,6 +71,12 @@ class Resolved:
     def body_at(self, offset: int) -> Reference | None:
         """The reference of such a body's words alone."""
         return self._bodies_at.get(offset)
+
+    def with_unnamed(self) -> Resolved:
+        """The same where people without a name are parties as those with one."""
+        kinds = {e.id: e for _, e in self.unnamed}
+        bodies = (*self.bodies, *(r for r, _ in self.unnamed))
+        return replace(self, entities=(*self.entities, *kinds.values()), bodies=bodies, unnamed=())
 
     def entities_in(self, start: int, end: int) -> tuple[str, ...]:
         """Ids of the entities referred to within the stretch, each once, in order of first appearance."""

@@ -19,6 +19,8 @@ HELD_BY |= {"in": "held_in", "from": "kept_from", "against": "warned_against"}
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
 MEASURES = clause_words()["measures"]
+# Past forms that are participles too, of verbs that have an object: the parser may take either.
+SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "injured", "arrested", "detained", "jailed", "sentenced"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -33,6 +35,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not own_subject(verb):
         return not children(verb, "aux", "dobj") and is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.lower_ in SAME_FORMS and verb.head.pos_ == "VERB" and not own_subject(verb):
+        return not children(verb, "aux", "dobj", "ccomp", "xcomp") and is_passive(verb.head)  # "was chased and then shot"
     return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)) or _reduced(verb)
 
 
@@ -45,7 +49,10 @@ def _reduced(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
+    return own[-1:] if told_apart else own
 
 
 def put_forward(verb: Token) -> bool:
@@ -100,7 +107,7 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if depth == 0 or verb.dep_ == "ROOT":
         return []
     if (head := relative_head(verb)) is not None:
-        return _controller(verb, head, depth)
+        return subjects(head.head.head, depth - 1) if _before_court(verb, head) else _controller(verb, head, depth)
     if verb.dep_ == "xcomp":
         return controlled_by(verb.head, depth)
     if verb.dep_ in ("conj", "advcl", "aux", "dep", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
@@ -135,6 +142,16 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     return with_conjuncts([head])
 
 
+def _before_court(verb: Token, head: Token) -> bool:
+    """Whether it says of what someone stands accused: "appeared in court charged with theft", hung on the court by the parser."""
+    return verb.tag_ == "VBN" and head.lemma_ in ("court", "dock") and head.dep_ == "pobj" and head.head.head.pos_ == "VERB"
+
+
+def charged_in_court(verb: Token) -> bool:
+    """Whether it says so of who appears in court."""
+    return verb.dep_ == "acl" and _before_court(verb, verb.head)
+
+
 def controlled_by(governor: Token, depth: int) -> list[Token]:
     """The subject of "to attack" in "ordered troops to attack" (troops) and in "plans to attack" (who plans)."""
     named = children(governor, "dobj", "dative") if governor.lemma_ in OBJECT_CONTROL else []
@@ -166,10 +183,13 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def _tells(noun: Token) -> bool:
-    """Whether it is who tells the sentence, taken for an object: "…, Halm Weekly established on Thursday"."""
+    """Whether it is who tells the sentence, taken for an object: "…, Halm Weekly established on Thursday", "…, a weekly reports"."""
     before = noun.left_edge if noun.left_edge.is_punct or noun.left_edge.i == 0 else noun.left_edge.nbor(-1)
-    parted = before.text == "," and noun.pos_ == "PROPN" and noun.dep_ == "dobj"
-    return parted and any(c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i == noun.i + 1 for c in noun.children)
+    if before.text != "," or noun.dep_ != "dobj" or noun.i < noun.head.i:
+        return False
+    if noun.lower_ == "reports":
+        return True
+    return noun.pos_ == "PROPN" and any(c.dep_ == "acl" and c.tag_ in ("VBN", "VBD") and c.i == noun.i + 1 for c in noun.children)
 
 
 def with_conjuncts(heads: list[Token]) -> list[Token]:

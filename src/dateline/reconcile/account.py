@@ -47,6 +47,7 @@ class Account:
     new: bool = False  # led in as not told of before: "another attack"
     ordinal: str | None = None  # which of a series, where no span of time limits the counting: "fourth"
     persons: frozenset[str] = frozenset()  # ids of those to whom it is done who are named persons
+    unnamed: frozenset[str] = frozenset()  # ids of those of either side who have no name
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -121,7 +122,9 @@ def _account(
         found = ordinal_of(statement)
         led = (*led_in(statement), found[0] if found and not found[1] else None)
         persons = frozenset(i for i in statement.recipients if (e := entities.get(i)) is not None and e.sort == "person")
-        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led, persons)
+        both = (*statement.actors, *statement.recipients)
+        unnamed = frozenset(i for i in both if (e := entities.get(i)) is not None and not e.named)
+        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led, persons, unnamed)
     if isinstance(statement, Figure):
         when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
         known = _without_teller(known, statement)
@@ -163,7 +166,10 @@ def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
 
 
 def _sides(ids: Sequence[str], entities: Mapping[str, Entity], towns: Collection[str] = ()) -> frozenset[str]:
-    """States that the entities are or belong to, towns apart; an entity of no known state stands for itself, a person as one."""
+    """States that the entities are or belong to, towns apart; an entity of no known state stands for itself, a person as one.
+
+    Who has no name is left out: "gunmen" and "attackers" may be the same, and two reports' "gunmen" others.
+    """
     known = (entities.get(i) for i in ids)
-    kept = (e for e in known if e and not (e.sort == "organisation" and e.name in towns))
+    kept = (e for e in known if e and e.named and not (e.sort == "organisation" and e.name in towns))
     return frozenset(e.country or (PERSON + e.id if e.sort == "person" else e.id) for e in kept)

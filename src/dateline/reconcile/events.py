@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 from dateline.core.event import Event
@@ -34,6 +34,7 @@ def event_of(members: Sequence[Account], story: str, title: str | None, origins:
     occurrences = [a.statement for a in told if isinstance(a.statement, Occurrence)]
     lost = [] if told else [a for a in members if isinstance(a.statement, Figure) and not LOST.isdisjoint(a.statement.role)]
     reports = {a.report.id: a.report for a in members}
+    unnamed = frozenset[str]().union(*(a.unnamed for a in told))
     return Event(
         anchor=members[0].statement.id,
         story=story,
@@ -43,8 +44,8 @@ def event_of(members: Sequence[Account], story: str, title: str | None, origins:
         status=status_of(occurrences),
         when=when_of(told or lost),
         where=where_of(told) if told else scene_of(lost),
-        actors=parties(occurrences, lambda o: o.actors),
-        recipients=parties(occurrences, lambda o: o.recipients),
+        actors=parties(occurrences, lambda o: o.actors, unnamed),
+        recipients=parties(occurrences, lambda o: o.recipients, unnamed),
         statements=tuple(dict.fromkeys(a.statement.id for a in members)),
         reports=tuple(reports),
         voices=voices(reports.values(), origins),
@@ -103,7 +104,10 @@ def _stands_in(sentence: Span, place: Span) -> bool:
     return bool(before) and (before[-1] in SCENE or (before[-1] in ARTICLES and before[-2:-1] in SCENES))
 
 
-def parties(occurrences: Sequence[Occurrence], side: Callable[[Occurrence], tuple[str, ...]]) -> tuple[str, ...]:
-    """Those whom most accounts name first."""
+def parties(
+    occurrences: Sequence[Occurrence], side: Callable[[Occurrence], tuple[str, ...]], unnamed: Set[str] = frozenset()
+) -> tuple[str, ...]:
+    """Those whom most accounts name first; people without a name only where no account names anybody."""
     counts = Counter(i for o in occurrences for i in side(o))
-    return tuple(sorted(counts, key=lambda i: -counts[i])[:PARTIES])
+    ranked = sorted(counts, key=lambda i: -counts[i])
+    return tuple([i for i in ranked if i not in unnamed] or ranked)[:PARTIES]

@@ -22,5 +22,6 @@ def resolve(reading: Reading) -> Resolved:
         actors.references,
         actors.bodies,
         actors.home,
+        actors.unnamed,
         grounds_of(places, actors.entities),
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dateline.core.archived import Found
 from dateline.core.entity import Entity
 from dateline.core.errors import Rejected
+from dateline.core.mention import NameMention
 from dateline.core.resolved import Resolved
+from dateline.core.spans import Span
 from dateline.core.statement import Occurrence, Statement
 from dateline.extract.attribution.attributions import attributions
 from dateline.extract.figures.figures import find_figures
@@ -37,9 +39,22 @@ def find_all(reading: Reading) -> Found:
     if len(reading.text) > LIMIT:
         why = f"only its first {LIMIT:,} characters were read; split it if it holds several reports"
         rejected.append(Rejected(reading.report.source_id or reading.report.id, "read", why))
-    mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names)}
-    entities = (*resolved.entities, *grounds_told_of(statements.values(), resolved))
+    words, kinds = unnamed_told_of(reading.report.id, statements.values(), resolved)
+    mentions = {m.id: m for m in (*resolved.dates, *resolved.places, *resolved.names, *words)}
+    entities = (*resolved.entities, *grounds_told_of(statements.values(), resolved), *kinds)
     return Found(reading.report, tuple(mentions.values()), entities, tuple(statements.values()), tuple(rejected))
+
+
+def unnamed_told_of(report: str, statements: Iterable[Statement], resolved: Resolved) -> tuple[tuple[NameMention, ...], tuple[Entity, ...]]:
+    """People without a name who do or suffer something in the report, and their words in the sentences that say so."""
+    told: dict[str, list[Span]] = {}
+    for statement in statements:
+        for ident in (*statement.actors, *statement.recipients) if isinstance(statement, Occurrence) else ():
+            told.setdefault(ident, []).append(statement.sentence)
+    used = [(r.span, e) for r, e in resolved.unnamed if e.id in told]
+    here = [(span, e) for span, e in used if any(s.covers(span) for s in told[e.id])]
+    words = (NameMention(report=report, span=span, type="group", entity=e.id) for span, e in here)
+    return tuple(words), tuple({e.id: e for _, e in used}.values())
 
 
 def grounds_told_of(statements: Iterable[Statement], resolved: Resolved) -> tuple[Entity, ...]:

@@ -133,12 +133,12 @@ def test_parties(reading_of_text, text, trigger, actors, recipients):
 
 
 def _happenings(reading_of_text, text):
-    """Occurrences by trigger, the last of one trigger, and a function from ids to names."""
+    """Occurrences by trigger, the last of one trigger, and a function from ids to names: of parties that have one."""
     reading = reading_of_text(text)
     resolved = resolve(reading)
     entities = {e.id: e for e in (*resolved.grounds.values(), *resolved.entities)}
     found: dict[str, Occurrence] = {o.trigger.exact: o for o in find_occurrences(reading, resolved, ())}
-    return found, lambda ids: " ".join(entities[i].name for i in ids)
+    return found, lambda ids: " ".join(entities[i].name for i in ids if i in entities)
 
 
 # Calls that are turned down are no act of those who are called upon.

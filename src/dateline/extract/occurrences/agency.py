@@ -32,7 +32,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return []
     if event_type in FORCE and place == "prep" and _preposition(noun) in ABOUT:
         return []  # "held talks over the attack"
-    if event_type in FORCE and not (verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
+    called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
+    if event_type in FORCE and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
     return clause.subjects(verb) if busy else clause.doers(verb)

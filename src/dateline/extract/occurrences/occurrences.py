@@ -18,7 +18,7 @@ from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.date_choice import when_for
 from dateline.extract.occurrences.ground import on_ground
-from dateline.extract.occurrences.parties import parties
+from dateline.extract.occurrences.parties import parties, with_unnamed
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
@@ -38,7 +38,9 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     """All occurrences of a reading, in the order of their triggers."""
     found = found_triggers(reading, resolved)
     told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
-    return tuple(on_ground(o, token, reading, resolved) for o, token in with_sides(told_again(told), reading, resolved))
+    placed = [(on_ground(o, token, reading, resolved), token) for o, token in with_sides(told_again(told), reading, resolved)]
+    wide = resolved.with_unnamed()
+    return tuple(with_unnamed(o, token, wide) for o, token in placed)
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
+from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
@@ -24,6 +28,7 @@ BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
 OF = frozenset(("of",))
 OVER = frozenset(("over", "against"))
+FROM = frozenset(("from",))
 ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -40,6 +45,9 @@ BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
+EXCHANGING = frozenset(("exchange", "swap", "trade"))
+DYING = frozenset(("die", "perish"))
+BORDERS = frozenset(("border", "frontier", "boundary"))
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
 
@@ -53,6 +61,10 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
+    if trigger.lemma_ in DYING:
+        actors, recipients = (), actors  # "eleven people died in the blast"
+    if event_type == "AID" and trigger.lemma_ == "receive" and not clause.is_passive(trigger):
+        actors, recipients = named(_givers(trigger), resolved), actors
     if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
         actors, recipients = (), actors  # "the general faces trial"
     both = _between(trigger, resolved)
@@ -68,6 +80,32 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
     others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
+
+
+def _givers(verb: Token) -> list[Token]:
+    """From whom something is received: "from Chad", "aid from Chad", "Chadian aid"."""
+    given = [verb, *clause.undergoers(verb)]
+    owners = [c for h in clause.undergoers(verb) for c in clause.children(h, *OWNERS) if c.i < h.i and c.tag_ != "PRP$"]
+    return [o for g in given for o in clause.preposition_objects(g, FROM)] or owners
+
+
+def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
+    """The occurrence, a side on which nobody has a name with the people or body without one: "gunmen", "two villagers".
+
+    `wide`: the report's resolved words where such people are parties too.
+    """
+    if told.actors and told.recipients:
+        return told
+    actors, recipients = parties(trigger, told.event_type or "", wide)
+    doing, met = (tuple(i for i in ids if (e := wide.entity(i)) is not None and not e.named) for ids in (actors, recipients))
+    moved = told.event_type == "MOBILIZE" or _exchanged(trigger)  # troops that are sent are no target, nor prisoners swapped the other side
+    met = () if moved else tuple(i for i in met if i not in doing)
+    return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _exchanged(trigger: Token) -> bool:
+    """Whether what is done, or agreed to, is to exchange something."""
+    return not {trigger.lemma_, *(c.lemma_ for c in clause.children(trigger, "xcomp", "acl"))}.isdisjoint(EXCHANGING)
 
 
 def _gave_up(trigger: Token) -> bool:
@@ -97,7 +135,7 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
-    inside = [t for t in inside if not clause.on_platform(t)]
+    inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head)]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
@@ -125,6 +163,12 @@ def _called(head: Token, resolved: Resolved) -> Ids:
     return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in ("organisation", "group"))
 
 
+def _by_border(token: Token, head: Token) -> bool:
+    """Whether the name only tells which border something is near: "an area near the frontier with Chad"."""
+    above = itertools.takewhile(lambda a: a.i != head.i, token.ancestors)
+    return any(a.lemma_ in BORDERS and a.head.lower_ in ("near", "around", "by") for a in above)
+
+
 def _only_near(token: Token) -> bool:
     """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
     prep = token.head
@@ -145,7 +189,7 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
         return _noun(heads[0], "ASSAULT", resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
     if found or not heads or heads[0].lower_ not in PRONOUNS:
         return found
-    if verb.dep_ in ("ccomp", "conj"):
+    if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"] | clause_words()["plans"]):
         return named(clause.subjects(verb.head), resolved)
     return _body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ()
 
@@ -235,7 +279,8 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
         actors, recipients = _from_verb(noun, relation, event_type, actors, recipients, resolved)
     if not actors:
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
-    return actors, recipients or states_of(named(clause.preposition_objects(noun, PLACED), resolved), resolved)
+    within = [h for h in clause.preposition_objects(noun, PLACED) if event_type != "ASSAULT" or h.lemma_ not in BORDERS]
+    return actors, recipients or states_of(named(within, resolved), resolved)
 
 
 def _persons(owners: list[Token], resolved: Resolved) -> Ids:

@@ -32,6 +32,8 @@ FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
 PLANS = clause_words()["plans"]
 BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
 HURT = clause_words()["hurt"]
+MARKING = frozenset(("ACCUSE", "AGREE"))
+NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
         return None
     if token.lower_ in OBLIGED | ADVISED:
         return obliged(token, resolved)
-    if token.tag_ == "VBN" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass"):
+    if token.tag_ == "VBN" and (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") or _beside_dead(token)):
         return None  # "the wounded"
+    if token.lemma_ in HURT and _unhurt(token):
+        return None  # "nobody was hurt"
     if any(c.lower_ in OBLIGED | ADVISED and obliged(c, resolved) for c in token.children):
         return None  # told at "must"
     row = row_for(token, Frame(token, sentence, resolved))
-    if row is None or row.event_type is None or (row.event_type == "ACCUSE" and _marked(token)):
+    if row is None or row.event_type is None or (row.event_type in MARKING and _marked(token)):
         return None
     if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
         return None
@@ -68,6 +72,19 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     first, last = extent(token, row)
     changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _beside_dead(token: Token) -> bool:
+    """Whether it is no verb: "lost 60 dead and wounded"."""
+    return token.dep_ == "conj" and token.head.pos_ == "ADJ" and token.head.lemma_ == "dead"
+
+
+def _unhurt(verb: Token) -> bool:
+    """Whether it only says that nobody came to harm, whoever could have done it: "no one was injured", "she was not hurt"."""
+    if verb.pos_ != "VERB" or not clause.is_passive(verb) or clause.children(verb, "agent"):
+        return False
+    spared = (d.lower_ in NOBODY for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+    return bool(clause.children(verb, "neg")) or any(spared)
 
 
 def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
@@ -81,8 +98,9 @@ def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
 
 
 def _marked(verb: Token) -> bool:
-    """Whether a participle only says which person is meant: "a man accused of theft"."""
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent")
+    """Whether a participle only says which are meant: "a man accused of theft", "a shelter committed to caring for them"."""
+    held = clause.charged_in_court(verb) or clause.slipped(verb)
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent") and not held
 
 
 def obliged(modal: Token, resolved: Resolved) -> Reading | None:

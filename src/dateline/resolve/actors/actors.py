@@ -20,6 +20,7 @@ from dateline.resolve.actors.roles import Called, is_plural, roles_of, singular
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.tables import given_names, titles
 from dateline.resolve.actors.text import ActorText, actor_text
+from dateline.resolve.actors.unnamed import unnamed_parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Actors:
     references: tuple[Reference, ...] = ()
     bodies: tuple[Reference, ...] = ()
     home: str | None = None
+    unnamed: tuple[tuple[Reference, Entity], ...] = ()
 
 
 def find_actors(reading: Reading, places: tuple[PlaceMention, ...]) -> Actors:
@@ -112,8 +114,11 @@ def _answer(reading: Reading, text: ActorText, names: list[Named], cast: Cast, f
         if n in cast.of_named
         and (n.sort != "state" or cast.of_named[n].sort == "group" or acts(text, n))  # a state's word is a name only where it acts
     )
-    bodies = _references(reading, text, state_bodies(text, found, home) + armed_movements(text, found), ids)
-    return Actors(mentions, tuple(entities.values()), _references(reading, text, found, ids), bodies, ids.get(id(home)))
+    standing = state_bodies(text, found, home) + armed_movements(text, found)
+    taken = {t for s in (*found, *standing) if s.draft is not None for t in range(s.first, s.stop)}
+    unnamed = unnamed_parties(reading, text, taken, home.country if home is not None else None)
+    references, bodies = (_references(reading, text, some, ids) for some in (found, standing))
+    return Actors(mentions, tuple(entities.values()), references, bodies, ids.get(id(home)), unnamed)
 
 
 def _references(reading: Reading, text: ActorText, found: list[Standing], ids: dict[int, str]) -> tuple[Reference, ...]:

@@ -122,3 +122,20 @@ def known_names() -> dict[str, KnownName]:
 def contexts() -> dict[str, frozenset[str]]:
     """Where a capital stands for its government, and which verbs are speech (`actor_contexts.toml`)."""
     return _lists(_toml("actor_contexts.toml"))
+
+
+@dataclass(frozen=True)
+class PeopleWords:
+    """Heads of phrases for people without a name, those that need a word before them, and adjectives that are part of the phrase."""
+
+    heads: frozenset[str]
+    with_modifier: frozenset[str]
+    telling: frozenset[str]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """Words for people and bodies without a name (`people_words.toml`)."""
+    t = {key: _words(words) for key, words in _toml("people_words.toml").items()}
+    apart = ("with_modifier", "telling")
+    return PeopleWords(frozenset().union(*(w for key, w in t.items() if key not in apart)), *(t[key] for key in apart))

@@ -107,8 +107,9 @@ class Happened:
         return [e for e in self.recipients if e.sort != "organisation" or e.name not in self.scene.towns]
 
     def _entities(self, ids: tuple[str, ...]) -> list[Entity]:
+        """Those with a name: data sets of conflict have words of their own for all others ("Unidentified Armed Group")."""
         known = self.scene.dossier.entities
-        return [known[i] for i in ids if i in known]
+        return [known[i] for i in ids if i in known and known[i].named]
 
     def asked(self, role: str) -> list[Question]:
         """What is asked of it in a role ("killed", "injured")."""

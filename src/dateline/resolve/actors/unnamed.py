@@ -1,0 +1,97 @@
+"""People and bodies without a name that can act or be acted upon: "gunmen", "two villagers", "the police in Halm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from dateline.core.entity import Entity, unnamed_key
+from dateline.core.resolved import Reference
+from dateline.core.spans import Span
+from dateline.read.reading import Reading
+from dateline.resolve.actors.tables import people_words
+from dateline.resolve.actors.text import ActorText
+
+LONGEST = 4  # words of what such people are called: "riot police officers"; and of the place after them: "in Port Halm"
+_SIDES = ("government", "party", "faction", "group", "leader", "community", "delegation", "president", "minister")
+_PARTS = ("compound", "nmod")
+_WHENCE = ("in", "of", "from")
+
+
+def unnamed_parties(reading: Reading, text: ActorText, taken: Set[int], country: str | None) -> tuple[tuple[Reference, Entity], ...]:
+    """Words for people without a name, each with the entity it is: its words in lower case, of the country the report is about.
+
+    `taken`: tokens that stand for an actor with a name already. As conflict data sets have "Unidentified gunmen (Mali)", one such
+    entity is a kind of people, not certain ones: two reports' "gunmen" of one country share it, and it links no happenings.
+    """
+    return tuple(_party(reading, text, first, stop, country) for first, stop in _standing(text, taken))
+
+
+def _party(reading: Reading, text: ActorText, first: int, stop: int, country: str | None) -> tuple[Reference, Entity]:
+    span: Span = reading.report.span(text.at[first], text.end(stop - 1))
+    name = _called(text, first, stop)
+    entity = Entity(key=unnamed_key(name, country), name=name, sort="group", country=country)
+    return Reference(span, entity.id), entity
+
+
+def _called(text: ActorText, first: int, stop: int) -> str:
+    """The words in lower case but for names among them: "Halm residents"."""
+    return " ".join(text.words[t] if _named(text, t, first, stop) else text.lows[t] for t in range(first, stop))
+
+
+def _named(text: ActorText, token: int, first: int, stop: int) -> bool:
+    """Whether the word is a name; a capital at the start of the words may be that of the sentence: "Police in Halm"."""
+    before_head = first < text.head[token] < stop
+    return text.pos[token] == "PROPN" and (token > first or before_head)
+
+
+def _standing(text: ActorText, taken: Set[int]) -> Iterator[tuple[int, int]]:
+    """First token of each, and the one after its last."""
+    heads, needy = people_words().heads, people_words().with_modifier
+    for token, lemma in enumerate(text.lemma):
+        word = lemma.lower()
+        if (word in heads or word in needy) and token not in taken and text.sentence[token] >= 0 and _common(text, token):
+            first, stop = _first(text, token, taken), _stop(text, token, taken)
+            if (word in heads or stop - first > 1) and not _pair(text, first, word):
+                yield first, stop
+
+
+def _pair(text: ActorText, first: int, word: str) -> bool:
+    """Whether the words stand for two parties that were named: "the two governments"."""
+    return word in _SIDES and first > 0 and text.lows[first - 1] in ("two", "both", "warring", "rival", "opposing")
+
+
+def _common(text: ActorText, token: int) -> bool:
+    """Whether it is a noun and no name: also "Police", "Prosecutors" as the first word of a sentence, whatever the tagger says."""
+    if text.pos[token] == "NOUN":
+        return True
+    first = token == 0 or text.sentence[token - 1] != text.sentence[token]
+    return first and text.pos[token] == "PROPN" and text.pos[token + 1 : token + 2] != ["PROPN"] and not text.label[token]
+
+
+def _first(text: ActorText, token: int, taken: Set[int]) -> int:
+    """Where the words begin, nouns and telling adjectives before the head taken along."""
+    first = token
+    while first > 0 and token - first < LONGEST - 1 and _part(text, first - 1, token, taken):
+        first -= 1
+    return first
+
+
+def _part(text: ActorText, before: int, token: int, taken: Set[int]) -> bool:
+    if before in taken or text.sentence[before] != text.sentence[token] or not text.words[before][0].isalpha():
+        return False
+    inside = before < text.head[before] <= token
+    noun = text.dep[before] in _PARTS and text.pos[before] in ("NOUN", "PROPN")
+    return inside and (noun or text.lows[before] in people_words().telling)
+
+
+def _stop(text: ActorText, token: int, taken: Set[int]) -> int:
+    """Where the words end, the place after them taken along: "residents of Port Halm", "the government of Halm province"."""
+    at = token + 1
+    if at >= len(text.words) or text.lows[at] not in _WHENCE or text.head[at] != token:
+        return token + 1
+    stop = at + 1
+    while stop < len(text.words) and stop - at <= LONGEST and text.pos[stop] == "PROPN":
+        stop += 1
+    if stop - at > 1 and stop < len(text.words) and text.pos[stop] == "NOUN" and text.head[stop] == at:
+        stop += 1
+    return stop if stop > at + 1 and text.head[stop - 1] == at and taken.isdisjoint(range(at, stop)) else token + 1

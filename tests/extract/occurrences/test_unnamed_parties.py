@@ -1,0 +1,63 @@
+"""People and bodies without a name as those who act or suffer: what they are called, and where a name goes before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.occurrences.occurrences import find_occurrences
+from dateline.resolve.resolve import resolve
+
+# text; trigger; actors; recipients ("|" parts them)
+UNNAMED = [
+    ("Gunmen shot dead three villagers near the mill.", "shot dead", "gunmen", "villagers"),
+    ("Masked men robbed a bank and kidnapped two tellers and a guard.", "kidnapped", "masked men", "guard"),
+    ("A court sentenced the two smugglers to nine years in prison.", "sentenced", "court", "smugglers"),
+    ("Riot police fired tear gas at protesters outside the mint.", "fired", "riot police", "protesters"),
+    ("The protesters were beaten by soldiers.", "beaten", "soldiers", "protesters"),
+    ("Police in Halmstad arrested a taxi driver.", "arrested", "police in Halmstad", "taxi driver"),
+    ("Hundreds of miners blocked the road to the port.", "blocked", "miners", ""),
+    ("A suicide bomber attacked a crowd of worshippers.", "attacked", "suicide bomber", "worshippers"),
+    ("Opposition parties accused the government of fraud.", "accused", "opposition parties", "government"),
+    ("Armed groups clashed with government troops.", "clashed", "armed groups", "government troops"),
+    ("The kidnappers freed the nuns on Sunday.", "freed", "kidnappers", "nuns"),
+    ("A dawn raid by detectives ended in two arrests.", "dawn raid", "detectives", ""),
+    ("Nurses called a strike for Monday.", "strike", "nurses", ""),
+    # a side that has a name keeps it, and the other gets what it is called
+    ("Chadian soldiers shot two herders.", "shot", "Chad", "herders"),
+    ("Gunmen attacked Malian positions.", "attacked", "gunmen", "Mali"),
+    # troops that are sent are no target, nor is a group told apart by nothing
+    ("Kenya deployed 400 police officers on Friday.", "deployed", "Kenya", ""),
+    ("A group attacked the base.", "attacked", "", ""),
+    # who dies did nothing, prisoners who are swapped are not the other side, and two governments are those named before
+    ("Nine miners died in the bombing.", "died", "", "miners"),
+    ("Chad and Niger swapped prisoners.", "swapped", "Chad|Niger", "Chad|Niger"),
+    ("The rebels were ready to exchange prisoners.", "ready to exchange", "rebels", ""),
+    ("The two governments met in Halm.", "met", "", ""),
+    # what is no noun for people is no party
+    ("A missile hit the depot.", "hit", "", ""),
+    ("Somebody shot at them.", "shot", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), UNNAMED, ids=[c[0][:60] for c in UNNAMED])
+def test_sides(reading_of_text, text, trigger, actors, recipients):
+    reading = reading_of_text(text)
+    resolved = resolve(reading)
+    wide = resolved.with_unnamed()
+    found = {o.trigger.exact: o for o in find_occurrences(reading, resolved, ())}[trigger]
+    sides = ("|".join(e.name for i in ids if (e := wide.entity(i)) is not None) for ids in (found.actors, found.recipients))
+    assert tuple(sides) == (actors, recipients)
+
+
+def test_a_kind_of_people_is_of_a_country(reading_of_text):
+    home = "Mali closed its border. Mali's army was on alert, and Mali's president spoke. "
+    here, there = (resolve(reading_of_text(t)) for t in (f"{home}Gunmen attacked a bus.", "Gunmen attacked a bus."))
+    (one,), (other,) = ([e for _, e in r.unnamed if e.name == "gunmen"] for r in (here, there))
+    assert (one.country, other.country) == ("ML", None)
+    assert one.id != other.id and not one.named
+
+
+def test_words_are_grounded(reading_of_text):
+    reading = reading_of_text("Two aid workers were kidnapped by tribesmen in the hills.")
+    found = {r.span.exact: e.name for r, e in resolve(reading).unnamed}
+    assert found == {"aid workers": "aid workers", "tribesmen": "tribesmen"}
