@@ -22,6 +22,8 @@ MARKS = [
     ("“He told me ‘go now’ and left,” she said.", ["He told me ‘go now’ and left,"]),  # the outermost only
     ("“It’s over,” she said. “We’re done.”", ["It’s over,", "We’re done."]),  # curly apostrophes inside
     ("“It goes on,\nand on.”", ["It goes on,"]),  # left open: to the end of its paragraph
+    ('"It broke. "Then it sank," she said. "All of it."', ["It broke.", "Then it sank,", "All of it."]),  # two paragraphs in one line
+    ('"It broke down. "Lund, an owner, spoke of a "loss of days" at sea.', ["It broke down. ", "loss of days"]),  # a space too many
     ("“Careless typing\" is common.", ["Careless typing"]),  # closed by another kind of mark
 ]
 

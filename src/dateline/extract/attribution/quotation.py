@@ -85,16 +85,29 @@ def quotations(reading: Reading) -> Quotations:
 def _in_block(text: str, block: Block) -> Iterator[Quotation]:
     """Outermost quotations; one left open runs to the end of its paragraph, as it does where the next one goes on with it."""
     opened: tuple[str, int] | None = None
-    for mark in MARK.finditer(text, block.start, block.end):
+    marks = list(MARK.finditer(text, block.start, block.end))
+    for number, mark in enumerate(marks):
         sign, start, end = mark.group(), mark.start(), mark.end()
         if opened is None:
             if _may_open(text, sign, start, end, block):
                 opened = (sign, start)
+        elif sign == opened[0] == '"' and _opens_again(text, [m.start() for m in marks[number:] if m.group() == sign]):
+            yield Quotation(opened[1], start - 1, opened[1] + len(opened[0]), start - 1, False)
+            opened = (sign, start)
         elif _closes(text, opened[0], sign, end, block):
             yield Quotation(opened[1], end, opened[1] + len(opened[0]), start, True)
             opened = None
     if opened and (opened[0] not in ("'", "‘") or _goes_on(text, opened[0], opened[1], block)):
         yield Quotation(opened[1], block.end, opened[1] + len(opened[0]), block.end, False)
+
+
+def _opens_again(text: str, marks: list[int]) -> bool:
+    """Whether the first of the marks begins the next paragraph of an open quotation, though no line parts the two: by the spaces around it.
+
+    Where the next mark opens as well, the first is a closing one that stands wrongly.
+    """
+    opens = [text[m - 1].isspace() and not text[m + 1 : m + 2].isspace() for m in marks[:2] if m]
+    return opens[:1] == [True] and opens[1:] != [True]
 
 
 def _goes_on(text: str, sign: str, start: int, block: Block) -> bool:

@@ -55,9 +55,13 @@ def speaks_as_text(word: str) -> bool:
 
 def can_tell(head: Token) -> bool:
     """Whether a noun or pronoun is somebody or a text that can tell something; a relative pronoun is what it stands for."""
-    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        head = head.head.head
+    head = _antecedent(head)
     return head.pos_ == "PRON" or can_be_cited(head)
+
+
+def _antecedent(head: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    return head.head.head if head.lower_ in RELATIVE and head.head.dep_ == "relcl" else head
 
 
 class Speakers:
@@ -67,8 +71,8 @@ class Speakers:
         self._reading = reading
         self._resolved = resolved
         self._last: Speaker | None = None
-        self._last_at: int | None = None  # the token where the last speaker stands
         self._last_person: Speaker | None = None
+        self._last_head: Token | None = None  # the noun or pronoun of the last speaker
 
     def at(self, source: Range) -> Speaker:
         """The speaker whose words stand at the tokens of `source`."""
@@ -77,7 +81,7 @@ class Speakers:
         head = head_of(doc, source)
         known = self._issuer(head, span) or self._known(head, source, span)
         found = known or self._carried(head, span) or self._described(head, source, span)
-        self._last, self._last_at = found, head.i
+        self._last, self._last_head = found, _antecedent(head)
         if found.sort == "person":
             self._last_person = found
         return found
@@ -119,25 +123,40 @@ class Speakers:
     def _carried(self, head: Token, span: Span) -> Speaker | None:
         """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
         word = head.lower_
-        if word in _table()["person"]:
-            last = self._subject_before(head) or self._last_person
-        elif word in ("it", "they"):
-            last = self._subject_before(head) or (self._last if self._last and self._last.sort != "person" else None)
+        if word in _table()["person"] or word in ("it", "they"):
+            last = self._subject_before(head) or (self._last if self._goes_on(word) else None)
+            if last is None and word in _table()["person"] and self._last is not None and self._last.sort == "organisation":
+                last = self._last_person
         elif word in _table()["generic"] and head.i and head.nbor(-1).lower_ == "the":
             last = self._last if self._last and self._last.sort == "organisation" else None
         else:
             return None
         return Speaker(last.name, span, last.entity, last.sort) if last else None
 
+    def _goes_on(self, word: str) -> bool:
+        """Whether a pronoun that the resolvers know nothing of can be the last speaker: "he" no body, "it" no human being."""
+        last, head = self._last, self._last_head
+        if last is None or head is None:
+            return False
+        if word in _table()["person"]:
+            one = head.tag_ not in ("NNS", "NNPS") and not is_text(head) and _may_be(head, word)
+            return last.sort == "person" or (last.sort == "unnamed" and one)
+        if last.sort == "unnamed":
+            return is_text(head) if word == "it" else head.tag_ != "NN"
+        return last.sort == "organisation"
+
     def _subject_before(self, head: Token) -> Speaker | None:
         """ "Police searched the house. They found …": the subject of the sentence before, where nobody spoke in it."""
         start = head.sent.start
         before = head.doc[start - 1].sent if start else None
         subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None) if before is not None else None
-        if before is None or subject is None or not can_be_cited(subject) or (self._last_at is not None and self._last_at >= before.start):
+        spoken = before is not None and self._last_head is not None and self._last_head.i >= before.start
+        if before is None or subject is None or spoken or not _is_somebody(subject):
             return None
         body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
-        fits = {"it": body, "they": body or subject.tag_ in ("NNS", "NNPS")}.get(head.lower_, subject.ent_type_ == "PERSON")
+        many = subject.tag_ in ("NNS", "NNPS")
+        human = subject.ent_type_ == "PERSON" or (subject.pos_ == "NOUN" and not body and not many and not is_text(subject))
+        fits = {"it": body, "they": body or many}.get(head.lower_, human and _may_be(subject, head.lower_))
         if not fits:
             return None
         source = noun_phrase(subject, before.root)
@@ -146,11 +165,20 @@ class Speakers:
 
     def _described(self, head: Token, source: Range, span: Span) -> Speaker:
         """By the words themselves."""
-        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-            noun = head.head.head
-            source = noun_phrase(noun, head.head)
-            head = noun
+        if (noun := _antecedent(head)) is not head:
+            source, head = noun_phrase(noun, head.head), noun
         return Speaker(_words(head, source), span, None, _sort(head))
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a noun is somebody, or a body that can tell something."""
+    return can_be_cited(noun) or noun.lower_ in _table()["male"] | _table()["female"]
+
+
+def _may_be(head: Token, pronoun: str) -> bool:
+    """Whether "he" or "she" can be the noun: not "she" a fisherman."""
+    other = "female" if pronoun in ("he", "him", "his") else "male"
+    return head.lower_ not in _table()[other]
 
 
 def _is_bare(text: Token) -> bool:

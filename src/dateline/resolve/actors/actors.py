@@ -13,12 +13,11 @@ from dateline.resolve.actors import coreference
 from dateline.resolve.actors.context import acts
 from dateline.resolve.actors.coreference_past import Standing
 from dateline.resolve.actors.entities import Cast, Draft, cast_of
+from dateline.resolve.actors.gender import gender_of
 from dateline.resolve.actors.home import armed_movements, home_of, state_bodies
 from dateline.resolve.actors.names import find_names
 from dateline.resolve.actors.page import Named
 from dateline.resolve.actors.roles import Called, is_plural, roles_of, singular
-from dateline.resolve.actors.spellings import plain
-from dateline.resolve.actors.tables import given_names, titles
 from dateline.resolve.actors.text import ActorText, actor_text
 from dateline.resolve.actors.unnamed import unnamed_parties
 
@@ -65,7 +64,7 @@ def _give_roles(text: ActorText, names: list[Named], cast: Cast) -> set[int]:
             used.update(range(called.first, called.stop))
             _call(draft, called, cast)
     for draft in cast.drafts.values():
-        draft.gender = _gender(draft)
+        draft.gender = gender_of(draft)
     return used
 
 
@@ -82,19 +81,6 @@ def _call(draft: Draft, called: Called, cast: Cast) -> None:
     of = cast.of_named.get(called.of) if called.of else None
     if of is not None and draft.country is None and of.sort in ("state", "organisation") and of.country:
         draft.country = of.country
-
-
-def _gender(draft: Draft) -> str | None:
-    """A person's gender where a title or the given name tells it."""
-    if draft.sort != "person":
-        return None
-    table = titles()
-    for called in draft.called:
-        words = {w.lower() for w in called.title.split()}
-        if words & table.male or words & table.female:
-            return "male" if words & table.male else "female"
-    first = draft.name.split()[0].lower()
-    return given_names().get(first) or given_names().get(plain(first)) if len(draft.name.split()) > 1 else None
 
 
 # --- the answer ------------------------------------------------------------------------------------------------------------

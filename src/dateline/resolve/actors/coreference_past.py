@@ -35,10 +35,17 @@ class Past:
 
 
 def unnamed_human(past: Past, token: int) -> Standing | None:
-    """ "A man ..." who has no name, as the subject of a clause, takes the next "he" away from the named."""
+    """ "A man ..." who has no name, as the subject of a clause or new in it, takes the next "he" away from the named."""
     text = past.text
-    subject = text.dep[token] in ("nsubj", "nsubjpass") and text.pos[token] == "NOUN" and not text.quoted[token]
-    return Standing(token, token + 1, None) if subject and not _named_beside(past, token) else None
+    counts = text.pos[token] == "NOUN" and not text.quoted[token] and (text.dep[token] in ("nsubj", "nsubjpass") or _is_new(text, token))
+    return Standing(token, token + 1, None) if counts and not _named_beside(past, token) else None
+
+
+def _is_new(text: ActorText, token: int) -> bool:
+    """ "arrested a young woman": somebody whom the report brings in here."""
+    if text.dep[token] not in ("dobj", "pobj", "dative"):
+        return False
+    return any(text.lows[t] in ("a", "an") and text.head[t] == token for t in range(max(0, token - 4), token))
 
 
 def _named_beside(past: Past, token: int) -> bool:

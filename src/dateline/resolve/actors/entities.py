@@ -9,7 +9,7 @@ from dateline.resolve.actors.page import Named, in_other_name
 from dateline.resolve.actors.roles import Called
 from dateline.resolve.actors.spellings import folded, initials, is_demonym, name_of_demonym, organisation_words, person_key, person_words
 from dateline.resolve.actors.states import StateForm, state_form
-from dateline.resolve.actors.tables import KnownName, given_names, organisation_nouns
+from dateline.resolve.actors.tables import KnownName, contexts, given_names, organisation_nouns
 from dateline.resolve.actors.text import ActorText
 
 _LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
@@ -134,17 +134,26 @@ def _short(cast: Cast, named: Named, words: tuple[str, ...]) -> Draft:
 
 
 def _likeliest(cast: Cast, named: Named, fits: list[Draft]) -> Draft:
-    """Of namesakes the one a courtesy title fits; else the one most often named in full, as relatives seldom are."""
+    """Of namesakes the one a courtesy title fits; else who is nobody's relative; else the one most often named in full."""
     if len(fits) == 1:
         return fits[0]
     before = cast.text.lows[named.first - 1] if named.first else ""
     gender = "male" if before in ("mr", "mr.") else "female" if before in ("mrs", "mrs.", "ms", "ms.", "miss") else None
     fits = [d for d in fits if gender is None or given_names().get(d.words[0], gender) == gender] or fits
+    kin = {id(draft) for other, draft in cast.of_named.items() if _is_kin(cast.text, other)}
+    fits = [d for d in fits if id(d) not in kin] or fits
     full: dict[int, int] = {}
     for draft in cast.of_named.values():
         full[id(draft)] = full.get(id(draft), 0) + 1
     most = max(full.get(id(d), 0) for d in fits)
     return cast.before(named, [d for d in fits if full.get(id(d), 0) == most])
+
+
+def _is_kin(text: ActorText, named: Named) -> bool:
+    """ "his brother, Eric Lund", "Eric Lund, his brother": somebody brought in as another one's relative."""
+    around = (*range(max(0, named.first - 2), named.first), *range(named.stop, min(named.stop + 4, len(text.words))))
+    kin = (t for t in around if text.lows[t] in contexts()["kin"] and text.sentence[t] == text.sentence[named.first])
+    return any(text.dep[t] in ("appos", "compound", "nmod") or text.dep[text.root(named.first, named.stop)] == "appos" for t in kin)
 
 
 # --- organisations ---------------------------------------------------------------------------------------------------------

@@ -89,6 +89,12 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def male_in_a() -> frozenset[str]:
+    """Given names that end as most women's do and are men's (`actor_given_names.toml`)."""
+    return _words(_toml("actor_given_names.toml")["male_in_a"])
+
+
+@cache
 def also_personal() -> frozenset[str]:
     """Names of the tables that people have too (`actor_given_names.toml`)."""
     return _words(_toml("actor_given_names.toml")["also_personal"])

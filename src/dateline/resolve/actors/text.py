@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -79,7 +79,7 @@ def actor_text(reading: Reading) -> ActorText:
         at,
         sentence,
         block,
-        _quoted(words, block),
+        _quoted(words, block, columns[:, 6].tolist()),
         title,
     )
 
@@ -116,13 +116,17 @@ def _title_case(sentence: str) -> bool:
     return len(words) > 3 and sum(w[0].isupper() for w in words) >= share * len(words)
 
 
-def _quoted(words: list[str], block: list[int]) -> list[bool]:
-    """Whether each token stands within quotation marks; a mark left open closes with its block."""
+def _quoted(words: list[str], block: list[int], spaced: list[int]) -> list[bool]:
+    """Whether each token stands within quotation marks; a mark left open closes with its block. `spaced`: a space follows the token."""
+    opens = [t > 0 and spaced[t - 1] and not spaced[t] for t in range(len(words))]  # by the spaces around it, a mark opens
+    straight = [t for t, word in enumerate(words) if word == _BOTH]
+    after = dict(pairwise(straight))
+    again = {t for t in straight if opens[t] and not (block[after.get(t, t)] == block[t] and t in after and opens[after[t]])}
     found, inside, here = [], False, None
-    for word, where in zip(words, block, strict=True):
+    for token, (word, where) in enumerate(zip(words, block, strict=True)):
         if where != here:
             inside, here = False, where
-        if word == _OPEN or (word == _BOTH and not inside):
+        if word == _OPEN or (word == _BOTH and (not inside or token in again)):
             inside = True
         elif word in (_CLOSE, _BOTH):
             inside = False
