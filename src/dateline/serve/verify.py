@@ -81,7 +81,10 @@ def number_faults(figure: Figure) -> list[Fault]:
 
 
 def stated_by(words: str) -> set[float]:
-    """Every number that the words, read on their own, can state; zero where they deny ("nobody was hurt")."""
-    read = quantities(lexemes(words, 0))
+    """Every number that the words, read on their own, can state; zero where they deny ("nobody was hurt").
+
+    They are also read behind "the", which is no part of a figure's words but makes "pair of lenses" two.
+    """
+    read = (q for said in (words, f"the {words}") for q in quantities(lexemes(said, 0)))
     numbers = {v for q in read for v in (q.low, q.high) if v is not None}
     return numbers | ({0.0} if DENIAL.search(words) else set())

@@ -17,6 +17,7 @@ UNSAFE = re.compile(
 )
 LONGEST_LINK = 2000  # characters of an address that becomes a link
 _SPACE = re.compile(r"\s+")
+MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")  # in EDTF
 _BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")  # line ends that a browser would join or drop
 
 
@@ -62,9 +63,11 @@ def headline(report: Report | Head, size: int = 90) -> str:
 
 
 def day(when: When | None) -> str:
-    """A date or what bounds it; "date not known" where nothing is known."""
+    """A date or what bounds it, a month as "2031-03"; "date not known" where nothing is known."""
     if when is None or not when.known:
         return "date not known"
+    if when.edtf and MONTH_OR_YEAR.fullmatch(when.edtf):
+        return when.edtf
     first, last = when.earliest, when.latest
     if first and last:
         return first[:10] if first[:10] == last[:10] else f"{first[:10]} to {last[:10]}"

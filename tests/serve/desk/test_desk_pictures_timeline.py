@@ -155,3 +155,18 @@ def test_a_sparkline_of_nothing_is_a_sentence(given: list[tuple[str, int]]) -> N
 def test_a_thousand_years_are_still_few_bars() -> None:
     svg = ET.fromstring(sparkline([("1000-01-01", 1), ("2031-05-05", 10**15), ("0001-01-01", 1), ("9999-12-31", 1)]))
     assert 3 <= len(svg.findall(f"{SVG}rect")) <= MOST_BARS
+
+
+def test_a_day_or_before_is_no_day() -> None:
+    dots = [dot("on it", "2024-05-09"), dot("by then", None, "2024-05-09"), dot("earlier", "2024-05-08")]
+    groups = laid_out(dots, 260, 24).groups
+    assert [(each.day and each.day.day, each.heading[-1], [s.entry.dot.title for s in each.seats]) for each in groups] == [
+        (8, "2024", ["earlier"]),
+        (9, "or before", ["by then"]),
+        (9, "9 May", ["on it"]),
+    ]
+    first = laid_out([dot("by then", None, "2024-05-09"), dot("next", "2024-05-10")], 260, 24).groups
+    assert first[0].heading == ("9 May", "2024", "or before")
+    assert first[1].top > first[0].middle + 4 + 12 * 2  # where the last of three lines stands
+    made = texts(timeline([dot("a", "2024-05-01"), dot("by then", None, "2025-05-09"), dot("b", "2026-05-10"), dot("c", "2027-05-10")]))
+    assert [t for t in made if t.endswith("later")] == ["12 months later"]  # between b and c alone

@@ -42,7 +42,9 @@ def test_only_web_addresses_become_links(url: str | None, linked: bool) -> None:
     ("when", "shown"),
     [
         (When("2031-03-03", "2031-03-03", "2031-03-03"), "3 March 2031"),
-        (When("2031-03", "2031-03-01", "2031-03-31"), "1–31 March 2031"),
+        (When("2031-03", "2031-03-01", "2031-03-31"), "March 2031"),  # no range: nobody says that it went on all month
+        (When("2031", "2031-01-01", "2031-12-31"), "2031"),
+        (When("2031-03-01/2031-03-31", "2031-03-01", "2031-03-31"), "1–31 March 2031"),
         (When(None, "2031-02-27", "2031-03-02"), "27 February to 2 March 2031"),
         (When(None, "2030-12-30", "2031-01-02"), "30 December 2030 to 2 January 2031"),
         (When(None, None, "2031-03-02"), "2 March 2031 or before"),

@@ -10,11 +10,13 @@ from dateline.serve import words
 
 
 def day(when: When | str | None) -> str:
-    """ "3 March 2025", "3–9 March 2025", "date not given": a date or its bounds, or an ISO day."""
+    """ "3 March 2025", "March 2025", "3–9 March 2025", "date not given": a date or its bounds, or an ISO day."""
     if isinstance(when, str):
         return _day(when)
     if when is None or not when.known:
         return "date not given"
+    if when.edtf and words.MONTH_OR_YEAR.fullmatch(when.edtf) and (one := _parsed(when.earliest)):
+        return f"{one:%B} {one.year}" if "-" in when.edtf else str(one.year)
     first, last = when.earliest, when.latest
     if first and last:
         return _day(first) if first[:10] == last[:10] else _between(first, last)

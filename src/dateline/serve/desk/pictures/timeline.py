@@ -45,7 +45,8 @@ def _spine(layout: Layout) -> Iterator[Markup]:
         yield line(layout.spine, first.middle, layout.spine, y - 5, "spine")
         yield el("path", class_="break", d=f"M{num(layout.spine - 5)} {num(y - 3)}l10 -4M{num(layout.spine - 5)} {num(y + 4)}l10 -4")
         yield line(layout.spine, y + 3, layout.spine, second.middle, "spine")
-        yield words(layout.text, y + 4, f"{span(second.gap)} later", "small")
+        if not (first.bound or second.bound):
+            yield words(layout.text, y + 4, f"{span(second.gap)} later", "small")
 
 
 def _bars(layout: Layout) -> Iterator[Markup]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -57,7 +57,10 @@ class Seat:
 
 @dataclass(frozen=True)
 class Group:
-    """A day (or, last, the undated): its heading, where it begins, its first dot's middle; `gap`: days cut out above, 0 for none."""
+    """A day (or, last, the undated): its heading, where it begins, its first dot's middle; `gap`: days cut out above, 0 for none.
+
+    `bound`: what stands here was on that day or before, so no time that went by is known.
+    """
 
     day: date | None
     heading: tuple[str, ...]
@@ -66,6 +69,7 @@ class Group:
     bottom: float
     seats: tuple[Seat, ...]
     gap: int
+    bound: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,33 +145,35 @@ def _lanes(ranged: Sequence[Entry]) -> dict[int, int]:
 
 def _groups(entries: Sequence[Entry], named: set[int], lanes: dict[int, int], text: float, width: int) -> Iterator[Group]:
     top, before = 4.0, None
-    for day, members in _by_day(entries, lanes):
+    for day, bound, members in _by_day(entries, lanes):
         days = (day - before).days if day and before else 0
         cut = days if days > _LONG_GAP else 0
         top += 26 if cut or not day else max(days - 1, 0) * 2
-        heading = _heading(day, before)
-        group = _seated(day, members, heading, top, cut, named, lanes, text, width)
+        heading = _heading(day, before, bound)
+        group = replace(_seated(day, members, heading, top, cut, named, lanes, text, width), bound=bound)
         yield group
         top, before = group.bottom, day or before
 
 
-def _by_day(entries: Sequence[Entry], lanes: dict[int, int]) -> Iterator[tuple[date | None, list[Entry]]]:
-    dated = sorted((e for e in entries if e.day), key=lambda e: (e.day, -e.dot.voices, e.order))
-    days: dict[date, list[Entry]] = {day: list(members) for day, members in groupby(dated, key=lambda e: e.day) if day}
+def _by_day(entries: Sequence[Entry], lanes: dict[int, int]) -> Iterator[tuple[date | None, bool, list[Entry]]]:
+    """Days with their events; those of a day or before it stand apart, above those of the day itself."""
+    dated = sorted((e for e in entries if e.day), key=lambda e: (e.day, not e.open_start, -e.dot.voices, e.order))
+    days = {key: list(members) for key, members in groupby(dated, key=lambda e: (e.day or date.min, not e.open_start))}
     for entry in entries:
         if entry.last and entry.order in lanes:
-            days.setdefault(entry.last, [])
-    for day in sorted(days):
-        yield day, days[day]
+            days.setdefault((entry.last, True), [])
+    for day, itself in sorted(days):
+        yield day, not itself, days[day, itself]
     undated = sorted((e for e in entries if not e.day), key=lambda e: (-e.dot.voices, e.order))
     if undated:
-        yield None, undated
+        yield None, False, undated
 
 
-def _heading(day: date | None, before: date | None) -> tuple[str, ...]:
+def _heading(day: date | None, before: date | None, bound: bool) -> tuple[str, ...]:
     if day is None:
         return ()
-    return (short_day(day), str(day.year)) if before is None or before.year != day.year else (short_day(day),)
+    year = (str(day.year),) if before is None or before.year != day.year else ()
+    return (short_day(day), *year, *(("or before",) if bound else ()))
 
 
 def _seated(
@@ -187,7 +193,7 @@ def _seated(
         x, y = text + _CELL / 2 + (i % across) * _CELL, below + (i // across) * _CELL
         seats.append(Seat(entry, x, y, min(radius(entry.dot.voices), 8)))
     tall = below - start + -(-len(dots) // across) * _CELL
-    return Group(day, heading, top, start, top + max(tall, _ROW + 6 if len(heading) > 1 else _ROW), tuple(seats), gap)
+    return Group(day, heading, top, start, top + max(tall, _ROW + 12 * (len(heading) - 1) - 6, _ROW), tuple(seats), gap)
 
 
 def _titled(entry: Entry, y: float, lanes: dict[int, int], room: float) -> Seat:
