@@ -70,3 +70,17 @@ def test_no_traceback_reaches_a_user(monkeypatch: pytest.MonkeyPatch, capsys: py
         cli.main()
     assert stopped.value.code == 1
     assert "no such luck" in capsys.readouterr().err
+
+
+def test_ctrl_c_says_that_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def pressed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.store.archive.open_archive", pressed)
+    monkeypatch.setattr("sys.stdout.reconfigure", lambda **_: None, raising=False)
+    monkeypatch.setattr("sys.argv", ["dateline", "stories", "--archive", str(tmp_path / "a.db")])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 130
+    told = capsys.readouterr().err
+    assert "run the same command again to go on" in told and "Traceback" not in told

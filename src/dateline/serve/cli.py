@@ -55,8 +55,10 @@ def main() -> None:
         stop(f"error: {error}", WRONG_CALL)
     except DatelineError as error:
         stop(f"error: {error}", SOME_LEFT_OUT)
-    except KeyboardInterrupt:
-        stop("stopped; what was read is kept: run the same command again to go on", STOPPED)
+    except SystemExit as end:
+        if end.code == STOPPED:  # so typer ends where Ctrl-C was pressed, and says nothing
+            stop("stopped; what was read is kept: run the same command again to go on", STOPPED)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(OK)

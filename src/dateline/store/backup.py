@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline.core.errors import ArchiveError, UsageError
 from dateline.store.dialects import on_server, shown
 from dateline.store.opening import BUSY_SECONDS, version_of
+from dateline.store.sqlite import reading_address
 
 TRAILS = ("", "-wal", "-shm")  # an archive that is in use is three files
 DATABASE = b"SQLite format 3\x00"  # how each begins
@@ -83,8 +84,7 @@ def _part_of(path: Path) -> Iterator[Path]:
 
 def _copy(source: Path, part: Path) -> None:
     """All of a database at one moment: read in one step, so that no writer makes it start again and again."""
-    address = f"{source.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as old, closing(sqlite3.connect(part)) as new:
+    with closing(sqlite3.connect(reading_address(source), uri=True, timeout=BUSY_SECONDS)) as old, closing(sqlite3.connect(part)) as new:
         old.backup(new, pages=-1)
         new.execute("PRAGMA journal_mode=DELETE")  # one file, which can be carried about
         if (told := new.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":

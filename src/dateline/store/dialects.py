@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import SQLITE_READONLY
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table
@@ -89,9 +90,17 @@ def plain(db: Connection | Engine, error: DBAPIError) -> Exception:
     if dialect_of(db).damaged(error):
         return ArchiveError(f"the archive is damaged ({said}); see what can be mended with: dateline doctor")
     if state == NOT_ALLOWED or isinstance(error, OperationalError | InternalError):
-        todo = "have the archive's owner grant it" if state == NOT_ALLOWED else "make room or wait for other programs, then run again"
-        return ArchiveError(f"the archive could not be written ({said}); {todo}")
+        return ArchiveError(f"the archive could not be written ({said}); {_todo(error)}")
     return error
+
+
+def _todo(error: DBAPIError) -> str:
+    """What to do about an archive that could not be written."""
+    if getattr(error.orig, "sqlstate", None) == NOT_ALLOWED:
+        return "have the archive's owner grant it"
+    if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == SQLITE_READONLY:
+        return "copy it to where you may write, or ask for the right to write there"
+    return "make room or wait for other programs, then run again"
 
 
 def unreadable(address: str, error: DBAPIError) -> Exception:

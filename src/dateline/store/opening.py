@@ -15,6 +15,7 @@ from dateline.store import schema, search
 from dateline.store.dialects import dialect_at, dialect_of, shown
 from dateline.store.rows import fact, set_fact
 from dateline.store.schema import metadata
+from dateline.store.sqlite import reading_address
 
 OURS = {"fact", "report"}  # tables that archives of all versions have
 BUSY_SECONDS = 60  # how long a writer waits for another one
@@ -67,7 +68,7 @@ def _make(db: Connection) -> None:
 def version_of(path: Path) -> str:
     """The schema version of the archive in a file, which is left as it is. Raises ArchiveError where it is none that can be read."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as db:
+        with closing(sqlite3.connect(reading_address(path), uri=True, timeout=BUSY_SECONDS)) as db:
             version = str(db.execute("SELECT value FROM fact WHERE name = 'schema'").fetchone()[0])
     except (sqlite3.Error, TypeError) as error:
         raise ArchiveError(f"{path} is no archive that can be read ({error}); give another, or restore it from a backup") from None

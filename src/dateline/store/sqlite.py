@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,10 +24,24 @@ def engine_at(address: str, create: bool, wait: float) -> Engine:
         raise ArchiveError(f"there is no archive at {path}; make one with: dateline add SOURCE... --archive {path}")
     if path.is_dir() or not path.parent.is_dir():
         raise ArchiveError(f"{path} cannot be an archive: " + ("it is a folder" if path.is_dir() else f"there is no folder {path.parent}"))
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait, "isolation_level": None})
+    options = {"timeout": wait, "isolation_level": None}
+    if for_reading_alone(path):
+        return create_engine(f"sqlite:///{reading_address(path)}&uri=true", connect_args=options)
+    engine = create_engine(f"sqlite:///{path}", connect_args=options)
     event.listen(engine, "connect", lambda connection, _: _set_up(connection, wait))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def for_reading_alone(path: Path) -> bool:
+    """Whether an archive lies where nothing can be written, and no program has it open: SQLite could not make the two files beside it."""
+    beside = path.with_name(path.name + "-wal")
+    return path.exists() and not os.access(path.parent, os.W_OK) and not (beside.exists() and beside.stat().st_size)
+
+
+def reading_address(path: Path) -> str:
+    """The URI that opens a file for reading."""
+    return f"{path.absolute().as_uri()}?mode=ro" + ("&immutable=1" if for_reading_alone(path) else "")
 
 
 def _set_up(connection: Any, wait: float) -> None:
@@ -60,6 +75,9 @@ def shown(address: str) -> str:
 
 def refusal(address: str, error: DBAPIError) -> str:
     """Why a file could not be opened."""
+    if not os.access(Path(address).parent, os.W_OK):
+        brings = "an archive there can be read, but not made, added to or brought up from an older version"
+        return f"nothing can be written where {address} lies ({error.orig}): {brings}; copy it elsewhere, or give another path"
     return f"{address} cannot be opened as an archive ({error.orig}); give another path, or a sound archive"
 
 
