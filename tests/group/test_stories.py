@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,8 +9,9 @@ from hypothesis import strategies as st
 from dateline.core.event import Story
 from dateline.core.report import Report
 from dateline.core.when import Published
+from dateline.group.likeness import likeness
 from dateline.group.origins import origins
-from dateline.group.stories import candidates, stories
+from dateline.group.stories import candidates, stories, subject_of
 from dateline.group.terms import NAMED
 from group.samples import (
     FERRY,
@@ -61,6 +64,32 @@ def test_two_years_apart_it_takes_more_to_be_one_story() -> None:
     a, b = KESTREL_TEASER, FLOOD_KESTREL
     assert one_story(report(a, "a", day="2031-05-03"), report(b, "b", day="2031-05-03"))
     assert not one_story(report(a, "a", day="2031-05-03"), report(b, "b", day="2033-05-03"))
+
+
+DRIVERS = """Springfield's bus drivers voted on Tuesday to join a union, three months after the city froze their pay.
+The drivers, who carry children to the schools of Springfield, asked for heated depots."""
+DRIVERS_ELSEWHERE = """The union of transport workers in Springfield takes in the drivers of school buses, it announced.
+After a vote on Tuesday the drivers ask that Springfield heat its depots and lift the freeze of their pay."""
+ROBBED = """A jeweller was robbed in Springfield when a customer held a knife to his throat, police said on Monday.
+The man got out behind Springfield's railway station and ran off with the day's takings, more than the city had seen robbed in months."""
+
+
+def test_the_name_of_a_town_makes_no_story() -> None:
+    """Springfield is borne by many, and much happens in each."""
+    assert not one_story(report(DRIVERS, "a", day="2031-05-03"), report(ROBBED, "b", day="2031-05-04"))
+    assert one_story(report(DRIVERS, "a", day="2031-05-03"), report(DRIVERS_ELSEWHERE, "b", day="2031-05-04"))
+
+
+def test_titles_days_and_outlets_say_something_beside_the_text() -> None:
+    def close(outlets: tuple[str, str], titles: tuple[str, str], days: tuple[str, str]) -> float:
+        parts = zip((DRIVERS, DRIVERS_ELSEWHERE), outlets, titles, days, strict=True)
+        made = [replace(report(text, outlet, title=title, day=day), publisher=outlet) for text, outlet, title, day in parts]
+        return likeness(*(subject_of([r]) for r in made))
+
+    usual = close(("Herald", "Courier"), ("Drivers join a union", "A vote on wages"), ("2031-05-03", "2031-05-04"))
+    assert close(("Herald", "Courier"), ("Drivers join a union", "Bus drivers' union grows"), ("2031-05-03", "2031-05-04")) > usual
+    assert close(("Herald", "HERALD"), ("Drivers join a union", "A vote on wages"), ("2031-05-03", "2031-05-04")) < usual
+    assert close(("Herald", "Courier"), ("Drivers join a union", "A vote on wages"), ("2031-05-03", "2031-07-04")) < usual
 
 
 def test_a_teaser_goes_by_its_own_words_never_by_its_host() -> None:

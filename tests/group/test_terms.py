@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.group.likeness import agreements
@@ -32,6 +34,14 @@ def has(terms: str, profile: Profile, part: str) -> bool:
     return {code_of(term) for term in terms.split()} <= set(getattr(profile, part).codes.tolist())
 
 
+def test_a_name_that_many_bear_adds_only_so_much() -> None:
+    """Oxford is among the frequent words of English, Brackmoor is not."""
+    for town, held in (("Oxford", True), ("Brackmoor", False)):
+        one, other = (profile_of(report(f"A man from {town} {did}.", "a")).names for did in ("sang", "left"))
+        assert float(agreements(one, [other])[0]) == pytest.approx(1)
+        assert float(agreements(one, [other], 0.2)[0]) == pytest.approx(0.2 if held else 1)
+
+
 def test_names_and_words_are_told_apart() -> None:
     profile = profile_of(report("The ferry reached Tarrow. A storm kept the ferry in Tarrow on Friday with 214 passengers."))
     assert has("tarrow 214", profile, "names") and len(profile.names) == 2
@@ -41,10 +51,11 @@ def test_names_and_words_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("text", [FERRY, "Yes.", ""])
-def test_a_profile_is_the_same_after_it_was_packed(text: str) -> None:
-    made = profile_of(report(text, "a"))
+@pytest.mark.parametrize("about", [{}, {"title": "Ferry aground off Cape Orrin", "publisher": "Herald"}])
+def test_a_profile_is_the_same_after_it_was_packed(text: str, about: dict[str, str]) -> None:
+    made = profile_of(replace(report(text, "a"), **about))
     back = unpacked(made.packed())
-    assert (back.keys, back.packed()) == (made.keys, made.packed())
+    assert (back.keys, back.title, back.outlet, back.packed()) == (made.keys, made.title, made.outlet, made.packed())
     assert agreements(back.names, [made.names]).tolist() == agreements(made.names, [made.names]).tolist()
 
 

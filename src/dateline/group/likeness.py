@@ -1,7 +1,8 @@
 """How far two reports are about one course of events: named comparisons of a pair, and one score of them.
 
 Names and other words must both agree. Reports of two floods share the words, reports of one minister's two speeches the names;
-reports of one flood share both. Each is a cosine, so a long text does not come close to everything only by being long.
+reports of one flood share both. Each is a cosine, so a long text does not come close to everything only by being long. What a town's
+name alone makes alike (a paper's reports of one week, two towns of one name) is held down: such a name counts only so much.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.group.terms import Profile, Weighed
+from dateline.group.terms import Profile, Weighed, borne_by_many
 
 SILENT = 0.05  # added to both comparisons, so that a short text without any name can still agree by its words
 RICH = 6  # names and numbers that a report must have for it to tell anything that the other shares none of them
 STRANGE = 0.15  # where both are rich, agreement of names below this is chance: two happenings of one sort
 PATTERN = 0.5  # and so is agreement of names below this share of that of words: two happenings told alike (no B3 changes from 0 to 0.6)
 AMPLE = 0.4  # agreement of words up to here counts: more is one writer's habit, a series of reports on one pattern
+MOST = 0.2  # that one name which many bear can add to the agreement of names: two reports from Springfield are not yet of one story
 CARRY = 1.8  # times the weaker of the two that a score can be: a name alone, however often it is said, makes no story
 NEAR_DAYS, FADE_DAYS = 2, 30  # publication so near is no evidence against one story; beyond, doubt grows over so many days
-DOUBT = 0.15  # what is taken off a score where reports lie very far apart in time; as much as all but clear agreement is worth
-UNDATED = 0.25  # share of it that is taken off where the date of one is not known
+DOUBT = 0.2  # what is taken off a score where reports lie very far apart in time; more than all but clear agreement is worth
+UNDATED = 0.2  # share of it that is taken off where the date of one is not known
+TITLES = (-0.01, 0.01, 0.04, 0.07)  # what titles that share none, one, two, or more telling terms add
+ONE_OUTLET = 0.03  # taken off where one outlet published both: it names its town and its people, and has words of its own, in all it tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def likeness(a: Subject, b: Subject) -> float:
 
 def likenesses(a: Subject, others: Sequence[Subject]) -> list[float]:
     """How alike a report is to each of some others."""
-    names = agreements(a.profile.names, [b.profile.names for b in others])
+    names = agreements(a.profile.names, [b.profile.names for b in others], MOST)
     words = agreements(a.profile.words, [b.profile.words for b in others])
     return [_score(a, b, float(names[at]), float(words[at])) for at, b in enumerate(others)]
 
@@ -54,19 +58,37 @@ def _score(a: Subject, b: Subject, names: float, words: float) -> float:
     if names < max(STRANGE, PATTERN * words) and min(len(a.profile.names), len(b.profile.names)) >= RICH:
         return 0.0
     both = math.sqrt((names + SILENT) * (min(words, AMPLE) + SILENT)) - SILENT
-    return min(both, SILENT + CARRY * min(names, words)) - DOUBT * distance(a.days, b.days)
+    return min(both, SILENT + CARRY * min(names, words)) + _apart(a, b)
 
 
-def agreements(a: Weighed, others: Sequence[Weighed]) -> NDArray[np.float64]:
-    """Cosines of sets of weighed terms. Products are added in order of the terms' numbers, so that each is the same seen from either."""
+def _apart(a: Subject, b: Subject) -> float:
+    """What their titles, days and outlets say beside their texts."""
+    titles = TITLES[min(len(a.profile.title & b.profile.title), len(TITLES) - 1)] if a.profile.title and b.profile.title else 0.0
+    outlet = ONE_OUTLET if a.profile.outlet and a.profile.outlet == b.profile.outlet else 0.0
+    return titles - outlet - DOUBT * distance(a.days, b.days)
+
+
+def agreements(a: Weighed, others: Sequence[Weighed], most: float = 1.0) -> NDArray[np.float64]:
+    """Cosines of sets of weighed terms, to which a term that many bear adds at `most` so much.
+
+    Products are added in order of the terms' numbers, so that each cosine is the same seen from either.
+    """
     if not len(a) or not others:
         return np.zeros(len(others))
     codes = np.concatenate([b.codes for b in others])
     at = np.minimum(np.searchsorted(a.codes, codes), len(a) - 1)
     same = a.codes[at] == codes
     products = a.weights[at[same]].astype(np.float64) * np.concatenate([b.weights for b in others])[same]
+    if most < 1:
+        products = np.where(_borne_by_many(codes[same]), np.minimum(products, most), products)
     owners = np.repeat(np.arange(len(others)), [len(b) for b in others])[same]
     return np.bincount(owners, products, len(others)).astype(np.float64)
+
+
+def _borne_by_many(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    known = borne_by_many()
+    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, codes), len(known) - 1)] == codes
+    return found
 
 
 @lru_cache(maxsize=10_000)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 Pair = tuple[int, int]
+AVERAGE = 0.75  # weight of the average over all pairs of two groups, against their closest pair
 
 
 class Groups:
@@ -44,9 +45,9 @@ class Groups:
 def linked(size: int, scores: Mapping[Pair, float], enough: float) -> Groups:
     """Groups of `size` members, the closest two joined first, while any two are at least `enough` close.
 
-    `scores` has the closeness of pairs (first, second); a pair it lacks has none. How close two groups are is the mean of two
-    readings: the average over all their pairs, which alone would split a story with many sides, and the closest pair, which alone
-    would chain stories together.
+    `scores` has the closeness of pairs (first, second); a pair it lacks has none. How close two groups are is a mean of two readings:
+    the average over all their pairs, which alone would split a story with many sides, and the closest pair, which alone would chain
+    stories together, and so weighs less.
     """
     groups, links = Groups(size), _Links(size, scores)
     heap = [(-score, a, b) for (a, b), score in scores.items() if score >= enough]
@@ -75,7 +76,7 @@ class _Links:
     def closeness(self, a: int, b: int) -> float:
         """How close two groups are; 0 where one is gone or nothing links them."""
         total, closest = self._links[a].get(b, (0.0, 0.0))
-        return (total / (self._sizes[a] * self._sizes[b]) + closest) / 2
+        return AVERAGE * total / (self._sizes[a] * self._sizes[b]) + (1 - AVERAGE) * closest
 
     def merge(self, a: int, b: int) -> list[int]:
         """Let `a` swallow `b`; the groups now linked to `a`."""

@@ -29,5 +29,5 @@ def sketch_of(report: Report) -> tuple[Sketch, Text]:
     """The sketch of a report, and the text that copies are compared by."""
     words = words_of(report)
     text = text_of(words)
-    about = profile(terms_of(words, title_words(report)))
+    about = profile(terms_of(words, title_words(report)), report.publisher)
     return Sketch(number_of(report.id), report.id, own_length(report), days_of([report]), about, indexed(text), text.names), text

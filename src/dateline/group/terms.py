@@ -35,11 +35,12 @@ NAMED = 1 << 32  # added to the number of a key that is a name, so that names ar
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one report: how often each stands there, after how many words first, and which it writes as names."""
+    """The terms of one report: how often each stands there, after how many words first, which it writes as names, and has in its title."""
 
     counts: Mapping[str, int]
     first: Mapping[str, int]
     names: frozenset[str]
+    title: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,29 +56,36 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What a report is about: its names (and numbers), and its other words; `keys` are the heaviest names, then the heaviest words."""
+    """What a report is about: its names (and numbers), and its other words; `keys` are the heaviest names, then the heaviest words.
+
+    `title` are the telling terms of its title; `outlet` is who publishes it, as a number, 0 where that is not known.
+    """
 
     names: Weighed
     words: Weighed
     keys: tuple[int, ...]
+    title: frozenset[int]
+    outlet: int
 
     def packed(self) -> bytes:
-        """As an index keeps it: four counts, then the numbers, little-endian."""
+        """As an index keeps it: five counts and the outlet, then the numbers, little-endian."""
         named = sum(is_name(key) for key in self.keys)
-        sizes = np.array([named, len(self.keys) - named, len(self.names), len(self.words)], "<u4")
+        sizes = np.array([named, len(self.keys) - named, len(self.names), len(self.words), len(self.title), self.outlet], "<u4")
         keys = np.array([key % NAMED for key in self.keys], "<u4")
-        parts = (sizes, keys, self.names.codes, self.names.weights, self.words.codes, self.words.weights)
+        title = np.array(sorted(self.title), "<u4")
+        parts = (sizes, keys, title, self.names.codes, self.names.weights, self.words.codes, self.words.weights)
         return b"".join(part.astype(part.dtype.newbyteorder("<")).tobytes() for part in parts)
 
 
 def unpacked(data: bytes) -> Profile:
     """The profile that was packed."""
     numbers = np.frombuffer(data, "<u4")
-    named, worded, names, words = numbers[:4].tolist()
-    at = 4 + named + worded
-    keys = numbers[4:at].tolist()
+    named, worded, names, words, titled, outlet = numbers[:6].tolist()
+    at = 6 + named + worded
+    keys = numbers[6:at].tolist()
     keys[:named] = [key + NAMED for key in keys[:named]]
-    return Profile(_set_of(numbers, at, names), _set_of(numbers, at + 2 * names, words), tuple(keys))
+    title, at = frozenset(numbers[at : at + titled].tolist()), at + titled
+    return Profile(_set_of(numbers, at, names), _set_of(numbers, at + 2 * names, words), tuple(keys), title, outlet)
 
 
 def is_name(key: int) -> bool:
@@ -99,6 +107,12 @@ def ranks() -> Mapping[str, int]:
     for rank, word in enumerate(words, 1):
         found.setdefault(stem(word), rank)
     return found
+
+
+@cache
+def borne_by_many() -> NDArray[np.uint32]:
+    """The frequent words as numbers, in order: a name that is one of them is borne by many, or is in the news from day to day."""
+    return np.array(sorted({code_of(term) for term in ranks()}), np.uint32)
 
 
 @cache
@@ -145,7 +159,7 @@ def terms_of(words: Sequence[Word], title_words: Sequence[Word] = ()) -> Terms:
     first = dict.fromkeys(title, 0)
     for at, term in enumerate(stems):
         first.setdefault(term, at)
-    return Terms(Counter(stems) + Counter(set(title)), first, written_as_names(words, stems))
+    return Terms(Counter(stems) + Counter(set(title)), first, written_as_names(words, stems), frozenset(title))
 
 
 def written_as_names(words: Sequence[Word], stems: Sequence[str]) -> frozenset[str]:
@@ -163,21 +177,29 @@ def written_as_names(words: Sequence[Word], stems: Sequence[str]) -> frozenset[s
 
 def profile_of(report: Report) -> Profile:
     """What a report is about, by its title and text alone."""
-    return profile(terms_of(words_of(report), title_words(report)))
+    return profile(terms_of(words_of(report), title_words(report)), report.publisher)
 
 
-def profile(terms: Terms) -> Profile:
+def profile(terms: Terms, publisher: str | None) -> Profile:
     """Terms weighed, names and words apart."""
     weights = {t: _weight(terms, t) for t in terms.counts}
     names = _heaviest((t, w) for t, w in weights.items() if t[0].isdigit() or t in terms.names)
     words = _heaviest((t, w) for t, w in weights.items() if not (t[0].isdigit() or t in terms.names))
     keys = (*(code_of(t) + NAMED for t, _ in names[:KEYS]), *(code_of(t) for t, _ in words[:KEYS]))
-    return Profile(_weighed(names), _weighed(words), tuple(dict.fromkeys(keys)))
+    title = frozenset(code_of(t) for t in terms.title if _telling(t))
+    return Profile(_weighed(names), _weighed(words), tuple(dict.fromkeys(keys)), title, code_of(publisher.casefold()) if publisher else 0)
+
+
+@lru_cache(maxsize=WORDS)
+def _telling(term: str) -> float:
+    """How telling a term is, in nats; 0 where it is dull."""
+    telling = -math.log(usual(term))
+    return 0.0 if telling < DULL or len(term) < 2 or term in said_everywhere() else telling
 
 
 def _weight(terms: Terms, term: str) -> float:
-    telling = -math.log(usual(term))
-    if telling < DULL or len(term) < 2 or term in said_everywhere():
+    telling = _telling(term)
+    if not telling:
         return 0.0
     return telling * (1 + math.log(terms.counts[term])) * (1 + LEAD * math.exp(-terms.first[term] / FADE))
 

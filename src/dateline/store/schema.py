@@ -19,7 +19,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "4"
+VERSION = "5"
 
 metadata = MetaData()
 
