@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
 import pytest
@@ -85,3 +86,27 @@ def test_too_many_rows_over_the_limit_end_the_table(monkeypatch: pytest.MonkeyPa
 def test_long_cells_are_kept_whole() -> None:
     text = "Rain fell on the town again. " * 10_000  # twice what the reader of tables takes by default
     assert only(read("table.csv", f"text\n{text}\n".encode())).text == text
+
+
+@pytest.mark.parametrize(
+    ("date", "day", "told"),
+    [
+        ("2031-03-04", "2031-03-04", ""),
+        ("4 March 2031", "2031-03-04", ""),
+        ("Tue, 04 Mar 2031 23:30:00 -0500", "2031-03-04", ""),
+        ("", None, ""),  # not given
+        ("2031-02-30", None, "2 dates"),  # no day of any calendar
+        ("03/04/2031", None, "2 dates"),  # April or March
+        ("yesterday", None, "2 dates"),
+    ],
+)
+@pytest.mark.parametrize("name", ["table.csv", "lines.jsonl", "list.json"])
+def test_a_date_that_is_none_is_told_once(name: str, date: str, day: str | None, told: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "dateline")
+    rows = [{"text": f"{SENTENCE} {n}", "published": date} for n in range(2)]
+    table = "text,published\n" + "".join(f'"{r["text"]}","{r["published"]}"\n' for r in rows)
+    lines = "\n".join(map(json.dumps, rows))
+    given = {"table.csv": table, "lines.jsonl": lines, "list.json": json.dumps(rows)}[name]
+    assert [r.published.latest for r in reports(read(name, given.encode()))] == [day, day]
+    said = [r.getMessage() for r in caplog.records if "cannot be read" in r.getMessage()]
+    assert len(said) == bool(told) and all(told in s and date in s and name in s for s in said)

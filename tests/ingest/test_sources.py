@@ -13,6 +13,7 @@ from dateline.core.report import Report
 from dateline.ingest import jsonl
 from dateline.ingest.given import Given
 from dateline.ingest.jsonl import reports_in_jsonl
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.sources import reports_at, sources_in
 
 SENTENCE = "A river rose on Monday and two bridges were closed for the night. "
@@ -27,7 +28,7 @@ TEASER = "A ferry with 90 passengers ran aground off Malta on Thursday, and all 
 
 def read(*lines: object, given: Given | None = None) -> list[Report | Rejected]:
     data = b"\n".join(line if isinstance(line, bytes) else json.dumps(line).encode() for line in lines)
-    return list(reports_in_jsonl(io.BytesIO(data), given or Given()))
+    return list(reports_in_jsonl(io.BytesIO(data), given or Given(), GivenDates()))
 
 
 def only(items: list[Report | Rejected]) -> Report:

@@ -20,7 +20,7 @@ from dateline.ingest.encoding import codec_of, decode
 from dateline.ingest.feed_item import web_address
 from dateline.ingest.given import FIELDS, Given
 from dateline.ingest.limits import LIMIT, megabytes
-from dateline.ingest.moments import moment
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.page import draft_of_page
 from dateline.ingest.plain import check_text, looks_like_page
 from dateline.ingest.source import STAGE, Source, clean_name, rejoined, up_to
@@ -43,25 +43,29 @@ def in_table(source: Source, file: BinaryIO, given: Given) -> Iterator[Report | 
         raise SourceError("empty: it holds no report")
     if len(header) > _MOST_COLUMNS:
         raise SourceError(f"more than {_MOST_COLUMNS} columns: leave out those that hold no report")
-    columns = columns_in(header, dict(given.columns), source)
+    columns, dates = columns_in(header, dict(given.columns), source), GivenDates()
     for number, row in rows:
         if isinstance(row, str) or any(row):
-            yield from reports_of_row(number, row, columns, source, given)
+            yield from reports_of_row(number, row, columns, source, given, dates)
+    dates.tell(source.name)
 
 
 def reports_of_row(
-    number: int, row: list[str] | str, columns: Mapping[str, int], source: Source, given: Given
+    number: int, row: list[str] | str, columns: Mapping[str, int], source: Source, given: Given, dates: GivenDates
 ) -> Iterator[Report | Rejected]:
-    """The report (and those of its teasers) of a row; a Rejected where it holds none, or where `row` says why it cannot be read."""
+    """The report (and those of its teasers) of a row; a Rejected where it holds none, or where `row` says why it cannot be read.
+
+    `dates` counts those that cannot be read.
+    """
     try:
         if isinstance(row, str):
             raise SourceError(row)
-        yield from reports_of(_draft(number, row, columns, source), given)
+        yield from reports_of(_draft(number, row, columns, source, dates), given)
     except SourceError as error:
         yield Rejected(f"{source.name}: row {number}", STAGE, str(error))
 
 
-def _draft(number: int, row: list[str], columns: Mapping[str, int], source: Source) -> Draft:
+def _draft(number: int, row: list[str], columns: Mapping[str, int], source: Source, dates: GivenDates) -> Draft:
     told = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
     text = row[columns["text"]] if columns["text"] < len(row) else ""
     if not text.strip():
@@ -75,7 +79,7 @@ def _draft(number: int, row: list[str], columns: Mapping[str, int], source: Sour
         title=_short(told.get("title")),
         byline=_short(told.get("byline")),
         language=code if re.fullmatch(r"[a-z]{2}", code := told.get("language", "")) else None,
-        published=moment(told.get("published"), "given"),
+        published=dates.read(told.get("published"), f"row {number}"),
         text="",
     )
     return draft_of_page(text, draft) if looks_like_page(text) else replace(draft, text=check_text(text))

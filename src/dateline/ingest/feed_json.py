@@ -13,6 +13,7 @@ from dateline.ingest.encoding import decode
 from dateline.ingest.feed_item import FeedItem, reports_of_items, web_address
 from dateline.ingest.given import Given
 from dateline.ingest.jsonl import reports_in_jsonl
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.source import Source, whole
 
 
@@ -49,10 +50,12 @@ def _objects(value: Any, source: Source, given: Given) -> Iterator[Report | Reje
     objects = value if isinstance(value, list) else [value]
     if not objects or not all(isinstance(v, dict) for v in objects) or not any("text" in v or "html" in v for v in objects):
         raise SourceError("JSON that is neither a feed nor reports: give objects with `text` or `html`, one a line (.jsonl)")
+    dates = GivenDates()
     for number, fields in enumerate(objects, 1):
         line = json.dumps(fields).encode()
-        for item in reports_in_jsonl(io.BytesIO(line), given):
+        for item in reports_in_jsonl(io.BytesIO(line), given, dates):
             yield Rejected(f"{source.name}: object {number}", item.stage, item.why) if isinstance(item, Rejected) else item
+    dates.tell(source.name)
 
 
 def _items(feed: dict[str, Any], url: str | None) -> Iterator[FeedItem]:

@@ -8,11 +8,10 @@ from typing import Any, BinaryIO, NoReturn
 
 from dateline.core.errors import Rejected, SourceError
 from dateline.core.report import Report
-from dateline.core.when import Published
 from dateline.ingest.compose import Draft, reports_of
-from dateline.ingest.dates import published
 from dateline.ingest.given import Given
 from dateline.ingest.limits import LIMIT, megabytes
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.page import draft_of_page
 from dateline.ingest.plain import check_text
 
@@ -20,13 +19,16 @@ STAGE = "ingest"
 WORDS = ("url", "publisher", "title", "byline", "language")
 
 
-def reports_in_jsonl(file: BinaryIO, given: Given) -> Iterator[Report | Rejected]:
-    """A report (and those of its teasers) for each good line; a Rejected that names line and reason for each bad one."""
+def reports_in_jsonl(file: BinaryIO, given: Given, dates: GivenDates) -> Iterator[Report | Rejected]:
+    """A report (and those of its teasers) for each good line; a Rejected that names line and reason for each bad one.
+
+    `dates` counts those that cannot be read.
+    """
     for number, line in enumerate(_lines(file), 1):
         if line is not None and not line.strip():
             continue
         try:
-            yield from reports_of(_draft(line), given)
+            yield from reports_of(_draft(line, f"line {number}", dates), given)
         except SourceError as error:
             yield Rejected(f"line {number}", STAGE, str(error))
 
@@ -42,12 +44,12 @@ def _lines(file: BinaryIO) -> Iterator[bytes | None]:
             yield None
 
 
-def _draft(line: bytes | None) -> Draft:
+def _draft(line: bytes | None, where: str, dates: GivenDates) -> Draft:
     if line is None:
         raise SourceError(f"longer than {megabytes(LIMIT)}: split the report, or leave out what is no text")
     fields = _object(line)
     told: dict[str, Any] = {name: _word(fields, name) for name in WORDS}
-    when = _published(fields)
+    when = dates.read(fields.get("published"), where)
     source_id = _word(fields, "id")
     text, html = fields.get("text"), fields.get("html")
     if text is not None and not isinstance(text, str):
@@ -96,9 +98,3 @@ def _word(fields: dict[str, Any], name: str) -> str | None:
 def has_surrogate(text: str) -> bool:
     """Whether a text holds a code point that no encoding can write."""
     return any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else False
-
-
-def _published(fields: dict[str, Any]) -> Published | None:
-    """The date given; none, not a guess, where it cannot be read."""
-    value = fields.get("published")
-    return published(value) if isinstance(value, str) else None

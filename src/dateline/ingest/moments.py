@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import timedelta, timezone
 from email.utils import parsedate_tz
 
 from dateline.core.when import Published, PublishedFrom
 from dateline.ingest.dates import day_line, published
+
+log = logging.getLogger("dateline")
 
 LONGEST = 100  # characters; the longest honest form has about 45
 _PDF = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?'?)?")
@@ -58,3 +61,28 @@ def moment_of_pdf(value: str | None) -> Published | None:
     """The day of a PDF date: "D:20310503101500+02'00'" (ISO 32000-1, 7.9.4)."""
     found = _PDF.match((value or "").strip()[:LONGEST])
     return published("-".join(found.groups()[:3]), "page") if found else None
+
+
+class GivenDates:
+    """Dates that a source gives its reports, one a line or row. Those that are none are counted, for a report without a date must not be
+    one whose date got lost unseen.
+    """
+
+    def __init__(self) -> None:
+        self.unread = 0
+        self._first = ""
+
+    def read(self, value: object, where: str) -> Published | None:
+        """The date given at a line or row; None where there is none or it cannot be read."""
+        found = moment(value, "given") if isinstance(value, str) else None
+        if found is None and value not in (None, ""):
+            self.unread += 1
+            self._first = self._first or f"{str(value).strip()[:40]!r} ({where})"
+        return found
+
+    def tell(self, name: str) -> None:
+        """Say how many could not be read, and which was the first."""
+        if self.unread:
+            many = f"{self.unread} dates" if self.unread > 1 else "1 date"
+            told = "%s: %s of publication cannot be read and counted as not given, such as %s: write year-month-day, as 2031-03-04"
+            log.info(told, name, many, self._first)

@@ -15,6 +15,7 @@ from dateline.core.report import Report
 from dateline.ingest.csv_table import columns_in, reports_of_row
 from dateline.ingest.given import Given
 from dateline.ingest.limits import LIMIT, megabytes
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.source import Source
 
 ROWS = 16  # a batch: a cell may hold a whole page
@@ -32,16 +33,17 @@ def in_parquet(source: Source, file: BinaryIO, given: Given) -> Iterator[Report 
         wanted = sorted(set(columns.values()))
         _check(table, wanted)
         at = {field: wanted.index(column) for field, column in columns.items()}
-        number = 0
+        number, dates = 0, GivenDates()
         try:
             for batch in table.iter_batches(ROWS, columns=[header[c] for c in wanted]):
                 for row in zip(*(batch.column(header[c]).to_pylist() for c in wanted), strict=True):
                     number += 1
                     cells = [_cell(value) for value in row]
                     if any(cells):
-                        yield from reports_of_row(number, cells, at, source, given)
+                        yield from reports_of_row(number, cells, at, source, given, dates)
         except pa.ArrowException:
             raise SourceError(f"{_DAMAGED} (after {number:,} rows)") from None
+        dates.tell(source.name)
 
 
 def _copied(file: BinaryIO, spooled: Any) -> BinaryIO:

@@ -18,6 +18,7 @@ from dateline.ingest.compose import Draft, reports_of
 from dateline.ingest.encoding import decode
 from dateline.ingest.given import Given
 from dateline.ingest.jsonl import reports_in_jsonl
+from dateline.ingest.moments import GivenDates
 from dateline.ingest.page import draft_of_page
 from dateline.ingest.plain import check_text
 from dateline.ingest.sniff import endings, kind_of
@@ -153,8 +154,10 @@ def _reader(source: Source, head: bytes, given: Given) -> Reader:
 
 
 def _lines(source: Source, file: BinaryIO, given: Given) -> Iterator[Item]:
-    for item in reports_in_jsonl(file, given):
+    dates = GivenDates()
+    for item in reports_in_jsonl(file, given, dates):
         yield Rejected(f"{source.name}: {item.item}", item.stage, item.why) if isinstance(item, Rejected) else item
+    dates.tell(source.name)
 
 
 def _page(source: Source, file: BinaryIO, given: Given) -> Iterator[Item]:
