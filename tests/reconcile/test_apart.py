@@ -62,6 +62,11 @@ APART = [
      told("The army has lost ⟦4,300 soldiers⟧ since the war began.", "soldier", "killed", 4300, 4300)),
     (told("Shells killed ⟦41 people⟧ in the market.", "person", "killed", 41, 41),
      told("Three years of war have cost ⟦150,000 lives⟧.", "person", "killed", 15e4, 15e4)),
+    # a hospital's own; a whole and its part in one sentence
+    (told("⟦Eleven people⟧ were admitted to the district hospital in Lunda.", "person", "injured", 11, 11),
+     told("⟦Nine people⟧ were hurt, the colonel said.", "person", "injured", 9, 9)),
+    (told("It raised the toll to ⟦29⟧ after two bodies were found.", "person", "killed", 29, 29),
+     told("It raised the toll to 29 after ⟦two bodies⟧ were found.", "person", "killed", 2, 2)),
     (told("A breach at Nordbank hit ⟦14 million people⟧.", "person", "affected", 14e6, 14e6),
      told("A breach at Halden Power hit ⟦9 million people⟧.", "person", "affected", 9e6, 9e6)),
 ]  # fmt: skip
@@ -132,4 +137,8 @@ def test_years_before_the_report_are_of_another_time() -> None:
     far = told("The mine, dug by men of three villages in 1904 and sold in 1951 by their sons to a firm whose owners never set "
                "foot in the valley and sent men to look after it, fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)  # fmt: skip
     assert years_past(far, 2016) == frozenset()
+    nearer = told("The ridge, claimed on maps of 1907, saw a clash last August in which ⟦seven people⟧ died.", "person", "killed", 7, 7)
+    assert years_past(nearer, 2016) == frozenset()
+    span = told("In the border war of 1987-88 ⟦700 people⟧ died.", "person", "killed", 700, 700)
+    assert years_past(span, 2016) == {"1987"}
     assert years_past(told("⟦Seven people⟧ died and the mine paid $2004 to each.", "person", "killed", 7, 7), 2016) == frozenset()

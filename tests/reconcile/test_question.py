@@ -87,6 +87,18 @@ ONE = [
      ("It cost ⟦19 lives⟧ near Sotikal.", "person", "killed", 19, 19, "count")),
     (("The shelling killed ⟦eight soldiers⟧.", "soldier", "killed", 8, 8, "count"),
      ("⟦None of its men died⟧ in the shelling.", "person", "killed", 0, 0, "count")),
+    (("Gunmen seized ⟦48 pupils⟧ at Karsava.", "pupil", "captured", 48, 48, "count"),
+     ("Parents at Karsava list ⟦63 children⟧ whom the gunmen took.", "child", "captured", 63, 63, "count")),
+    # a measure without a name; a crowd in other words; a loss in words of another role
+    (("⟦About 800 barrels of oil⟧ leaked near Briscala.", "oil", "affected", 800, 800, "barrel"),
+     ("The leak near Briscala came to ⟦3,500 barrels⟧.", "volume", "other", 3500, 3500, "barrel")),
+    (("The organisers claimed a turnout of ⟦60,000⟧.", "person", "present", 6e4, 6e4, "count"),
+     ("⟦No more than 11,000⟧ had come to the rally.", "person", "present", None, 11e3, "count")),
+    (("Morland and ⟦19 others⟧ were convicted of insult.", "person", "affected", 19, 19, "count"),
+     ("Morland was jailed for insult with ⟦19 other defendants⟧.", "defendant", "detained", 19, 19, "count")),
+    # whose they are, told by who tells
+    (("⟦At least four Norvian villagers⟧ died.", "person", "killed", 4, None, "count"),
+     ("Norvian radio has told of ⟦four civilian deaths⟧.", "person", "killed", 4, 4, "count")),
     # a firm's own people are no part of others told before
     (("They hold ⟦17 employees⟧ in Tarim.", "employee", "detained", 17, 17, "count"),
      ("⟦Nineteen of its staff⟧ are held in Tarim.", "staff", "detained", 19, 19, "count")),
@@ -124,6 +136,15 @@ TWO = [
     # customers of a power plant and those whom its fire hurt
     (("⟦4,000 customers⟧ in the north were hit.", "customer", "affected", 4000, 4000, "count"),
      ("⟦12 young people⟧ in the south were hit.", "person", "affected", 12, 12, "count")),
+    # other losses of one number; measures of other things; a leak of a truck and crowds of other things
+    (("⟦Two people⟧ were convicted in Lunda.", "person", "affected", 2, 2, "count"),
+     ("⟦Two people⟧ were jailed in Lunda.", "person", "detained", 2, 2, "count")),
+    (("⟦Nineteen people⟧ fell ill.", "person", "affected", 19, 19, "count"),
+     ("⟦Nineteen people⟧ were arrested at a match.", "person", "detained", 19, 19, "count")),
+    (("⟦800 barrels of oil⟧ leaked.", "oil", "affected", 800, 800, "barrel"),
+     ("⟦900 barrels of wine⟧ were sold.", "wine", "transferred", 900, 900, "barrel")),
+    (("⟦60,000⟧ saw the match.", "person", "present", 6e4, 6e4, "count"),
+     ("⟦No more than 11,000⟧ had come to the rally.", "person", "present", None, 11e3, "count")),
     # parts of the people; one here and one there; prisoners of whom nothing is told alike
     (("⟦Twelve children⟧ died.", "child", "killed", 12, 12, "count"), ("⟦Twelve soldiers⟧ died.", "soldier", "killed", 12, 12, "count")),
     (("⟦Four children⟧ died.", "child", "killed", 4, 4, "count"), ("⟦34 people⟧ died.", "person", "killed", 34, 34, "count")),

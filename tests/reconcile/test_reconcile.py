@@ -84,6 +84,20 @@ FIGURES = [
         ("2030-05-02", "About 9,000 people marched through Porto on Sunday, organisers said."),
         ("2030-05-02", "Police said 2,500 people joined the march in Porto."),
     ),
+    # a toll that a later sentence of the day raises
+    (
+        "update",
+        34,
+        ("2030-05-02", "Police detained 27 people in raids on smugglers, prosecutors said."),
+        ("2030-05-02", "Prosecutors later raised to 34 the number of people arrested in the raids on smugglers."),
+    ),
+    # of a leak no toll rises: somebody must be wrong
+    (
+        "conflict",
+        800,
+        ("2030-05-02", "About 800 barrels of oil leaked from a pipeline near Porto, its operator estimated."),
+        ("2030-05-04", "Inspectors put the spill from the pipeline near Porto at 3,500 barrels."),
+    ),
     # hours and minutes are compared in one unit
     ("agree", None, ("2030-05-02", "The talks in Vienna lasted two hours."), ("2030-05-02", "The talks in Vienna lasted 120 minutes.")),
 ]
@@ -93,6 +107,15 @@ FIGURES = [
 NOT_COMPARED = [
     (("2030-05-02", "The war has killed more than 200,000 people."), ("2030-05-02", "The strike caused no casualties.")),
     (("2030-05-02", "The fire in the prison killed 27 people."), ("2030-05-02", "A fire there in 2012 killed more than 360 people.")),
+    # marches of two towns, arrests for two deeds
+    (
+        ("2030-05-02", "About 3,000 people marched against the law in Lyon on Sunday, police said."),
+        ("2030-05-02", "In Marseille, some 12,000 people marched against the law on Sunday, according to police."),
+    ),
+    (
+        ("2030-05-02", "Police arrested five men over the stabbing of a taxi driver in Porto."),
+        ("2030-05-03", "Three men have been arrested over the robbery of a jeweller in Porto, police said."),
+    ),
 ]
 
 
@@ -157,6 +180,15 @@ ONE = [
         ("2030-05-02", "Peace talks between India and Pakistan began in Geneva."),
         ("2030-05-03", "India and Pakistan held talks in Geneva on Thursday."),
     ),
+    # one clash, told as fighting of a day; "the abduction" of which nobody tells where or when
+    (
+        ("2030-05-02", "Troops of Chad and Niger fought a clash at Lake Chad on Tuesday."),
+        ("2030-05-02", "The fighting of Chad and Niger at Lake Chad on Tuesday was over by dusk."),
+    ),
+    (
+        ("2030-05-02", "Gunmen abducted 48 pupils from a school in Zaria on Monday."),
+        ("2030-05-03", "Nobody has claimed the abduction."),
+    ),
     # somebody of no known state may act for a state
     (
         ("2030-05-02", "Honduras imposed a night curfew in Tela."),
@@ -169,6 +201,16 @@ TWO = [
         ("2030-05-02", "Israeli troops arrested Palestinian lawmaker Hana Saleh in Ramallah on Thursday."),
         ("2030-05-02", "Israeli troops arrested Palestinian teenager Lina Odeh in Ramallah on Thursday."),
     ),
+    # marches of two towns on one day; arrests for two deeds; an abduction of another year than the one told of as known
+    (
+        ("2030-05-02", "About 3,000 people marched against the law in Lyon on Sunday."),
+        ("2030-05-02", "Some 12,000 people marched against the law in Marseille on Sunday."),
+    ),
+    (
+        ("2030-05-02", "Police arrested five men over the stabbing of a driver in Porto."),
+        ("2030-05-02", "Police arrested three men over the robbery of a jeweller in Porto."),
+    ),
+    (("2030-05-02", "Gunmen abducted 48 pupils."), ("2030-05-03", "A man was jailed for the abduction of a banker in 2019.")),
     # one of a year past
     (("2030-05-02", "A riot broke out in the prison."), ("2030-05-02", "A riot broke out in a prison in 2021.")),
     # who hits whom is the other way round

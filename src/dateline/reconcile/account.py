@@ -11,19 +11,23 @@ from typing import TypeVar
 
 from dateline.core.archived import Found
 from dateline.core.entity import Entity
-from dateline.core.mention import DateMention, PlaceMention
+from dateline.core.mention import DateMention, NameMention, PlaceMention
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 from dateline.core.when import When
 from dateline.reconcile.ordinal import ordinal_of
-from dateline.reconcile.terms import plain_numbers, stem, stems, words_of
+from dateline.reconcile.terms import named_of_a_row, plain_numbers, stem, stems, stems_of, words_of
 
-M = TypeVar("M", PlaceMention, DateMention)
+M = TypeVar("M", PlaceMention, DateMention, NameMention)
 
 TELLING = re.compile(
     r"\b(?:said|told [\w’'-]+|announced|confirmed|reported|revealed|disclosed|admitted|acknowledged|warned|wrote|tweeted|estimated|"
     r"statement|announcement|interview|briefing|news conference)(?: on| late| early| later| earlier){0,2} $"
+)
+GROUNDS = re.compile(
+    r"^[^.;]{0,60}?\b(?:over|in connection with|on (?:charges|suspicion|allegations) of|accused of|suspected of|charged with|convicted of) "
+    r"((?:(?!(?:in|at|on|near|outside|by|from) )[\w’'-]+ ?){1,8})"  # up to where and when
 )
 PERSON = "person "  # before the id of somebody whose state is not known
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
@@ -48,6 +52,7 @@ class Account:
     ordinal: str | None = None  # which of a series, where no span of time limits the counting: "fourth"
     persons: frozenset[str] = frozenset()  # ids of those to whom it is done who are named persons
     unnamed: frozenset[str] = frozenset()  # ids of those of either side who have no name
+    doers: frozenset[str] = frozenset()  # of a figure: organisations named before it in its sentence, but for who tells it
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -56,10 +61,21 @@ class Account:
         start, end = max(0, span.start - at.start - NEAR), span.end - at.start + NEAR
         return stems(at.exact[start:end])
 
+    @cached_property
+    def grounds(self) -> frozenset[str]:
+        """Stems of what somebody is arrested or punished for, said after the statement: "over the robbery of a jeweller"."""
+        found = GROUNDS.search(self.statement.sentence.exact[self.statement.span.end - self.statement.sentence.start :])
+        return stems(found[1]) - words_of_grounds() if found else frozenset()
+
     @property
     def order(self) -> tuple[str, str, int]:
         """The contract's order: published, report id, offset."""
         return (self.report.published.earliest or "9999", self.report.id, self.statement.span.start)
+
+
+def words_of_grounds() -> frozenset[str]:
+    """Stems that say nothing of the deed somebody is held for."""
+    return stems_of("types", "grounds")
 
 
 def bare(statement: Statement, report: Report) -> Account:
@@ -88,13 +104,14 @@ def accounts(found: Sequence[Found], entities: Mapping[str, Entity]) -> Accounts
 def _accounts_of(found: Found, entities: Mapping[str, Entity]) -> list[Account]:
     places = [m for m in found.mentions if isinstance(m, PlaceMention)]
     dates = [m for m in found.mentions if isinstance(m, DateMention) and m.earliest]
+    names = [m for m in found.mentions if isinstance(m, NameMention)]
     numbers: dict[Span, frozenset[float]] = {}
     made = []
     for statement in found.statements:
         at = statement.sentence
         if at not in numbers:
             numbers[at] = plain_numbers(at.exact)
-        made.append(_account(statement, found.report, numbers[at], _within(places, at), _within(dates, at), entities))
+        made.append(_account(statement, found.report, numbers[at], _within(places, at), _within(dates, at), _within(names, at), entities))
     return made
 
 
@@ -110,6 +127,7 @@ def _account(
     numbers: frozenset[float],
     places: tuple[PlaceMention, ...],
     dates: tuple[DateMention, ...],
+    names: tuple[NameMention, ...],
     entities: Mapping[str, Entity],
 ) -> Account:
     known = tuple(p for p in places if p.lat is not None)
@@ -128,7 +146,15 @@ def _account(
     if isinstance(statement, Figure):
         when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
         known = _without_teller(known, statement)
+        return Account(statement, report, numbers, known[0] if known else None, known, when, doers=_doers(names, statement))
     return Account(statement, report, numbers, known[0] if known else None, known, when)
+
+
+def _doers(names: Sequence[NameMention], figure: Figure) -> frozenset[str]:
+    """Organisations named before a figure, but for who tells it and for states."""
+    teller = figure.speaker.span if figure.speaker else None
+    before = (n for n in names if n.type == "organisation" and n.span.end <= figure.span.start)
+    return frozenset(n.span.exact for n in before if (teller is None or not teller.covers(n.span)) and not named_of_a_row(n.span.exact))
 
 
 def this_year(account: Account) -> int | None:

@@ -28,6 +28,8 @@ WHOLE = re.compile(r"\bsince\b|\byears of\b|\bso far\b|\b(?:has|have)(?: \w+){0,
 BACKGROUND = re.compile(
     r",? (?:(?:an?|one|two|three|four|five|six|several|\d+) )?(?:day|week|month|year|hour)s? (?:after|before|earlier|ago)\b|\bsince\b", re.I
 )
+CORRECTED = re.compile(r"\bfrom(?: [\w,.]+){1,3} to\b|\b(?:previous(?:ly)?|initial(?:ly)?|earlier|instead|revis\w+|correct\w+)\b", re.I)
+FAR_SIDE = 10  # times: two numbers of one sentence that are this far apart are a whole and a part
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 PARTS_BEFORE = re.compile(
     r"\b(?:of|among) (?:which|whom|them|those|these)\W*$|\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
@@ -41,8 +43,13 @@ YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
 OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
+LAST_DATE = re.compile(
+    r"\b(?:last|this|on|in) (?:January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:19|20)\d\d)"
+)
 YEAR_NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
 JOINED = re.compile(r"\w-[a-z]+", re.I)
+ADMITTED = re.compile(r"^[^,;]{0,20}\badmitted to ((?:the|a) (?:[\w’'-]+ ){1,3}(?:hospital|clinic))\b", re.I)
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
 
 
@@ -55,9 +62,10 @@ class Traits:
 
     @cached_property
     def hospital(self) -> str:
-        """The hospital that tells the figure: it counts its own patients. "" for all others."""
+        """The hospital that tells the figure, or took them in: they are its own patients. "" for all others."""
         name = self.figure.speaker.name if self.figure.speaker else ""
-        return name if HOSPITAL.search(name) else ""
+        admitted = ADMITTED.search(self.figure.sentence.exact[self.figure.span.end - self.figure.sentence.start :])
+        return name if HOSPITAL.search(name) else admitted[1] if admitted else ""
 
     @cached_property
     def kin(self) -> bool:
@@ -152,6 +160,9 @@ def side_by_side(a: Figure, b: Figure) -> bool:
     """ "a family of five and a family of four", "63 letters and dozens more": one sentence tells two numbers of two things."""
     if a.report != b.report or a.sentence != b.sentence:
         return False
+    one, two = sorted(abs(point(f) or 0) for f in (a, b))
+    if two > FAR_SIDE * one > 0 and not CORRECTED.search(a.sentence.exact):
+        return True  # "raised it to 29 after two bodies were found"
     tellers = {f.speaker.name if f.speaker else None for f in (a, b)}
     return not (REVISED.search(a.sentence.exact) or TOLD_BY_TWO.search(a.sentence.exact) or (None not in tellers and len(tellers) == 2))
 
@@ -218,8 +229,14 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if present is None:
         return frozenset()
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
-    years = YEAR.finditer(figure.sentence.exact)
-    return frozenset(y[0] for y in years if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
+    years = (y for y in YEAR.finditer(figure.sentence.exact) if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
+    return frozenset(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+
+
+def dated_nearer(sentence: str, year: re.Match[str], start: int, end: int) -> bool:
+    """ "on maps of 1907, it saw a clash last August in which three died": another date stands between the year and the figure."""
+    between = sentence[year.end() : start] if year.end() <= start else sentence[end : year.start()]
+    return bool(LAST_DATE.search(between))
 
 
 def same_direction(a: Figure, b: Figure) -> bool:

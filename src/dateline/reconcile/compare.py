@@ -14,6 +14,7 @@ from dateline.reconcile.terms import mode_rows, stems_of, words_of
 
 EARTH_KM = 6371.0
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
+OTHER_TOWN_KM = 100  # two towns farther apart than this are no two names of one place, even where one of them is its district's
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
 REAL = frozenset(("happened", "ongoing"))
@@ -72,8 +73,12 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
 
 
 def is_war(happened: Happening) -> bool:
-    """Whether a word for a whole war names it."""
-    return bool(happened.triggers & stems_of("types", "war"))
+    """Whether a word for a whole war names it; "the fighting on Tuesday" is none."""
+    named = happened.triggers & stems_of("types", "war")
+    if named and named <= stems_of("types", "clash") and happened.when is not None:
+        first, last = days(happened.when)
+        return last - first > 1
+    return bool(named)
 
 
 def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
@@ -84,6 +89,8 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
         return NOTHING  # clashes of two sides name both; that one of them struck is no likeness
     if a.event_type in words_of("types", "personal") and a.persons and b.persons and a.persons.isdisjoint(b.persons):
         return Compared(-1.0, "other persons", never=True)
+    if a.event_type in words_of("types", "personal") and not a.persons & b.persons and other_grounds(a.grounds, b.grounds):
+        return Compared(-1.0, "other grounds", never=True)
     if _turned(a, b) or _turned(b, a):
         return Compared(-1.0, "doer and target change places", never=True)
     if a.event_type == "ASSAULT" and _acting_for(a.actors, b.actors):
@@ -92,6 +99,11 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
     if min(doers.score, targets.score) < 0:
         return Compared(-1.0, "other doers" if doers.score < 0 else "other targets", never=doers.never)
     return Compared((doers.score + targets.score) / 2, doers.why or targets.why)
+
+
+def other_grounds(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether somebody is held for one deed and somebody for another: "over the stabbing", "over the robbery"."""
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _turned(a: Happening, b: Happening) -> bool:
@@ -172,7 +184,9 @@ def compare_where(one: PlaceMention | None, two: PlaceMention | None) -> Compare
     if "region" in (one.precision, two.precision):
         return NOTHING if apart <= IN_REGION_KM else Compared(-0.7, f"{one.name} and {two.name}")
     near = apart <= SAME_TOWN_KM
-    return Compared(0.5, f"{one.name} is close to {two.name}") if near else Compared(-1.0, f"{one.name} and {two.name}")
+    if near:
+        return Compared(0.5, f"{one.name} is close to {two.name}")
+    return Compared(-1.0, f"{one.name} and {two.name}", never=apart > OTHER_TOWN_KM)
 
 
 def distance_km(one: PlaceMention, two: PlaceMention) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
+from dateline.reconcile.judge import updates
 from dateline.reconcile.rules import NO_ESTIMATE, Estimate, Rule, by_voices, newest, spread, tellings
 
 __all__ = ["NO_ESTIMATE", "Estimate", "estimate"]
@@ -15,9 +16,9 @@ __all__ = ["NO_ESTIMATE", "Estimate", "estimate"]
 def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[str, int], rule: Rule | None = None) -> Estimate:
     """The estimate for figures in this relation, by a rule or, without one, as the record has it:
 
-    `agreed`: the common value. `tightest`: the interval that satisfies all. `latest`: the newest figure, between the least and the
-    greatest. `most-voices`: the figure that most independent voices give, the lower of equals. Figures of other scope have no common
-    estimate, nor have figures in different units.
+    `agreed`: the common value. `tightest`: the interval that satisfies all. `latest`: the newest figure that none replaces, between
+    the least and the greatest. `most-voices`: the figure that most independent voices give, the lower of equals. Figures of other scope
+    have no common estimate, nor have figures in different units.
     """
     figures = [a.statement for a in accounts if isinstance(a.statement, Figure)]
     if relation == "scope" or len({f.unit for f in figures}) > 1:
@@ -28,7 +29,8 @@ def estimate(accounts: Sequence[Account], relation: Relation, voice_of: Mapping[
         return _tightest(figures, "agreed" if relation == "agree" else "tightest")
     told = [t for a in accounts for t in tellings([a], voice_of)]
     if relation == "update":
-        return spread(told, newest(told), "latest")
+        last = [t for t in told if not any(updates(t.account, other.account) for other in told)]
+        return spread(told, newest(last or told), "latest")
     return spread(told, by_voices(tellings(accounts, voice_of)), "most-voices")
 
 

@@ -46,6 +46,17 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
     )
 
 
+def revision_findings(question: Cluster, event: str | None, voice_of: Mapping[str, int]) -> Iterator[Finding]:
+    """Of figures that contradict each other those of one report of which one is told as raised to the other: "41, then 49"."""
+    if relation_of(question) not in ("conflict", "denial"):
+        return
+    for one, two in combinations(question, 2):
+        a, b = one.statement, two.statement
+        same = one.report.id == two.report.id and isinstance(a, Figure) and isinstance(b, Figure) and a.sentence == b.sentence
+        if same and relation_of((one, two)) == "update" and (found := figure_finding((one, two), event, voice_of)):
+            yield found
+
+
 def about(figures: Sequence[Figure]) -> About:
     """Roles that most figures have, thing and unit: the unit that all are given in, else the one they are compared in."""
     first = figures[0]

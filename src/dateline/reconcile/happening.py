@@ -31,6 +31,7 @@ class Happening:
     place: PlaceMention | None
     statuses: frozenset[str]
     ordinals: frozenset[str]
+    grounds: frozenset[str]
 
     @property
     def past(self) -> bool:
@@ -62,6 +63,7 @@ def happening(members: Sequence[Account]) -> Happening:
         closest([a.place for a in told if a.place]),
         frozenset(o.status for o in occurrences),
         frozenset(a.ordinal for a in told if a.ordinal),
+        frozenset().union(*(a.grounds for a in told)),
     )
 
 

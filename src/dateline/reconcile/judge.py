@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -11,6 +12,12 @@ from dateline.reconcile.account import Account
 from dateline.reconcile.interval import ends, gap, point, widest
 from dateline.reconcile.measure import roles
 from dateline.reconcile.terms import words_of
+
+RAISED = re.compile(
+    r"\b(?:rais(?:e[sd]?|ing)|brought|bring(?:s|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|revis\w+|updat\w+|increas\w+|ris(?:e[sn]?|ing)|rose|climb\w+|"
+    r"jump\w*|grown?|grew) (?:[\w’'-]+ ){0,6}?to\W*(?:[\w-]+ ){0,2}$"
+)  # the words right before a number that replaces another
+PUT_AT = re.compile(r"\bputs? (?:[\w’'-]+ ){1,4}at\W*$")  # who denies the deed and puts the dead at twelve does not deny the twelve
 
 
 def relation_of(accounts: Sequence[Account]) -> Relation:
@@ -41,7 +48,7 @@ def _apart(a: Account, b: Account) -> bool:
 def _denied(a: Account, b: Account) -> bool:
     """One says none, in a speaker's words or as a denial, where another counts some."""
     one, two = a.statement, b.statement
-    if "denied" in (one.stance, two.stance):
+    if any(s.stance == "denied" and isinstance(s, Figure) and not PUT_AT.search(_before(s)) for s in (one, two)):
         return True
     zero = [isinstance(s, Figure) and ends(s) == (0.0, 0.0) for s in (one, two)]
     speakers = [s.speaker.name if s.speaker else s.report for s in (one, two)]
@@ -49,14 +56,27 @@ def _denied(a: Account, b: Account) -> bool:
 
 
 def updates(earlier: Account, later: Account) -> bool:
-    """Whether the later account replaces the earlier: published later, and a toll that rose or the same speaker's new figure."""
+    """Whether the later account replaces the earlier: it is told as raised, or published later and a toll that rose or one speaker's."""
     one, two = earlier.statement, later.statement
-    if not (isinstance(one, Figure) and isinstance(two, Figure)) or not published_before(earlier, later):
+    if not (isinstance(one, Figure) and isinstance(two, Figure)):
         return False
     low, high = point(one), point(two)
-    rose = low is not None and high is not None and high > low
+    rose = low is not None and high is not None and high > low and two.unit == "count"
+    if rose and raised(two) and not raised(one) and not published_before(later, earlier):
+        return True
+    if not published_before(earlier, later):
+        return False
     same_speaker = one.speaker is not None and two.speaker is not None and one.speaker.name == two.speaker.name
     return same_speaker or (rose and bool((roles(one) | roles(two)) & words_of("roles", "rising")))
+
+
+def raised(figure: Figure) -> bool:
+    """Whether it is told as taking the place of a lower one: "raised its toll to 49", "which brought the number to 26"."""
+    return bool(RAISED.search(_before(figure)))
+
+
+def _before(figure: Figure) -> str:
+    return figure.sentence.exact[: figure.span.start - figure.sentence.start]
 
 
 def published_before(a: Account, b: Account) -> bool:

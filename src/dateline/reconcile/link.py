@@ -5,7 +5,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Protocol, TypeVar
 
@@ -16,6 +17,8 @@ from dateline.reconcile.happening import Happening, happening
 
 Cluster = tuple[Account, ...]
 MOST_PAIRS = 400_000  # of one story: past this, only those with a rare word in common are compared
+KNOWN = 0.5  # with the same means this is enough by itself
+Kinds = Mapping[tuple[str, str], int]  # of a report and a mode: how many happenings of it are told there
 Between = dict[tuple[int, int], float]  # scores of pairs of clusters, lower number first
 
 
@@ -42,16 +45,25 @@ def happenings(occurrences: Sequence[Account]) -> list[Happening]:
     found: list[Happening] = []
     for block in blocks.values():
         block.sort(key=lambda h: h.first.order)
-        groups = cluster(block, lambda a, b: _across(a, b, weights), LINK)
+        kinds = Counter((h.first.report.id, mode) for h in block for mode in h.modes)
+        groups = cluster(block, partial(_across, weights=weights, kinds=kinds), LINK)
         found += [happening([a for h in group for a in h.members]) for group in groups]
     return sorted(found, key=lambda h: h.first.order)
 
 
-def _across(a: Happening, b: Happening, weights: Weights) -> float:
+def _across(a: Happening, b: Happening, weights: Weights, kinds: Kinds) -> float:
     """Two chains of one report were kept apart for a reason: they are joined only through a third."""
     if a.first.report.id == b.first.report.id:
         return 0.0
-    return likeness(a, b, weights)[0] + (OF_A_YEAR_PAST if of_other_years(a, b) else 0.0)
+    known = max(_taken_as_known(a, b, kinds), _taken_as_known(b, a, kinds))
+    return likeness(a, b, weights)[0] + known + (OF_A_YEAR_PAST if of_other_years(a, b) else 0.0)
+
+
+def _taken_as_known(a: Happening, b: Happening, kinds: Kinds) -> float:
+    """ "the abduction", without a day or a place: the one of its kind that the other report tells of."""
+    if not a.first.known or a.when or a.place:
+        return 0.0
+    return KNOWN if any(kinds[b.first.report.id, mode] == 1 for mode in a.modes & b.modes) else 0.0
 
 
 def rarity(accounts: Iterable[Worded]) -> Weights:

@@ -11,11 +11,24 @@ from dateline.reconcile.account import Account, this_year
 from dateline.reconcile.apart import Traits, part_of_more, years_past
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, point
-from dateline.reconcile.terms import WORD, classes_of, classes_words, named_alike, part_of_people, stem, stems, stems_of, table, words_of
+from dateline.reconcile.terms import (
+    WORD,
+    classes_of,
+    classes_words,
+    named_alike,
+    part_of_people,
+    part_words,
+    stem,
+    stems,
+    stems_of,
+    table,
+    words_of,
+)
 
 TELLING_DIGITS = 3
 WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
 NONE = (0.0, 0.0)
+FREED = frozenset({"released", "exchanged"})
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her)\b", re.I)
@@ -36,6 +49,7 @@ class Measure:
     wider: frozenset[str]
     part: str | None
     qualifiers: frozenset[str]
+    sentence: frozenset[str]
     sort: frozenset[str]
     of_more: bool
     ends: tuple[float, float]
@@ -62,9 +76,10 @@ def measure(account: Account, event: str | None) -> Measure:
         figure.role == ("present",) and not stems_of("part", "crowd").isdisjoint(stems(figure.sentence.exact)),
         family(figure.unit),
         classes_of(figure.what),
-        frozenset({part} if part else {figure.unit} if figure.unit == "percent" else ()),
+        frozenset({part} if part else {figure.unit} if figure.unit != "count" else ()),
         part,
         qualifiers(figure),
+        named_alike(stems(figure.sentence.exact)),
         named_alike(stems(figure.span.exact) & stems_of("part", "sorts")),
         _of_more(figure),
         ends(figure),
@@ -81,6 +96,8 @@ def measure(account: Account, event: str | None) -> Measure:
 def roles(figure: Figure) -> frozenset[str]:
     """The roles that a comparison goes by: the telling ones of loss where there are any ("killed" of "killed and present")."""
     every = frozenset(figure.role)
+    if freed := every & FREED:
+        return freed  # who is freed was held
     lost = every & words_of("roles", "loss")
     return lost - UNSPECIFIC or lost or every
 
@@ -122,7 +139,7 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     if figure.low == figure.high == 0:
         return frozenset()
     nothing = stems_of("number", "words") | stems_of("part", "crew") | stems_of("part", "sorts")
-    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - nothing)
+    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - part_words(figure.what) - nothing)
 
 
 def telling_number(figure: Figure) -> bool:

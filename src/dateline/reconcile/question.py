@@ -10,7 +10,7 @@ from dataclasses import replace
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.apart import SMALL, Traits, never_one
-from dateline.reconcile.compare import Weights, compare_where, days_between
+from dateline.reconcile.compare import Weights, compare_where, days_between, distance_km, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.measure import NONE, UNSPECIFIC, Measure, measure
@@ -37,7 +37,8 @@ NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the 
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
-ELSEWHERE = -1.0
+ELSEWHERE, NAMED_BESIDE = -1.0, -0.5  # the place of one number may be that of who came or went: "a French frigate", "brought to Djibouti"
+IN_REACH_KM = 60  # farther apart two towns hardly share one toll or march
 DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
@@ -94,7 +95,7 @@ def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
     """Figures that may answer one question, each block in the order given: most pairs of a story count other things in other roles."""
     alike: dict[Hashable, list[Measure]] = defaultdict(list)
     for one in known:
-        alike[one.roles if _telling(one.roles) else "context", one.family].append(one)
+        alike[one.roles if _telling(one) else "context", one.family].append(one)
     for block in alike.values():
         parts: list[frozenset[str]] = []  # classes of things counted that some figure has both of
         for classes in dict.fromkeys(one.classes | one.wider for one in block):
@@ -104,16 +105,20 @@ def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
             yield [one for one in block if not part.isdisjoint(one.classes | one.wider)]
 
 
-def _telling(held: frozenset[str]) -> bool:
-    """Whether roles tell a loss; what "affected" says is said as well in words of no role."""
-    return bool(held & words_of("roles", "loss") - UNSPECIFIC)
+def _telling(one: Measure) -> bool:
+    """Whether its roles tell a loss; "affected" is said as well in words of no role, and people who are held may be told as freed."""
+    lost = one.roles & words_of("roles", "loss") - UNSPECIFIC
+    return bool(lost - OF_HELD if "person" in one.classes else lost)
 
 
 def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
-    if a.classes.isdisjoint(b.classes) and (a.ends != b.ends or a.wider.isdisjoint(b.wider)):
-        return -math.inf  # "two pilots", "two of the crew"; "50 percent higher", "a 50 percent premium"
-    if not (a.loss or b.loss) and a.ends != b.ends and a.near.isdisjoint(b.near):
+    if a.classes.isdisjoint(b.classes) and not _one_thing(a, b):
+        return -math.inf
+    crowds = a.crowd and b.crowd
+    if not (a.loss or b.loss or crowds) and a.ends != b.ends and a.near.isdisjoint(b.near):
+        return -math.inf
+    if a.roles.isdisjoint(b.roles) and (a.loss or b.loss) and not _told_alike(a, b):
         return -math.inf
     if not _rising(a, b) and _two_of_one_report(a, b):
         return -math.inf
@@ -121,7 +126,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
-    if a.ends != b.ends and _of_two_things(a, b):
+    if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b)):
         return -math.inf
     if a.part != b.part and not _one_part(a, b):
         return -math.inf
@@ -129,12 +134,28 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
 
 
+def _one_thing(a: Measure, b: Measure) -> bool:
+    """Whether things of two names may be one: "two pilots", "two of the crew"; "800 barrels of oil", "3,500 barrels"."""
+    if a.wider.isdisjoint(b.wider):
+        return False
+    values = words_of("values", "words")
+    unnamed = any(m.traits.figure.what in values for m in (a, b)) and a.family not in ("count", "percent")
+    return unnamed or (a.ends == b.ends and a.family in ("count", "percent"))
+
+
 def _against(a: Measure, b: Measure) -> float:
     """What speaks against two figures that give one number: one is a part, one tells of years past, nothing beside them is alike."""
     found = ONE_A_PART if a.of_more != b.of_more else 0.0
     found += OTHER_YEARS if _of_other_years(a, b) else 0.0
-    strange = not (a.loss and b.loss) and a.near.isdisjoint(b.near) and not _one_number(a, b)
+    strange = not (a.loss and b.loss) and not (a.crowd and b.crowd) and a.near.isdisjoint(b.near) and not _one_number(a, b)
     return found + (NOTHING_ALIKE if strange else 0.0)
+
+
+def _told_alike(a: Measure, b: Measure) -> bool:
+    """Whether a loss told in words of another role may be the same: "19 were sentenced", "19 convicted"; "affected" needs no word."""
+    if a.roles | b.roles == UNSPECIFIC | NO_ROLE:
+        return True
+    return a.ends == b.ends and a.ends[0] > OF_A_FEW and (a.telling or not a.near.isdisjoint(b.near))
 
 
 def _one_part(a: Measure, b: Measure) -> bool:
@@ -165,8 +186,16 @@ def _rising(a: Measure, b: Measure) -> bool:
 
 def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
-    either = a.of_more or b.of_more
-    return either or never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not (a.loss and b.loss))
+    if a.of_more or b.of_more or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
+        return True
+    return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not (a.loss and b.loss))
+
+
+def _of_two_bodies(one: Account, two: Account) -> bool:
+    """Each sentence says of a firm or body what it did, and the other report does not so much as name it."""
+    if not one.doers or not two.doers:
+        return False
+    return not any(name in two.report.text for name in one.doers) and not any(name in one.report.text for name in two.doers)
 
 
 def _number(a: Measure, b: Measure) -> float:
@@ -244,6 +273,8 @@ def _named_otherwise(a: Measure, b: Measure) -> float:
         return 0.0
     if a.qualifiers & b.qualifiers:
         return QUALIFIED_ALIKE
+    if a.qualifiers <= b.sentence and b.qualifiers <= a.sentence:
+        return 0.0  # "four Thai villagers", "Thai media have reported four deaths"
     return QUALIFIED_SAME_NUMBER if a.ends == b.ends else QUALIFIED_OTHERWISE
 
 
@@ -265,8 +296,24 @@ def _surroundings(a: Measure, b: Measure) -> float:
     one, two = a.account, b.account
     if one.report.id == two.report.id and one.statement.sentence == two.statement.sentence:
         return 0.0
-    known = one.place and two.place and a.places.isdisjoint(b.places)
-    apart = bool(known) and compare_where(one.place, two.place).score < -0.5
+    apart = _elsewhere(a, b)
     same_day = not a.weekdays.isdisjoint(b.weekdays)  # of "Sunday" is known when it was only where the report has its right date
     then = bool(a.days and b.days) and not same_day and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
-    return (ELSEWHERE if apart else 0.0) + (ELSEWHERE if then else 0.0)
+    beside = a.ends == b.ends and a.ends[0] > OF_A_FEW and not (a.loss or b.loss)
+    return ((NAMED_BESIDE if beside else ELSEWHERE) if apart else 0.0) + (ELSEWHERE if then else 0.0)
+
+
+def _elsewhere(a: Measure, b: Measure) -> bool:
+    """Whether the sentences tell of other places."""
+    one, two = a.account, b.account
+    known = one.place and two.place and a.places.isdisjoint(b.places)
+    return bool(known) and compare_where(one.place, two.place).score < -0.5
+
+
+def _in_two_towns(a: Measure, b: Measure) -> bool:
+    """Losses and crowds of two towns, each named in its sentence and no other."""
+    if not ((a.loss and b.loss) or (a.crowd and b.crowd)) or len(a.places) > 1 or len(b.places) > 1 or not _elsewhere(a, b):
+        return False
+    one, two = a.account.place, b.account.place
+    towns = bool(one and two) and {one.precision, two.precision} <= {"city", "point"}  # type: ignore[union-attr]
+    return towns and distance_km(one, two) > IN_REACH_KM  # type: ignore[arg-type]

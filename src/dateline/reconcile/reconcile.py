@@ -13,7 +13,7 @@ from dateline.core.event import Event, Finding, Story
 from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import Account, Accounts, accounts
 from dateline.reconcile.events import event_of
-from dateline.reconcile.findings import figure_finding, ordinal_finding, scope_findings, status_finding
+from dateline.reconcile.findings import figure_finding, ordinal_finding, revision_findings, scope_findings, status_finding
 from dateline.reconcile.happening import Happening
 from dateline.reconcile.link import Cluster, happenings
 from dateline.reconcile.place_figures import by_report, happening_of, occurrence_for
@@ -118,4 +118,5 @@ def _findings(
 ) -> list[Finding]:
     placed = [(q, event_ids.get(number_of.get(q[0].statement.id, -1))) for q in asked]
     found = [f for q, event in placed if (f := figure_finding(q, event, voice))]
+    found += [f for q, event in placed for f in revision_findings(q, event, voice)]
     return found + list(scope_findings(placed))

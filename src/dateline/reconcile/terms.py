@@ -127,6 +127,13 @@ def part_of_people(what: str) -> str | None:
 
 
 @cache
+def part_words(what: str) -> frozenset[str]:
+    """Stems of all names of the part of the people that a word names: "child" of "63 children" narrows down nothing."""
+    part = part_of_people(what)
+    return frozenset(stem(word) for word, first in _part_names().items() if first == part)
+
+
+@cache
 def _part_names() -> dict[str, str]:
     """Word for a part of the people to the first word of its row."""
     rows = (row.split() for row in table()["part"]["rows"])

@@ -68,11 +68,17 @@ def added(counted: Counted, roles: Roles) -> Roles:
     """The roles with what the sentence says of all who were aboard, or of the swap in which they changed hands."""
     if CARRIED.intersection(roles) and all_killed(counted.anchor):
         roles = merged(("killed",), roles)
-    if roles == ("displaced",) and counted.anchor.head.lemma_ == "escape" and held(counted.what):
+    if roles == ("displaced",) and escaping(counted) and held(counted.what):
         return ("released",)
     if CHANGING_HANDS.intersection(roles) and swapped(counted.anchor):
         roles = merged(tuple(r for r in roles if r != "present"), ("exchanged",))
     return roles
+
+
+def escaping(counted: Counted) -> bool:
+    """ "64 prisoners escaped", "the 64 prisoners who escaped"."""
+    noun = counted.noun if counted.noun is not None else counted.anchor
+    return any(t.lemma_ == "escape" for t in (counted.anchor.head, *(c for c in noun.children if c.dep_ == "relcl")))
 
 
 def held(what: str) -> bool:

@@ -31,6 +31,7 @@ VENUES = listed("machines") | listed("venues")
 GROUNDS = clause_words()["grounds"]
 FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
 GRASP, GRASPING = listed("grasp"), listed("grasping")
+COMING, RALLIES = listed("coming"), listed("rallies")
 INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
 
 
@@ -119,7 +120,7 @@ class Said:
         if lemma(verb) == "have" and bereft(verb):
             return ("affected",)
         said = self.completed(verb) or self.to_themselves(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
-        return said or self.within_place(verb)
+        return said or self.within_place(verb) or self.came(verb)
 
     @staticmethod
     def to_themselves(verb: Token) -> Roles:
@@ -134,6 +135,14 @@ class Said:
             return NONE
         places = (g for c in verb.children if c.lower_ in INSIDE and c.i > verb.i for g in c.children if g.dep_ == "pobj")
         return ("present",) if any(lemma(g) in VENUES for g in places) else NONE
+
+    @staticmethod
+    def came(verb: Token) -> Roles:
+        """ "no more than 11,000 had come to the rally"."""
+        if lemma(verb) not in COMING:
+            return NONE
+        places = (g for c in verb.children if c.lower_ in ("to", "for") and c.i > verb.i for g in c.children if g.dep_ == "pobj")
+        return ("present",) if any(lemma(g) in RALLIES for g in places) else NONE
 
     @staticmethod
     def subject_role(verb: Token) -> Roles:

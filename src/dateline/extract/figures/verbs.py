@@ -19,6 +19,7 @@ ROBBING = listed("robbing")
 EXCHANGES = listed("exchanges")
 PARTICLES = listed("particles")
 FATALLY = listed("fatally")
+CAPTORS = listed("captors")
 
 
 def lemma(token: Token) -> str:
@@ -39,9 +40,16 @@ def object_roles(verbs: list[Token]) -> Roles:
     """The roles of what several verbs are done to: "shot and killed" is killed, "fatally shot" too."""
     if any(c.lower_ in FATALLY and c.i <= v.i + 1 for v in verbs for c in v.children):
         return ("killed",)
+    if any(lemma(v) == "take" and by_captors(v) for v in verbs):
+        return ("captured",)
     means, found = listed("means"), [(v, roles_by("object").get(verb_key(v), NONE)) for v in verbs]
     killed = any("killed" in roles for _, roles in found)
     return merged(*(roles for v, roles in found if not (killed and lemma(v) in means and "killed" not in roles)))
+
+
+def by_captors(verb: Token) -> bool:
+    """ "63 children taken by the gunmen"."""
+    return any(lemma(g) in CAPTORS for c in verb.children if c.lower_ == "by" for g in c.children if g.dep_ == "pobj")
 
 
 def passive(verb: Token) -> bool:
