@@ -42,7 +42,7 @@ def is_passive(verb: Token) -> bool:
 
 def _reduced(verb: Token) -> bool:
     """Whether the parser took a participle for the sentence's verb: "A pastor detained since May has been freed"."""
-    if verb.dep_ not in ("ROOT", "ccomp") or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in clause_words()["done_to"]:
+    if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in clause_words()["done_to"]:
         return False
     objects = any(c.dep_ in OBJECTS and not _tells(c) for c in verb.children)
     return not objects and not any(c.pos_ in ("VERB", "AUX") for c in children(verb, "conj", "aux"))

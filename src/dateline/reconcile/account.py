@@ -52,6 +52,7 @@ class Account:
     ordinal: str | None = None  # which of a series, where no span of time limits the counting: "fourth"
     persons: frozenset[str] = frozenset()  # ids of those to whom it is done who are named persons
     unnamed: frozenset[str] = frozenset()  # ids of those of either side who have no name
+    called: frozenset[str] = frozenset()  # stems of the names of both sides
     doers: frozenset[str] = frozenset()  # of a figure: organisations named before it in its sentence, but for who tells it
 
     @cached_property
@@ -141,8 +142,11 @@ def _account(
         led = (*led_in(statement), found[0] if found and not found[1] else None)
         persons = frozenset(i for i in statement.recipients if (e := entities.get(i)) is not None and e.sort == "person")
         both = (*statement.actors, *statement.recipients)
-        unnamed = frozenset(i for i in both if (e := entities.get(i)) is not None and not e.named)
-        return Account(statement, report, numbers, where, known, statement.when, actors, recipients, trigger, *led, persons, unnamed)
+        parties = [e for i in both if (e := entities.get(i)) is not None]
+        unnamed = frozenset(e.id for e in parties if not e.named)
+        called = frozenset[str]().union(*(stems(" ".join((e.name, *e.aliases))) for e in parties))
+        sides = (actors, recipients, trigger, *led, persons, unnamed, called)
+        return Account(statement, report, numbers, where, known, statement.when, *sides)
     if isinstance(statement, Figure):
         when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
         known = _without_teller(known, statement)

@@ -84,7 +84,9 @@ def is_war(happened: Happening) -> bool:
 def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
     """Who did it to whom; the same two the other way round are never one happening, unless both do it to each other."""
     if a.event_type in words_of("types", "mutual"):
-        return _overlap(a.actors | a.recipients, b.actors | b.recipients, "parties")
+        one, two = a.actors | a.recipients, b.actors | b.recipients
+        others = one - two and two - one and len(one & two) == 1
+        return Compared(-0.5, "each with another") if others else _overlap(one, two, "parties")
     if bool(a.actors & a.recipients) != bool(b.actors & b.recipients):
         return NOTHING  # clashes of two sides name both; that one of them struck is no likeness
     if a.event_type in words_of("types", "personal") and a.persons and b.persons and a.persons.isdisjoint(b.persons):
@@ -166,7 +168,10 @@ def days_between(one: tuple[int, int], two: tuple[int, int]) -> int:
 
 
 def compare_places(a: Happening, b: Happening, _: Weights) -> Compared:
-    """Where: two towns are two happenings; a town and its country say little."""
+    """Where: two towns are two happenings; a town and its country say little, and the country of a side nothing that the sides do not."""
+    both = a.place is not None and b.place is not None and "country" in (a.place.precision, b.place.precision)
+    if both and a.place is not None and a.place.country in (a.recipients | a.actors) & (b.recipients | b.actors):
+        return NOTHING
     return compare_where(a.place, b.place)
 
 
@@ -197,8 +202,8 @@ def distance_km(one: PlaceMention, two: PlaceMention) -> float:
 
 
 def compare_words(a: Happening, b: Happening, weights: Weights) -> Compared:
-    """Telling words that both sentences hold, the rarer in the story the more."""
-    both = (a.near & b.near) - a.triggers - b.triggers
+    """Telling words that both sentences hold, the rarer in the story the more; names of who is a party of both are told by the sides."""
+    both = (a.near & b.near) - a.triggers - b.triggers - (a.called & b.called)
     return Compared(overlap(both, a.near, b.near, weights), "both tell of " + ", ".join(sorted(both)[:4])) if both else NOTHING
 
 
@@ -236,7 +241,7 @@ def compare_ordinals(a: Happening, b: Happening, _: Weights) -> Compared:
 MODEL: tuple[tuple[Comparison, float], ...] = (
     (compare_modes, 0.8),
     (compare_triggers, 0.5),
-    (compare_sides, 1.0),
+    (compare_sides, 0.85),
     (compare_dates, 0.8),
     (compare_places, 1.2),
     (compare_words, 1.2),

@@ -32,6 +32,7 @@ class Happening:
     statuses: frozenset[str]
     ordinals: frozenset[str]
     grounds: frozenset[str]
+    called: frozenset[str]
 
     @property
     def past(self) -> bool:
@@ -64,6 +65,7 @@ def happening(members: Sequence[Account]) -> Happening:
         frozenset(o.status for o in occurrences),
         frozenset(a.ordinal for a in told if a.ordinal),
         frozenset().union(*(a.grounds for a in told)),
+        frozenset().union(*(a.called for a in told)),
     )
 
 

@@ -42,8 +42,19 @@ def told_again(occurrences: Iterable[tuple[Occurrence, Token]]) -> list[tuple[Oc
     """The occurrences, those that "the talks", "the attack" name again with the parties that the report gave them before."""
     out: list[tuple[Occurrence, Token]] = []
     for occurrence, trigger in occurrences:
-        out.append((_with_parties(occurrence, trigger, out[-TOLD_AGAIN:]), trigger))
+        occurrence = _with_parties(occurrence, trigger, out[-TOLD_AGAIN:])
+        out.append((_brokering(occurrence, trigger, out[-TOLD_AGAIN:]), trigger))
     return out
+
+
+def _brokering(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:
+    """The occurrence, whoever hosts or brokers talks that the sentence tells of doing it for those who hold them."""
+    if occurrence.mode != "third-party" or occurrence.recipients or trigger.pos_ != "VERB":
+        return occurrence
+    held = {h.i for h in clause.undergoers(trigger)}
+    talks = (o for o, word in before if word.i in held and o.event_type == occurrence.event_type)
+    found = next((unique([*o.actors, *o.recipients]) for o in talks), ())
+    return replace(occurrence, recipients=tuple(i for i in found if i not in occurrence.actors))
 
 
 def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:

@@ -33,10 +33,18 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
     if event_type in FORCE and place == "prep" and _preposition(noun) in ABOUT:
         return []  # "held talks over the attack"
     called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
-    if event_type in FORCE and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
+    counted = event_type in FORCE or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
+    if counted and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
     return clause.subjects(verb) if busy else clause.doers(verb)
+
+
+def performed_by(noun: Token) -> list[Token]:
+    """Who is named by a participle of the noun: "a march led by teachers", "the raid carried out by Mali"."""
+    performing = clause_words()["performing"]
+    done = [v for v in clause.children(noun, "acl") if v.tag_ == "VBN" and v.lemma_ in performing]
+    return [o for v in done for o in clause.doers(v)]
 
 
 def ascribed(noun: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.date_choice import when_for
 from dateline.extract.occurrences.ground import on_ground
-from dateline.extract.occurrences.parties import parties, with_unnamed
+from dateline.extract.occurrences.parties import of_who_speaks, parties, with_unnamed
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
@@ -88,6 +88,9 @@ def occurrence(
     span = reading.span(trigger.first, trigger.last)
     said = attribution_of(span, attributed)
     actors, recipients = parties(trigger.token, trigger.event_type, resolved)
+    if not actors and said and said.speaker and said.speaker.entity and of_who_speaks(trigger.token):
+        actors = (said.speaker.entity,)  # "“We reject it,” the minister said"
+        recipients = tuple(i for i in recipients if i not in actors)
     return Occurrence(
         report=reading.report.id,
         span=span,

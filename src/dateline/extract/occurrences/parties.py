@@ -13,8 +13,9 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
-from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from
+from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from, performed_by
 from dateline.extract.occurrences.concern import concerned
+from dateline.extract.occurrences.courts import court_of
 from dateline.extract.occurrences.date_choice import APART
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
@@ -46,6 +47,7 @@ ATTENDING = frozenset(("attend", "join", "enter"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
 EXCHANGING = frozenset(("exchange", "swap", "trade"))
+BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 OWNERS = ("poss", "compound", "amod", "nmod")
@@ -61,6 +63,12 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
+    if event_type == "REQUEST" and trigger.lemma_ == "tell" and (asked := _obliged(trigger)):
+        return actors, tuple(i for i in named(asked, resolved) if i not in actors)  # "told the paper that the army must leave"
+    actors = actors or tuple(i for i in named(court_of(trigger, event_type), resolved) if i not in recipients)
+    if trigger.lemma_ in BURSTING and trigger.pos_ == "VERB" and not clause.undergoers(trigger):
+        struck = [s for s in clause.own_subject(trigger) if s.lemma_ not in classes()["projectile"]]
+        actors, recipients = (), recipients or named(struck, resolved)  # "a police car exploded"
     if trigger.lemma_ in DYING:
         actors, recipients = (), actors  # "eleven people died in the blast"
     if event_type == "AID" and trigger.lemma_ == "receive" and not clause.is_passive(trigger):
@@ -77,7 +85,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         recipients = recipients or _protested(trigger, resolved)
     if event_type == "RETREAT" and not actors and _gave_up(trigger):
         actors, recipients = recipients, ()  # "the rebels were demobilised": it is they who gave up
-    own = {*actors, *(spoken_for(a, resolved) for a in actors)}  # a minister's state is no other party
+    own = {*actors, *(spoken_for(a, resolved) for a in actors), *_called_so(trigger, resolved)}  # a minister's state is no other party
     others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
 
@@ -101,6 +109,24 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     moved = told.event_type == "MOBILIZE" or _exchanged(trigger)  # troops that are sent are no target, nor prisoners swapped the other side
     met = () if moved else tuple(i for i in met if i not in doing)
     return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _obliged(verb: Token) -> list[Token]:
+    """Heads of the phrases for who must or should do something, as the verb of speech tells."""
+    inner = [c for c in clause.children(verb, "ccomp") if any(a.lower_ in ("must", "should") for a in clause.children(c, "aux"))]
+    return [s for c in inner for s in clause.own_subject(c)]
+
+
+def of_who_speaks(trigger: Token) -> bool:
+    """Whether who speaks says it of themselves: "we reject it", "I promise"."""
+    doing = clause.doers(trigger) if trigger.pos_ in ("VERB", "AUX") else []
+    return bool(doing) and doing[0].lower_ in ("i", "we")
+
+
+def _called_so(trigger: Token, resolved: Resolved) -> Ids:
+    """Who the doer is called: of "Chad's minister, Ada Berg, gave her word" Berg is no other party."""
+    names = [c for h in clause.doers(trigger) for c in clause.children(h, "appos")] if trigger.pos_ == "VERB" else []
+    return unique(r.entity for c in names if (r := resolved.party_at(c.idx)) is not None)
 
 
 def _exchanged(trigger: Token) -> bool:
@@ -130,12 +156,13 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return other  # "its border with Chad"
     if found := _called(head, resolved):
         return found
-    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$"]
+    kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
+    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
-    inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head)]
+    inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
@@ -157,10 +184,19 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
 
 
 def _called(head: Token, resolved: Resolved) -> Ids:
-    """The body or group that the noun is called: "the Basque separatist group Free Halm"; a person speaks for the state before."""
-    names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i == head.i + 1]
-    found = unique(r.entity for c in names if (r := resolved.party_at(c.idx)) is not None)
-    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in ("organisation", "group"))
+    """Who the noun is called: "the separatist group Free Halm", "his wife, Ada Berg"; "Chad's minister, Ada Berg," speaks for Chad."""
+    beside = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i <= head.i + 2]
+    found = unique(r.entity for c in beside if (r := resolved.party_at(c.idx)) is not None)
+    near = any(c.left_edge.i == head.i + 1 for c in beside)
+    own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
+    sorts = (("organisation", "group") if near else ()) + (() if own else ("person",))
+    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)
+
+
+def _owner_of(token: Token, head: Token) -> bool:
+    """Whether it says whose the head is: "his wife", "Berg's brother", "the widow of Berg"."""
+    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
+    return above.dep_ == "poss" or (above.dep_ == "prep" and above.lower_ == "of")
 
 
 def _by_border(token: Token, head: Token) -> bool:
@@ -177,8 +213,8 @@ def _only_near(token: Token) -> bool:
 
 
 def states_of(ids: Ids, resolved: Resolved) -> Ids:
-    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for."""
-    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group"))
+    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for, and so does "in a refugee camp"."""
+    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group") and e.named)
 
 
 def doer_ids(verb: Token, resolved: Resolved) -> Ids:
@@ -262,7 +298,7 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
-    actors = actors or named(clause.preposition_objects(noun, BY), resolved)
+    actors = actors or named(clause.preposition_objects(noun, BY) or performed_by(noun), resolved)
     if event_type == "ASSAULT" and not actors:
         actors = states_of(named(fired_from(noun), resolved), resolved) or named(blamed_for(noun), resolved)
     doing = named(ascribed(noun), resolved) or actors

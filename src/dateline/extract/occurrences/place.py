@@ -35,6 +35,8 @@ def places_in(sentence: Sentence, resolved: Resolved) -> tuple[PlaceMention, ...
 def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
     """The place in a phrase of place of the trigger, then of its verb, then in the object."""
     relation = clause.relation_to_verb(trigger) if trigger.pos_ != "VERB" else None
+    if relation and not _clauses_of_time(trigger) <= _clauses_of_time(relation[0]):
+        relation = None  # "talks began in Oslo despite new attacks"
     above = [relation[0]] if relation else [trigger.head] if _goes_with_head(trigger) else []
     for token in (trigger, *above):
         heads = clause.preposition_objects(token, AT)

@@ -224,14 +224,21 @@ def _clause_words(token: Token) -> set[str]:
             continue
         found.update(lemma(t) for t in clause.phrase_tokens(inner))
     if token.pos_ == "VERB":
-        found.update(lemma(t) for h in clause.doers(token) for t in h.subtree)
+        around = (t for h in clause.doers(token) for t in h.subtree if not (h.is_ancestor(token) and token.is_ancestor(t)))
+        found.update(lemma(t) for t in around)  # of "attacks hitting Mali after …" nothing that the verb holds itself
     return found
 
 
 def _at_another_time(token: Token, head: Token) -> bool:
     """Whether it stands after "before", "after" …: "before committing suicide", "hit the port after Mali sent drones"."""
-    below = (a for a in (token, *token.ancestors) if a.i != head.i and head.is_ancestor(a))
-    return any(a.lower_ in APART for a in below)
+    below = [a for a in (token, *token.ancestors) if a.i != head.i and head.is_ancestor(a)]
+    return any(a.lower_ in APART for a in below) or (bool(below) and _past_another(below[-1], head))
+
+
+def _past_another(phrase: Token, head: Token) -> bool:
+    """Whether a phrase of the verb stands behind a clause of another time, whose it is: "hitting Mali after Chad hit it with drones"."""
+    later = (c for c in clause.children(head, "advcl") if head.i < c.i < phrase.i)
+    return phrase.dep_ == "prep" and any(m.lower_ in APART for c in later for m in clause.children(c, "mark"))
 
 
 def extent(token: Token, row: Row) -> tuple[Token, Token]:

@@ -32,6 +32,7 @@ BETWEEN = 2  # happenings between the two that the report itself tells of
 APART = 3  # of two that it never names side by side
 OFFICES = frozenset(("minister", "president", "premier", "chancellor"))  # offices of a state
 SORTS = ("state", "organisation", "group")
+PRIVATE = words(TABLE, "private")
 
 
 def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
@@ -86,11 +87,12 @@ def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
 
 def _belongs(entity: Entity, state: Entity, home: str | None) -> bool:
     names = {n.casefold() for n in (state.name, *state.aliases)}
-    if any(r.of is not None and r.of.casefold() in names for r in entity.roles):
+    if any(r.of is not None and r.of.casefold() in names and r.title.lower().split()[-1] not in PRIVATE for r in entity.roles):
         return True
     if entity.sort == "person" and entity.country is None and state.id == home:
         return any(r.of is None and r.title.lower().split()[-1] in OFFICES for r in entity.roles)
-    return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles)
+    private = all(r.title.lower().split()[-1] in PRIVATE for r in entity.roles)  # a lawyer speaks for who pays him
+    return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles) and not private
 
 
 def other_side(party: str | None, pair: tuple[str, ...]) -> str | None:

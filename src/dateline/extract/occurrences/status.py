@@ -52,6 +52,8 @@ def own_status(verb: Token) -> Status:
         return "planned"
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux"):
         return "planned"  # "is to leave"
+    if "being" in aux and verb.tag_ == "VBN":
+        return "ongoing"  # "a man being held"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
     return "ongoing" if verb.tag_ == "VBG" and going else "happened"
 
