@@ -241,7 +241,7 @@ def compare_ordinals(a: Happening, b: Happening, _: Weights) -> Compared:
 MODEL: tuple[tuple[Comparison, float], ...] = (
     (compare_modes, 0.8),
     (compare_triggers, 0.5),
-    (compare_sides, 0.85),
+    (compare_sides, 0.9),
     (compare_dates, 0.8),
     (compare_places, 1.2),
     (compare_words, 1.2),
@@ -249,7 +249,7 @@ MODEL: tuple[tuple[Comparison, float], ...] = (
     (compare_status, 1.2),
     (compare_ordinals, 0.8),
 )
-LINK = 1.0  # two happenings whose weighted scores come to this are one
+LINK = 1.0  # two happenings whose weighted scores come to this are one: more than the same two sides (0.9)
 
 
 def likeness(a: Happening, b: Happening, weights: Weights) -> tuple[float, tuple[str, ...]]:
