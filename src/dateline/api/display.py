@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from dateline.api import things
 from dateline.api.table import Table
 from dateline.core.spans import Span
+from dateline.serve.readings import who_whom
 from dateline.serve.words import by, day, headline, number, outlet, short, visible
 from dateline.store.search import CLOSE, OPEN
 
@@ -70,7 +71,7 @@ def _story(t: things.Story) -> Cells:
 
 
 def _event(t: things.Event) -> Cells:
-    who = " → ".join(filter(None, (t.archive.names(t.item.actors), t.archive.names(t.item.recipients))))
+    who = who_whom(t.archive.names(t.item.actors), t.archive.names(t.item.recipients))
     sort = "/".join(filter(None, (t.item.event_type, t.item.mode)))
     where = t.item.where.name if t.item.where else ""
     return day(t.item.when), short(t.item.title, 160), sort, t.item.status, who, where, t.item.voices, _id(t.id)

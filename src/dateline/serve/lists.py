@@ -12,7 +12,7 @@ from rich.text import Text
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.head import Head
-from dateline.serve.readings import matter, unit_in_words
+from dateline.serve.readings import matter, unit_in_words, who_whom
 from dateline.serve.words import UNSAFE, day, headline, number, outlet, safe, short
 from dateline.store.search import CLOSE, OPEN, Hit
 
@@ -71,7 +71,7 @@ def event_entries(browse: Browse, events: Iterable[Event]) -> Iterator[Text]:
 
 def event_entry(event: Event, entities: Mapping[str, Entity]) -> Text:
     """One event in two lines."""
-    parties = " → ".join(filter(None, (names(event.actors, entities), names(event.recipients, entities))))
+    parties = who_whom(names(event.actors, entities), names(event.recipients, entities))
     where = safe(event.where.name) if event.where and event.where.name else ""
     status = event.status if event.status and event.status != "happened" else ""
     sort = "/".join(filter(None, (event.event_type, event.mode)))

@@ -30,7 +30,7 @@ PLURALS = {
 SAME = ("aircraft", "spacecraft", "troops", "personnel", "police", "people", "cattle", "sheep", "series", "headquarters")
 # What a unit measures, and the role of a figure that the unit tells already.
 MEASURED = {"time": "duration", "distance": "distance", "money": "cost"}
-INVARIANT = ("km", "m", "percent")
+INVARIANT = ("km", "m", "cm", "mm", "kg", "g", "mph", "stone", "celsius", "fahrenheit", "magnitude", "percent")
 MEASURES = {"duration": "How long", "distance": "How far", "cost": "How much money"}
 SHORT = 64  # characters of a party's issue in a note; two lines beside the text
 
@@ -54,7 +54,12 @@ def reading(statement: Statement, names: Names) -> str:
 
 def parties(statement: Occurrence, names: Names) -> str:
     """Who to whom, as far as named."""
-    return " → ".join(filter(None, (names(statement.actors), names(statement.recipients))))
+    return who_whom(names(statement.actors), names(statement.recipients))
+
+
+def who_whom(who: str, whom: str) -> str:
+    """ "A → B"; the arrow stays where nobody is named who did it, or "B" would seem to have."""
+    return f"{who} → {whom}".lstrip() if whom else who
 
 
 def note(statement: Statement) -> str:

@@ -268,11 +268,12 @@ def test_an_event_shows_what_each_value_rests_on(archive: Archive, desk: TestCli
     event = explosion(archive)
     page = got(desk, f"/events/{event.id}")
     fields = {re.search(r"<h3>(.+?)</h3>", f)[1]: f for f in page.split('class="known-field"')[1:]}  # type: ignore[index]
-    assert list(fields) == ["What", "Status", "When"]
+    assert list(fields) == ["What", "Status", "To whom", "When"]
     assert "assault / explosives" in fields["What"] and "other value" in fields["What"] and "≠" in fields["What"]
     assert "10 March 2031" in fields["When"] and "An explosion tore through" in fields["When"] and "/statements/st-" in fields["When"]
     lacking = words(page[page.index('class="lacking"') :].partition("</p>")[0])
-    assert re.search(r"Who doer not named .*To whom nobody named .*Where place not given", lacking)
+    assert re.search(r"Who doer not named .*Where place not given", lacking)
+    assert "killing at least four people" in fields["To whom"]  # people without a name
     assert re.search(r"\d+ accounts? says? nothing of this", words(fields["When"]))
     for finding in Browse(archive).findings_of_event(event.id):
         assert f'href="/findings/{finding.id}"' in page

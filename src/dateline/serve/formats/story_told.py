@@ -18,6 +18,7 @@ from dateline.serve.desk.views.story_said import Speaker, Voice, speakers, voice
 from dateline.serve.desk.views.story_wanted import Wanted, wanted
 from dateline.serve.formats.dossier import Dossier
 from dateline.serve.formats.measures import Measure, measures
+from dateline.serve.readings import who_whom
 from dateline.serve.words import safe, short, visible
 
 SENTENCE = 1_200  # characters of a sentence that are shown; longer ones are cut around the words meant
@@ -124,13 +125,12 @@ def _happening(events: Sequence[Event], leads: Sequence[Statement], lead: Accoun
     first = events[0]
     statements = [s for e in events for i in e.statements if (s := sources.statements.get(i))]
     actors, recipients = (dict.fromkeys(i for e in events for i in getattr(e, side)) for side in ("actors", "recipients"))
-    sides = (sources.names(actors), sources.names(recipients))
     return Happening(
         events=tuple(events),
         date=day(first.when) if first.when and first.when.known else "",
         place=place_words(first),
         status=STATUS.get(first.status or "", ""),
-        sides=" → ".join(filter(None, sides)),
+        sides=who_whom(sources.names(actors), sources.names(recipients)),
         lead=lead,
         pieces=pieces(leads[0].sentence, [s.span for s in leads]),
         told=tuple(_by_report(sources, statements, leads[0])),

@@ -9,9 +9,10 @@ from urllib.parse import quote
 
 from dateline.core.event import UNSETTLED, Event
 from dateline.core.mention import PlaceMention
-from dateline.core.statement import Occurrence, Statement
+from dateline.core.statement import Figure, Occurrence, Statement
 from dateline.core.when import When
 from dateline.serve.desk.views.accounts import STATUS_WORDS, Account, Sources, sources, together
+from dateline.serve.desk.views.event_gathered import gathered
 from dateline.serve.desk.views.findings import OTHER, FindingView, by_weight, finding_view
 from dateline.serve.desk.views.story_happened import place_key
 from dateline.serve.words import safe
@@ -84,12 +85,14 @@ def event_view(browse: Browse, event: Event) -> EventView:
     statements = browse.statements(dict.fromkeys((*shown, *(i for f in findings for i in f.statements))))
     found = sources(browse, statements, event.reports, (*event.actors, *event.recipients))
     told = [s for i in shown if isinstance(s := statements.get(i), Occurrence)]
+    figures = [s for i in shown if isinstance(s := statements.get(i), Figure)]
+    by_figures = {} if told else gathered(browse, event, figures)
     row = browse.story(event.story) if event.story else None
     return EventView(
         event=event,
         title=safe(event.title),
         story=(row.story.id, safe(row.story.title)) if row else None,
-        fields=tuple(_fields(event, told, found, _places(browse, told))),
+        fields=tuple(_fields(event, told, found, _places(browse, told), by_figures)),
         findings=tuple(finding_view(f, found, {}) for f in findings),
         tellings=_tellings(found, [statements[i] for i in shown if i in statements]),
         left_out=len(ids) - len(shown),
@@ -102,9 +105,11 @@ def _places(browse: Browse, told: Iterable[Occurrence]) -> Mapping[str, PlaceMen
         return bodies_of(db, schema.mentions, PlaceMention, dict.fromkeys(s.where for s in told if s.where))
 
 
-def _fields(event: Event, told: Sequence[Occurrence], found: Sources, places: Mapping[str, PlaceMention]) -> list[Field]:
+def _fields(
+    event: Event, told: Sequence[Occurrence], found: Sources, places: Mapping[str, PlaceMention], by_figures: Mapping[Key, list[str]]
+) -> list[Field]:
     def field(name: str, of_event: Iterable[Key | None], read: Read, missing: str, show: Show = _word) -> Field:
-        return _field(name, [v for v in of_event if v], told, found, read, missing, show)
+        return _field(name, {v: by_figures.get(v, ()) for v in of_event if v}, told, found, read, missing, show)
 
     def entity(ident: Key) -> tuple[str, str | None, When | None]:
         return found.names([str(ident)]) or "not in the record any more", f"/entities/{ident}", None
@@ -147,8 +152,11 @@ def _word(key: Key) -> tuple[str, str | None, When | None]:
     return safe(str(key)).lower(), None, None
 
 
-def _field(name: str, of_event: Sequence[Key], told: Sequence[Occurrence], found: Sources, read: Read, missing: str, show: Show) -> Field:
-    by_value: dict[Key, list[str]] = {value: [] for value in of_event}
+def _field(
+    name: str, of_event: Mapping[Key, Iterable[str]], told: Sequence[Occurrence], found: Sources, read: Read, missing: str, show: Show
+) -> Field:
+    """`of_event`: the event's values, each with the figures in whose sentences it stands where no occurrence gives it."""
+    by_value: dict[Key, list[str]] = {value: [*figures] for value, figures in of_event.items()}
     silent = 0
     for statement in told:
         given = list(read(statement))

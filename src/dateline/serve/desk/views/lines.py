@@ -11,7 +11,7 @@ from dateline.core.statement import Occurrence, Position, Review, Said, Statemen
 from dateline.core.when import When
 from dateline.serve.desk.marking_notes import PLAIN
 from dateline.serve.lists import names
-from dateline.serve.readings import Names, note, parties
+from dateline.serve.readings import Names, note, parties, who_whom
 from dateline.serve.words import headline, outlet, safe, short
 from dateline.store.browse import Browse
 
@@ -122,7 +122,7 @@ def _between(statement: Statement, named: Names) -> str:
     if isinstance(statement, Occurrence):
         return safe(parties(statement, named))
     if isinstance(statement, Position):
-        return " → ".join(filter(None, (named(filter(None, [statement.party])), named(filter(None, [statement.addressee])))))
+        return who_whom(named(filter(None, [statement.party])), named(filter(None, [statement.addressee])))
     return ""
 
 

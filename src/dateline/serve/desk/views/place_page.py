@@ -12,6 +12,7 @@ from dateline.core.mention import Place
 from dateline.serve.desk.pictures.map import Pin, world_map
 from dateline.serve.desk.views.fields import PRECISE
 from dateline.serve.lists import names
+from dateline.serve.readings import who_whom
 from dateline.serve.words import safe
 from dateline.store.browse import Browse, Filter, Page, StoryRow
 
@@ -62,7 +63,7 @@ def place_page(browse: Browse, key: str, offset: int = 0) -> PlacePage | None:
 def happened(browse: Browse, events: Sequence[Event]) -> tuple[Happened, ...]:
     """Events with their parties, who are asked for together."""
     known = browse.entities({i for e in events for i in (*e.actors, *e.recipients)})
-    return tuple(Happened(e, " → ".join(filter(None, (names(e.actors, known), names(e.recipients, known))))) for e in events)
+    return tuple(Happened(e, who_whom(names(e.actors, known), names(e.recipients, known))) for e in events)
 
 
 def _map(place: Place, name: str, events: int) -> Markup:
