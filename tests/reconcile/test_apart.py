@@ -62,6 +62,9 @@ APART = [
      told("The army has lost ⟦4,300 soldiers⟧ since the war began.", "soldier", "killed", 4300, 4300)),
     (told("Shells killed ⟦41 people⟧ in the market.", "person", "killed", 41, 41),
      told("Three years of war have cost ⟦150,000 lives⟧.", "person", "killed", 15e4, 15e4)),
+    # prices of two times of a day
+    (told("Shares fell to ⟦$65.09⟧ at 9:34 a.m.", "money", "cost", 65.09, 65.09, "USD"),
+     told("Shares fell to ⟦$63.20⟧ at mid-afternoon.", "money", "cost", 63.2, 63.2, "USD")),
     # a hospital's own; a whole and its part in one sentence
     (told("⟦Eleven people⟧ were admitted to the district hospital in Lunda.", "person", "injured", 11, 11),
      told("⟦Nine people⟧ were hurt, the colonel said.", "person", "injured", 9, 9)),
@@ -72,6 +75,9 @@ APART = [
 ]  # fmt: skip
 
 TOGETHER = [
+    # what a government acknowledges and what others count
+    (told("Cholera took ⟦at least 70 lives⟧, more than the 41 deaths it acknowledges.", "person", "killed", 70, None),
+     told("Cholera took at least 70 lives, more than ⟦the 41 deaths⟧ it acknowledges.", "person", "killed", 41, 41)),
     # two tellers in one sentence; one cause leads to another; a later blast of one raid
     (told("The board counts ⟦41 deaths⟧; the families speak of 53.", "person", "killed", 41, 41),
      told("The board counts 41 deaths; the families speak of ⟦53⟧.", "person", "killed", 53, 53)),

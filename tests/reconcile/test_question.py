@@ -96,6 +96,13 @@ ONE = [
      ("⟦No more than 11,000⟧ had come to the rally.", "person", "present", None, 11e3, "count")),
     (("Morland and ⟦19 others⟧ were convicted of insult.", "person", "affected", 19, 19, "count"),
      ("Morland was jailed for insult with ⟦19 other defendants⟧.", "defendant", "detained", 19, 19, "count")),
+    # a stated zero is said of workers too; a crew and its sailors
+    (("⟦Nobody was hurt⟧ in the tunnel of Harn.", "person", "injured", 0, 0, "count"),
+     ("The tunnel of Harn fell in on ⟦three workers⟧.", "person", "injured", 3, 3, "count")),
+    (("A freighter with ⟦22 crew members⟧ ran aground.", "person", "affected", 22, 22, "count"),
+     ("⟦All 22 sailors⟧ of the freighter were saved.", "sailor", "affected", 22, 22, "count")),
+    (("They seized ⟦16 suspected members⟧ of a cell.", "person", "detained", 16, 16, "count"),
+     ("They seized ⟦40 people⟧ in all.", "person", "detained", 40, 40, "count")),
     # whose they are, told by who tells
     (("⟦At least four Norvian villagers⟧ died.", "person", "killed", 4, None, "count"),
      ("Norvian radio has told of ⟦four civilian deaths⟧.", "person", "killed", 4, 4, "count")),
@@ -200,6 +207,20 @@ def test_what_one_odd_number_leaves_out_narrows_nothing_down() -> None:
     ]
     assert [len(q) for q in questions([account(t) for t in told], {})] == [3]
     assert sorted(len(q) for q in questions([account(t) for t in told[1:]], {})) == [1, 1]
+
+
+ONCE = ("Nurses struck at ⟦eleven hospitals⟧ in Carland.", "hospital", "other", 11, 11, "count")
+ONCE_TOO = ("The nurses closed wards at ⟦nine hospitals⟧ in Carland.", "hospital", "other", 9, 9, "count")
+ANOTHER = ("A strike of cooks shut ⟦two hospitals⟧ last year.", "hospital", "other", 2, 2, "count")
+
+
+def test_the_only_numbers_of_one_thing_in_one_happening() -> None:
+    one, two = account(ONCE), account(ONCE_TOO)
+    of_one = {one.statement.id: "1", two.statement.id: "1"}
+    assert [len(q) for q in questions([one, two], of_one)] == [2]
+    assert [len(q) for q in questions([one, two], {})] == [1, 1]
+    other = account(ANOTHER)
+    assert [len(q) for q in questions([one, two, replace(other, report=one.report)], of_one)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(

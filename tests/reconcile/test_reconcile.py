@@ -107,6 +107,11 @@ FIGURES = [
 NOT_COMPARED = [
     (("2030-05-02", "The war has killed more than 200,000 people."), ("2030-05-02", "The strike caused no casualties.")),
     (("2030-05-02", "The fire in the prison killed 27 people."), ("2030-05-02", "A fire there in 2012 killed more than 360 people.")),
+    # two fires of one town, the later with fewer dead
+    (
+        ("2032-03-10", "A fire in a block of flats in Ghent killed six people on Wednesday."),
+        ("2032-03-14", "Four people died in a fire at a nursing home in Ghent on Sunday."),
+    ),
     # marches of two towns, arrests for two deeds
     (
         ("2030-05-02", "About 3,000 people marched against the law in Lyon on Sunday, police said."),
@@ -157,6 +162,24 @@ NEVER_COMPARED = [
 def test_figures_that_are_not_compared(of_reports, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
     result, _ = of_reports(one, two)
     assert [f for f in result.findings if f.about.unit is not None] == []
+
+
+def test_what_a_sentence_raises_takes_the_place_of_the_lower_where_others_contradict_it(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2030-05-02", "The doctors' union, which had counted 41 dead in the market of Gorva, raised its toll to 49."),
+        ("2030-05-02", "The governor said 57 people had died in the market of Gorva."),
+    )
+    found = {f.relation: f.says for f in result.findings if f.about.unit is not None}
+    assert set(found) == {"update", "conflict"}
+    assert ("41" in found["update"], "41" in found["conflict"], "57" in found["conflict"]) == (True, False, True)
+
+
+def test_losses_of_years_past_are_another_happening_than_those_of_now(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2030-05-02", "A ferry sank off Porto and 45 people drowned. A ferry that sank there in 2009 cost 312 lives."),
+        ("2030-05-02", "The ferry that sank off Porto cost 45 lives."),
+    )
+    assert len(result.events) == 2
 
 
 def test_destroyed_and_destroyed_or_damaged_are_of_other_scope(of_reports) -> None:  # type: ignore[no-untyped-def]
@@ -226,6 +249,18 @@ TWO = [
     # days that cannot meet
     (("2030-05-02", "A bomb exploded in Cairo on 1 March 2030."), ("2030-05-02", "A bomb exploded in Cairo on 20 April 2030.")),
 ]
+
+
+SPANS = [
+    (2, "The bombing of the mosque in Kandahar came three weeks after gunmen killed 33 people in the city."),
+    (2, "Rebels attacked the town of Gao two days before soldiers shelled it."),
+    (1, "The bombing of the mosque in Kandahar killed 33 people."),
+]
+
+
+@pytest.mark.parametrize(("number", "text"), SPANS)
+def test_a_span_of_time_parts_two_happenings_of_one_sentence(of_reports, number: int, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert len([e for e in of_reports(("2030-05-02", text))[0].events if e.event_type == "ASSAULT"]) == number
 
 
 def happenings(result: Reconciled, found: list[Found]) -> list[set[str]]:

@@ -21,7 +21,9 @@ REVISED = re.compile(
 )
 TOLD_BY_TWO = re.compile(  # one sentence, two tellers or two tellings
     r"\bwhereas\b|\b(?:sp[eo]aks?|spoken?) of\b|\bbr(?:ought|ings?) (?:it|that|the \w+) to\b|"
-    r"\b(?:first|initially) (?:given|put|reported|said|counted)\b|\b(?:den(?:ied|ies|ying)|dismiss\w+|reject\w+|disput\w+|contradict\w+)\b",
+    r"\b(?:first|initially) (?:given|put|reported|said|counted)\b|\b(?:den(?:ied|ies|ying)|dismiss\w+|reject\w+|disput\w+|contradict\w+)\b|"
+    r"\b(?:than|not|against|instead of|contrary to) the\b|\b(?:acknowledg|conced|admit)\w*|\bofficial(?:ly)?\b|"
+    r"\b(?:true|real) (?:figure|number|toll)\b",
     re.I,
 )
 WHOLE = re.compile(r"\bsince\b|\byears of\b|\bso far\b|\b(?:has|have)(?: \w+){0,3}\W*$", re.I)  # how a toll of a whole war is led in
@@ -31,6 +33,7 @@ BACKGROUND = re.compile(
 CORRECTED = re.compile(r"\bfrom(?: [\w,.]+){1,3} to\b|\b(?:previous(?:ly)?|initial(?:ly)?|earlier|instead|revis\w+|correct\w+)\b", re.I)
 FAR_SIDE = 10  # times: two numbers of one sentence that are this far apart are a whole and a part
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
+FOUND_SINCE = re.compile(r"^ (?:more )?(?:were|was|had been) (?:found|dug|recovered|pulled|retrieved|discovered|brought)\b", re.I)
 PARTS_BEFORE = re.compile(
     r"\b(?:of|among) (?:which|whom|them|those|these)\W*$|\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
 )
@@ -50,6 +53,12 @@ LAST_DATE = re.compile(
 YEAR_NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
 JOINED = re.compile(r"\w-[a-z]+", re.I)
 ADMITTED = re.compile(r"^[^,;]{0,20}\badmitted to ((?:the|a) (?:[\w’'-]+ ){1,3}(?:hospital|clinic))\b", re.I)
+MOMENT = re.compile(
+    r"^\W*(?:[\w’'-]+ ){0,3}(?:at|by|in|around|before) "
+    r"((?:about )?\d{1,2}(?::\d\d)? ?[ap]\.?m|noon|midday|mid-?(?:morning|afternoon)|"
+    r"(?:the )?(?:close|opening|early|late|morning|afternoon)\b)",
+    re.I,
+)
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
 
 
@@ -74,8 +83,9 @@ class Traits:
 
     @cached_property
     def added(self) -> bool:
-        """ "an additional 2.5 million people", "19 other defendants": what comes on top of those told elsewhere."""
-        return bool(ADDED.search(self.figure.span.exact))
+        """ "an additional 2.5 million people", "after two bodies were found": what comes on top of those told elsewhere."""
+        before, after = _beside(self.figure)
+        return bool(ADDED.search(self.figure.span.exact) or (before.endswith("after ") and FOUND_SINCE.search(after)))
 
     @cached_property
     def whose(self) -> frozenset[str]:
@@ -114,6 +124,12 @@ class Traits:
         end = at + len(self.figure.span.exact)
         before, after = said[max(0, at - YEAR_NEAR) : at], BACKGROUND.split(said[end : end + YEAR_NEAR])[0]
         return stems(f"{before} {self.figure.span.exact} {after}") & causes()
+
+    @cached_property
+    def moment(self) -> str:
+        """ "$65.09 at 9:34 a.m.", "$63.20 at mid-afternoon": prices of two times of a day are two prices. "" where none is told."""
+        found = MOMENT.search(_beside(self.figure)[1])
+        return found[1].lower() if found else ""
 
     @cached_property
     def limit(self) -> bool:
@@ -190,6 +206,8 @@ def of_two_things(a: Traits, b: Traits, gap: Gap) -> bool:
     if one is None or two is None:
         return False
     greater, less = max(abs(one), abs(two)), min(abs(one), abs(two))
+    if gap == "apart" and a.moment and b.moment and a.moment != b.moment:
+        return True
     if gap == "apart":
         unit = a.figure.unit
         return unit == "percent" or a.limit != b.limit or a.joined or b.joined or (unit == "count" and greater <= SMALL)

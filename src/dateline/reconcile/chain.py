@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ RESULT = 0.9  # what it did: "two people were killed"
 CLOSE_BY = 0.3
 OF_A_YEAR_PAST = -1.6  # what is told far from it without a day is of now
 NEW = -0.8
+SPAN_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier)\b")
 CLOSE = 400  # characters: about two sentences
 
 
@@ -41,12 +43,24 @@ def chains(occurrences: Sequence[Account], weights: Weights) -> list[Happening]:
 
 def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
     account = alone.first
+    if _long_after(chain, account):
+        return -math.inf
     total = likeness(chain, alone, weights)[0] + (OF_A_YEAR_PAST if of_other_years(chain, alone) and not _nearness(chain, account) else 0.0)
     if alone.triggers <= stems_of("types", "results") and not alone.actors:
         return total + RESULT + _nearness(chain, account)
     if account.known and chain.triggers & alone.triggers:
         return total + TAKEN_UP + _nearness(chain, account)
     return total + (TAKEN_UP_OTHERWISE if account.known else NEW if account.new else 0.0) + _nearness(chain, account)
+
+
+def _long_after(chain: Happening, account: Account) -> bool:
+    """ "the bombing came three weeks after gunmen killed 33": a span of time parts two happenings of one sentence."""
+    at = account.statement
+    for other in (m.statement for m in chain.members if m.statement.sentence == at.sentence):
+        first, second = sorted((other.span, at.span), key=lambda s: s.start)
+        if SPAN_AFTER.search(at.sentence.exact[first.end - at.sentence.start : second.start - at.sentence.start]):
+            return True
+    return False
 
 
 def _nearness(chain: Happening, account: Account) -> float:

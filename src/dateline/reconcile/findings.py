@@ -12,7 +12,7 @@ from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import ends, family
-from dateline.reconcile.judge import relation_of, standing
+from dateline.reconcile.judge import relation_of, standing, updates
 from dateline.reconcile.link import Cluster
 from dateline.reconcile.measure import UNSPECIFIC, comparable, qualifiers, roles
 from dateline.reconcile.ordinal import ordinal_of
@@ -46,15 +46,26 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
     )
 
 
-def revision_findings(question: Cluster, event: str | None, voice_of: Mapping[str, int]) -> Iterator[Finding]:
-    """Of figures that contradict each other those of one report of which one is told as raised to the other: "41, then 49"."""
+def revised_in(question: Cluster) -> Cluster:
+    """Of figures that contradict each other those that their own sentence tells as raised since ("had counted 41, raised it to 49")."""
     if relation_of(question) not in ("conflict", "denial"):
-        return
-    for one, two in combinations(question, 2):
-        a, b = one.statement, two.statement
-        same = one.report.id == two.report.id and isinstance(a, Figure) and isinstance(b, Figure) and a.sentence == b.sentence
-        if same and relation_of((one, two)) == "update" and (found := figure_finding((one, two), event, voice_of)):
+        return ()
+    pairs = [(a, b) for a in question for b in question if a.statement.sentence == b.statement.sentence and a.report.id == b.report.id]
+    return tuple(dict.fromkeys(a for a, b in pairs if updates(a, b)))
+
+
+def revision_findings(question: Cluster, event: str | None, voice_of: Mapping[str, int]) -> Iterator[Finding]:
+    """What takes the place of what, where others contradict it: with all who gave the earlier number."""
+    for earlier in revised_in(question):
+        later = [a for a in question if a.statement.sentence == earlier.statement.sentence and updates(earlier, a)]
+        told = [a for a in question if a in later or _same_number(a, earlier)]
+        if found := figure_finding(tuple(told), event, voice_of):
             yield found
+
+
+def _same_number(a: Account, b: Account) -> bool:
+    one, two = a.statement, b.statement
+    return isinstance(one, Figure) and isinstance(two, Figure) and ends(one) == ends(two)
 
 
 def about(figures: Sequence[Figure]) -> About:
@@ -113,7 +124,9 @@ def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, st
     phased = [(a, s) for a, s in told if s != "hypothetical" and _phased(a)]
     known = {(a.report.id, s) for a, s in phased}
     firsts = {(a.report.id, s): (a, s) for a, s in reversed(told) if s != "hypothetical" and (a.report.id, s) not in known}
-    return sorted([*phased, *firsts.values()], key=lambda found: found[0].order)
+    over = {a.report.id for a, s in told if s == "happened"}  # who says that it was going on and is over says that it is over
+    found = [(a, s) for a, s in (*phased, *firsts.values()) if s != "ongoing" or a.report.id not in over]
+    return sorted(found, key=lambda each: each[0].order)
 
 
 def _phased(account: Account) -> bool:

@@ -60,6 +60,7 @@ class Measure:
     days: tuple[int, int] | None
     weekdays: frozenset[str]
     past: frozenset[str]
+    only: bool = True  # of its report the only number of its kind
 
 
 def measure(account: Account, event: str | None) -> Measure:
@@ -138,7 +139,7 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     """
     if figure.low == figure.high == 0:
         return frozenset()
-    nothing = stems_of("number", "words") | stems_of("part", "crew") | stems_of("part", "sorts")
+    nothing = stems_of("number", "words") | stems_of("part", "loose") | stems_of("part", "crew") | stems_of("part", "sorts")
     return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - part_words(figure.what) - nothing)
 
 

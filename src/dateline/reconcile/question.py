@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import SMALL, Traits, never_one
+from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side
 from dateline.reconcile.compare import Weights, compare_where, days_between, distance_km, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
@@ -45,16 +45,25 @@ OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casua
 NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
 NO_ROLE = frozenset({"other"})
 OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
+CREWS = frozenset({"crew", "sailor"})
 OF_A_FEW = 3  # losses up to here are of this one and that one
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
     """Clusters of figures that answer one question. `event_of`: statement id to the happening its sentence tells of."""
     told = [a for a in figures if isinstance(a.statement, Figure) and not a.statement.unknown]
-    known = narrowed([measure(a, event_of.get(a.statement.id)) for a in told])
+    known = counted_once(narrowed([measure(a, event_of.get(a.statement.id)) for a in told]))
     weights = rarity(known)
     found = [group for block in _blocks(known) for group in cluster(block, lambda a, b: _likeness(a, b, weights), LINK)]
     return sorted((tuple(m.account for m in group) for group in found), key=lambda c: c[0].order)
+
+
+def counted_once(known: Sequence[Measure]) -> list[Measure]:
+    """Measures that know whether their report gives one number alone for a thing of their name."""
+    told: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
+    for one in known:
+        told[one.account.report.id, one.family, one.traits.figure.what].add(one.ends)
+    return [replace(one, only=len(told[one.account.report.id, one.family, one.traits.figure.what]) == 1) for one in known]
 
 
 def narrowed(known: Sequence[Measure]) -> list[Measure]:
@@ -128,6 +137,8 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b)):
         return -math.inf
+    if a.ends != b.ends and _on_two_days(a, b):
+        return -math.inf
     if a.part != b.part and not _one_part(a, b):
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
@@ -160,9 +171,11 @@ def _told_alike(a: Measure, b: Measure) -> bool:
 
 def _one_part(a: Measure, b: Measure) -> bool:
     """Whether people of two parts may be the same: who is held, whatever they are besides; or all of them, where the number is one."""
-    if "crew" in (a.part, b.part):
-        return False
     parts = {a.part, b.part}
+    if parts <= CREWS:
+        return a.ends == b.ends or not a.near.isdisjoint(b.near)
+    if "crew" in parts:
+        return False
     if not parts.isdisjoint(words_of("part", "held")) and not (a.roles | b.roles).isdisjoint(OF_HELD):
         return a.ends == b.ends or not a.near.isdisjoint(b.near) or (a.event is not None and a.event == b.event)
     return a.loss and b.loss and None in parts and (NONE in (a.ends, b.ends) or (a.ends == b.ends and a.ends[0] > OF_A_FEW))
@@ -188,7 +201,16 @@ def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
     if a.of_more or b.of_more or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
         return True
+    if _both_only(a, b):
+        return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), False)
     return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not (a.loss and b.loss))
+
+
+def _both_only(a: Measure, b: Measure) -> bool:
+    """ "strikes at eleven hospitals", "nurses at nine hospitals": of one happening, each the only number that its report gives of them."""
+    if not (a.only and b.only) or a.event is None or a.event != b.event or a.family != "count" or a.roles.isdisjoint(b.roles):
+        return False
+    return a.traits.figure.what == b.traits.figure.what and len(a.near & b.near) > 1
 
 
 def _of_two_bodies(one: Account, two: Account) -> bool:
@@ -232,7 +254,10 @@ def _share_a_bound(a: Measure, b: Measure) -> bool:
 def _two_of_one_report(a: Measure, b: Measure) -> bool:
     """Two intervals that cannot both hold, given by one teller in one report."""
     (_, below), (above, _) = sorted((a.ends, b.ends))
-    return below < above and a.account.report.id == b.account.report.id and teller(a) == teller(b)
+    if below >= above or a.account.report.id != b.account.report.id or teller(a) != teller(b):
+        return False
+    one, two = a.traits.figure, b.traits.figure  # "organisers counted 9,000, whereas the police saw 2,500": nobody is read as their teller
+    return one.sentence != two.sentence or side_by_side(one, two)
 
 
 def teller(measured: Measure) -> str | None:
@@ -271,6 +296,8 @@ def _qualified(a: Measure, b: Measure) -> float:
 def _named_otherwise(a: Measure, b: Measure) -> float:
     if not a.qualifiers and not b.qualifiers:
         return 0.0
+    if any(m.ends == NONE and not m.qualifiers and not m.part for m in (a, b)):
+        return 0.0  # "nobody was hurt" is said of workers too
     if a.qualifiers & b.qualifiers:
         return QUALIFIED_ALIKE
     if a.qualifiers <= b.sentence and b.qualifiers <= a.sentence:
@@ -301,6 +328,15 @@ def _surroundings(a: Measure, b: Measure) -> float:
     then = bool(a.days and b.days) and not same_day and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
     beside = a.ends == b.ends and a.ends[0] > OF_A_FEW and not (a.loss or b.loss)
     return ((NAMED_BESIDE if beside else ELSEWHERE) if apart else 0.0) + (ELSEWHERE if then else 0.0)
+
+
+def _on_two_days(a: Measure, b: Measure) -> bool:
+    """Losses of two days, the later of them fewer: "killed six on Wednesday", "four died on Sunday". More may be a toll that grew."""
+    if not (a.loss and b.loss and a.days and b.days) or days_between(a.days, b.days) < 2:
+        return False
+    first, last = sorted((a, b), key=lambda m: m.days or (0, 0))
+    fewer = max(last.ends) < min((end for end in first.ends if math.isfinite(end)), default=-math.inf)
+    return fewer and all(m.days and m.days[0] == m.days[1] for m in (a, b))
 
 
 def _elsewhere(a: Measure, b: Measure) -> bool:

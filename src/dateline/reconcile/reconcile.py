@@ -11,9 +11,10 @@ from dateline.core.decision import ON_FINDINGS, ON_LINKS, Decision
 from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.statement import Figure, Occurrence
-from dateline.reconcile.account import Account, Accounts, accounts
+from dateline.reconcile.account import Account, Accounts, accounts, this_year
+from dateline.reconcile.apart import years_past
 from dateline.reconcile.events import event_of
-from dateline.reconcile.findings import figure_finding, ordinal_finding, revision_findings, scope_findings, status_finding
+from dateline.reconcile.findings import figure_finding, ordinal_finding, revised_in, revision_findings, scope_findings, status_finding
 from dateline.reconcile.happening import Happening
 from dateline.reconcile.link import Cluster, happenings
 from dateline.reconcile.place_figures import by_report, happening_of, occurrence_for
@@ -89,15 +90,17 @@ def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
 def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_free: int) -> dict[str, int]:
     """Figures of one question belong to one happening: the one most of them stand with.
 
-    Losses that stand with none (an accident, a disaster) make one happening of their own for the story.
+    Losses that stand with none (an accident, a disaster) make one happening of their own for the story, those of years past another.
     """
     moved: dict[str, int] = {}
+    free: dict[frozenset[str], int] = {}
     for question in asked:
         known = Counter(number_of[a.statement.id] for a in question if a.statement.id in number_of)
         if known:
             chosen = max(sorted(known), key=known.__getitem__)
         elif any(isinstance(a.statement, Figure) and set(a.statement.role) & words_of("roles", "loss") for a in question):
-            chosen = first_free
+            past = frozenset().union(*(years_past(a.statement, this_year(a)) for a in question if isinstance(a.statement, Figure)))
+            chosen = free.setdefault(past, first_free + len(free))
         else:
             continue
         moved |= {a.statement.id: chosen for a in question}
@@ -117,6 +120,7 @@ def _findings(
     asked: Sequence[Cluster], number_of: Mapping[str, int], event_ids: Mapping[int, str], voice: Mapping[str, int]
 ) -> list[Finding]:
     placed = [(q, event_ids.get(number_of.get(q[0].statement.id, -1))) for q in asked]
-    found = [f for q, event in placed if (f := figure_finding(q, event, voice))]
+    standing = [(tuple(a for a in q if a not in revised_in(q)), event) for q, event in placed]
+    found = [f for q, event in standing if (f := figure_finding(q, event, voice))]
     found += [f for q, event in placed for f in revision_findings(q, event, voice)]
     return found + list(scope_findings(placed))

@@ -33,6 +33,11 @@ TALLIES = [
      ["some 140 shells: ~ 140 count shell, used", "no more than 30: <= ..30 count shell, used"]),
     ("The owner estimates the loss at less than 5,000 barrels; the ministry spoke of 20,000.",
      ["less than 5,000 barrels: < ..5000 barrel volume, other", "20,000: = 20000 barrel volume, other"]),
+    ("At least 40 people were arrested, among them two journalists. The government speaks of 16.",
+     ["At least 40 people: >= 40.. count person, detained", "two journalists: = 2 count journalist, detained",
+      "16: = 16 count person, detained"]),
+    ("The agency counts 188 dead; doctors believe the true figure to be above 300.",
+     ["188: = 188 count person, killed", "above 300: > 300.. count person, killed"]),
     # what was asked; how many came
     ("How many died is disputed. The ministry, which had stood by a count of 27, raised it to 29.",
      ["27: = 27 count person, killed", "29: = 29 count person, killed"]),

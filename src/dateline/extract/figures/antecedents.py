@@ -19,16 +19,21 @@ PRONOUNS = frozenset({"them", "those", "these", "which"})
 SUBJECTS = ("nsubj", "nsubjpass")
 ENUMERATED = words("figure_nouns", "enumerated")
 BACK = 400  # characters between a figure and one of another sentence that it may take up
+RECENT = 6  # figures looked back at for one of a number's size
 VALUES = frozenset({"", "thing", "time", "money", "distance", "speed", "weight", "angle", "area", "volume", "which"})
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The count before a figure: what it counts and its roles; `near` where it stands in the same sentence."""
+    """The count before a figure: what it counts and its roles; `near` where it stands in the same sentence.
+
+    `others`: the counts shortly before, each with its number, the nearest last.
+    """
 
     what: str
     roles: Roles
     near: bool
+    others: tuple[tuple[float, Before], ...] = ()
 
 
 def carried(sentence: Sentence, found: Sequence[Figure]) -> Before | None:
@@ -36,7 +41,13 @@ def carried(sentence: Sentence, found: Sequence[Figure]) -> Before | None:
     last = next((f for f in reversed(found) if f.unit == "count" and not f.unknown), None)
     if last is None or not 0 <= sentence.start - last.span.end <= BACK:
         return None
-    return Before(last.what, tuple(last.role) if tuple(last.role) != ("other",) else NONE, False)
+    near = (f for f in found[-RECENT:] if f.unit == "count" and not f.unknown and 0 <= sentence.start - f.span.end <= BACK)
+    return replace(before_of(last), others=tuple((f.low or f.high or 0, before_of(f)) for f in near))
+
+
+def before_of(figure: Figure) -> Before:
+    """A count as one after it takes it up."""
+    return Before(figure.what, figure.role if figure.role != ("other",) else NONE, False)
 
 
 def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted:

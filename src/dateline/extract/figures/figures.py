@@ -108,6 +108,7 @@ def figures_of_quantities(
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last, end = before, 0
     told: list[tuple[float, Before]] = []
+    earlier = before.others if before else ()
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
@@ -127,7 +128,7 @@ def figures_of_quantities(
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
         if last and last.near and not roles and beside(thing, tokens):
             roles = fitting(thing, last.roles)
-        if not roles and (taken := tallied(thing, quantity, tokens, of_its_size(quantity, told) or last)):
+        if not roles and (taken := tallied(thing, quantity, tokens, of_its_size(quantity, told, earlier) or last)):
             thing, roles = taken
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):

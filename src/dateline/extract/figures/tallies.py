@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,10 +40,15 @@ def tallied(thing: Counted, quantity: Quantity, tokens: Tokens, last: Before | N
     return (replace(thing, what=last.what), last.roles) if last is not None and last.roles else None
 
 
-def of_its_size(quantity: Quantity, told: Sequence[tuple[float, Before]]) -> Before | None:
-    """The nearest count in its sentence that it may answer: "counted 10,000 marchers; the police, who made 12 arrests, saw 2,500"."""
+def of_its_size(quantity: Quantity, *told: Sequence[tuple[float, Before]]) -> Before | None:
+    """The count before that is next to it in size, if it can in its sentence: "10,000 marched; the police, who hold 12, saw 2,500"."""
     number = quantity.low or quantity.high or 0
-    return next((before for other, before in reversed(told) if other <= SIZE * number and number <= SIZE * other), None)
+    for counts in told:
+        sizes = [(max(other, number) / min(other, number), before) for other, before in reversed(counts) if other > 0 and number > 0]
+        size, found = min(sizes, key=lambda each: each[0], default=(math.inf, None))
+        if size <= SIZE:
+            return found
+    return None
 
 
 def asked(sentence: Sentence) -> Before | None:
@@ -101,6 +107,8 @@ def taken_up_by(before: Sequence[Token], quantity: Quantity, thing: Counted) -> 
 
 def said_to_be(before: Sequence[Token]) -> bool:
     """ "parents say it is", "the figure was", "say that it was"."""
+    if before and before[0].lower_ == "to":
+        before = before[1:]  # "believe the figure to be above 300"
     if not before or tally(before[0]):
         return bool(before)
     told = next((t for t in before[1:3] if t.lower_ != "that"), None)

@@ -102,7 +102,7 @@ def forced_off(verb: Token, noun: Token) -> bool:
     return lemma(verb) in OUSTING and any(way in AWAY for way in ways)
 
 
-OUSTING = frozenset({"force", "drive", "push", "chase"})
+OUSTING = frozenset({"force", "drive", "push", "chase", "order"})
 AWAY = frozenset({"across", "from", "out", "over", "off", "away"})
 
 
