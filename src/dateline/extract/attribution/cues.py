@@ -57,9 +57,12 @@ class Cues:
     nested: frozenset[str]
     nested_classes: frozenset[str]
     figure_at: frozenset[str]
+    figure_to: frozenset[str]
     figure_object: frozenset[str]
     figure_text: frozenset[str]
     measures: frozenset[str]
+    tolls: frozenset[str]
+    reckonings: frozenset[str]
 
     def class_of(self, rule: str) -> str:
         """The class of the cue that a rule of a draft names: "clause say", "object mourn"."""
@@ -103,6 +106,8 @@ def cues() -> Cues:
         summoned=_words(words["summoned"]),
         all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"]))
         | figures["at"]
+        | figures["to"]
+        | figures["reckonings"]
         | figures["object"]
         | figures["text"],
         classes=_by_word(classes["any"]),
@@ -111,9 +116,12 @@ def cues() -> Cues:
         nested=_words(classes["nested"]),
         nested_classes=_words(classes["nested_classes"]),
         figure_at=figures["at"],
+        figure_to=figures["to"],
         figure_object=figures["object"],
         figure_text=figures["text"],
         measures=figures["measures"],
+        tolls=figures["tolls"],
+        reckonings=figures["reckonings"],
     )
 
 

@@ -10,22 +10,29 @@ from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import around, is_passive, source_of, tokens_of, verb_group
 from dateline.extract.attribution.speakers import can_tell, is_text
+from dateline.extract.quantities.numbers import SCALES, VAGUE
 
 
 def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """ "Officials put the death toll at 236", "The agency counted nine wrecks"."""
-    if lemma not in table.figure_at and lemma not in table.figure_object and lemma not in table.figure_text:
+    valued = lemma in table.figure_at or lemma in table.figure_to
+    if not valued and lemma not in table.figure_object and lemma not in table.figure_text:
         return
     if token.pos_ != "VERB" or place.quoted.at(token.idx) or is_passive(token):
         return
     counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
     if counted is None:
         return
-    content = _valued(token, counted, table) if lemma in table.figure_at else tokens_of(counted, *_said_of(token, counted))
+    content = _valued(token, counted, table) if valued else tokens_of(counted, *_said_of(token, counted))
     source = source_of(token, table)
-    if source and any(token.doc[i].like_num for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
+    if source and any(_is_number(token.doc[i]) for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
         group = verb_group(token)
         yield Draft(group, source, content - around(group, source), (), "asserted", f"figure {lemma}", place.sentence)
+
+
+def _is_number(token: Token) -> bool:
+    """Whether the word states a number: "41", "nine", "a dozen", "thousands"."""
+    return token.like_num or token.lower_ in SCALES or token.lower_ in VAGUE
 
 
 def _tells(who: Token, lemma: str, table: Cues) -> bool:
@@ -40,8 +47,10 @@ def _said_of(verb: Token, counted: Token) -> list[Token]:
 
 
 def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:
-    """The measure and its value, where the value stands after "at"."""
-    at = next((c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i), None)
-    if at is None or (counted.lemma_.lower() not in table.measures and not any(c.lower_ in ("dead", "injured") for c in counted.children)):
+    """The measure and its value, where the value stands after "at", or after "to" where somebody changes what he said before."""
+    word, measures = ("at", table.measures) if verb.lemma_ in table.figure_at else ("to", table.tolls)
+    at = next((c for c in (*verb.rights, *counted.rights) if c.dep_ == "prep" and c.lower_ == word and c.i > counted.i), None)
+    measured = counted.lemma_.lower() in measures or counted.lower_ == "it"
+    if at is None or not (measured or any(c.lower_ in ("dead", "injured") for c in counted.children)):
         return frozenset()
     return tokens_of(counted, at)

@@ -15,6 +15,7 @@ from dateline.read.reading import Sentence
 
 FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for people there
 LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
+WITHIN_CLAUSE = ("advcl", "conj", "dobj", "pobj", "prep", "acl", "attr", "npadvmod", "nsubjpass", "xcomp")
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 
@@ -32,6 +33,23 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     content = tokens_of(clause) - tokens_of(token) - around((token.i, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
     yield Draft((token.i, to.i), noun_phrase(who, token), content, quotes, "asserted", "according", place.sentence)
+
+
+def reckoning_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "by the count of the agency", "by the army's own estimate": the clause it stands in is the content."""
+    by = token.head
+    if lemma not in table.reckonings or token.dep_ != "pobj" or by.lower_ != "by" or place.quoted.at(token.idx):
+        return
+    if by.dep_ == "agent" and by.nbor(-1).text != ",":  # "bought by the count of Varde"
+        return
+    of = (g for c in token.rights if c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
+    who = next(of, None) or next((c for c in token.lefts if c.dep_ == "poss"), None)
+    if who is None or who.like_num:
+        return
+    clause = by.head
+    while clause.dep_ in WITHIN_CLAUSE and clause.head != clause:
+        clause = clause.head
+    yield Draft((by.i, token.i), noun_phrase(who, token), tokens_of(clause) - tokens_of(by), (), "asserted", "according", place.sentence)
 
 
 def _put_into(cue: Token, clause: Token) -> bool:

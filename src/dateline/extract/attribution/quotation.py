@@ -104,10 +104,9 @@ def _in_block(text: str, block: Block) -> Iterator[Quotation]:
 def _opens_again(text: str, marks: list[int]) -> bool:
     """Whether the first of the marks begins the next paragraph of an open quotation, though no line parts the two: by the spaces around it.
 
-    Where the next mark opens as well, the first is a closing one that stands wrongly.
+    Where the next mark opens as well, or none follows that could close it, the first is a closing one that stands wrongly.
     """
-    opens = [text[m - 1].isspace() and not text[m + 1 : m + 2].isspace() for m in marks[:2] if m]
-    return opens[:1] == [True] and opens[1:] != [True]
+    return [text[m - 1].isspace() and not text[m + 1 : m + 2].isspace() for m in marks[:2] if m] == [True, False]
 
 
 def _goes_on(text: str, sign: str, start: int, block: Block) -> bool:

@@ -54,6 +54,8 @@ def of_verb(verb: Token, phrase: bool) -> Token | None:
     """The object that was changed by so much, else the subject that changed."""
     if verb.lemma_.lower() not in CHANGING:
         return None
+    if phrase and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in verb.children):
+        return None  # "the mayor raised it to 29"
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.pos_ in NOUNS] if phrase else []
     found = objects[0] if objects else subject(verb)
     return of_amount(found) if found is not None else None

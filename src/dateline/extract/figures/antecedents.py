@@ -11,7 +11,7 @@ from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import Counted
 from dateline.extract.figures.role_words import NONE, Roles
 from dateline.extract.quantities.found import Quantity
-from dateline.extract.quantities.lexemes import words
+from dateline.extract.quantities.lexemes import Lexeme, words
 from dateline.read.reading import Sentence
 
 PERSONS = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
@@ -82,6 +82,11 @@ def bare(thing: Counted, quantity: Quantity) -> bool:
 def said_nothing(thing: Counted) -> bool:
     """Whether no word says what became of the others: they are people then."""
     return not Clause(thing).roles()
+
+
+def all_but(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """ "all but four were freed": what is said of the others is not said of these."""
+    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["all", "but"]
 
 
 def enumerated(thing: Counted) -> bool:

@@ -39,7 +39,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """The attribution that a figure in a sentence without one goes on with."""
     sentence = anchor.sent
-    if (broken := _broken_off(anchor, span, attributed)) is not None:
+    if (broken := _broken_off(anchor, span, attributed) or _cut_short(anchor, attributed)) is not None:
         return broken
     if (told := _in_series(anchor, attributed) or _resumed(anchor, span, attributed)) is not None:
         return told
@@ -77,7 +77,12 @@ def _points(span: Span) -> bool:
 
 def is_share(span: Span) -> bool:
     """ "38 percent", "eight of 10 voters", "one in five"."""
-    return any(sign in span.exact for sign in SHARES) or any(found.search(span.exact) for found in (PART, FRACTION))
+    return says_share(span.exact)
+
+
+def says_share(words: str) -> bool:
+    """The same of the words themselves."""
+    return any(sign in words for sign in SHARES) or any(found.search(words) for found in (PART, FRACTION))
 
 
 def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attribution | None:
@@ -96,6 +101,21 @@ def _broken_off(anchor: Token, span: Span, attributed: Sequence[Attribution]) ->
             continue
         between = doc.char_span(end, span.start, alignment_mode="contract")
         if between is None or (len(between) <= WITHIN and not any(t.is_punct or t.tag_ in BREAKING for t in between[1:])):
+            return a
+    return None
+
+
+def _cut_short(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "Nine people were hurt, three of them badly, he added": words without a verb between what is told and who closes it."""
+    doc, sentence = anchor.doc, anchor.sent
+    for a in attributed:
+        if a.cue is None or a.speaker is None or a.speaker.span is None or a.inner or a.direct is not False or not tells(a):
+            continue
+        first, end = min(a.speaker.span.start, a.cue.start), max(c.end for c in a.content)
+        if not (sentence.start_char <= a.content[0].start < end <= anchor.idx < first):
+            continue
+        between = doc.char_span(end, first, alignment_mode="contract")
+        if between is not None and between[0].text == "," and not any(_finite(t) or t.tag_ == "VBG" for t in between):
             return a
     return None
 

@@ -33,7 +33,7 @@ from dateline.extract.figures.verbs import (
 )
 
 ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all", "mainly", "half", "several"})
-ASIDE_LENGTH = 12  # tokens of what commas set off between a noun and its state
+ASIDE_LENGTH = 12  # tokens of an aside between a noun and its state
 HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
 HARMING = HURTING | (roles_by("object").keys() & roles_by("subject").keys())
 TEARING = frozenset({"tear", "rip", "blow", "strip", "peel", "wrench"})
@@ -41,14 +41,13 @@ LANDING = ("open", "land", "fall", "fire")
 MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "number", "mark"})
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
 MEASURES = listed("measures") | clause_words()["measures"]
-PARENTS = listed("parents")
+PARENTS, MACHINES = listed("parents"), listed("machines")
 CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
-MACHINES = listed("machines")
 ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
 IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
-HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed"})
-STEPS = 6  # heads climbed from a counted thing before giving up
+HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
+STEPS = 6  # heads climbed from a counted thing
 
 
 class Clause(Said):
@@ -57,7 +56,7 @@ class Clause(Said):
     def roles(self) -> Roles:
         """Strong nouns, then what governs the thing, then nouns that merely suggest a role."""
         token = self.counted.noun if self.counted.noun is not None else self.counted.anchor
-        weak = roles_by("weak").get(lemma(token), NONE)
+        weak = self.suggested(token)
         if self.robbed_of():
             return ("affected",)
         own = self.own(token) or self.next_word() or self.after_aside()
@@ -277,10 +276,9 @@ class Clause(Said):
     def in_phrase(self, preposition: Token, depth: int) -> Roles:
         """The object of a preposition: of a noun ("death of 12"), of a verb ("rose to 58"), of "including"."""
         head, word = preposition.head, preposition.lower_
-        if head.i == preposition.i:
+        if head.i == preposition.i or depth > STEPS:
             return NONE
-        if head.lower_ in ("up", "down") and head.head.pos_ == "VERB":
-            head = head.head  # "revised the number of missing down from 340 to 288"
+        head = head.head if head.lower_ in ("up", "down") and head.head.pos_ == "VERB" else head  # "down from 340 to 288"
         if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
             return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
         if word == "with" and lemma(head) == "along":
@@ -294,7 +292,7 @@ class Clause(Said):
             return self.after_verb(head, preposition, word)
         if word == "to" and head.lower_ == "home":
             return ("present",)  # "home to 40,000 people"
-        return self.in_phrase(head, depth + 1) if head.dep_ == "prep" and depth < STEPS else NONE
+        return self.in_phrase(head, depth + 1) if head.dep_ == "prep" else NONE
 
     def of_including(self, verb: Token, preposition: Token, depth: int) -> Roles:
         """ "…, including 12 children" hung on the verb: the nearest noun before it is the whole."""

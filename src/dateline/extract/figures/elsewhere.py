@@ -16,7 +16,7 @@ RELATIVES = ("whom", "which")
 EVERYONE = listed("everyone")
 ABOARD = frozenset({"aboard", "onboard", "on", "inside"})
 CARRIED = frozenset({"present", "affected"})
-CHANGING_HANDS = frozenset({"transferred", "handed", "present"})
+CHANGING_HANDS = frozenset({"transferred", "handed", "moved", "present"})
 SWAPS = ("swap", "exchange")
 
 

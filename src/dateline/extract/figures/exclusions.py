@@ -100,6 +100,8 @@ class Context:
         first = self.line[self.found.at]
         if first.kind != "number" or len(first.text) != 4 or not first.text.isdigit() or int(first.text) not in YEARS or self.found.kind:
             return False
+        if self.bounded and not self.counts and self.low(self.found.first - 1) in listed("year_limits"):
+            return True  # "until at least 2031"
         if self.counts and self.possessed(self.found.at - 1) and int(first.text) % 100:
             return True  # "the firm's 2017 results"; "its 1,900 workers" has a comma, "its 1900 workers" is round
         return not self.bounded and not (self.counts and self.low(self.found.at - 1) not in listed("year_before") and not self.found.joined)
@@ -156,6 +158,8 @@ class Context:
         k = self.found.first - 1
         if self.low(k) == "of" and self.low(k - 1) in listed("of_years") and not self.found.kind and not self.counts:
             return True  # "a girl of about 14"
+        if self.limited_age():
+            return True
         if self.between_ages(i) and not self.found.kind and not self.counts:
             return True
         k = i
@@ -163,13 +167,19 @@ class Context:
             k -= 2
         if k < i and self.low(k - 1) in listed("age_before") and not self.counts:
             return True
-        before, name = self.low(i - 1), self.at(i - 2)
+        before, name = self.low(i - 1), self.at(i - 3 if self.low(i - 3) in listed("younger") and self.low(i - 2) == "." else i - 2)
         if before == "at" and self.low(i - 2) in (",", "who") and self.low(j) in (",", "the") and not self.found.kind and not self.counts:
             return True  # "…, at 15 the youngest of them"
         if before == "," and name and name.text[:1].isupper() and self.low(j) == "of" and self.capital(j + 1) and self.found.digital:
             return True  # "Smith, 42 of Leeds,"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
         return set_off and bool(name and name.kind == "word" and (name.text[:1].isupper() or before == ",")) and not self.bounded
+
+    def limited_age(self) -> bool:
+        """ "men over 21", "those under 18", "a wristband that marks her as over 21": the limit of an age."""
+        limit = self.found.at == self.found.first + 1 and self.low(self.found.first) in ("over", "under", "above", "below")
+        bare = not self.found.kind and not self.counts and (self.found.low or self.found.high or HUNDRED) < HUNDRED
+        return limit and bare and (self.low(self.found.first - 1) == "as" or self.low(self.found.first - 1) in listed("of_an_age"))
 
     def between_ages(self, i: int) -> bool:
         """ "children between 11 and 15", "women from 18 to 45": a range that tells which people are meant."""
@@ -183,6 +193,8 @@ class Context:
         """ "Flight 370", "Case 1000", "No. 5", "Route 91 Harvest", "1600 Pennsylvania Avenue", "the Six Day War"."""
         i, j = self.found.at, self.found.after
         before = self.at(i - 2) if self.low(i - 1) in (".", "-") else self.at(i - 1)
+        if self.line[i].text in listed("emergency") and self.low(j) in listed("emergency_calls"):
+            return True  # "took dozens of 911 calls"
         if self.bounded or (self.found.kind and self.found.digital):
             return False
         if before and not self.found.kind and self.designates(before):
@@ -241,6 +253,10 @@ class Context:
         """ "6-foot-5", "5-foot-11-inch": how tall a person is."""
         j = self.found.after
         tied = self.low(j) == "-" and self.touching(j) and self.touching(j + 1)
+        if self.found.unit == "foot" and self.low(j) == "," and self.low(j + 2) == "-" and self.low(j + 3) == "inch":
+            return True  # "the 6-foot, 4-inch goalkeeper"
+        if self.found.unit == "inch" and self.low(self.found.at - 1) == "," and self.low(self.found.at - 2) == "foot":
+            return True
         return self.found.unit == "foot" and tied and (self.low(j + 1).isdigit() or self.low(j + 1) in ONES)
 
     def calibre(self) -> bool:
@@ -299,7 +315,8 @@ class Context:
             and not self.found.kind
             and not self.bounded
         ):
-            return self.low(j) != "of" and not self.found.share and self.low(j) not in listed("states_after")
+            told_apart = self.found.digital and self.low(i - 1) == "the" and self.low(j) in listed("told_apart")  # "the 650 who left"
+            return self.low(j) != "of" and not self.found.share and self.low(j) not in listed("states_after") and not told_apart
         return False
 
     @staticmethod
@@ -322,8 +339,12 @@ class Context:
     def article_span(self) -> bool:
         """ "a year ago", "took a week", "nearly a decade"; not "twice a day", "a day of mourning"."""
         i, j = self.found.first, self.found.after
+        if self.low(i - 1) == "of" and self.low(i - 2) == "fraction":
+            return False
         if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
             return False
+        if self.low(i - 1) == "within":
+            return True  # "within a week of the truce"
         if self.low(j) == "of" and (self.low(j + 1) in FALLING or self.found.kind == "weight"):
             return True  # "a foot of snow", "a pound of tobacco"
         if self.found.first < self.found.at or self.low(j) in listed("spans_after"):

@@ -11,7 +11,7 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.figures.amounts import share_price, told_of
-from dateline.extract.figures.antecedents import Before, carried, enumerated, taken_up
+from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, taken_up
 from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
@@ -121,7 +121,7 @@ def figures_of_quantities(
         if of_name(quantity, tokens) or of_game(quantity, tokens):
             continue
         thing = taken_up(thing, quantity, last)
-        roles = roles_of(thing, quantity)
+        roles = roles_of(thing, quantity) if not all_but(quantity, line) else ()
         if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
         if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
 from dateline.extract.figures.amounts import CHANGES, CHANGING
 from dateline.extract.figures.clause import Clause
-from dateline.extract.figures.elsewhere import added, elsewhere
+from dateline.extract.figures.elsewhere import added, elsewhere, held
 from dateline.extract.figures.lemmas import is_human
-from dateline.extract.figures.nouns import POPULATED, Counted
+from dateline.extract.figures.nouns import FALLING, POPULATED, Counted
 from dateline.extract.figures.role_words import NONE, Roles, listed, roles_by
 from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
 from dateline.extract.quantities.found import Quantity
@@ -28,6 +29,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ("duration",)
     if found.kind == "money":
         return money_roles(counted.anchor)
+    if counted.what in FALLING:
+        return ()  # "a storm dropped a foot of snow"
     if found.kind in ("speed", "angle", "temperature", "magnitude", "power", "energy"):
         return ("other",)
     if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
@@ -38,7 +41,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     said = clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
-    if counted.what.rpartition(" ")[2] == "point" or (found.kind == "percent" and counted.noun is None and by_how_much(anchor)):
+    changed = found.kind == "percent" and (of_change(counted.anchor) or (counted.noun is None and by_how_much(anchor)))
+    if counted.what.rpartition(" ")[2] == "point" or changed:
         return ()
     if found.kind != "percent":
         return roles
@@ -50,6 +54,11 @@ def divided(anchor: Token) -> bool:
     return anchor.dep_ == "pobj" and anchor.head.lower_ == "into" and lemma(anchor.head.head) in listed("dividing")
 
 
+def of_change(anchor: Token) -> bool:
+    """ "a 10 percent pay cut": the amount of the change."""
+    return anchor.dep_ in MODIFYING and any(lemma(t) in CHANGES for t in islice(anchor.ancestors, 2))
+
+
 def by_how_much(anchor: Token) -> bool:
     """ "lost 7 percent", "a loss of 3 percent": the amount of a change, not what it befell."""
     return anchor.dep_ in CHANGED or (anchor.dep_ == "pobj" and anchor.head.lower_ == "of" and lemma(anchor.head.head) in CHANGES)
@@ -57,10 +66,11 @@ def by_how_much(anchor: Token) -> bool:
 
 def plain(roles: Iterable[str]) -> Roles:
     """The roles of the contract: words of the table that fit people and things differently are told apart by now."""
-    given = ["transferred" if r == "handed" else r for r in roles]
+    given = ["transferred" if r in ("handed", "moved") else r for r in roles]
     return tuple(dict.fromkeys(r for r in given if r != "sacked")) or (("affected",) if given else ())
 
 
+MODIFYING = ("amod", "nmod", "nummod", "compound", "quantmod")
 CHANGED = ("dobj", "npadvmod", "dative", "oprd", "appos")  # "lost 7 percent", "fell 4 percent": by how much, not who
 # A share drops, is given or raised: that is change, no role.
 OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "exchanged"})
@@ -71,7 +81,15 @@ OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values not
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": "", "released": ""}
 OF_MACHINES = {**OF_THINGS, "present": "present", "released": "released"}
-OF_PEOPLE = {"transferred": "present", "damaged": "", "intercepted": "captured", "used": "", "destroyed": "affected", "sacked": "affected"}
+OF_PEOPLE = {
+    "moved": "present",
+    "transferred": "",
+    "damaged": "",
+    "intercepted": "captured",
+    "used": "",
+    "destroyed": "affected",
+    "sacked": "affected",
+}
 
 
 def fitting(counted: Counted, roles: Roles) -> Roles:
@@ -84,6 +102,8 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
         return tuple(r for r in roles if r in OF_DEEDS)
     people = is_human(counted.what) or counted.what == "population"
     other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
+    if people and held(counted.what) and "transferred" in roles:
+        roles = tuple("handed" if r == "transferred" else r for r in roles)  # "received 148 prisoners"
     if "displaced" in roles and counted.what in POPULATED and not people:
         roles = (*roles, "affected")  # "the evacuation of 22 villages"
     if "destroyed" in roles and "injured" in roles:  # "burn" does either

@@ -26,7 +26,7 @@ ABOARD = frozenset(table("figure_roles")["state"]["present"])
 COMPLETING = ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "advmod")
 BEFORE = frozenset({"captured", "missing", "detained", "affected", "displaced"})  # states that a verb may end: "freed two jailed nuns"
 NOT_TO_DEATH = listed("not_to_death")
-BRINGING = listed("bringing")
+BRINGING, HOLDING = listed("bringing"), listed("holding")
 VENUES = listed("machines") | listed("venues")
 GROUNDS = clause_words()["grounds"]
 FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
@@ -56,6 +56,15 @@ class Said:
     def before(token: Token) -> Roles:
         """ "three kidnapped nurses": the state before the noun, where the verb does not say what became of them ("were freed")."""
         return merged(*(roles_by("state").get(c.lower_, NONE) for c in token.lefts if c.dep_ == "amod" and c.lower_ not in ABOARD))
+
+    def suggested(self, token: Token) -> Roles:
+        """What the noun alone suggests: passengers are there, but one whom somebody fined or who got a prize need not be."""
+        roles = roles_by("weak").get(lemma(token), NONE)
+        verb = self.counted.anchor.head
+        if roles != ("present",) or verb.pos_ != "VERB" or lemma(verb) in LIGHT | HOLDING or denied(verb):
+            return roles
+        acts = self.counted.anchor.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
+        return NONE if acts or self.counted.anchor.dep_ in ("dobj", "nsubjpass") else roles
 
     # modifiers
 
@@ -87,6 +96,8 @@ class Said:
             return self.does(child)
         if child.dep_ == "relcl":
             return self.relative(child)
+        if child.lower_ == "with" and child.dep_ == "prep" and is_human(self.counted.what or "person"):  # "two of them with severe burns"
+            return merged(*((r,) for g in child.children if g.dep_ == "pobj" and (r := phrase_roles().get(f"have {lemma(g)}"))))
         if child.dep_ == "prep":  # "left 30 families without shelter"
             return merged(*((r,) for g in lacking(child) if (r := phrase_roles().get(f"be without {lemma(g)}"))))
         return NONE

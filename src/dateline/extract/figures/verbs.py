@@ -99,10 +99,12 @@ def struck(verb: Token, word: str) -> bool:
 def forced_off(verb: Token, noun: Token) -> bool:
     """ "forced 7,500 people across the border", "drove them from the valley": a verb of force with where to."""
     ways = (c.lower_ for c in (*verb.children, *noun.children) if c.dep_ in ("prep", "prt", "advmod") and c.i > noun.i)
-    return lemma(verb) in OUSTING and any(way in AWAY for way in ways)
+    left = (lemma(g) for c in (*verb.children, *noun.children) if c.lower_ == "from" for g in c.children)
+    return (lemma(verb) == "send" and not HOMES.isdisjoint(left)) or (lemma(verb) in OUSTING and any(way in AWAY for way in ways))
 
 
 OUSTING = frozenset({"force", "drive", "push", "chase", "order"})
+HOMES = frozenset({"home", "house", "village", "bed", "apartment", "camp", "tent"})
 AWAY = frozenset({"across", "from", "out", "over", "off", "away"})
 
 
@@ -143,6 +145,8 @@ def toll(noun: Token) -> Roles:
     if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
         words: list[Token] = [t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8]
         named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
+        if any(t.lower_ == "board" and t.head.lower_ == "on" for t in words):
+            named = ("present",)  # "gave the number on board as 25"
         if any(c.lower_ == "of" for c in noun.children):  # "the number of soldiers returned since March"
             named = named or merged(*(object_roles([t]) for t in words if t.dep_ == "acl" and t.tag_ in ("VBN", "VBD")))
         return named or known.get(lemma(noun), NONE)

@@ -11,7 +11,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.attribution.speakers import speaks_as_text
-from dateline.extract.figures.carried import carried, is_share
+from dateline.extract.figures.carried import carried, says_share
 from dateline.extract.figures.tellers import Tellers
 from dateline.extract.quantities.lexemes import table, words
 
@@ -86,7 +86,8 @@ def reports(cue: Span) -> bool:
 def first_hand(found: Attribution) -> bool:
     """Whether a speaker is the source: not those a poll asked, nor, but for witnesses, one of whom another says what he saw or thought."""
     who = found.speaker.span if found.speaker is not None else None
-    return not (thought(found) or (who is not None and is_share(who)) or of_no_one(found))
+    asked = who is not None and says_share(who.exact.partition(",")[0])  # not "the ministry, which stood by a count of 27"
+    return not (thought(found) or asked or of_no_one(found))
 
 
 def thought(found: Attribution) -> bool:

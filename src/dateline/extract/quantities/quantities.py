@@ -284,7 +284,9 @@ class Grammar(Reader):
         if found.kind != "time":
             return False
         skip = 1 if self.low(j) == "-" else 0
-        old = self.low(j + skip) in ("old", "olds") or (self.low(j) == "of" and self.low(j + 1) == "age")
+        old = self.low(j + skip).removesuffix("'s").removesuffix("’s") in ("old", "olds") or (
+            self.low(j) == "of" and self.low(j + 1) == "age"
+        )
         return old and self.low(j + skip + 1) not in table("quantity_exclusions")["lasting"]["words"]
 
     def long(self, found: Quantity) -> Quantity:
