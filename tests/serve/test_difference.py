@@ -26,7 +26,7 @@ def dateline(sample_archive: Path) -> Dateline:
 
 def test_a_toll_that_rose_is_one_sentence_with_who_said_so(dateline: Dateline) -> None:
     said = dateline("diff", "2031-03-10T12:00:00", "2031-03-13").stdout
-    toll = next(line for line in said.splitlines() if "update, killed (person)" in line)
+    toll = next(line for line in said.splitlines() if "update, people killed" in line)
     steps = ["at least 4 (police, in Northern Dispatch)", "7 (Ingrid Sol, in Lowland Wire)", "14 (Northern Dispatch, in its own voice)"]
     assert all(step in toll for step in steps)
     assert [toll.index(step) for step in steps] == sorted(toll.index(step) for step in steps)
@@ -34,9 +34,9 @@ def test_a_toll_that_rose_is_one_sentence_with_who_said_so(dateline: Dateline) -
 
 def test_what_was_there_before_is_told_as_what_moved(dateline: Dateline) -> None:
     found = [json.loads(line) for line in dateline("diff", "2031-03-10", "2031-03-13", "--format", "jsonl").stdout.splitlines()]
-    toll = next(d for d in found if d["of"] == "finding" and "killed (person)" in d["says"])
+    toll = next(d for d in found if d["of"] == "finding" and "people killed" in d["says"])
     assert toll["change"] == "changed"
-    assert toll["says"].startswith("compatible → update, killed (person): 7 (Ingrid Sol, in Lowland Wire) → 11 (")
+    assert toll["says"].startswith("compatible → update, people killed: 7 (Ingrid Sol, in Lowland Wire) → 11 (")
     assert toll["reports"]
 
 

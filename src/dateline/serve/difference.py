@@ -15,6 +15,7 @@ from dateline.core.record import plain
 from dateline.core.report import Report
 from dateline.core.statement import Figure, Statement
 from dateline.serve.lists import disputes_of, in_time
+from dateline.serve.readings import matter
 from dateline.serve.words import by, day, number, outlet, quantity, short
 from dateline.store.archive import Archive
 from dateline.store.browse import Browse
@@ -228,9 +229,8 @@ def _moved(was: Finding | None, now: Finding, fresh: Sequence[tuple[Statement, R
 
 
 def _about(finding: Finding) -> str:
-    role, what = finding.about.role, finding.about.what
-    named = (role or "").replace("+", " or ")
-    return f"{named} ({what})" if named and what else named or what or "it"
+    about = matter(finding.about)
+    return about[0].lower() + about[1:]
 
 
 def _account(statement: Statement, report: Report) -> str:

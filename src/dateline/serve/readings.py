@@ -36,11 +36,10 @@ SHORT = 64  # characters of a party's issue in a note; two lines beside the text
 
 
 def reading(statement: Statement, names: Names) -> str:
-    """A statement in one line, type first: "figure: at least 13 (plane; destroyed)"."""
+    """A statement in one line, type first: "figure: at least 13 planes destroyed"."""
     match statement:
         case Figure():
-            unit = "" if statement.unit == "count" else f" {statement.unit}"
-            return f"figure: {quantity(statement)}{unit} ({safe(statement.what)}; {', '.join(statement.role)})"
+            return f"figure: {_figure(statement)}"
         case Occurrence():
             sort = "/".join(filter(None, (statement.event_type, statement.mode)))
             who = parties(statement, names)

@@ -9,7 +9,9 @@ from urllib.parse import quote
 
 from dateline.core.change import Change
 from dateline.core.decision import Decision
+from dateline.core.event import About
 from dateline.core.report import Report
+from dateline.serve.readings import matter
 from dateline.serve.words import day, headline, number, outlet, safe
 from dateline.store.browse import Arrived, Browse
 
@@ -69,9 +71,10 @@ def change(seq: int, told: Change, shown: str) -> Entry:
 
 
 def about(told: Change) -> str:
-    """What a change is about: ": killed, soldier"."""
-    words = [str(told.told[name]).replace("+", " and ") for name in ("role", "what") if told.told.get(name)]
-    return f": {', '.join(words)}" if words else ""
+    """What a change is about: ": soldiers killed"."""
+    role, what = told.told.get("role"), told.told.get("what")
+    words = matter(About(role, what)) if role or what else ""
+    return f": {words[0].lower()}{words[1:]}" if words else ""
 
 
 def moved(told: Mapping[str, object]) -> str:
