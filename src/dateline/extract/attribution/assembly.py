@@ -33,6 +33,7 @@ def with_run_on(reading: Reading, found: Sequence[Draft], quoted: Quotations) ->
             continue
         if not (last and _runs_on(reading, last[0], out[last[1]], quote, out)):
             teller = _told_before(reading, quote, telling)
+            teller = _joined_on(reading, quote, out) if teller is None else teller
             last = (quote, teller) if teller is not None else last
             if teller is None:
                 continue
@@ -50,6 +51,19 @@ def _told_before(reading: Reading, quote: Quotation, telling: dict[int, int]) ->
     if "\n" in _gap(reading, sentence.index) and not _fills_paragraph(reading, quote, sentence):
         return None
     return telling.get(sentence.index - 1)
+
+
+def _joined_on(reading: Reading, quote: Quotation, found: Sequence[Draft]) -> int | None:
+    """The draft of "They were safe, the bishop said, although “they will carry it with them”": told before its cue, and gone on with."""
+    doc, sentence = reading.doc, reading.sentence_at(quote.start)
+    before = [i for i, d in enumerate(found) if d.sentence is sentence and doc[d.cue[1]].idx < quote.start]
+    if not before or sentence is None:
+        return None
+    last = found[before[-1]]
+    joint = reading.text[sentence.start : quote.start].rstrip().rpartition(" ")
+    told = bool(last.quotes) or any(i < last.cue[0] for i in last.content)
+    goes_on = joint[2].lower() in JOINTS and joint[0].endswith(",")
+    return before[-1] if told and goes_on and not reading.text[quote.end : quote.end + 1].isalpha() else None
 
 
 def _gap(reading: Reading, index: int) -> str:
@@ -105,7 +119,7 @@ def _source_end(doc: Doc, draft: Draft) -> int:
 
 def content_ranges(doc: Doc, draft: Draft, text: str, quoted: Quotations) -> list[tuple[int, int]]:
     """The content as stretches of the text: whole quotations, then runs of the other words; ends trimmed."""
-    rest = [i for i in sorted(draft.content) if not any(q.start <= doc[i].idx < q.end for q in draft.quotes)]
+    rest = [i for i in sorted(draft.content) if not doc[i].is_space and not any(q.start <= doc[i].idx < q.end for q in draft.quotes)]
     loose = (without_marks(text, *widened(run, doc, quoted), quoted) for run in runs(rest, doc))
     spoken = (trimmed(text, q.first, q.last) for q in draft.quotes)
     ranges = [*spoken, *(edges for r in loose if (edges := stripped(text, *r)))]

@@ -8,10 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution.cues import Cues, cues
-from dateline.extract.attribution.draft import Draft, Place
+from dateline.extract.attribution.draft import Draft, Place, in_own_part
 from dateline.extract.attribution.figures import figure_drafts
 from dateline.extract.attribution.nominal import adjective_drafts, noun_drafts
-from dateline.extract.attribution.phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts, reckoning_drafts
+from dateline.extract.attribution.phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts, whose_drafts
 from dateline.extract.attribution.posts import post_drafts
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.signed import signed_drafts
@@ -19,7 +19,7 @@ from dateline.extract.attribution.verbs import verb_drafts
 from dateline.read.reading import Reading
 
 LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a table without stops, whose parse says nothing
-FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts, figure_drafts, reckoning_drafts)
+FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts, whose_drafts, figure_drafts)
 NO_QUOTATIONS = Quotations("", (), ())
 
 
@@ -46,7 +46,8 @@ def drafts(reading: Reading, quoted: Quotations) -> Iterator[Draft]:
 
 def _found(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     for find in FINDERS:
-        yield from find(token, lemma, place, table)
+        for draft in find(token, lemma, place, table):
+            yield in_own_part(draft, place)
 
 
 def _spoken(token: Token, lemma: str, place: Place, table: Cues, quote: Quotation) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ def clause_content(verb: Token) -> frozenset[int]:
     """A finite clause or question that the verb governs, or the sentence that it is put into."""
     for child in verb.children:
         if child.dep_ == "ccomp" and _is_finite(child):
-            return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i and _goes_on(c)))
+            return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i > verb.i and _goes_on(c, child)))
     for child in verb.children:
         marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
         if child.dep_ == "advcl" and (marked or _told_first(child, verb)):
@@ -34,9 +34,12 @@ def clause_content(verb: Token) -> frozenset[int]:
     return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) else NOTHING
 
 
-def _goes_on(clause: Token) -> bool:
-    """ "…, and that the road was closed", where the parser joins the second clause to the cue."""
-    return clause.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+def _goes_on(clause: Token, before: Token) -> bool:
+    """ "…, and that the road was closed", "that whichever side broke it would pay": the parser joins a second clause to the cue."""
+    if clause.dep_ == "conj":
+        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    begun = any(c.dep_ in SUBJECTS for c in before.lefts)  # "The man police said was drunk hit a car" begins no clause after "said"
+    return begun and clause.dep_ == "ccomp" and clause.left_edge.i > clause.head.i and not clause.left_edge.nbor(-1).is_punct
 
 
 def _told_first(clause: Token, verb: Token) -> bool:
@@ -67,7 +70,7 @@ def _after_hearer(verb: Token) -> frozenset[int]:
 
 def _is_finite(clause: Token) -> bool:
     if clause.tag_ == "VB":  # "see them win" is no clause, "said they would win" and "demand that they win" are
-        return any(c.dep_ in ("aux", "mark") for c in clause.children)
+        return any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in clause.children)
     return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)
 
 
@@ -94,23 +97,36 @@ def to_content(verb: Token) -> frozenset[int]:
     if found is None:
         return NOTHING
     more = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ in ("VB", "VBP") and c.i > found.i and verb.tag_ in ("VBD", "VBZ"))
-    return tokens_of(found, *(c for c in more if not any(g.dep_ in SUBJECTS for g in c.children)))
+    words = tokens_of(found, *(c for c in more if not any(g.dep_ in SUBJECTS for g in c.children)))
+    return words - _outgrown(found)
+
+
+def _outgrown(infinitive: Token) -> frozenset[int]:
+    """ "to give up and guaranteed …": a finite verb that the parser joins to an infinitive goes on from the verb before it."""
+    finite = next((c for c in infinitive.rights if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ")), None)
+    if finite is None:
+        return NOTHING
+    joints = {c.i for c in infinitive.rights if c.dep_ in ("cc", "punct") and finite.left_edge.i - 3 < c.i < finite.left_edge.i}
+    return tokens_of(finite) | joints
 
 
 def ing_content(verb: Token) -> frozenset[int]:
-    """A gerund that the verb governs, also a passive one ("reported being robbed")."""
+    """A gerund that the verb governs, also a passive one ("reported being robbed") or one of the past."""
     return next((tokens_of(c) for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or _is_being(c))), NOTHING)
 
 
 def _is_being(clause: Token) -> bool:
-    return clause.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.lower_ == "being" for c in clause.children)
+    return clause.tag_ == "VBN" and any(c.dep_ in ("auxpass", "aux") and c.lower_ in ("being", "having") for c in clause.children)
 
 
 def object_content(verb: Token) -> frozenset[int]:
     """The object, with what is said of it: "called him a liar", "accused her of lying", "described it as …"."""
-    if verb.dep_ in ("acl", "relcl", "xcomp") and any(c.tag_ == "TO" for c in verb.children):
+    begun = verb.dep_ == "xcomp" and verb.head.lemma_ in cues().through  # "continue to deny the charge"
+    if verb.dep_ in ("acl", "relcl", "xcomp") and not begun and any(c.tag_ == "TO" for c in verb.children):
         return NOTHING  # "a chance to defend the plan": right in 13 of 59 cases of the training reports
-    moved = [c for c in verb.lefts if c.tag_ in ("WP", "WDT") and c.dep_ not in SUBJECTS]
+    moved = [c for c in verb.lefts if c.dep_ not in SUBJECTS and (c.tag_ in ("WP", "WDT") or (c.lower_ == "that" and c.dep_ == "dobj"))]
+    if (taken := _taken_as(verb, bool(moved))) is not None:
+        return tokens_of(taken) - {taken.i}
     found: list[Token] = []
     for child in verb.rights:
         if not found:
@@ -121,7 +137,17 @@ def object_content(verb: Token) -> frozenset[int]:
     return tokens_of(*found, *moved) if found else NOTHING
 
 
+def _taken_as(verb: Token, moved: bool) -> Token | None:
+    """The "as" of "a charge that the army dismissed as …" and "what they describe as …": the object stands before."""
+    if any(c.dep_ == "dobj" for c in verb.rights) or not (moved or verb.dep_ == "relcl"):
+        return None
+    words = ("as", "to") if verb.lemma_ in ("liken", "compare", "equate") else ("as",)
+    return next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in words and c.i == verb.i + 1), None)
+
+
 def _is_object(child: Token, verb: Token, moved: bool) -> bool:
+    if child.lemma_ in cues().no_object.get(verb.lemma_, ()):
+        return False  # "calling himself Zorn", "blasted their way", "recalled its envoy"
     if child.dep_ == "dobj":
         return verb.lemma_ != "ask" or child.tag_ != "PRP"  # "asked him" names the hearer
     return child.dep_ == "ccomp" or (moved and child.dep_ == "oprd")
@@ -157,7 +183,7 @@ def rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
     rest = [t for t in verb.sent if t.i > edge]
     if rest and rest[0].lower_ == "that" and rest[0].tag_ == "IN":
         return frozenset(t.i for t in rest)
-    if not rest or rest[0].is_punct or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
+    if not rest or rest[0].is_punct or rest[0].tag_ == "TO" or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
         return NOTHING
     near = list(takewhile(lambda t: t.text not in BREAKS, rest))
     if any(c.dep_ == "dobj" and c.left_edge.i == rest[0].i for c in verb.rights):  # "found nobody as the plane had burned"

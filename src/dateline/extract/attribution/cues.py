@@ -43,13 +43,16 @@ class Cues:
     documents: frozenset[str]
     issuing: frozenset[str]
     sayings: frozenset[str]
+    comments: frozenset[str]
     hearsay: dict[str, Stance]
     speech: frozenset[str]
+    whose: dict[str, frozenset[str]]
     misread: dict[str, str]
     hearer: frozenset[str]
     headline: frozenset[str]
     finding: frozenset[str]
     summoned: frozenset[str]
+    no_object: dict[str, frozenset[str]]
     all: frozenset[str]
     classes: dict[str, str]
     classes_of_kind: dict[tuple[str, str], str]
@@ -62,7 +65,6 @@ class Cues:
     figure_text: frozenset[str]
     measures: frozenset[str]
     tolls: frozenset[str]
-    reckonings: frozenset[str]
 
     def class_of(self, rule: str) -> str:
         """The class of the cue that a rule of a draft names: "clause say", "object mourn"."""
@@ -78,7 +80,7 @@ def cues() -> Cues:
     data = tomllib.loads(files("dateline.extract").joinpath(TABLE).read_text("utf-8"))
     verbs, nouns, words = _verbs(data["verbs"]), _nouns(data["nouns"]), data["words"]
     adjectives, feelings = _words(data["adjectives"]["clause"]), _words(data["feelings"]["nouns"])
-    hearsay, classes, figures = _stances(words["hearsay"]), data["classes"], _figures(data["figures"])
+    hearsay, classes, figures = _stances(words["hearsay"]), data["classes"], _lists(data["figures"])
     return Cues(
         verbs=verbs,
         passive=_words(data["passive"]["lemmas"]),
@@ -97,17 +99,20 @@ def cues() -> Cues:
         documents=_words(words["documents"]),
         issuing=_words(words["issuing"]),
         sayings=_words(words["sayings"]),
+        comments=_words(words["comments"]),
         hearsay=hearsay,
+        whose=(whose := {prep: _words(text) for prep, text in words["whose"].items()}),
         misread=dict(words["misread"]),
         hearer=_words(words["hearer"]),
         speech=frozenset(v for v, cue in verbs.items() if "quote" in cue.takes) | _words(data["feelings"]["verbs"]),
         headline=_words(words["headline"]),
         finding=_words(words["finding"]),
         summoned=_words(words["summoned"]),
-        all=frozenset((*verbs, *nouns, *adjectives, *feelings, *hearsay, "according", "accord", *words["misread"]))
+        no_object=_lists(data["no_object"]),
+        all=frozenset((*(v.partition("_")[0] for v in verbs), *nouns, *adjectives, *feelings, *hearsay))
+        | frozenset(("according", "accord", *words["misread"], *(w for group in whose.values() for w in group)))
         | figures["at"]
         | figures["to"]
-        | figures["reckonings"]
         | figures["object"]
         | figures["text"],
         classes=_by_word(classes["any"]),
@@ -121,11 +126,10 @@ def cues() -> Cues:
         figure_text=figures["text"],
         measures=figures["measures"],
         tolls=figures["tolls"],
-        reckonings=figures["reckonings"],
     )
 
 
-def _figures(table: dict[str, str]) -> dict[str, frozenset[str]]:
+def _lists(table: dict[str, str]) -> dict[str, frozenset[str]]:
     return {key: _words(text) for key, text in table.items()}
 
 

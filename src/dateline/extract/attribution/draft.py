@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from dateline.core.statement import Stance
-from dateline.extract.attribution.grammar import Range, around
+from dateline.extract.attribution.cues import cues
+from dateline.extract.attribution.grammar import SUBJECTS, Range, around
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
@@ -34,7 +37,7 @@ class Draft:
 
 
 def without_aside(draft: Draft) -> Draft:
-    """Without a relative clause after a comma at the end: "…, which opened in May" is mostly the report's own."""
+    """Without what the report itself adds at the end, after a comma: "…, which opened in May", "…, a number that nobody could verify"."""
     if not draft.content:
         return draft
     doc = draft.sentence.words.doc
@@ -42,12 +45,42 @@ def without_aside(draft: Draft) -> Draft:
     while last in draft.content and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     for token in (doc[i] for i in sorted(draft.content)):
-        if token.dep_ == "relcl" and token.right_edge.i >= last:
-            first = token.left_edge.i
-            opens = doc[first].tag_ in ("WDT", "WP") and doc[first].lower_ != "that"
-            if opens and doc[first - 1].text == "," and first - 1 in draft.content:
-                return replace(draft, content=frozenset(i for i in draft.content if i < first - 1))
+        first = token.left_edge.i
+        if token.right_edge.i >= last and doc[first - 1].text == "," and first - 1 in draft.content and _is_aside(token, draft):
+            return replace(draft, content=frozenset(i for i in draft.content if i < first - 1))
     return draft
+
+
+def _is_aside(token: Token, draft: Draft) -> bool:
+    """Whether what hangs on the token is added to what is told: a relative clause, a comment, a second cue ("…, calling it a farce")."""
+    opening = token.left_edge
+    if token.dep_ == "relcl":
+        return opening.tag_ in ("WDT", "WP") and opening.lower_ != "that"
+    if token.dep_ == "appos":
+        return _is_comment(token)
+    tells = token.tag_ == "VBG" and token.lemma_ in cues().telling and opening.i == token.i
+    return tells and token.dep_ in ("acl", "advcl") and draft.rule.startswith(("object", "after", "to", "noun"))
+
+
+def _is_comment(noun: Token) -> bool:
+    """ "a charge that the army denies", "a version for which there is no proof": a word for what was said, with a clause about it."""
+    table = cues()
+    about = noun.lemma_ in table.measures or noun.lemma_ in table.nouns or noun.lemma_ in table.comments
+    return about and any(c.dep_ == "relcl" or (c.dep_ == "acl" and any(g.dep_ in SUBJECTS for g in c.lefts)) for c in noun.rights)
+
+
+def in_own_part(draft: Draft, place: Place) -> Draft:
+    """Within its sentence; a cue put into what it tells reaches over no semicolon: "Fire broke out; the ship, he said, sank"."""
+    words = place.sentence.words
+    doc, cue = words.doc, draft.cue
+    content = frozenset(i for i in draft.content if words.start <= i < words.end)
+    stops = [i for i in sorted(content) if doc[i].text == ";" and place.quoted.at(doc[i].idx) is None]
+    if stops and min(content) < cue[0] and any(i > cue[1] and doc[i].is_alpha for i in content):
+        left = max((i for i in stops if i < cue[0]), default=-1)
+        right = min((i for i in stops if i > cue[1]), default=len(doc))
+        part = frozenset(i for i in content if left < i < right)
+        content = part if any(doc[i].is_alpha for i in part) else content
+    return draft if len(content) == len(draft.content) else replace(draft, content=content)
 
 
 def kept(found: Iterable[Draft]) -> list[Draft]:

@@ -41,7 +41,8 @@ def retold(verb: Token, table: Cues) -> Token | None:
     clause, teller = verb.head, verb.head.head
     if clause.dep_ != "ccomp" or clause.i < teller.i or teller.lemma_ not in table.speech or any(c.dep_ in SUBJECTS for c in verb.children):
         return None
-    if verb.dep_ == "conj" and verb.tag_ == teller.tag_ and verb.lemma_ in table.speech:
+    told = verb.lemma_ in table.speech or (verb.lemma_ in table.verbs and verb.tag_ == "VBD" != clause.tag_)
+    if verb.dep_ == "conj" and verb.tag_ == teller.tag_ and told:
         return teller
     apart = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     return teller if apart and (verb.lemma_ in table.speech or verb.lemma_ in table.telling) else None

@@ -37,7 +37,8 @@ def noun_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
 
 def _noun_content(noun: Token, takes: frozenset[str]) -> tuple[frozenset[int], int, str]:
     """The content, the last token of the cue, and the rule."""
-    for child in noun.rights:
+    hung = (c for c in noun.head.rights if c.dep_ == "ccomp" and c.left_edge.i == noun.i + 1)  # the parser hangs the clause on the verb
+    for child in (*noun.rights, *(hung if noun.dep_ == "dobj" else ())):
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "aux", "advmod")}
         if "clause" in takes and child.dep_ in ("acl", "ccomp", "relcl", "appos") and "that" in marks:
             return tokens_of(child), noun.i, "noun-clause"

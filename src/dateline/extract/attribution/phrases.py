@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.core.statement import Stance
 from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import around, noun_phrase, source_of, tokens_of, verb_group
@@ -27,29 +28,39 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     who = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     if to is None or who is None:
         return
-    clause = token.head
-    while clause.dep_ not in ("ROOT", "parataxis") and clause.head != clause and not _put_into(token, clause):
-        clause = clause.head
-    content = tokens_of(clause) - tokens_of(token) - around((token.i, who.right_edge.i))
+    content = _around(token) - tokens_of(token) - around((token.i, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
     yield Draft((token.i, to.i), noun_phrase(who, token), content, quotes, "asserted", "according", place.sentence)
 
 
-def reckoning_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
-    """ "by the count of the agency", "by the army's own estimate": the clause it stands in is the content."""
-    by = token.head
-    if lemma not in table.reckonings or token.dep_ != "pobj" or by.lower_ != "by" or place.quoted.at(token.idx):
+def _around(cue: Token) -> frozenset[int]:
+    """The clause that a phrase is put into."""
+    clause = cue.head
+    while clause.dep_ not in ("ROOT", "parataxis") and clause.head != clause and not _put_into(cue, clause):
+        clause = clause.head
+    return tokens_of(clause)
+
+
+def whose_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "by the count of the agency", "by the army's own estimate", "in the words of X": the clause it stands in is the content."""
+    before = token.head
+    if token.dep_ != "pobj" or lemma not in table.whose.get(before.lower_, ()) or place.quoted.at(token.idx):
         return
-    if by.dep_ == "agent" and by.nbor(-1).text != ",":  # "bought by the count of Varde"
+    if before.dep_ == "agent" and before.nbor(-1).text != ",":  # "bought by the count of Varde"
         return
-    of = (g for c in token.rights if c.lower_ == "of" for g in c.children if g.dep_ == "pobj")
-    who = next(of, None) or next((c for c in token.lefts if c.dep_ == "poss"), None)
-    if who is None or who.like_num:
+    of = next((c for c in token.rights if c.lower_ == "of" and any(g.dep_ == "pobj" for g in c.children)), None)
+    who = next((c for w in (of, token) if w is not None for c in w.children if c.dep_ == ("pobj" if w is of else "poss")), None)
+    if who is None or who.like_num or (of is not None and not any(c.dep_ == "det" for c in token.lefts)):  # "in view of the storm"
         return
-    clause = by.head
+    clause = before.head
     while clause.dep_ in WITHIN_CLAUSE and clause.head != clause:
         clause = clause.head
-    yield Draft((by.i, token.i), noun_phrase(who, token), tokens_of(clause) - tokens_of(by), (), "asserted", "according", place.sentence)
+    content, quotes = tokens_of(clause) - tokens_of(before), _quote_before(before, place.quoted)
+    stance: Stance = "estimated" if lemma in ("estimate", "estimation") else "asserted"
+    cue = (before.i, token.i if of is None or of.i != token.i + 1 else of.i)
+    source = noun_phrase(who, token)
+    cue = (token.i, token.i) if cue[0] < source[0] < cue[1] else cue
+    yield Draft(cue, source, content, quotes, stance, "according", place.sentence)
 
 
 def _put_into(cue: Token, clause: Token) -> bool:
@@ -85,6 +96,9 @@ def hearsay_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Itera
     if lemma not in table.hearsay or place.quoted.at(token.idx):
         return
     head = token.head
+    told = table.verbs.get(head.lemma_)
+    if told is not None and told.takes.keys() & {"clause", "to", "object"} and token in head.lefts:
+        return  # "allegedly vowed to …": the verb is the cue
     rest = frozenset(t.i for t in head.subtree if t.i >= verb_group(head)[0] and t.i != token.i and t.dep_ != "relcl")
     if rest and head is not token:
         yield Draft((token.i, token.i), None, rest, (), table.hearsay[lemma], f"hearsay {lemma}", place.sentence)

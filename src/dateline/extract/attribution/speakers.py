@@ -21,6 +21,7 @@ RELATIVE = frozenset(("who", "which", "that"))
 PERSONAL = frozenset(("he", "she", "it", "they"))
 SELF = frozenset(("i", "we"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 @cache
@@ -60,8 +61,13 @@ def can_tell(head: Token) -> bool:
 
 
 def _antecedent(head: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word itself."""
-    return head.head.head if head.lower_ in RELATIVE and head.head.dep_ == "relcl" else head
+    """The noun that a relative pronoun stands for, "who" for no place; any other word itself."""
+    if head.lower_ not in RELATIVE or head.head.dep_ != "relcl":
+        return head
+    noun = head.head.head
+    while head.lower_ == "who" and noun.ent_type_ in PLACES and noun.dep_ == "pobj" and noun.head.head != noun.head:
+        noun = noun.head.head  # "an analyst in Kampala, who doubts that …"
+    return noun.head if head.lower_ == "who" and noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON" else noun
 
 
 class Speakers:
@@ -109,6 +115,7 @@ class Speakers:
 
     def _issuer(self, head: Token, span: Span) -> Speaker | None:
         """ "The statement said": whoever was said to put it out, in its own phrase or where the report first tells of it."""
+        head = _antecedent(head)  # "released a statement that said …"
         if head.lemma_.lower() not in _table()["issued"]:
             return None
         texts = [head, *_same_before(head)] if _is_bare(head) else [head]
@@ -124,7 +131,7 @@ class Speakers:
         """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
         word = head.lower_
         if word in _table()["person"] or word in ("it", "they"):
-            last = self._subject_before(head) or (self._last if self._goes_on(word) else None)
+            last = self._subject_above(head) or self._subject_before(head) or (self._last if self._goes_on(word) else None)
             if last is None and word in _table()["person"] and self._last is not None and self._last.sort == "organisation":
                 last = self._last_person
         elif word in _table()["generic"] and head.i and head.nbor(-1).lower_ == "the":
@@ -145,22 +152,36 @@ class Speakers:
             return is_text(head) if word == "it" else head.tag_ != "NN"
         return last.sort == "organisation"
 
+    def _subject_above(self, head: Token) -> Speaker | None:
+        """ "The government has closed the road, which it says is mined": the subject of a clause above, in the same sentence."""
+        verb = head.head
+        while verb.head != verb:
+            verb = verb.head
+            subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i < head.i), None)
+            if subject is not None:
+                return self._as_speaker(subject, verb, head)
+        return None
+
     def _subject_before(self, head: Token) -> Speaker | None:
         """ "Police searched the house. They found …": the subject of the sentence before, where nobody spoke in it."""
         start = head.sent.start
         before = head.doc[start - 1].sent if start else None
         subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None) if before is not None else None
         spoken = before is not None and self._last_head is not None and self._last_head.i >= before.start
-        if before is None or subject is None or spoken or not _is_somebody(subject):
+        if before is None or subject is None or spoken:
             return None
+        return self._as_speaker(subject, before.root, head)
+
+    def _as_speaker(self, subject: Token, verb: Token, pronoun: Token) -> Speaker | None:
+        """The subject of a verb as a speaker, where the pronoun can stand for it."""
         body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
         many = subject.tag_ in ("NNS", "NNPS")
         human = subject.ent_type_ == "PERSON" or (subject.pos_ == "NOUN" and not body and not many and not is_text(subject))
-        fits = {"it": body, "they": body or many}.get(head.lower_, human and _may_be(subject, head.lower_))
-        if not fits:
+        fits = {"it": body, "they": body or many}.get(pronoun.lower_, human and _may_be(subject, pronoun.lower_))
+        if not fits or not _is_somebody(subject):
             return None
-        source = noun_phrase(subject, before.root)
-        span = self._reading.span(head.doc[source[0]], head.doc[source[1]])
+        source = noun_phrase(subject, verb)
+        span = self._reading.span(pronoun.doc[source[0]], pronoun.doc[source[1]])
         return self._known(subject, source, span) or self._described(subject, source, span)
 
     def _described(self, head: Token, source: Range, span: Span) -> Speaker:
@@ -211,9 +232,16 @@ def _put_out_by(text: Token) -> Token | None:
 def _stand_ins(head: Token, source: Range) -> list[Token]:
     """The tokens by which a speaker can be known, best first."""
     found = [head, *(c for c in head.children if c.dep_ == "appos" and source[0] <= c.i <= source[1])]
-    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        found.append(head.head.head)
-    return found
+    if (noun := _antecedent(head)) is not head:
+        found.append(noun)
+    return [*found, *_self_named(head)]
+
+
+def _self_named(head: Token) -> list[Token]:
+    """ "a group calling itself the Lion Brigade": the name that somebody takes."""
+    calling = (c for c in head.rights if c.dep_ == "acl" and c.lemma_ in ("call", "name", "style") and c.tag_ == "VBG")
+    named = (g for c in calling for g in c.subtree if g.dep_ in ("oprd", "dobj", "appos", "npadvmod", "attr") and g.pos_ == "PROPN")
+    return list(named)
 
 
 def _words(head: Token, source: Range) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
+from dateline.core.statement import Stance
 from dateline.extract.attribution.contents import NOTHING, TAKES, clause_content, one_sided, rest_of_sentence, to_content
 from dateline.extract.attribution.cues import Cues, VerbCue, cues
 from dateline.extract.attribution.draft import Draft, Place
@@ -33,7 +34,7 @@ LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("t
 
 def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """What a verb attributes."""
-    cue = table.verbs.get(lemma)
+    cue = _cue_of(token, lemma, table)
     if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx) or _is_idiom(token):
         return
     make = partial(Draft, sentence=place.sentence)
@@ -46,9 +47,27 @@ def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator
         yield from _active(token, lemma, cue, place.quoted, make, table)
 
 
+def _cue_of(verb: Token, lemma: str, table: Cues) -> VerbCue | None:
+    """What the verb takes; a particle makes it another verb ("ruled out"), which without a line of its own takes no object."""
+    cue = table.verbs.get(lemma)
+    particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), None)
+    if particle is None:
+        return cue
+    own = table.verbs.get(f"{lemma}_{particle}")
+    if own is not None or cue is None:
+        return own
+    return VerbCue({kind: stance for kind, stance in cue.takes.items() if kind != "object"}, cue.after)
+
+
 def _borrowed(verb: Token) -> bool:
     """Whether the verb has no subject but a noun it describes: "a scam claiming that …"."""
     return not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp")
+
+
+def _names_teller(doc: Doc, source: Range) -> bool:
+    """Whether the words of a source are somebody, by their noun or by a name beside it."""
+    root = doc[source[0] : source[1] + 1].root
+    return can_tell(root) or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in root.rights)
 
 
 def _is_idiom(token: Token) -> bool:
@@ -58,6 +77,8 @@ def _is_idiom(token: Token) -> bool:
         return True
     if token.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_ in cues().summoned for c in token.rights):
         return not any(c.dep_ in ("oprd", "xcomp") for c in token.rights)  # "called the vote a farce" tells
+    if token.lemma_ == "ask" and any(c.dep_ == "xcomp" and c.lemma_ in ("identify", "name") for c in token.rights):
+        return True  # "who asked not to be identified"
     return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
 
 
@@ -67,13 +88,19 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
     speech = "quote" in cue.takes
     group = cue_group(token, table)
     source = _completed(token, group, source_of(token, table), speech)
-    if source and _borrowed(token) and not can_tell(token.doc[source[0] : source[1] + 1].root):
+    if source and _borrowed(token) and not _names_teller(token.doc, source):
         return
     if source and speech and (turned := _turned(token, source)):
         content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(turned)
         yield make(group, turned, content, (), "asserted", f"turned {lemma}")
         return
     quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
+    if quotes and source and source[0] == group[1] + 1 and _begun_clause(token, group) is not None:
+        yield make(group, source, NOTHING, quotes, cue.takes["quote"], f"quote {lemma}")
+        return
+    if source and not quotes and (joined := list(_joined(token, lemma, cue, group, source, make))) and not _has_that(token):
+        yield from joined
+        return
     for kind, stance in cue.takes.items():
         content = _unless_parted(token.doc, group, source, TAKES[kind](token) - around(group, source)) if kind in TAKES else NOTHING
         if kind == "quote" and quotes:
@@ -84,15 +111,25 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
             content = rest_of_sentence(token, group[1]) or content
         if content and (source or kind == "clause"):
             content = _unless_quoted(token, group, one_sided(token, group, source, content), quotes)
-            yield make(group, source, content, quotes, stance, f"{kind} {lemma}")
+            if kind == "object" and content and min(content) == group[1] + 2 and token.doc[group[1] + 1].dep_ == "prep":
+                group = (group[0], group[1] + 1)  # "what they described as a raid"
+            yield make(group, source, content, quotes, _hedged(token, stance, table), f"{kind} {lemma}")
             return
-    if source:
-        yield from _joined(token, lemma, cue, group, source, make)
     told = bool(source) and speech and "clause" in cue.takes and token.tag_ in FINITE
     if told and source and source[1] < group[0] and (content := rest_of_sentence(token, group[1])):
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
     elif told and source and source[1] < group[0] and (after := _after_stop(token, group, quoted)) is not None:
         yield make(group, source, NOTHING, (after,), "asserted", f"quote {lemma}")
+
+
+def _hedged(verb: Token, stance: Stance, table: Cues) -> Stance:
+    """ "He allegedly vowed to …": the adverb tells how far the report vouches for it."""
+    return next((table.hearsay[c.lower_] for c in verb.lefts if c.dep_ == "advmod" and c.lower_ in table.hearsay), stance)
+
+
+def _has_that(verb: Token) -> bool:
+    """Whether a clause with "that" stands after the verb: it is told, whatever a preposition brings."""
+    return any(c.dep_ == "ccomp" and any(g.dep_ == "mark" for g in c.lefts) for c in verb.rights)
 
 
 def _after_stop(verb: Token, group: Range, quoted: Quotations) -> Quotation | None:
@@ -140,12 +177,30 @@ def _completed(verb: Token, group: Range, source: Range | None, speech: bool) ->
     doc = verb.doc
     if source and source[1] < group[0] - 1 and all(doc[i].pos_ == "PROPN" for i in range(source[1] + 1, group[0])):
         return source[0], group[0] - 1
-    if source is None and speech and verb.tag_ in FINITE and (before := _set_apart(doc, group[0])) is not None:
+    if source is None and speech and verb.tag_ in FINITE and (before := _set_apart(doc, group[0]) or _briefed(verb, group)) is not None:
         return before
     if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
-        after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None)
+        after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None) or _begun_clause(verb, group)
         return noun_phrase(after, verb) if after is not None else None
     return source
+
+
+def _begun_clause(verb: Token, group: Range) -> Token | None:
+    """ "“…,” said Rita Moll, whose son was serving time": the parser takes the speaker for the subject of a clause that is told."""
+    doc = verb.doc
+    clauses = (c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i == group[1] + 1)
+    subject = next((g for c in clauses for g in c.lefts if g.dep_ == "nsubj" and g.left_edge.i == group[1] + 1), None)
+    named = subject is not None and subject.ent_type_ == "PERSON" and doc[subject.i + 1].text == ","
+    return subject if named and doc[group[0] - 1].text in ("”", "\"", "’", "'") else None
+
+
+def _briefed(verb: Token, group: Range) -> Range | None:
+    """ "…, people briefed on the talks said": the parser takes what describes the speaker for a clause of its own."""
+    for child in verb.lefts:
+        subject = next((c for c in child.lefts if c.dep_ == "nsubj"), None)
+        if child.tag_ in ("VBD", "VBN") and subject is not None and child.i == subject.i + 1 and child.right_edge.i == group[0] - 1:
+            return subject.left_edge.i, group[0] - 1
+    return None
 
 
 def _set_apart(doc: Doc, cue: int) -> Range | None:
@@ -179,7 +234,7 @@ def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range,
     for child in token.rights:
         if child.dep_ in ("prep", "dative") and child.lower_ in cue.after and child.i == group[1] + 1:
             more = [c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i == child.right_edge.i + 1]
-            content = tokens_of(child, *more) - {child.i} | (to_content(token) if lemma == "call" else NOTHING)
+            content = tokens_of(child, *more) - {child.i} | (to_content(token) if lemma in ("call", "appeal") else NOTHING)
             if content:
                 yield make((group[0], child.i), source, content, (), "asserted", f"after {lemma} {child.lower_}")
             return
@@ -204,6 +259,8 @@ def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) 
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     parts = [c for c in token.rights if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in PASSIVE_PREPOSITIONS)]
     group, content = verb_group(token), _subject_content(token)
+    if agent is not None and by is not None and lemma in ("see", "want") and not any(c.lower_ == "as" for c in token.rights):
+        return  # "wanted by the police", "a copy seen by the Herald"
     if agent is not None and by is not None:
         end = agent.i if agent.i == group[1] + 1 else group[1]
         content |= tokens_of(*parts) - tokens_of(agent)

@@ -252,8 +252,8 @@ def _salience(text: ActorText, named: Standing, speech: bool) -> float:
         score += 3.0 if speech else 2.0
     elif text.dep[root] in SUBJECTS:
         score += _as_subject(text, root, speech)
-    elif subject is not None and (not speech or not speaks(text, subject)):
-        score += 1.2 if text.lows[own] not in GENDER else 1.1 + (text.dep[text.head[subject]] == "ROOT")
+    elif subject is not None and not speech:
+        score += _as_owner(text, own, subject)
     elif text.dep[root] == "dobj" and not speech and text.lemma[text.head[root]] in contexts()["directives"]:
         score += 2.1
     elif text.dep[root] in ("dobj", "dative", "ROOT"):
@@ -261,6 +261,14 @@ def _salience(text: ActorText, named: Standing, speech: bool) -> float:
     elif text.dep[root] == "pobj" and text.lows[text.head[root]] in ("by", "to"):
         score += 0.3
     return score
+
+
+def _as_owner(text: ActorText, own: int, subject: int) -> float:
+    """Whose the subject is: "his" keeps him before us where something is only said of what is his ("His son, Jamil, was 19")."""
+    verb = text.head[subject]
+    if text.lows[own] not in GENDER or text.lemma[verb] != "be":
+        return 1.2
+    return 2.1 if text.dep[verb] == "ROOT" else 1.1
 
 
 def _as_subject(text: ActorText, root: int, speech: bool) -> float:

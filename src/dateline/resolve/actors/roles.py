@@ -67,7 +67,7 @@ def _title_start(text: ActorText, stop: int, owner: dict[int, Named]) -> int:
         low = text.lows[token]
         if token in owner or text.sentence[token] != text.sentence[stop - 1] or text.block[token] != text.block[stop - 1]:
             break
-        known = low in t.heads or low in t.modifiers or low in t.courtesy or (low == "." and start < stop)
+        known = low in t.heads or low in t.modifiers or low in t.courtesy or (low == "." and (start < stop or _shortens(text, token)))
         joined = (
             low in ("-", "and", "&")
             and start < stop
@@ -80,6 +80,11 @@ def _title_start(text: ActorText, stop: int, owner: dict[int, Named]) -> int:
     while start < stop and (text.lows[start] in ("-", "and", "&", ".") or (start > 0 and text.words[start - 1] == "-")):
         start += 1
     return start
+
+
+def _shortens(text: ActorText, stop: int) -> bool:
+    """Whether a full stop of its own belongs to the title before it: "Col" and "."."""
+    return stop > 0 and text.lows[stop - 1] + "." in titles().heads and text.end(stop - 1) == text.at[stop]
 
 
 def _modifies(text: ActorText, token: int, start: int, stop: int) -> bool:
