@@ -130,6 +130,8 @@ WRONG = [
     (["events", "--archive", "{archive}", "--story", "sy-none"], "no story sy-none"),
     (["positions", "--archive", "{archive}", "--story", "sy-none"], "no story sy-none"),
     (["add"], "sources"),
+    (["add", "", "--archive", "new.db"], "say: ."),  # a variable that is not set
+    (["watch", "", "--archive", "new.db", "--once"], "say: ."),
     (["fly"], "fly"),
     (["add", "x.txt", "--published", "soon"], "soon"),
     (["add", "x.txt", "--archive", "no/such/folder/x.db"], "no folder"),

@@ -78,7 +78,7 @@ def _inside(folder: Path) -> Iterator[Path | Rejected]:
             yield entry
         else:
             ending = f"{entry.suffix} is no known ending" if entry.suffix else "it has no ending"
-            why = f"not read, for {ending} ({', '.join(sorted(endings()))} are): name the file itself if it is a report"
+            why = f"not read, for {ending}: name the file itself to have it tried"
             yield Rejected(clean_name(str(entry)), STAGE, clean_name(why))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.core.errors import Rejected
+from dateline.core.errors import Rejected, UsageError
 from dateline.ingest.addresses import addresses_in, is_address
 
 if TYPE_CHECKING:
@@ -32,6 +32,14 @@ class Wishes:
     hosts: tuple[str, ...] = ()
     jobs: int = 1
     on: str | None = None
+
+
+def named(sources: Iterable[str]) -> list[str]:
+    """The sources given. Raises UsageError for an empty name, such as a variable gives that is not set: it would mean this whole folder."""
+    names = list(sources)
+    if not all(name.strip() for name in names):
+        raise UsageError("one of the sources has no name; to read the folder you are in, say: .")
+    return names
 
 
 def listed(files: Iterable[Path]) -> list[str | Rejected]:

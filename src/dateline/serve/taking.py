@@ -52,9 +52,9 @@ def add(
 ) -> None:
     """Add reports to an archive. Adding the same report twice changes nothing; a stopped run goes on where it was."""
     from dateline.ingest.given import Given, columns_of
-    from dateline.serve.adding import Wishes, listed
+    from dateline.serve.adding import Wishes, listed, named
 
-    given, places = Given(published, publisher, columns_of(columns or "")), [*(sources or ()), *listed(addresses or ())]
+    given, places = Given(published, publisher, columns_of(columns or "")), [*named(sources or ()), *listed(addresses or ())]
     if not places:
         raise UsageError("nothing to add: name sources, which are files, folders or addresses")
     with opened(archive, create=True) as held:

@@ -42,10 +42,11 @@ def watch(
     from dateline.ingest.addresses import is_address
     from dateline.ingest.online import Reach
     from dateline.run.watch import Stop, seconds_of
+    from dateline.serve.adding import named
     from dateline.serve.console import opened
 
     pause = seconds_of(every)
-    for source in sources:
+    for source in named(sources):
         if not is_address(source) and not Path(source).exists():
             raise UsageError(f"there is no file or folder {source}; give an address with http:// or https://, or a folder")
     stop = Stop()
