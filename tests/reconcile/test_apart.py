@@ -10,7 +10,7 @@ from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
 from dateline.reconcile.interval import gap
 from dateline.reconcile.measure import _part
 
-LOSSES = ("killed", "injured", "affected")
+LOSSES = ("killed", "injured", "affected", "destroyed")
 
 
 def told(marked: str, what: str, role: str, low: float | None, high: float | None, unit: str = "count", speaker: str = "") -> Figure:
@@ -62,6 +62,9 @@ APART = [
      told("The army has lost ⟦4,300 soldiers⟧ since the war began.", "soldier", "killed", 4300, 4300)),
     (told("Shells killed ⟦41 people⟧ in the market.", "person", "killed", 41, 41),
      told("Three years of war have cost ⟦150,000 lives⟧.", "person", "killed", 15e4, 15e4)),
+    # two losers
+    (told("Norvia lost ⟦two aircraft⟧ on Sunday.", "aircraft", "destroyed", 2, 2),
+     told("Sudland lost ⟦three aircraft⟧ over the strait.", "aircraft", "destroyed", 3, 3)),
     # prices of two times of a day
     (told("Shares fell to ⟦$65.09⟧ at 9:34 a.m.", "money", "cost", 65.09, 65.09, "USD"),
      told("Shares fell to ⟦$63.20⟧ at mid-afternoon.", "money", "cost", 63.2, 63.2, "USD")),

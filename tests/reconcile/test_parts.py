@@ -105,3 +105,15 @@ def test_words() -> None:
     assert plain_numbers("In 2030 some 1,200 men and 7 dogs crossed 45.5 km; flight AB123") == {1200.0, 45.5}
     assert classes_of("warplane") == classes_of("military aircraft")
     assert (part_of_people("child"), part_of_people("people"), part_of_people("drone")) == ("child", None, None)
+
+
+@pytest.mark.parametrize("word", ["voter", "skier", "electrician", "activist", "migrant", "trainee", "fisherman", "volunteer"])
+def test_nouns_that_end_as_those_of_people_are_parts_of_them(word: str) -> None:
+    assert classes_of(word) >= {"person"}
+    assert part_of_people(word) is not None
+
+
+@pytest.mark.parametrize("word", ["tower", "river", "tanker", "tent", "number", "village", "shell", "aircraft", "committee", "month"])
+def test_other_nouns_are_none(word: str) -> None:
+    assert "person" not in classes_of(word)
+    assert part_of_people(word) is None

@@ -103,6 +103,13 @@ ONE = [
      ("⟦All 22 sailors⟧ of the freighter were saved.", "sailor", "affected", 22, 22, "count")),
     (("They seized ⟦16 suspected members⟧ of a cell.", "person", "detained", 16, 16, "count"),
      ("They seized ⟦40 people⟧ in all.", "person", "detained", 40, 40, "count")),
+    # a part that is more than the whole; a number in words; what is under water and what was flooded
+    (("⟦Seven voters⟧ were hurt at the polling station of Mekar.", "voter", "injured", 7, 7, "count"),
+     ("The blast at the polling station of Mekar hurt ⟦four people⟧.", "person", "injured", 4, 4, "count")),
+    (("The navy saved ⟦38 people⟧.", "person", "affected", 38, 38, "count"),
+     ("⟦Thirty-eight⟧ were saved.", "person", "affected", 38, 38, "count")),
+    (("The breach of the Lorne dam flooded ⟦14 villages⟧.", "village", "affected", 14, 14, "count"),
+     ("⟦More than twenty villages⟧ lie under water since the Lorne dam broke.", "village", "other", 20, None, "count")),
     # whose they are, told by who tells
     (("⟦At least four Norvian villagers⟧ died.", "person", "killed", 4, None, "count"),
      ("Norvian radio has told of ⟦four civilian deaths⟧.", "person", "killed", 4, 4, "count")),
@@ -143,6 +150,16 @@ TWO = [
     # customers of a power plant and those whom its fire hurt
     (("⟦4,000 customers⟧ in the north were hit.", "customer", "affected", 4000, 4000, "count"),
      ("⟦12 young people⟧ in the south were hit.", "person", "affected", 12, 12, "count")),
+    # places that no gazetteer knows, each named by its own report alone; a part that may be of the whole; men and all
+    (("Ebola has killed ⟦19 people⟧ in the district of Mbula.", "person", "killed", 19, 19, "count"),
+     ("In the district of Kole ⟦seven people⟧ have died of Ebola.", "person", "killed", 7, 7, "count")),
+    (("⟦Four voters⟧ were hurt at the polling station of Mekar.", "voter", "injured", 4, 4, "count"),
+     ("The blast at the polling station of Mekar hurt ⟦seven people⟧.", "person", "injured", 7, 7, "count")),
+    (("The police of Seattle arrested ⟦17 men⟧, who had paid women.", "person", "detained", 17, 17, "count"),
+     ("The police of Seattle arrested ⟦six people⟧ who ran it.", "person", "detained", 6, 6, "count")),
+    # photographs of this and that
+    (("She posted ⟦four photos⟧ of the two in Lunda.", "photo", "other", 4, 4, "count"),
+     ("He showed ⟦three photos⟧ of the two in Lunda.", "photo", "other", 3, 3, "count")),
     # other losses of one number; measures of other things; a leak of a truck and crowds of other things
     (("⟦Two people⟧ were convicted in Lunda.", "person", "affected", 2, 2, "count"),
      ("⟦Two people⟧ were jailed in Lunda.", "person", "detained", 2, 2, "count")),

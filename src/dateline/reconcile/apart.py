@@ -59,6 +59,8 @@ MOMENT = re.compile(
     r"(?:the )?(?:close|opening|early|late|morning|afternoon)\b)",
     re.I,
 )
+WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|outside|around|off)(?: the)?(?: [a-z]+){0,3} ((?:[A-Z][\w’'-]+(?: (?=[A-Z]))?)+)")
+LOSER = re.compile(r"(?<![\w-])(?!The |It |They |He |She )([A-Z][a-z]+)(?: \w+){0,4} (?:lost|loses)(?: \w+){0,2} $")
 HOSPITAL = re.compile(r"\b(?:hospitals?|clinics?|medical cent(?:er|re)|infirmary)\b", re.I)
 
 
@@ -126,6 +128,18 @@ class Traits:
         return stems(f"{before} {self.figure.span.exact} {after}") & causes()
 
     @cached_property
+    def wheres(self) -> frozenset[str]:
+        """Names after words of place, without whose they are and who tells: "in the neighbouring district of Kole"."""
+        found = WHERE.findall(without_teller(self.figure))
+        return frozenset(name.strip() for name in found if name.split()[0] not in words_of_dates())
+
+    @cached_property
+    def loser(self) -> frozenset[str]:
+        """Whose loss it is: "Kelsa lost three aircraft"."""
+        found = LOSER.search(self.figure.sentence.exact[: self.figure.span.start - self.figure.sentence.start])
+        return named_alike([stem(found[1])]) if found else frozenset()
+
+    @cached_property
     def moment(self) -> str:
         """ "$65.09 at 9:34 a.m.", "$63.20 at mid-afternoon": prices of two times of a day are two prices. "" where none is told."""
         found = MOMENT.search(_beside(self.figure)[1])
@@ -160,7 +174,7 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
         return False
     if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave or a.whole != b.whole:
         return True
-    if not context and other_causes(a, b):
+    if not context and (other_causes(a, b) or (a.loser and b.loser and a.loser != b.loser)):
         return True
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
         return True

@@ -132,6 +132,11 @@ def _of_more(figure: Figure) -> bool:
     return ends(figure) != NONE and (bool(PART_OF.search(figure.span.exact)) or part_of_more(figure))
 
 
+def numeral(word: str) -> bool:
+    """ "Thirty-eight": numbers joined by a hyphen."""
+    return "-" in word and words_of("number", "words").issuperset(word.lower().split("-"))
+
+
 def qualifiers(figure: Figure) -> frozenset[str]:
     """Stems of the figure's own words that narrow down what is counted: "American" in "10 American tourists".
 
@@ -140,7 +145,8 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     if figure.low == figure.high == 0:
         return frozenset()
     nothing = stems_of("number", "words") | stems_of("part", "loose") | stems_of("part", "crew") | stems_of("part", "sorts")
-    return named_alike(stems(figure.span.exact) - stems(figure.what) - classes_words(figure.what) - part_words(figure.what) - nothing)
+    own = " ".join(w for w in WORD.findall(figure.span.exact) if not numeral(w))
+    return named_alike(stems(own) - stems(figure.what) - classes_words(figure.what) - part_words(figure.what) - nothing)
 
 
 def telling_number(figure: Figure) -> bool:

@@ -36,6 +36,7 @@ NEARLY, ABOUT = 1.05, 1.25  # times
 NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
+BOTH_ONLY = 0.3  # of each report the only number of such a thing
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ELSEWHERE, NAMED_BESIDE = -1.0, -0.5  # the place of one number may be that of who came or went: "a French frigate", "brought to Djibouti"
 IN_REACH_KM = 60  # farther apart two towns hardly share one toll or march
@@ -135,7 +136,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
-    if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b)):
+    if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b) or _in_two_places(a, b)):
         return -math.inf
     if a.ends != b.ends and _on_two_days(a, b):
         return -math.inf
@@ -178,7 +179,17 @@ def _one_part(a: Measure, b: Measure) -> bool:
         return False
     if not parts.isdisjoint(words_of("part", "held")) and not (a.roles | b.roles).isdisjoint(OF_HELD):
         return a.ends == b.ends or not a.near.isdisjoint(b.near) or (a.event is not None and a.event == b.event)
-    return a.loss and b.loss and None in parts and (NONE in (a.ends, b.ends) or (a.ends == b.ends and a.ends[0] > OF_A_FEW))
+    if not (a.loss and b.loss and None in parts):
+        return False
+    if NONE in (a.ends, b.ends) or (a.ends == b.ends and a.ends[0] > OF_A_FEW):
+        return True
+    return _more_than_all(a, b) and len(a.near & b.near) > 1
+
+
+def _more_than_all(a: Measure, b: Measure) -> bool:
+    """ "seven voters were hurt", "four people were hurt": a part cannot be more than the whole, so one of them is wrong."""
+    part, whole = (a, b) if a.part else (b, a)
+    return a.roles == b.roles and part.ends[0] > whole.ends[1] and part.part not in ("man", "woman")
 
 
 def _of_other_years(a: Measure, b: Measure) -> bool:
@@ -208,7 +219,13 @@ def _of_two_things(a: Measure, b: Measure) -> bool:
 
 def _both_only(a: Measure, b: Measure) -> bool:
     """ "strikes at eleven hospitals", "nurses at nine hospitals": of one happening, each the only number that its report gives of them."""
-    if not (a.only and b.only) or a.event is None or a.event != b.event or a.family != "count" or a.roles.isdisjoint(b.roles):
+    if not (a.only and b.only) or a.family != "count" or a.account.report.id == b.account.report.id:
+        return False
+    if a.roles | b.roles == UNSPECIFIC | NO_ROLE:  # what "affected" tells is mostly no happening of its own
+        known = not (a.event and b.event) or a.event == b.event
+    else:
+        known = a.event is not None and a.event == b.event and not a.roles.isdisjoint(b.roles)
+    if not known:
         return False
     return a.traits.figure.what == b.traits.figure.what and len(a.near & b.near) > 1
 
@@ -228,6 +245,8 @@ def _number(a: Measure, b: Measure) -> float:
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
         if _close_by(a, b):
             return CLOSE_BY
+        if _both_only(a, b):
+            return BOTH_ONLY
         other = (0.0 if a.loss and b.loss else OTHER_CONTEXT) + (OTHER_ROLE if a.roles.isdisjoint(b.roles) else 0.0)
         return other + (FAR_OFF if _far_off(a, b) else 0.0)
     if a.telling:
@@ -344,6 +363,14 @@ def _elsewhere(a: Measure, b: Measure) -> bool:
     one, two = a.account, b.account
     known = one.place and two.place and a.places.isdisjoint(b.places)
     return bool(known) and compare_where(one.place, two.place).score < -0.5
+
+
+def _in_two_places(a: Measure, b: Measure) -> bool:
+    """Losses and crowds of places that no gazetteer need know: each report names its own and not the other's."""
+    if not ((a.loss and b.loss) or (a.crowd and b.crowd)) or not a.traits.wheres or not b.traits.wheres:
+        return False
+    one, two = a.account.report.text, b.account.report.text
+    return not any(w in two for w in a.traits.wheres) and not any(w in one for w in b.traits.wheres)
 
 
 def _in_two_towns(a: Measure, b: Measure) -> bool:

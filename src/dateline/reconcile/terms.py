@@ -16,6 +16,7 @@ NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:
 DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
 SHORT_NAMES = ("US", "UK")
 YEARS = range(1900, 2100)
+DOER = re.compile(r"(?:[^aeiou]er|[ks]ier|eer|or|ist|ian|ant|ee|man|woman|men|women|mate|nik)$")
 PEOPLE = frozenset({"person"})  # the class of people
 
 
@@ -91,8 +92,13 @@ def plain_numbers(text: str) -> frozenset[float]:
 def classes_of(what: str) -> frozenset[str]:
     """Names of the classes that a thing counted belongs to: its own stem if to none. Any part of the people is of people."""
     last = what.lower().split()[-1] if what.split() else ""
-    people = PEOPLE if last in words_of("part", "words") else frozenset()
+    people = PEOPLE if last in words_of("part", "words") or (last not in _classes() and doer_noun(last)) else frozenset()
     return _classes().get(last, people) | people or frozenset({stem(last)})
+
+
+def doer_noun(word: str) -> bool:
+    """Whether a noun ends as those of people who do something: "voter", "skier", "electrician"; machines and places do not count."""
+    return bool(DOER.search(word)) and word not in words_of("part", "not_doers")
 
 
 @cache
@@ -123,7 +129,8 @@ def part_of_people(what: str) -> str | None:
     last = what.lower().split()[-1] if what.split() else ""
     if last in words_of("part", "whole"):
         return None
-    return _part_names().get(last) or (last if last in words_of("part", "words") else None)
+    own = last in words_of("part", "words") or (last not in _classes() and doer_noun(last))
+    return _part_names().get(last) or (last if own else None)
 
 
 @cache

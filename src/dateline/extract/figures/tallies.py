@@ -35,7 +35,8 @@ def tallied(thing: Counted, quantity: Quantity, tokens: Tokens, last: Before | N
     roles = of_topic(before)
     if roles:
         return replace(thing, what="person"), roles
-    if roles is None and not taken_up_by(before, quantity, thing):
+    answered = last is not None and last.near and len(before) > 0 and lemma(before[0]) in SAYING  # "…; the prison service says 17"
+    if roles is None and not answered and not taken_up_by(before, quantity, thing):
         return None
     return (replace(thing, what=last.what), last.roles) if last is not None and last.roles else None
 
