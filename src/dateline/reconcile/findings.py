@@ -124,9 +124,7 @@ def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, st
     phased = [(a, s) for a, s in told if s != "hypothetical" and _phased(a)]
     known = {(a.report.id, s) for a, s in phased}
     firsts = {(a.report.id, s): (a, s) for a, s in reversed(told) if s != "hypothetical" and (a.report.id, s) not in known}
-    over = {a.report.id for a, s in told if s == "happened"}  # who says that it was going on and is over says that it is over
-    found = [(a, s) for a, s in (*phased, *firsts.values()) if s != "ongoing" or a.report.id not in over]
-    return sorted(found, key=lambda each: each[0].order)
+    return sorted([*phased, *firsts.values()], key=lambda found: found[0].order)
 
 
 def _phased(account: Account) -> bool:
