@@ -73,6 +73,18 @@ FIGURES = [
     ("A 9-Month-Old's Case Is Heard", []),
     ("The gauge saw a fraction of an inch of rain.", []),
     ("The mower has a five-horsepower engine.", ["five-horsepower: = 5 horsepower power, other"]),
+    # idioms, names, custody, cases
+    ("They speak with one voice.", []),
+    ("One day a man came.", []),
+    ("After a one-day trial the jury freed him.", ["one-day: = 1 day time, duration"]),
+    ("Six Flags Hurricane Harbor, which is shut, had 40 guests.", ["40 guests: = 40 count guest, present"]),
+    ("Six Germans were hurt.", ["Six Germans: = 6 count person, injured"]),
+    ("Two New York City subway trains collided.", ["Two New York City subway trains: = 2 count subway train, affected"]),
+    ("The district reported no new cases of cholera.", ["no new cases: = 0 count case, affected"]),
+    ("There is no case against her.", []),
+    ("In one case, a resident lost his money.", []),
+    ("They found one case of cholera.", ["one case: = 1 count case, other"]),
+    ("The court ruled to send ten men to pretrial custody.", ["ten men: = 10 count person, detained"]),
     # nouns with one form, money of one country
     ("The debris belongs to two craft.", ["two craft: = 2 count craft, other"]),
     ("He promised 20 million kip to each family.", ["20 million kip: = 20000000 LAK money, transferred"]),
@@ -96,6 +108,14 @@ SPEAKERS = [
     ("The fire killed six people, by the brigade's estimate.", ["brigade"]),
     ("The hall was bought by the count of Varde for $40.", [None]),
     ("Nine people were wounded, three of them critically, he added.", ["he", "he"]),
+    ("Some 40 sheep were reported missing by a farmer.", ["farmer"]),  # who reported it, whatever the parse hangs it on
+    ("Three cars were reported stolen on Monday.", [None]),
+    ("Both trials are alike, though two men went free, as according to the prosecution, 12 were plotting a riot.", [None, "prosecution"]),
+    ("Elin A. Moe: Possession of a rifle, held in jail in lieu of $70,000 bond.", [None]),  # an entry of a list
+    ("Police: 40 men held, four of them boys", ["Police", "Police"]),
+    ("By Monday the Ostrians counted two dead and 18 wounded.", ["Ostrians", "Ostrians"]),
+    ("Reports put the number of Norland dead at ten, with 50 wounded.", ["Reports", "Reports"]),
+    ("The organisers counted 10,000 marchers.", ["organisers"]),
     ("Nine people were wounded, three of them died, he added.", ["he", "he"]),
 ]
 

@@ -20,10 +20,11 @@ def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterat
         return
     if token.pos_ != "VERB" or place.quoted.at(token.idx) or is_passive(token):
         return
-    counted = next((c for c in token.rights if c.dep_ == "dobj"), None)
+    counted = next((c for c in token.rights if c.dep_ == "dobj"), None) or (_state(token) if lemma in table.figure_object else None)
     if counted is None:
         return
-    content = _valued(token, counted, table) if valued else tokens_of(counted, *_said_of(token, counted))
+    joined = [c for c in token.rights if c.dep_ == "conj" and c.pos_ == "ADJ" and counted.pos_ == "ADJ"]  # "counted two dead and 18 hurt"
+    content = _valued(token, counted, table) if valued else tokens_of(counted, *_said_of(token, counted), *joined)
     source = source_of(token, table)
     if source and any(_is_number(token.doc[i]) for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
         group = verb_group(token)
@@ -53,4 +54,10 @@ def _valued(verb: Token, counted: Token, table: Cues) -> frozenset[int]:
     measured = counted.lemma_.lower() in measures or counted.lower_ == "it"
     if at is None or not (measured or any(c.lower_ in ("dead", "injured") for c in counted.children)):
         return frozenset()
-    return tokens_of(counted, at)
+    also = [c for c in verb.rights if c.lower_ == "with" and c.i > at.i and any(_is_number(t) for t in c.subtree)]  # "…, with 50 wounded"
+    return tokens_of(counted, at, *also[:1])
+
+
+def _state(verb: Token) -> Token | None:
+    """ "counted two dead": the state that the parse takes for a complement."""
+    return next((c for c in verb.rights if c.dep_ in ("oprd", "acomp", "attr") and any(k.like_num for k in c.lefts)), None)

@@ -65,7 +65,9 @@ def whose_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterato
 
 def _put_into(cue: Token, clause: Token) -> bool:
     """ "…, which, according to X, is a record": the cue stands within the relative clause and reaches no farther."""
-    return clause.dep_ == "relcl" and clause.left_edge.i < cue.i < clause.i
+    marked = cue.i > 0 and cue.nbor(-1).dep_ == "mark" and cue.nbor(-1).head == clause  # "as according to X they plotted"
+    inside = clause.dep_ == "relcl" and clause.left_edge.i < cue.i
+    return (inside or (clause.dep_ == "advcl" and marked)) and cue.i < clause.i
 
 
 def _quote_before(token: Token, quoted: Quotations) -> tuple[Quotation, ...]:
@@ -112,7 +114,8 @@ def colon_draft(sentence: Sentence, quoted: Quotations, table: Cues) -> Draft | 
         return None
     name = [t for t in words if t.i < colon.i]
     rest = frozenset(t.i for t in words if t.i > colon.i)
-    if not rest or quoted.at(colon.idx) or not _is_speaker(name, table) or _is_tally(name, [t for t in words if t.i > colon.i], table):
+    told = [t for t in words if t.i > colon.i]
+    if not rest or quoted.at(colon.idx) or not _is_speaker(name, table) or _is_tally(name, told, table) or _is_entry(sentence, told):
         return None
     return Draft((colon.i, colon.i), (name[0].i, name[-1].i), rest, (), "asserted", "colon", sentence)
 
@@ -122,6 +125,12 @@ def _is_tally(name: list[Token], rest: list[Token], table: Cues) -> bool:
     short = len([t for t in rest if not t.is_punct]) <= LONGEST_TALLY
     counts = any(t.like_num for t in rest[:3])
     return short and counts and name[-1].lower_ not in table.headline and not any(t.tag_ in ("MD", "VBZ", "VBP") for t in rest)
+
+
+def _is_entry(sentence: Sentence, rest: list[Token]) -> bool:
+    """ "Ada Moe: possession of a rifle, held on $70,000 bond": a list without a finite verb tells of whom it names."""
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") for t in rest)
+    return sentence.block.kind == "body" and not finite and any(t.text == "," for t in rest) and not any(t.text in "?!" for t in rest)
 
 
 def _is_speaker(name: list[Token], table: Cues) -> bool:

@@ -255,7 +255,7 @@ def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[...,
 
 def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
     """ "is believed to …", "was rejected by …": the subject belongs to the content."""
-    agent = next((c for c in token.children if c.dep_ == "agent"), None)
+    agent = next((c for c in token.children if c.dep_ == "agent"), None) or (_reporter(token) if lemma == "report" else None)
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     parts = [c for c in token.rights if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in PASSIVE_PREPOSITIONS)]
     group, content = verb_group(token), _subject_content(token)
@@ -269,6 +269,12 @@ def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) 
         yield make((group[0], end), noun_phrase(by, token), content, (), "asserted", f"passive-by {lemma}")
     elif parts and lemma in table.passive:
         yield make(group, None, content | tokens_of(*parts), (), table.passive_stance.get(lemma, "reported"), f"passive {lemma}")
+
+
+def _reporter(verb: Token) -> Token | None:
+    """ "was reported missing by a farmer": who reported it, though the parse hangs it on what was reported."""
+    states = (c for c in verb.rights if c.dep_ in ("oprd", "xcomp", "acomp") and not any(k.lower_ == "to" for k in c.lefts))
+    return next((k for c in states for k in c.rights if k.lower_ == "by" and k.dep_ in ("agent", "prep")), None)
 
 
 def _is_aside(verb: Token) -> bool:

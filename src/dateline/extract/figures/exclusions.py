@@ -300,10 +300,11 @@ class Context:
                 or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which")
                 or self.low(j) in listed("one_idioms")
                 or (self.low(j) == "point" and self.low(i - 1) == "at")
+                or (self.low(j) == "case" and self.low(i - 1) == "in" and self.low(j + 1) == ",")
                 or (self.low(j + 1) == "after" and self.low(j + 2) == "another")
             )
         if word == "one" and self.found.kind == "time":
-            return (
+            return self.low(i + 1) != "-" and (
                 self.low(j - 1) in ("day", "morning")
                 and self.low(j) not in listed("spans_after")
                 and not self.bounded

@@ -15,6 +15,7 @@ from dateline.extract.figures.antecedents import Before, all_but, carried, enume
 from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
+from dateline.extract.figures.names import of_game, of_name
 from dateline.extract.figures.nothing import NEGATIONS, Nothing, nothings
 from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, Tokens, counted, plural
 from dateline.extract.figures.nouns import what_of as what_told
@@ -282,30 +283,6 @@ def of_age(quantity: Quantity, thing: Counted) -> bool:
 
 LIMITS = ("under", "over", "below", "above")
 ONE_PERSON = words("figure_nouns", "one_person")
-
-
-def of_name(quantity: Quantity, tokens: Tokens) -> bool:
-    """Whether the number belongs to the name before it: "Falcon 9 rockets"; "Flight no. 446", where the parse ends a sentence."""
-    number = tokens.at(quantity.core)
-    if number.is_sent_start and number.i > 1 and number.nbor(-1).text == "." and number.nbor(-2).lower_ in NUMBERED:
-        return True
-    name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
-    if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
-        return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
-    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
-        return False
-    if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
-        return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
-    return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
-
-
-NUMBERED = ("no", "nos")
-
-
-def of_game(quantity: Quantity, tokens: Tokens) -> bool:
-    """ "the test scores", "her scores": scores that are reached, not scores of people."""
-    word = tokens.at(quantity.core)
-    return word.lower_ == "scores" and any(c.dep_ in ("det", "poss", "compound") for c in word.lefts) and word.nbor().lower_ != "of"
 
 
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:

@@ -1,0 +1,41 @@
+"""Numbers that belong to a name or to the score of a game, as the words around them and the parse show."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.figures.nouns import Tokens
+from dateline.extract.quantities.found import Quantity
+
+
+def of_name(quantity: Quantity, tokens: Tokens) -> bool:
+    """Whether the number belongs to the name before it: "Falcon 9 rockets"; "Flight no. 446", where the parse ends a sentence."""
+    number = tokens.at(quantity.core)
+    if number.is_sent_start and number.i > 1 and number.nbor(-1).text == "." and number.nbor(-2).lower_ in NUMBERED:
+        return True
+    if opens_name(number):
+        return True
+    name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
+    if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
+        return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
+        return False
+    if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
+        return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
+    return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
+
+
+def opens_name(number: Token) -> bool:
+    """ "Six Flags Hurricane Harbor": a number in letters that begins a name in the singular."""
+    noun = number.nbor() if number.i + 1 < len(number.doc) and number.text.istitle() else None
+    within = noun is not None and number.head.i == noun.i and noun.dep_ == "compound" and noun.tag_ == "NNPS"
+    return noun is not None and within and noun.head.tag_ == "NNP"
+
+
+NUMBERED = ("no", "nos")
+
+
+def of_game(quantity: Quantity, tokens: Tokens) -> bool:
+    """ "the test scores", "her scores": scores that are reached, not scores of people."""
+    word = tokens.at(quantity.core)
+    return word.lower_ == "scores" and any(c.dep_ in ("det", "poss", "compound") for c in word.lefts) and word.nbor().lower_ != "of"
