@@ -42,7 +42,10 @@ def is_passive(verb: Token) -> bool:
 
 def _reduced(verb: Token) -> bool:
     """Whether the parser took a participle for the sentence's verb: "A pastor detained since May has been freed"."""
-    if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or verb.lemma_ not in clause_words()["done_to"]:
+    alone = not any(c.dep_ in ("aux", "prt", "ccomp") or c.lower_ == "at" for c in verb.children)
+    headline = verb.lower_ in SAME_FORMS and verb.i > 0 and alone  # "Halm man shot twice"
+    known = verb.lemma_ in clause_words()["done_to"] or headline
+    if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or not known:
         return False
     objects = any(c.dep_ in OBJECTS and not _tells(c) for c in verb.children)
     return not objects and not any(c.pos_ in ("VERB", "AUX") for c in children(verb, "conj", "aux"))

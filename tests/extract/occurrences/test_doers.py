@@ -33,6 +33,14 @@ DOERS = [
     # whoever gets aid gives none; who appears in court does not charge
     ("Chad received aid from Norway.", "received", "Norway", "Chad"),
     ("Ada Bergstrom appeared in court charged with theft.", "charged", "", "Ada Bergstrom"),
+    # whoever the object is comes before who stands behind it; two names after a noun; who went along
+    ("A minister criticised a director for likening islanders to Malians.", "criticised", "minister", "director"),
+    ("Prosecutors charged two developers, Ada Bergstrom and Nils Low, with fraud.", "charged", "prosecutors", "Ada Bergstrom|Nils Low"),
+    ("Villagers along with Malian activists protested against the mine.", "protested", "villagers", ""),
+    ("Ada Bergstrom was sentenced to two years in a state jail on Friday by Judge Nils Low.", "sentenced", "Nils Low", "Ada Bergstrom"),
+    ("In a phone call on Friday, Ada Bergstrom told Nils Low that the talks were off.", "phone call", "Ada Bergstrom", "Nils Low"),
+    ("Halm man shot twice in a bar.", "shot", "", "Halm man"),
+    ("A clerk sustained a gunshot wound to the back.", "gunshot wound", "", "clerk"),
     # who mediates between those who talk
     ("Chad and Niger held talks in Oslo.", "talks", "Chad|Niger", "Chad|Niger"),
 ]
@@ -61,6 +69,9 @@ NOTHING = [
     ("He asked all with an outstanding warrant for their arrest to call.", "COERCE"),
     ("Norway lost 60 dead and wounded in the war.", "COERCE"),
     ("A minister who heads the Chad Union spoke.", "CONSULT"),
+    ("State laws require that he be sent to a hospital.", "REQUEST"),
+    ("The centre struggled to meet its budget.", "CONSULT"),
+    ("He must surrender his passport to the court.", "RETREAT"),
 ]
 
 
@@ -78,6 +89,14 @@ TOLD = [
     ("A man being held in a jail in Halm was named.", "held", "COERCE", "arrest", "ongoing"),
     ("Six boats took part in the rescue operation.", "rescue operation", "AID", None, "happened"),
     ("Jon Low campaigned for Ada Bergstrom.", "campaigned for", "SUPPORT", None, "happened"),
+    ("Man charged with theft of a car.", "charged", "ACCUSE", "allege", "happened"),
+    ("There was not enough evidence to convict her of fraud.", "convict", "SANCTION", "convict", "hypothetical"),
+    ("The first soldier to attack was a boy.", "attack", "ASSAULT", None, "happened"),
+    ("Chad is going to attack Mali.", "attack", "ASSAULT", None, "planned"),
+    ("It began, but not before soldiers shot two men.", "shot", "ASSAULT", "firearms", "happened"),
+    ("Her brother kept her from talking with the police.", "talking", "CONSULT", None, "denied"),
+    ("The shooting death of a cook is being looked into.", "death", "ASSAULT", "firearms", "happened"),
+    ("Ada Bergstrom called for a prosecutor to oversee the inquiry.", "called for", "REQUEST", None, "happened"),
     # by what another struck at another time is no means of this
     ("There were reports of Malian attacks hitting Chad after Niger hit Mali with drones.", "hitting", "ASSAULT", None, "happened"),
     ("Militiamen armed with machetes attacked a camp.", "attacked", "ASSAULT", "primitive", "happened"),

@@ -58,6 +58,8 @@ def _brokering(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurr
 
 
 def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:
+    if occurrence.status not in ("happened", "ongoing"):
+        return occurrence  # "to prevent the next attack"
     if occurrence.actors or trigger.pos_ != "NOUN" or OWN.isdisjoint(c.lower_ for c in trigger.children if c.dep_ == "det"):
         return occurrence
     for earlier, word in reversed(before):

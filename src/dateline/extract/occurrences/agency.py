@@ -28,6 +28,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return ascribed(noun)
     if place == "prep" and (held := clause.held(verb, _preposition(noun))):
         return held  # "accused Mali of an attack"
+    if event_type == "CONSULT" and place == "prep" and _preposition(noun) in MEANS and verb.lemma_ in words["speech"]:
+        return clause.doers(verb)  # "in a phone call, Berg told Moss …"
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
     if event_type in FORCE and place == "prep" and _preposition(noun) in ABOUT:

@@ -20,6 +20,8 @@ def court_of(verb: Token, event_type: str) -> list[Token]:
     """Heads of the phrase that names the court which does what the passive verb tells; [] where the text names none near."""
     if event_type not in RULING or verb.pos_ != "VERB" or not clause.is_passive(verb) or clause.children(verb, "agent"):
         return []
+    if far := _far_agent(verb):
+        return far
     here = [h for h in clause.preposition_objects(verb, BENCH) if _is_court(h)]
     above = verb.head if verb.dep_ in ("acl", "advcl", "conj", "xcomp") else None
     if not here and above is not None and above.pos_ == "VERB":
@@ -27,6 +29,12 @@ def court_of(verb: Token, event_type: str) -> list[Token]:
     if here or verb.lemma_ not in SENTENCING:
         return here[:1]
     return next(([t] for t in _before(verb) if _is_court(t) and t.dep_ in ("nsubj", "pobj")), [])
+
+
+def _far_agent(verb: Token) -> list[Token]:
+    """Who did it, where the parser hangs "by" on a phrase between: "was sentenced to two years in a jail by Judge Berg"."""
+    said = (t for t in verb.subtree if t.lower_ == "by" and t.dep_ in ("prep", "agent") and t.i > verb.i and t.head.pos_ != "VERB")
+    return [o for t in said for o in clause.children(t, "pobj") if o.ent_type_ == "PERSON" or _is_court(o)][:1]
 
 
 def _is_court(noun: Token) -> bool:

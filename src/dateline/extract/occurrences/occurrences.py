@@ -18,13 +18,14 @@ from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.date_choice import when_for
 from dateline.extract.occurrences.ground import on_ground
-from dateline.extract.occurrences.parties import of_who_speaks, parties, with_unnamed
+from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
 from dateline.extract.occurrences.plover_types import Reading as Trigger
 from dateline.extract.occurrences.setting import setting_of
 from dateline.extract.occurrences.sides import with_sides
+from dateline.extract.occurrences.unnamed import with_unnamed
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"

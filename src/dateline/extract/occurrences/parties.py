@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
-from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
@@ -45,10 +43,10 @@ CARRIED = frozenset(("it", "they"))
 BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
-SUFFERED = frozenset(("die", "perish", "suffer", "survive", "flee"))  # verbs whose subject the noun befell
-EXCHANGING = frozenset(("exchange", "swap", "trade"))
+SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
+ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
@@ -97,20 +95,6 @@ def _givers(verb: Token) -> list[Token]:
     return [o for g in given for o in clause.preposition_objects(g, FROM)] or owners
 
 
-def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
-    """The occurrence, a side on which nobody has a name with the people or body without one: "gunmen", "two villagers".
-
-    `wide`: the report's resolved words where such people are parties too.
-    """
-    if told.actors and told.recipients:
-        return told
-    actors, recipients = parties(trigger, told.event_type or "", wide)
-    doing, met = (tuple(i for i in ids if (e := wide.entity(i)) is not None and not e.named) for ids in (actors, recipients))
-    moved = told.event_type == "MOBILIZE" or _exchanged(trigger)  # troops that are sent are no target, nor prisoners swapped the other side
-    met = () if moved else tuple(i for i in met if i not in doing)
-    return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
-
-
 def _obliged(verb: Token) -> list[Token]:
     """Heads of the phrases for who must or should do something, as the verb of speech tells."""
     inner = [c for c in clause.children(verb, "ccomp") if any(a.lower_ in ("must", "should") for a in clause.children(c, "aux"))]
@@ -127,11 +111,6 @@ def _called_so(trigger: Token, resolved: Resolved) -> Ids:
     """Who the doer is called: of "Chad's minister, Ada Berg, gave her word" Berg is no other party."""
     names = [c for h in clause.doers(trigger) for c in clause.children(h, "appos")] if trigger.pos_ == "VERB" else []
     return unique(r.entity for c in names if (r := resolved.party_at(c.idx)) is not None)
-
-
-def _exchanged(trigger: Token) -> bool:
-    """Whether what is done, or agreed to, is to exchange something."""
-    return not {trigger.lemma_, *(c.lemma_ for c in clause.children(trigger, "xcomp", "acl"))}.isdisjoint(EXCHANGING)
 
 
 def _gave_up(trigger: Token) -> bool:
@@ -163,6 +142,7 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
+    inside = [t for t in inside if sort_of(head) != "someone" or not _beside(t, head)]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
@@ -186,7 +166,7 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
 def _called(head: Token, resolved: Resolved) -> Ids:
     """Who the noun is called: "the separatist group Free Halm", "his wife, Ada Berg"; "Chad's minister, Ada Berg," speaks for Chad."""
     beside = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i <= head.i + 2]
-    found = unique(r.entity for c in beside if (r := resolved.party_at(c.idx)) is not None)
+    found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := resolved.party_at(c.idx)) is not None)
     near = any(c.left_edge.i == head.i + 1 for c in beside)
     own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
     sorts = (("organisation", "group") if near else ()) + (() if own else ("person",))
@@ -197,6 +177,12 @@ def _owner_of(token: Token, head: Token) -> bool:
     """Whether it says whose the head is: "his wife", "Berg's brother", "the widow of Berg"."""
     above = next((t for t in (token, *token.ancestors) if t.head == head), token)
     return above.dep_ == "poss" or (above.dep_ == "prep" and above.lower_ == "of")
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether it stands in a phrase that says nothing of who the head is: "villagers along with Malians"."""
+    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
+    return above.dep_ == "prep" and above.lower_ in ALONGSIDE
 
 
 def _by_border(token: Token, head: Token) -> bool:
@@ -308,7 +294,8 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     if noun.lemma_ in clause_words()["moving"]:
         moved, of = of, ()
     recipients = recipients or of or tuple(i for i in named(clause.preposition_objects(noun, TO), resolved) if i not in doing)
-    inner = [o for v in clause.children(noun, "acl", "relcl") for o in clause.undergoers(v) if o != noun and v.lemma_ != "blame"]
+    held = [v for v in clause.children(noun, "acl", "relcl") if v.lemma_ != "blame" and not (event_type == "CONSULT" and v.tag_ == "VB")]
+    inner = [o for v in held for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
     relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
@@ -337,7 +324,8 @@ def _from_verb(
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place in ("dobj", "prep", "nsubjpass") and not actors:
         actors = named(agents(noun, verb, place, event_type), resolved)
-    if place == "nsubj" or (place == "prep" and verb.lemma_ in clause_words()["hurt"]):  # "killed two Malians in an attack"
+    told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"
+    if place == "nsubj" or (place == "prep" and (told or verb.lemma_ in clause_words()["hurt"])):  # "killed two Malians in an attack"
         recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
     for words in (AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)

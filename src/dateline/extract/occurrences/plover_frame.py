@@ -136,7 +136,10 @@ def _next_particle(trigger: Token) -> set[str]:
 def _prepositions(frame: Frame) -> set[str]:
     own = clause.children(frame.trigger, *PREPOSITIONS)
     after = [c for p in (*own, *clause.children(frame.trigger, "prt", "advmod")) for c in clause.children(p, "prep")]
-    return {c.lower_ for c in (*own, *after)}  # "walked out of", "fell back from": the parser hangs one on the other
+    meant = [c for c in clause.children(frame.trigger, "advcl", "ccomp") if _to(c)]
+    wanted = [m for c in meant for m in clause.children(c, "mark") if m.lower_ == "for"]
+    # "walked out of", "fell back from": the parser hangs one on the other; "called for a judge to look into it"
+    return {c.lower_ for c in (*own, *after, *wanted)}
 
 
 def _of_object(trigger: Token) -> list[Token]:

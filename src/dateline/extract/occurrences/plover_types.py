@@ -99,7 +99,8 @@ def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
 
 def _marked(verb: Token) -> bool:
     """Whether a participle only says which are meant: "a man accused of theft", "a shelter committed to caring for them"."""
-    held = clause.charged_in_court(verb) or clause.slipped(verb)
+    headline = verb.head.dep_ == "ROOT" and not clause.children(verb.head, "punct", "nsubj")  # "Man charged with theft"
+    held = clause.charged_in_court(verb) or clause.slipped(verb) or headline
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent") and not held
 
 

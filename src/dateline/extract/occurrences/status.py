@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import status_words
 
 # Prepositions that tie what follows to what governs it.
@@ -32,15 +33,24 @@ def verb_status(verb: Token) -> Status:
     own = own_status(verb)
     above = governed_status(verb)
     if own in ("happened", "ongoing"):
-        return above or own
+        return above or ("hypothetical" if _only_meant(verb) else own)
     return "hypothetical" if own == "planned" and above == "hypothetical" else own
+
+
+def _only_meant(verb: Token) -> bool:
+    """Whether an infinitive only says what a noun is for: "evidence to convict", "the right to march"; "the first to attack" attacked."""
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+        return False
+    noun = verb.head
+    counted = not status_words()["ordinals"].isdisjoint(c.lower_ for c in (noun, *noun.children))
+    return noun.pos_ in ("NOUN", "PRON") and sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
 
 
 def own_status(verb: Token) -> Status:
     """From the verb's own auxiliaries, negation and conditional conjunction."""
     words = status_words()
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
-    if any(c.dep_ == "neg" for c in verb.children) or _no_subject(verb):
+    if any(c.dep_ == "neg" and not _of_time(c) for c in verb.children) or _no_subject(verb):
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children) or _inverted(verb):
         return "hypothetical"
@@ -56,6 +66,11 @@ def own_status(verb: Token) -> Status:
         return "ongoing"  # "a man being held"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
     return "ongoing" if verb.tag_ == "VBG" and going else "happened"
+
+
+def _of_time(negation: Token) -> bool:
+    """Whether it only says when: "not before they paid tribute", "not until", "not just"."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("before", "until", "only", "just", "merely", "simply")
 
 
 def _inverted(verb: Token) -> bool:
@@ -119,6 +134,10 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return "planned"  # "called a strike"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"
+        if token.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in clause_words()["kept_from"]:
+            return "denied"  # "kept her from talking to the police"
+        if head.lower_ == "going" and token.dep_ == "xcomp" and token.tag_ == "VB":
+            return _turned(head, "planned")
         if lemma in words["denying"]:
             return _turned(head, "denied")
         if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
