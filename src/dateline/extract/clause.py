@@ -43,7 +43,8 @@ def is_passive(verb: Token) -> bool:
 def _reduced(verb: Token) -> bool:
     """Whether the parser took a participle for the sentence's verb: "A pastor detained since May has been freed"."""
     alone = not any(c.dep_ in ("aux", "prt", "ccomp") or c.lower_ == "at" for c in verb.children)
-    headline = verb.lower_ in SAME_FORMS and verb.i > 0 and alone  # "Halm man shot twice"
+    bare = any(not children(s, "det", "poss") for s in own_subject(verb))
+    headline = verb.lower_ in SAME_FORMS and alone and bare  # "Halm man shot twice"
     known = verb.lemma_ in clause_words()["done_to"] or headline
     if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or not known:
         return False

@@ -40,6 +40,8 @@ DOERS = [
     ("Ada Bergstrom was sentenced to two years in a state jail on Friday by Judge Nils Low.", "sentenced", "Nils Low", "Ada Bergstrom"),
     ("In a phone call on Friday, Ada Bergstrom told Nils Low that the talks were off.", "phone call", "Ada Bergstrom", "Nils Low"),
     ("Halm man shot twice in a bar.", "shot", "", "Halm man"),
+    ("The gunman shot from a window.", "shot", "gunman", ""),
+    ("Ministers called for a cut in government aid.", "called for", "ministers", ""),
     ("A clerk sustained a gunshot wound to the back.", "gunshot wound", "", "clerk"),
     # who mediates between those who talk
     ("Chad and Niger held talks in Oslo.", "talks", "Chad|Niger", "Chad|Niger"),

@@ -48,7 +48,9 @@ def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[st
     for token in (head, *owners):
         reference = resolved.party_at(token.idx)
         entity = resolved.entity(reference.entity) if reference is not None and token.pos_ != "PRON" else None
-        if entity is not None and entity.id not in actors and entity.sort in SORTS:
+        if entity is None or (token != head and token.dep_ != "poss" and not entity.named):
+            continue  # "government aid" is nobody's in particular
+        if entity.id not in actors and entity.sort in SORTS:
             return (entity.id,)
     return ()
 

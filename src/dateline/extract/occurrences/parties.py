@@ -138,11 +138,13 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
     found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
+    owned = sort_of(head) == "something" or any(c.dep_ == "poss" for c in near)  # "a police car", not "police reports"
+    found = tuple(i for i in found if (e := resolved.entity(i)) is None or e.named or owned)
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
-    inside = [t for t in inside if sort_of(head) != "someone" or not _beside(t, head)]
+    inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
     found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
     placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
@@ -177,6 +179,13 @@ def _owner_of(token: Token, head: Token) -> bool:
     """Whether it says whose the head is: "his wife", "Berg's brother", "the widow of Berg"."""
     above = next((t for t in (token, *token.ancestors) if t.head == head), token)
     return above.dep_ == "poss" or (above.dep_ == "prep" and above.lower_ == "of")
+
+
+def _only_part(token: Token, resolved: Resolved) -> bool:
+    """Whether it is a word for people without a name before another noun: "government aid" is nobody's in particular."""
+    reference = resolved.body_at(token.idx) if token.dep_ == "compound" else None
+    entity = resolved.entity(reference.entity) if reference is not None else None
+    return entity is not None and not entity.named
 
 
 def _beside(token: Token, head: Token) -> bool:

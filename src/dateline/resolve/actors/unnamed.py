@@ -79,6 +79,8 @@ def _first(text: ActorText, token: int, taken: Set[int]) -> int:
 def _part(text: ActorText, before: int, token: int, taken: Set[int]) -> bool:
     if before in taken or text.sentence[before] != text.sentence[token] or not text.words[before][0].isalpha():
         return False
+    if before and text.lows[before - 1] == "-":
+        return False  # "a teen-age girl"
     inside = before < text.head[before] <= token
     noun = text.dep[before] in _PARTS and text.pos[before] in ("NOUN", "PROPN")
     return inside and (noun or text.lows[before] in people_words().telling)
