@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from dateline.core.event import About, Finding
+from dateline.core.report import Report
+from dateline.reconcile.say import outlet as named_in_findings
 from dateline.serve.lists import estimate
 from dateline.serve.readings import who_whom
+from dateline.serve.words import outlet
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,8 @@ def test_an_estimate_names_its_unit_and_its_rule(unit: str | None, given: dict[s
 )
 def test_who_suffered_a_deed_is_not_shown_as_who_did_it(who: str, whom: str, shown: str) -> None:
     assert who_whom(who, whom) == shown
+
+
+def test_an_outlet_has_one_name_in_lists_and_in_what_findings_say() -> None:
+    report = Report(source_id="a", text="Nobody was hurt.", publisher="www.courier.example")
+    assert outlet(report) == named_in_findings(report) == "courier.example"

@@ -150,5 +150,6 @@ def demo(archive: ArchiveOption = "demo.db") -> None:
         for story in each(held, "story"):
             if isinstance(story, Story) and len(story.reports) > 1:
                 print_all(["", *shown.story(story)])
-        for command in ("disputes", "events", "show ID", "verify", "export --format jsonl -o demo.jsonl"):
-            out.print(f"Look further:  dateline {command} --archive {named(archive)}", markup=False, soft_wrap=True)
+        out.print("\nLook further:")
+        for command in ("disputes", "events", "show ID", "serve", "verify", "export --format jsonl -o demo.jsonl"):
+            out.print(f"  dateline {command} --archive {named(archive)}", markup=False, soft_wrap=True)

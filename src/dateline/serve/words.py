@@ -53,8 +53,8 @@ def is_web(url: str) -> bool:
 
 
 def outlet(report: Report | Head) -> str:
-    """Who published a report, as far as known."""
-    return safe(report.publisher or report.source_id or report.id)
+    """Who published a report, as far as known; a site without "www.", as findings name it."""
+    return safe(report.publisher or report.source_id or report.id).removeprefix("www.")
 
 
 def headline(report: Report | Head, size: int = 90) -> str:
