@@ -11,7 +11,7 @@ from dateline.core.event import About, Event, Finding, Relation
 from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
-from dateline.reconcile.interval import ends, family
+from dateline.reconcile.interval import ends, family, point
 from dateline.reconcile.judge import relation_of, standing, updates
 from dateline.reconcile.link import Cluster
 from dateline.reconcile.measure import UNSPECIFIC, comparable, qualifiers, roles
@@ -65,7 +65,7 @@ def revision_findings(question: Cluster, event: str | None, voice_of: Mapping[st
 
 def _same_number(a: Account, b: Account) -> bool:
     one, two = a.statement, b.statement
-    return isinstance(one, Figure) and isinstance(two, Figure) and ends(one) == ends(two)
+    return isinstance(one, Figure) and isinstance(two, Figure) and point(one) == point(two)
 
 
 def about(figures: Sequence[Figure]) -> About:

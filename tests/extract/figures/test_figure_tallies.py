@@ -11,6 +11,18 @@ from dateline.core.resolved import Resolved
 from dateline.extract.figures.figures import find_figures
 from dateline.read.reading import Reading
 
+FATES = [
+    # what became of people says more than how they came there
+    ("Two rangers who vanished on Monday are being held in a barracks.", ["Two rangers: = 2 count ranger, detained"]),
+    ("Three miners who were trapped on Sunday have died.", ["Three miners: = 3 count miner, killed"]),
+    ("Five men who escaped from the jail were recaptured.", ["Five men: = 5 count person, captured"]),
+    ("Two officers who were wounded died in hospital.", ["Two officers: = 2 count officer, killed"]),
+    ("Twelve soldiers who surrendered were released.", ["Twelve soldiers: = 12 count soldier, released"]),
+    # ... where it says anything
+    ("Four sailors who went missing were found alive.", ["Four sailors: = 4 count sailor, missing"]),
+    ("Nine people who were killed in the blast were mourned in church.", ["Nine people: = 9 count person, killed"]),
+]  # fmt: skip
+
 TALLIES = [
     # what is valued is named, or was counted before
     ("Gunmen stormed a market in Gorva. The mayor put the dead at no more than a dozen.",
@@ -62,6 +74,6 @@ TALLIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "expected"), TALLIES)
+@pytest.mark.parametrize(("text", "expected"), [*TALLIES, *FATES])
 def test_tallies(reading_of_text: Callable[..., Reading], text: str, expected: list[str]) -> None:
     assert [brief(f) for f in find_figures(reading_of_text(text), Resolved(), ())] == expected

@@ -43,10 +43,10 @@ SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
 MEASURES = listed("measures") | clause_words()["measures"]
 PARENTS, MACHINES = listed("parents"), listed("machines")
 CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
-ABSCONDING, FORCING, SUPPLYING = listed("absconding"), listed("forcing"), listed("supplying")
-IDENTIFYING, MOURNING = listed("identifying"), listed("mourning")
+ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding", "forcing", "supplying", "identifying", "mourning"))
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
+FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 STEPS = 6  # heads climbed from a counted thing
 
 
@@ -168,6 +168,9 @@ class Clause(Said):
         if own and HELD.issuperset(own):  # "the release of 24 sailors held since March"
             freed = self.governed(token, depth)
             return freed if not FREED.isdisjoint(freed) else own
+        if own and own != ("present",) and token.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in token.children):
+            became = self.governed(token, depth)  # "three miners who were trapped have died"
+            return became if not FATES.isdisjoint(became) else own
         return own or self.governed(token, depth) or self.before(token)
 
     def governed(self, token: Token, depth: int) -> Roles:
