@@ -13,6 +13,7 @@ TABLE = "quantity_exclusions"
 LONGEST_NUMBER = 8  # digits
 YEARS = range(1000, 2100)
 HUNDRED = 100
+HEIGHTS = (4, 5, 6)  # feet, before a hyphen and inches
 FEET = ("'", "’", "′")
 FALLING = words("figure_roles", "falling")
 
@@ -255,14 +256,20 @@ class Context:
         tied = self.low(j) == "-" and self.touching(j) and self.touching(j + 1)
         if self.found.unit == "foot" and self.low(j) == "," and self.low(j + 2) == "-" and self.low(j + 3) == "inch":
             return True  # "the 6-foot, 4-inch goalkeeper"
+        if self.found.op == "range" and self.found.low in HEIGHTS and self.low(j) in ("to", "and", "or") and self.low(j + 2) == "-":
+            return self.low(j + 1).isdigit() and self.low(j + 3).isdigit()  # "about 5-9 to 5-10"
         if self.found.unit == "inch" and self.low(self.found.at - 1) == "," and self.low(self.found.at - 2) == "foot":
             return True
         return self.found.unit == "foot" and tied and (self.low(j + 1).isdigit() or self.low(j + 1) in ONES)
 
     def calibre(self) -> bool:
         """ "155mm shells", "a 9 mm pistol"; "40 mm of rain" is a depth."""
-        following = self.at(self.found.after)
-        return self.found.unit == "mm" and following is not None and following.low in listed("firearms")
+        if self.found.unit != "mm" or self.low(self.found.after) in ("of", "deep"):
+            return False
+        named = 0  # "a 9mm Beretta handgun"
+        while named < 2 and self.capital(self.found.after + named):
+            named += 1
+        return self.low(self.found.after + named) in listed("firearms")
 
     def telephone(self) -> bool:
         """ "call 668-4539", "(615) 563-2787"."""
@@ -344,6 +351,8 @@ class Context:
             return False
         if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
             return False
+        if self.low(j) == "or" and self.low(j + 1) == "so":
+            return True  # "a minute or so"
         if self.low(i - 1) == "within":
             return True  # "within a week of the truce"
         if self.low(j) == "of" and (self.low(j + 1) in FALLING or self.found.kind == "weight"):

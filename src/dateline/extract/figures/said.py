@@ -178,7 +178,8 @@ class Said:
                 and not any(c.dep_ == "dobj" for c in child.children)  # "two guards, who were there, arrested him"
             ):
                 return merged(state[child.lower_], self.joined(child, state))
-            if child.dep_ == "xcomp" and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
+            found = child.dep_ in ("oprd", "acomp") and child.tag_ == "VBN" and child.i > verb.i  # "were found shot"
+            if (child.dep_ == "xcomp" or found) and lemma(verb) in LIGHT and child.pos_ in ("VERB", "AUX"):
                 return self.does(child) or self.done_by(child, passive=True)
             if child.dep_ == "dobj" and lemma(verb) == "have" and any(c.lower_ == "no" for c in child.lefts):
                 lacked = phrase_roles().get(f"be without {lemma(child)}")  # "have no access to clean water"
@@ -193,6 +194,8 @@ class Said:
     def phrase(verb: Token, child: Token) -> str | None:
         """ "taken to hospital", "beaten to death", "lost their lives", "taken hostage"."""
         known = phrase_roles()
+        if any(c.dep_ == "dobj" and c.lower_ == "way" for c in verb.children):
+            return None  # "forced their way into the home" drove nobody out
         if child.lower_ == "to" and lemma(verb) not in NOT_TO_DEATH and any(lemma(g) == "death" for g in child.children):
             return "killed"  # "hacked to death", "swept to their deaths"
         nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ in ("pobj", "pcomp"))]
