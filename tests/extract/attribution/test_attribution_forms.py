@@ -50,6 +50,9 @@ FORMS = [
     ("“It is over,” said Nada Emin, an analyst in Oslo, who doubts that it will last.", ("Nada Emin", "doubts", "that it will last")),
     ("Mayor Tom Reed released a statement that said he was sorry.", ("Tom Reed", "said", "he was sorry")),
     ("Col. Otto Lind spoke. “Two died,” the colonel said.", ("Otto Lind", "said", "Two died,")),
+    ("“It is an answer -- here, the right answer,” the report states.", ("report", "states", "It is an answer -- here, the right answer,")),
+    ("Police said the road was shut. A spokesman said it was icy. They later warned of fog.", ("Police", "later warned of", "fog")),
+    ("The nurse was not sure if the ward was full.", ("nurse", "was not sure", "if the ward was full")),
     ("Reed allegedly vowed to burn the barn.", ("Reed", "allegedly vowed", "to burn the barn")),
 ]
 
@@ -68,6 +71,7 @@ NOTHING = [
     "The letter, seen by the Varda Post, runs to nine pages.",
     "The clerk asked not to be identified.",
     "The pilot slammed the door.",
+    "Traders were encouraged by the rain.",
 ]
 
 

@@ -17,6 +17,7 @@ JOINED = frozenset(("as", "for", "of", "with", "over", "on", "about", "to"))
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 DASHES = frozenset((",", "--", "—", "–", "-", ";"))
 BREAKS = DASHES | {":"}
+ASKING = frozenset(("ask", "wonder", "know", "sure", "unsure", "certain"))
 NOTHING: frozenset[int] = frozenset()
 
 
@@ -26,12 +27,18 @@ def clause_content(verb: Token) -> frozenset[int]:
         if child.dep_ == "ccomp" and _is_finite(child):
             return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i > verb.i and _goes_on(c, child)))
     for child in verb.children:
-        marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+        marks = ("that", "whether", "if") if _asks(verb) and child.i > verb.i else ("that", "whether")
+        marked = any(c.dep_ == "mark" and c.lower_ in marks for c in child.children)
         if child.dep_ == "advcl" and (marked or _told_first(child, verb)):
             return tokens_of(child)
     if verb.dep_ == "parataxis":
         return tokens_of(verb.head) - tokens_of(verb)
     return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) else NOTHING
+
+
+def _asks(verb: Token) -> bool:
+    """Whether its "if" is a "whether": "asked if …", "is not sure if …"."""
+    return verb.lemma_ in ASKING or any(c.dep_ == "acomp" and c.lemma_ in ASKING for c in verb.rights)
 
 
 def _goes_on(clause: Token, before: Token) -> bool:

@@ -78,6 +78,7 @@ class Speakers:
         self._resolved = resolved
         self._last: Speaker | None = None
         self._last_person: Speaker | None = None
+        self._last_body: Speaker | None = None
         self._last_head: Token | None = None  # the noun or pronoun of the last speaker
 
     def at(self, source: Range) -> Speaker:
@@ -90,6 +91,8 @@ class Speakers:
         self._last, self._last_head = found, _antecedent(head)
         if found.sort == "person":
             self._last_person = found
+        if found.sort == "organisation":
+            self._last_body = found
         return found
 
     def inside(self, source: Range, outer: Speaker | None, spoken: bool) -> Speaker:
@@ -132,13 +135,19 @@ class Speakers:
         word = head.lower_
         if word in _table()["person"] or word in ("it", "they"):
             last = self._subject_above(head) or self._subject_before(head) or (self._last if self._goes_on(word) else None)
-            if last is None and word in _table()["person"] and self._last is not None and self._last.sort == "organisation":
-                last = self._last_person
+            if last is None and self._last is not None:
+                last = self._earlier(word, self._last)
         elif word in _table()["generic"] and head.i and head.nbor(-1).lower_ == "the":
             last = self._last if self._last and self._last.sort == "organisation" else None
         else:
             return None
         return Speaker(last.name, span, last.entity, last.sort) if last else None
+
+    def _earlier(self, word: str, last: Speaker) -> Speaker | None:
+        """Who spoke before the last speaker: the person before a body, the body before its spokesman."""
+        if word in _table()["person"]:
+            return self._last_person if last.sort == "organisation" else None
+        return self._last_body if word == "they" and last.sort == "unnamed" else None
 
     def _goes_on(self, word: str) -> bool:
         """Whether a pronoun that the resolvers know nothing of can be the last speaker: "he" no body, "it" no human being."""

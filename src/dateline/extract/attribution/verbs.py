@@ -26,6 +26,7 @@ from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.speakers import can_be_cited, can_tell
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
+MOVING = frozenset(("encourage", "convince", "persuade"))  # what moves somebody need be nobody: "encouraged by the report"
 TURNED = SUBJECTS | {"oprd", "dobj"}  # how the parser reads a speaker right after the cue
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LONGEST_NAME = 12  # tokens of "an aide to the mayor of the town"
@@ -87,7 +88,7 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         return  # the noun is the better cue: "expressed hope for …"
     speech = "quote" in cue.takes
     group = cue_group(token, table)
-    source = _completed(token, group, source_of(token, table), speech)
+    source = _unquoted(token, group, _completed(token, group, source_of(token, table), speech), quoted)
     if source and _borrowed(token) and not _names_teller(token.doc, source):
         return
     if source and speech and (turned := _turned(token, source)):
@@ -194,6 +195,17 @@ def _begun_clause(verb: Token, group: Range) -> Token | None:
     return subject if named and doc[group[0] - 1].text in ("”", "\"", "’", "'") else None
 
 
+def _unquoted(verb: Token, group: Range, source: Range | None, quoted: Quotations) -> Range | None:
+    """Of a source that the parser found in the quotation before the cue, the words between: "…, the right answer,” the report states"."""
+    doc = verb.doc
+    quote = quoted.at(doc[source[1]].idx) if source else None
+    if source is None or quote is None or quote.end > doc[group[0]].idx or quoted.at(doc[source[0]].idx) is None:
+        return source
+    between = [i for i in range(source[1] + 1, group[0]) if doc[i].idx >= quote.end]
+    named = bool(between) and len(between) < LONGEST_NAME and not any(doc[i].tag_ in FINITE or doc[i].is_punct for i in between)
+    return (between[0], between[-1]) if named else source
+
+
 def _briefed(verb: Token, group: Range) -> Range | None:
     """ "…, people briefed on the talks said": the parser takes what describes the speaker for a clause of its own."""
     for child in verb.lefts:
@@ -261,7 +273,7 @@ def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) 
     group, content = verb_group(token), _subject_content(token)
     if agent is not None and by is not None and lemma in ("see", "want") and not any(c.lower_ == "as" for c in token.rights):
         return  # "wanted by the police", "a copy seen by the Herald"
-    if agent is not None and by is not None:
+    if agent is not None and by is not None and (lemma not in MOVING or can_tell(by)):
         end = agent.i if agent.i == group[1] + 1 else group[1]
         content |= tokens_of(*parts) - tokens_of(agent)
         if lemma == "report" and token.dep_ in ("acl", "advcl") and _is_aside(token):
