@@ -47,7 +47,11 @@ def test_a_copy_can_be_made_elsewhere(kept: Path, tmp_path: Path) -> None:
 
 
 def test_what_another_program_has_open_is_not_taken_for_all_there_is(kept: Path) -> None:
-    kept.with_name("a.db-wal").write_bytes(b"what was written last")
-    assert not sqlite.for_reading_alone(kept)
+    assert sqlite.for_reading_alone(kept)
+    for trail, left in (("-wal", b"what was written last"), ("-shm", b"")):
+        beside = kept.with_name(kept.name + trail)
+        beside.write_bytes(left)
+        assert not sqlite.for_reading_alone(kept)
+        beside.unlink()
     shutil.rmtree(kept.parent)
     assert not sqlite.for_reading_alone(kept)

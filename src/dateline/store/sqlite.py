@@ -35,8 +35,9 @@ def engine_at(address: str, create: bool, wait: float) -> Engine:
 
 def for_reading_alone(path: Path) -> bool:
     """Whether an archive lies where nothing can be written, and no program has it open: SQLite could not make the two files beside it."""
-    beside = path.with_name(path.name + "-wal")
-    return path.exists() and not os.access(path.parent, os.W_OK) and not (beside.exists() and beside.stat().st_size)
+    log, index = (path.with_name(path.name + trail) for trail in ("-wal", "-shm"))
+    in_use = index.exists() or (log.exists() and log.stat().st_size > 0)  # with both there, SQLite reads without writing
+    return path.exists() and not os.access(path.parent, os.W_OK) and not in_use
 
 
 def reading_address(path: Path) -> str:
