@@ -251,6 +251,26 @@ TWO = [
 ]
 
 
+STATUSES = [
+    # talks go on and are over; what was planned took place
+    ("update", ("2030-05-02", "Talks between India and Pakistan have begun in Geneva."),
+     ("2030-05-03", "The talks between India and Pakistan in Geneva lasted an hour.")),
+    ("update", ("2030-05-02", "Chad will begin talks with Niger in Lagos on Friday."),
+     ("2030-05-04", "The talks of Chad and Niger in Lagos began on Friday.")),
+    # a blow is never under way; what is planned once it has happened is another
+    (None, ("2030-05-02", "“The shooting in Porto was going on for ten minutes after it began,” a guest said."),
+     ("2030-05-03", "A gunman shot eight people in the shooting in Porto.")),
+    (None, ("2030-05-02", "The talks of Chad and Niger in Lagos began on Friday."),
+     ("2030-05-09", "Chad will begin talks with Niger in Lagos.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("relation", "one", "two"), STATUSES)
+def test_how_far_a_happening_has_come(of_reports, relation: str | None, one: Told, two: Told) -> None:  # type: ignore[no-untyped-def]
+    found = [f.relation for f in of_reports(one, two)[0].findings if f.about.role == "status"]
+    assert found == ([relation] if relation else [])
+
+
 SPANS = [
     (2, "The bombing of the mosque in Kandahar came three weeks after gunmen killed 33 people in the city."),
     (2, "Rebels attacked the town of Gao two days before soldiers shelled it."),

@@ -12,12 +12,12 @@ from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import NEAR, Account
 from dateline.reconcile.estimate import estimate
 from dateline.reconcile.interval import ends, family, point
-from dateline.reconcile.judge import relation_of, standing, updates
+from dateline.reconcile.judge import published_before, relation_of, standing, updates
 from dateline.reconcile.link import Cluster
 from dateline.reconcile.measure import UNSPECIFIC, comparable, qualifiers, roles
 from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.say import say_figures, say_ordinals, say_status
-from dateline.reconcile.terms import words_of
+from dateline.reconcile.terms import stems_of, words_of
 
 LATER_STATUS: dict[str, tuple[str, ...]] = {"planned": ("ongoing", "happened"), "ongoing": ("happened",), "hypothetical": ()}
 
@@ -112,11 +112,30 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
     """Whether accounts differ in what came of a happening: planned, under way, over, or denied."""
-    told = _most_telling([(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence)])
+    told = _most_telling([(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence) and _lasts(a)])
     relation = _status_relation({s for _, s in told}, any(_phased(a) for a, _ in told))
+    if relation == "update" and not _came_later(told):
+        return None
     if relation is None or event.event_type not in words_of("types", "followed") or len({a.report.id for a, _ in told}) < 2:
         return None
     return _word_finding(event, "status", [a for a, _ in told], relation, say_status([(a, s) for a, s in told], relation))
+
+
+def _lasts(account: Account) -> bool:
+    """Whether the status tells something: a blow is never under way ("being shot", "the shooting was going on"), a siege or talks are."""
+    told = account.statement
+    if not isinstance(told, Occurrence) or told.status != "ongoing" or told.event_type != "ASSAULT":
+        return True
+    return account.trigger in stems_of("types", "war") | stems_of("types", "lasting")
+
+
+def _came_later(told: Sequence[tuple[Account, str]]) -> bool:
+    """Whether some report tells of more than another that was not published after it: what is planned once it has happened is another."""
+    return any(
+        later in LATER_STATUS.get(status, ()) and a.report.id != b.report.id and not published_before(b, a)
+        for a, status in told
+        for b, later in told
+    )
 
 
 def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, str]]:
