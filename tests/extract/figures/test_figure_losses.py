@@ -58,6 +58,8 @@ FIGURES = [
     ("Some 40 passengers screamed.", ["Some 40 passengers: ~ 40 count person, present"]),
     ("Two players were given prizes.", ["Two players: = 2 count player, other"]),
     ("The court has received 40 prisoners.", ["40 prisoners: = 40 count prisoner, transferred"]),
+    ("The island received 3 million visitors.", ["3 million visitors: = 3000000 count person, present"]),
+    ("The island received 300 tents.", ["300 tents: = 300 count tent, transferred"]),
     ("The union sent 40 nurses.", ["40 nurses: = 40 count nurse, present"]),
     ("The union sent 40 stoves.", ["40 stoves: = 40 count stove, transferred"]),
     ("The court issued 40 citations.", ["40 citations: = 40 count citation, other"]),

@@ -102,8 +102,8 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
         return tuple(r for r in roles if r in OF_DEEDS)
     people = is_human(counted.what) or counted.what == "population"
     other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
-    if people and held(counted.what) and "transferred" in roles:
-        roles = tuple("handed" if r == "transferred" else r for r in roles)  # "received 148 prisoners"
+    if people and held(counted.what):
+        roles = tuple("handed" if r in ("transferred", "moved") else r for r in roles)  # "received 148 prisoners"
     if "displaced" in roles and counted.what in POPULATED and not people:
         roles = (*roles, "affected")  # "the evacuation of 22 villages"
     if "destroyed" in roles and "injured" in roles:  # "burn" does either
