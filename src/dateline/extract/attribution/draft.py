@@ -14,6 +14,9 @@ from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
 
+ASIDES = frozenset(("relcl", "appos", "acl", "advcl"))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a cue stands: its sentence, and the quotations of the whole report."""
@@ -44,7 +47,7 @@ def without_aside(draft: Draft) -> Draft:
     last = max(draft.content)
     while last in draft.content and (doc[last].is_punct or doc[last].is_space):
         last -= 1
-    for token in (doc[i] for i in sorted(draft.content)):
+    for token in (doc[i] for i in sorted(draft.content) if doc[i].dep_ in ASIDES):
         first = token.left_edge.i
         if token.right_edge.i >= last and doc[first - 1].text == "," and first - 1 in draft.content and _is_aside(token, draft):
             return replace(draft, content=frozenset(i for i in draft.content if i < first - 1))
