@@ -13,7 +13,6 @@ from dateline.extract.attribution.grammar import SUBJECTS, Range, around
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
-
 ASIDES = frozenset(("relcl", "appos", "acl", "advcl"))
 
 
