@@ -34,6 +34,11 @@ APART = [
     (told("A ⟦42-yard⟧ pass.", "distance", "distance", 42, 42, "yard"), told("A ⟦66-yard⟧ run.", "distance", "distance", 66, 66, "yard")),
     (told("A top speed of ⟦50 mph⟧.", "speed", "other", 50, 50, "mph"),
      told("It took the bend at ⟦40 mph⟧.", "speed", "other", 40, 40, "mph")),
+    # some of all, and another sort of people
+    (told("It killed ⟦seven residents⟧ and a nurse.", "person", "killed", 7, 7),
+     told("It killed ⟦eight people⟧.", "person", "killed", 8, 8)),
+    (told("⟦No residents were injured⟧.", "person", "injured", 0, 0),
+     told("⟦Three firefighters⟧ were hurt.", "firefighter", "injured", 3, 3)),
     # bounds far apart, vague sums
     (told("Worth ⟦thousands of euros⟧.", "money", "cost", 2e3, None, "EUR"),
      told("It cost ⟦millions of euros⟧.", "money", "cost", 2e6, None, "EUR")),
@@ -105,6 +110,11 @@ TOGETHER = [
      told("⟦Over 40 planes⟧ burned.", "plane", "destroyed", 40, None)),
     (told("It fell 140 miles, or ⟦140 miles⟧ west of Lunda.", "distance", "distance", 140, 140, "mile"),
      told("It fell in fields ⟦130 miles⟧ from Lunda.", "distance", "distance", 130, 130, "mile")),
+    (told("It killed ⟦seven residents⟧ and a nurse.", "person", "killed", 7, 7),
+     told("⟦Six residents⟧ and a nurse died.", "person", "killed", 6, 6)),
+    (told("⟦No residents were injured⟧.", "person", "injured", 0, 0), told("⟦Three residents⟧ were hurt.", "resident", "injured", 3, 3)),
+    (told("⟦No people were injured⟧.", "person", "injured", 0, 0),
+     told("⟦Three firefighters⟧ were hurt.", "firefighter", "injured", 3, 3)),
     (told("It took ⟦a year⟧ to plan.", "time", "duration", 1, 1, "year"),
      told("They planned for ⟦a year and a half⟧.", "time", "duration", 1.5, 1.5, "year")),
 ]  # fmt: skip
@@ -130,6 +140,7 @@ def _of_one_report(one: Figure, two: Figure) -> tuple[Figure, Figure]:
 
 def test_a_part_of_those_told_before() -> None:
     assert part_of_more(told("20 were brought in, of which ⟦four⟧ are badly hurt.", "person", "injured", 4, 4))
+    assert part_of_more(told("Out of that number, ⟦four⟧ were on foot.", "person", "injured", 4, 4))
     assert not part_of_more(told("Of the river nothing is known, and ⟦four⟧ are hurt.", "person", "injured", 4, 4))
 
 
@@ -143,6 +154,7 @@ def test_years_before_the_report_are_of_another_time() -> None:
     past = told("It was the worst crash since 2004, when ⟦seven people⟧ died.", "person", "killed", 7, 7)
     assert years_past(past, 2016) == {"2004"}
     assert years_past(past, 2004) == years_past(past, None) == frozenset()
+    assert years_past(told("⟦Seven people⟧ died in its mines last year.", "person", "killed", 7, 7), 2016) == {"2015"}
     far = told("The mine, dug by men of three villages in 1904 and sold in 1951 by their sons to a firm whose owners never set "
                "foot in the valley and sent men to look after it, fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)  # fmt: skip
     assert years_past(far, 2016) == frozenset()

@@ -226,6 +226,31 @@ def test_what_one_odd_number_leaves_out_narrows_nothing_down() -> None:
     assert sorted(len(q) for q in questions([account(t) for t in told[1:]], {})) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("second", "speaker", "one_question"),
+    [
+        ("Doctors counted ⟦14⟧ dead.", "Doctors", False),  # told of two things: nothing in the report sets them against each other
+        ("Doctors, however, counted ⟦14⟧ dead.", "Doctors", True),
+        ("Only ⟦14⟧ were killed, doctors said.", "doctors", True),
+    ],
+)
+def test_what_a_report_says_and_what_it_quotes(second: str, speaker: str, one_question: bool) -> None:
+    """A report seldom contradicts those whom it quotes without a word that says so; two reports often do."""
+    first = account(("The blast killed ⟦75 people⟧.", "person", "killed", 75, 75, "count"))
+    other = account((second, "person", "killed", 14, 14, "count"))
+    other = replace(other, statement=replace(other.statement, speaker=Speaker(speaker, None, None, "group")))
+    assert len(questions([first, other], {})) == 1
+    assert (len(questions([first, later_in(first, other, 30)], {})) == 1) is one_question
+    assert len(questions([first, later_in(first, other, 1)], {})) == 1  # one sentence after the other
+
+
+def later_in(first: Account, other: Account, gap: int) -> Account:
+    """The other account as one of the first one's report, so many characters after it."""
+    by = first.statement.sentence.end + gap
+    span, sentence = (Span(s.start + by, s.end + by, s.exact) for s in (other.statement.span, other.statement.sentence))
+    return replace(other, report=first.report, statement=replace(other.statement, report=first.report.id, span=span, sentence=sentence))
+
+
 ONCE = ("Nurses struck at ⟦eleven hospitals⟧ in Carland.", "hospital", "other", 11, 11, "count")
 ONCE_TOO = ("The nurses closed wards at ⟦nine hospitals⟧ in Carland.", "hospital", "other", 9, 9, "count")
 ANOTHER = ("A strike of cooks shut ⟦two hospitals⟧ last year.", "hospital", "other", 2, 2, "count")

@@ -302,6 +302,12 @@ def test_two_happenings(of_reports, one: Told, two: Told) -> None:  # type: igno
     assert sum(bool(texts) for texts in told) >= 2
 
 
+def test_one_speaker_promises_more_than_one_thing(of_reports) -> None:  # type: ignore[no-untyped-def]
+    wall = ("2030-05-02", "Anna Marsh promised to build a wall along the river.")
+    result, found = of_reports(wall, ("2030-05-09", "Anna Marsh promised lower taxes and cheap bread."))
+    assert sum(any("promised" in text for text in texts) for texts in happenings(result, found)) == 2
+
+
 def test_a_happening_taken_up_again_in_one_report(of_reports) -> None:  # type: ignore[no-untyped-def]
     text = "Gunmen attacked a mosque in Kano on Friday. The attack killed nine people. Another attack hit a market in Zaria."
     result, found = of_reports(("2030-05-04", text))

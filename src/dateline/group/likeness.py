@@ -25,8 +25,8 @@ AMPLE = 0.4  # agreement of words up to here counts: more is one writer's habit,
 MOST = 0.2  # that one name which many bear can add to the agreement of names: two reports from Springfield are not yet of one story
 CARRY = 1.8  # times the weaker of the two that a score can be: a name alone, however often it is said, makes no story
 NEAR_DAYS, FADE_DAYS = 2, 30  # publication so near is no evidence against one story; beyond, doubt grows over so many days
-DOUBT = 0.2  # what is taken off a score where reports lie very far apart in time; more than all but clear agreement is worth
-UNDATED = 0.2  # share of it that is taken off where the date of one is not known
+DOUBT = 0.17  # what is taken off a score where reports lie very far apart in time; as much as all but clear agreement is worth
+UNDATED = 0.25  # share of it that is taken off where the date of one is not known
 TITLES = (-0.01, 0.01, 0.04, 0.07)  # what titles that share none, one, two, or more telling terms add
 ONE_OUTLET = 0.03  # taken off where one outlet published both: it names its town and its people, and has words of its own, in all it tells
 

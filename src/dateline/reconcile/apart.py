@@ -35,7 +35,8 @@ FAR_SIDE = 10  # times: two numbers of one sentence that are this far apart are 
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 FOUND_SINCE = re.compile(r"^ (?:more )?(?:were|was|had been) (?:found|dug|recovered|pulled|retrieved|discovered|brought)\b", re.I)
 PARTS_BEFORE = re.compile(
-    r"\b(?:of|among) (?:which|whom|them|those|these)\W*$|\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
+    r"\b(?:of|among) (?:which|whom|them|those|these|(?:that|this|the) (?:total|number|figure|toll))\W*$|"
+    r"\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
 )
 PART_AND = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the|them|those|these)\b[^;]*\band\W*$", re.I)
 NUMBER_ALONE = re.compile(r"^[\d,.]+$|^[a-z]+$", re.I)
@@ -51,6 +52,18 @@ LAST_DATE = re.compile(
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:19|20)\d\d)"
 )
 YEAR_NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
+LAST_YEAR = re.compile(r"\b(?:last year|in the past year)\b(?! (?:of|to|as))", re.I)
+BESIDES = re.compile(r"^,? and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) [a-z]", re.I)
+OTHERWISE = re.compile(
+    r"\b(?:but|however|although|though|while|whereas|despite|contrary|only|disput\w+|den(?:y|ies|ied)|reject\w+|dismiss\w+|contradict\w+|"
+    r"actual(?:ly)?|in fact|instead|true|real|official(?:ly)?|lower|higher|earlier|previous(?:ly)?|initial(?:ly)?|at first|"
+    r"revis\w+|rais\w+|r[io]se|risen|climb\w*|grew|unconfirmed|unofficial|conflicting|differ\w*|other (?:reports|accounts|sources))\b",
+    re.I,
+)  # one of these, where a report that gives a number of its own gives another's for the same thing
+NOBODY = re.compile(
+    r"^(?:no|none of the|neither of the) (?:[\w’'-]+ ){0,2}?([\w’'-]+) (?:was|were|is|are|had|has|have|died|suffered|got)\b", re.I
+)
+ANYBODY = frozenset(map(stem, ("person", "people", "one", "casualty", "death", "injury", "victim", "life", "loss", "fatality")))
 JOINED = re.compile(r"\w-[a-z]+", re.I)
 ADMITTED = re.compile(r"^[^,;]{0,20}\badmitted to ((?:the|a) (?:[\w’'-]+ ){1,3}(?:hospital|clinic))\b", re.I)
 MOMENT = re.compile(
@@ -104,6 +117,18 @@ class Traits:
         # "31 were hurt, nine of them seriously" counts all
         after = re.split(r"[,;:(]| and | including ", _beside(self.figure)[1], maxsplit=1)[0]
         return any(GRAVE.search(words) for words in (self.figure.span.exact, after))
+
+    @cached_property
+    def nobody(self) -> str:
+        """The stem of those of whom a stated zero speaks, where it is not of everybody: "no residents were hurt"."""
+        none = NOBODY.search(self.figure.span.exact) if ends(self.figure) == (0.0, 0.0) else None
+        found = stem(none[1].lower()) if none else ""
+        return "" if found in ANYBODY else found
+
+    @cached_property
+    def besides(self) -> bool:
+        """ "killing seven residents and a nurse": one of two that only together are all."""
+        return bool(BESIDES.search(_beside(self.figure)[1]))
 
     @cached_property
     def left(self) -> bool:
@@ -176,6 +201,8 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
         return True
     if not context and (other_causes(a, b) or (a.loser and b.loser and a.loser != b.loser)):
         return True
+    if gap == "apart" and (beside_others(a, b) or beside_others(b, a) or of_others(a, b) or of_others(b, a)):
+        return True
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
         return True
     return context and of_two_things(a, b, gap)
@@ -184,6 +211,24 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
 def told_of_others(a: Traits, b: Traits) -> bool:
     """One counts those that came on top, those that are left, or those of one country, and the other does not."""
     return a.added != b.added or a.left != b.left or a.whose != b.whose
+
+
+def beside_others(one: Traits, all_: Traits) -> bool:
+    """Whether the one counts some of all that the other counts: with "and a nurse", "seven residents" are eight."""
+    less, more = point(one.figure), point(all_.figure)
+    return one.besides and not all_.besides and less is not None and more is not None and less < more
+
+
+def of_others(none: Traits, some: Traits) -> bool:
+    """Whether one says that none of one sort of people were lost and the other counts another sort: "no residents", "three firemen"."""
+    return bool(none.nobody) and stem(some.figure.what.rpartition(" ")[2]) not in {none.nobody, *ANYBODY}
+
+
+def told_otherwise(a: Figure, b: Figure) -> bool:
+    """Whether a word of one of two sentences of a report sets one number against another, or the one sentence follows the other."""
+    first, second = sorted((a.sentence, b.sentence), key=lambda s: s.start)
+    follows = 0 <= second.start - first.end <= 1
+    return follows or bool(OTHERWISE.search(first.exact) or OTHERWISE.search(second.exact))
 
 
 def side_by_side(a: Figure, b: Figure) -> bool:
@@ -261,8 +306,10 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if present is None:
         return frozenset()
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    near = figure.sentence.exact[max(0, start - YEAR_NEAR) : end + YEAR_NEAR]
+    last = frozenset((str(present - 1),)) if LAST_YEAR.search(near) else frozenset()
     years = (y for y in YEAR.finditer(figure.sentence.exact) if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
-    return frozenset(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+    return last.union(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
 
 
 def dated_nearer(sentence: str, year: re.Match[str], start: int, end: int) -> bool:

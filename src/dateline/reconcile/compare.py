@@ -17,6 +17,7 @@ IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 OTHER_TOWN_KM = 100  # two towns farther apart than this are no two names of one place, even where one of them is its district's
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
+NOTHING_ALIKE = -0.5  # who promises promises again: one verb and one speaker make no one promise
 REAL = frozenset(("happened", "ongoing"))
 
 
@@ -204,6 +205,8 @@ def distance_km(one: PlaceMention, two: PlaceMention) -> float:
 def compare_words(a: Happening, b: Happening, weights: Weights) -> Compared:
     """Telling words that both sentences hold, the rarer in the story the more; names of who is a party of both are told by the sides."""
     both = (a.near & b.near) - a.triggers - b.triggers - (a.called & b.called)
+    if not both and a.event_type in words_of("types", "said"):
+        return Compared(NOTHING_ALIKE, "nothing alike in what was said")
     return Compared(overlap(both, a.near, b.near, weights), "both tell of " + ", ".join(sorted(both)[:4])) if both else NOTHING
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side
+from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side, told_otherwise
 from dateline.reconcile.compare import Weights, compare_where, days_between, distance_km, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
@@ -130,7 +130,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if a.roles.isdisjoint(b.roles) and (a.loss or b.loss) and not _told_alike(a, b):
         return -math.inf
-    if not _rising(a, b) and _two_of_one_report(a, b):
+    if _not_set_against(a, b) or (not _rising(a, b) and _two_of_one_report(a, b)):
         return -math.inf
     if (a.loss or b.loss or a.ends != b.ends) and _of_other_years(a, b):
         return -math.inf  # "the worst crash since 2004, when seven people died"
@@ -272,11 +272,22 @@ def _share_a_bound(a: Measure, b: Measure) -> bool:
 
 def _two_of_one_report(a: Measure, b: Measure) -> bool:
     """Two intervals that cannot both hold, given by one teller in one report."""
-    (_, below), (above, _) = sorted((a.ends, b.ends))
-    if below >= above or a.account.report.id != b.account.report.id or teller(a) != teller(b):
+    if not _cannot_both(a, b) or teller(a) != teller(b):
         return False
     one, two = a.traits.figure, b.traits.figure  # "organisers counted 9,000, whereas the police saw 2,500": nobody is read as their teller
     return one.sentence != two.sentence or side_by_side(one, two)
+
+
+def _not_set_against(a: Measure, b: Measure) -> bool:
+    """Two such, one by the report and one by whom it quotes, and it says with no word that they differ: it told of two things."""
+    own = (teller(a) is None) != (teller(b) is None) and not (a.crowd and b.crowd)
+    return own and _cannot_both(a, b) and not told_otherwise(a.traits.figure, b.traits.figure)
+
+
+def _cannot_both(a: Measure, b: Measure) -> bool:
+    """Whether one report gives two intervals without a number in common."""
+    (_, below), (above, _) = sorted((a.ends, b.ends))
+    return below < above and a.account.report.id == b.account.report.id
 
 
 def teller(measured: Measure) -> str | None:
