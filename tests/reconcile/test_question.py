@@ -256,6 +256,14 @@ ONCE_TOO = ("The nurses closed wards at ⟦nine hospitals⟧ in Carland.", "hosp
 ANOTHER = ("A strike of cooks shut ⟦two hospitals⟧ last year.", "hospital", "other", 2, 2, "count")
 
 
+def test_what_two_firms_did_of_which_each_report_names_its_own_alone() -> None:
+    one = account(("Halden cut ⟦1,200 jobs⟧ in Lindau.", "job", "affected", 1200, 1200, "count"))
+    two = account(("Tormund cut ⟦1,500 jobs⟧ in Lindau.", "job", "affected", 1500, 1500, "count"))
+    assert [len(q) for q in questions([one, two], {})] == [2]
+    named = [replace(one, doers=frozenset({"Halden"})), replace(two, doers=frozenset({"Tormund"}))]
+    assert [len(q) for q in questions(named, {})] == [1, 1]
+
+
 def test_the_only_numbers_of_one_thing_in_one_happening() -> None:
     one, two = account(ONCE), account(ONCE_TOO)
     of_one = {one.statement.id: "1", two.statement.id: "1"}

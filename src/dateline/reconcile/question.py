@@ -125,6 +125,8 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     """Whether two figures of one block, whose roles and sort of unit are alike, answer one question."""
     if a.classes.isdisjoint(b.classes) and not _one_thing(a, b):
         return -math.inf
+    if a.part != b.part and not _one_part(a, b):
+        return -math.inf
     crowds = a.crowd and b.crowd
     if not (a.loss or b.loss or crowds) and a.ends != b.ends and a.near.isdisjoint(b.near):
         return -math.inf
@@ -139,8 +141,6 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
     if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b) or _in_two_places(a, b)):
         return -math.inf
     if a.ends != b.ends and _on_two_days(a, b):
-        return -math.inf
-    if a.part != b.part and not _one_part(a, b):
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
     return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
