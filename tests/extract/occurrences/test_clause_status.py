@@ -23,6 +23,14 @@ CASES = [
     ("The strike was averted hours before the deadline.", "strike", "denied"),
     ("A bomb failed to explode outside the ministry.", "explode", "denied"),
     ("There was no attack on the base, the ministry insisted.", "attack", "denied"),
+    # what time is given for, what is asked for
+    ("The junta gave President Moro until midnight on Friday to resign.", "resign", "hypothetical"),
+    ("The rebels have 48 hours to leave the town, the general said.", "leave", "hypothetical"),
+    ("They were given 24 hours to evacuate the camp.", "evacuate", "hypothetical"),
+    ("“Let them lay down their weapons by noon,” the general said.", "lay down", "hypothetical"),
+    ("He repeated his call for the president to quit.", "quit", "hypothetical"),
+    ("It took the rebels 48 hours to leave the town.", "leave", "happened"),
+    ("Let us remember those who attacked the town in 1944.", "attacked", "happened"),
     # planned
     ("The president will visit Ghana in June.", "visit", "planned"),
     ("Nurses plan to strike on Monday.", "strike", "planned"),

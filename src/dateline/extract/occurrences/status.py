@@ -31,6 +31,8 @@ def status_of(trigger: Token, spoken: bool = False) -> Status:
 def verb_status(verb: Token) -> Status:
     """The status of a verb: its auxiliaries and negation, then the words above it."""
     own = own_status(verb)
+    if own == "happened" and (_time_given(verb) or _let(verb)):
+        return "hypothetical"
     above = governed_status(verb)
     if own in ("happened", "ongoing"):
         return above or ("hypothetical" if _only_meant(verb) else own)
@@ -39,11 +41,30 @@ def verb_status(verb: Token) -> Status:
 
 def _only_meant(verb: Token) -> bool:
     """Whether an infinitive only says what a noun is for: "evidence to convict", "the right to march"; "the first to attack" attacked."""
-    if verb.dep_ != "acl" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+    if verb.dep_ not in ("acl", "advcl") or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
         return False
     noun = verb.head
     counted = not status_words()["ordinals"].isdisjoint(c.lower_ for c in (noun, *noun.children))
     return noun.pos_ in ("NOUN", "PRON") and sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
+
+
+def _time_given(verb: Token) -> bool:
+    """Whether an infinitive says what time is given for: "gave him until noon to resign", "have 48 hours to leave"."""
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+        return False
+    words, head = status_words(), verb.head
+    span = head.lemma_ in words["spans"] and verb.dep_ in ("acl", "relcl")
+    governor = next((a for a in head.ancestors if a.pos_ == "VERB"), None) if span else head
+    if governor is None or governor.lemma_ not in words["granting"]:
+        return False
+    given = clause.children(governor, "dobj", "npadvmod", "prep") + clause.children(verb, "mark")
+    return span or any(c.lemma_ in words["spans"] or c.lower_ == "until" for c in given)
+
+
+def _let(verb: Token) -> bool:
+    """ "Let them lay down their weapons": what is asked for."""
+    asked = verb.head.lemma_ == "let" and verb.head.tag_ in ("VB", "VBP") and verb.dep_ in ("ccomp", "xcomp")
+    return asked and not clause.own_subject(verb.head) and not clause.children(verb.head, "aux")
 
 
 def own_status(verb: Token) -> Status:
