@@ -8,8 +8,9 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.plover_types import FORCE
 
-FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"))
+DEEDS = FORCE | {"MOBILIZE"}
 ASCRIBED = frozenset(("on", "to"))
 OF, FROM = frozenset(("of",)), frozenset(("from",))
 ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
@@ -32,10 +33,10 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return clause.doers(verb)  # "in a phone call, Berg told Moss …"
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
-    if event_type in FORCE and place == "prep" and _preposition(noun) in ABOUT:
+    if event_type in DEEDS and place == "prep" and _preposition(noun) in ABOUT:
         return []  # "held talks over the attack"
     called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
-    counted = event_type in FORCE or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
+    counted = event_type in DEEDS or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
     if counted and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
