@@ -31,6 +31,12 @@ CASES = [
     ("He repeated his call for the president to quit.", "quit", "hypothetical"),
     ("It took the rebels 48 hours to leave the town.", "leave", "happened"),
     ("Let us remember those who attacked the town in 1944.", "attacked", "happened"),
+    # what left something behind
+    ("Police have no plans to release two recordings of the shooting.", "shooting", "happened"),
+    ("The ministry will publish a report on the raid next week.", "raid", "happened"),
+    ("The minister may release footage of the bombing.", "bombing", "happened"),
+    ("The mayor hopes to meet survivors of the attack.", "attack", "happened"),
+    ("The rebels plan a series of attacks.", "attacks", "planned"),
     # planned
     ("The president will visit Ghana in June.", "visit", "planned"),
     ("Nurses plan to strike on Monday.", "strike", "planned"),

@@ -127,6 +127,8 @@ def governed_status(token: Token) -> Status | None:
             return None
         if token.dep_ == "ccomp" and token.i < head.i and (clause.parted(token) or not _told_by(head, token)):
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
+        if token.dep_ == "prep" and head.pos_ == "NOUN" and head.lemma_.lower() in status_words()["traces"]:
+            return None  # "no plans to release recordings of the shooting": there was one
         if (found := _from_governor(token, head)) is not None:
             return found
         if token.dep_ == "prep" and token.lower_ in APART:
