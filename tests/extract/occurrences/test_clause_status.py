@@ -31,6 +31,13 @@ CASES = [
     ("He repeated his call for the president to quit.", "quit", "hypothetical"),
     ("It took the rebels 48 hours to leave the town.", "leave", "happened"),
     ("Let us remember those who attacked the town in 1944.", "attacked", "happened"),
+    # what leans on what is only thought of, or to come
+    ("Berg has said he would be honored to meet with the pope.", "meet", "hypothetical"),
+    ("The sanctions could force the minister to resign.", "resign", "hypothetical"),
+    ("The general might be tempted to seize the port.", "seize", "hypothetical"),
+    ("Mali will begin to withdraw its troops from the town.", "withdraw", "planned"),
+    ("The rebels were able to capture the airport.", "capture", "happened"),
+    ("He was happy to meet the envoy on Monday.", "meet", "happened"),
     # what left something behind
     ("Police have no plans to release two recordings of the shooting.", "shooting", "happened"),
     ("The ministry will publish a report on the raid next week.", "raid", "happened"),

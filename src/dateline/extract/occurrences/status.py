@@ -35,7 +35,7 @@ def verb_status(verb: Token) -> Status:
         return "hypothetical"
     above = governed_status(verb)
     if own in ("happened", "ongoing"):
-        return above or ("hypothetical" if _only_meant(verb) else own)
+        return above or ("hypothetical" if _only_meant(verb) else _leaned(verb) or own)
     return "hypothetical" if own == "planned" and above == "hypothetical" else own
 
 
@@ -46,6 +46,17 @@ def _only_meant(verb: Token) -> bool:
     noun = verb.head
     counted = not status_words()["ordinals"].isdisjoint(c.lower_ for c in (noun, *noun.children))
     return noun.pos_ in ("NOUN", "PRON") and sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
+
+
+def _leaned(verb: Token) -> Status | None:
+    """What an infinitive is that leans on what is itself to come or thought of: "will start to leave", "would be glad to meet him"."""
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+        return None
+    governor = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    aux = {c.lower_ for c in clause.children(governor, "aux", "auxpass")}
+    if governor.pos_ not in ("VERB", "AUX") or aux.isdisjoint(status_words()["modals"] | status_words()["futures"]):
+        return None
+    return "planned" if aux.isdisjoint(status_words()["modals"]) else "hypothetical"
 
 
 def _time_given(verb: Token) -> bool:
