@@ -96,6 +96,9 @@ CASES = [
 
 # Views, hopes, forecasts, what is open, what is only imagined: no position.
 NONE = [
+    "The charity gave food to families until Friday to help them.",
+    "The win gave the team a day to rest.",
+    "The court set a day to hear the case.",
     "Chile has yet to accept the proposal.",
     "Norway has not yet agreed to the terms.",
     "Jon Berg hopes for peace.",
