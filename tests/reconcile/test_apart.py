@@ -154,7 +154,6 @@ def test_years_before_the_report_are_of_another_time() -> None:
     past = told("It was the worst crash since 2004, when ⟦seven people⟧ died.", "person", "killed", 7, 7)
     assert years_past(past, 2016) == {"2004"}
     assert years_past(past, 2004) == years_past(past, None) == frozenset()
-    assert years_past(told("⟦Seven people⟧ died in its mines last year.", "person", "killed", 7, 7), 2016) == {"2015"}
     far = told("The mine, dug by men of three villages in 1904 and sold in 1951 by their sons to a firm whose owners never set "
                "foot in the valley and sent men to look after it, fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)  # fmt: skip
     assert years_past(far, 2016) == frozenset()

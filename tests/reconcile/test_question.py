@@ -11,7 +11,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Figure, Op, Speaker
 from dateline.core.when import When
 from dateline.reconcile.account import Account, bare, of_telling
-from dateline.reconcile.measure import telling_number
+from dateline.reconcile.measure import last_year, telling_number
 from dateline.reconcile.question import questions
 
 Told = tuple[str, str, str, float | None, float | None, str]  # sentence with ⟦figure⟧, what, roles, low, high, unit
@@ -295,3 +295,9 @@ def test_telling_number(number: float, telling: bool) -> None:
 def test_the_date_of_telling_is_none_of_the_happening(before: str, telling: bool) -> None:
     text = before + "Monday"
     assert of_telling(Span(len(before), len(text), "Monday"), Span(0, len(text), text)) is telling
+
+
+def test_last_year_is_another_time_but_early_in_a_year() -> None:
+    told = ("⟦Seven people⟧ died in its mines last year.", "person", "killed", 7, 7, "count")
+    assert last_year(account(told, "2030-05-02")) == {"2029"}
+    assert last_year(account(told, "2030-01-20")) == frozenset()

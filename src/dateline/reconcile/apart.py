@@ -306,10 +306,14 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if present is None:
         return frozenset()
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
-    near = figure.sentence.exact[max(0, start - YEAR_NEAR) : end + YEAR_NEAR]
-    last = frozenset((str(present - 1),)) if LAST_YEAR.search(near) else frozenset()
     years = (y for y in YEAR.finditer(figure.sentence.exact) if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
-    return last.union(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+    return frozenset(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+
+
+def of_last_year(figure: Figure) -> bool:
+    """Whether the words near the figure say that it is of the year before."""
+    start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    return bool(LAST_YEAR.search(figure.sentence.exact[max(0, start - YEAR_NEAR) : end + YEAR_NEAR]))
 
 
 def dated_nearer(sentence: str, year: re.Match[str], start: int, end: int) -> bool:

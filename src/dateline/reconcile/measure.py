@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account, this_year
-from dateline.reconcile.apart import Traits, part_of_more, years_past
+from dateline.reconcile.apart import Traits, of_last_year, part_of_more, years_past
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, point
 from dateline.reconcile.terms import (
@@ -90,8 +90,17 @@ def measure(account: Account, event: str | None) -> Measure:
         frozenset(p.gazetteer_id for p in account.places),
         days(account.when) if account.when and account.when.earliest and account.when.latest else None,
         frozenset(WEEKDAY.findall(figure.sentence.exact)),
-        years_past(figure, this_year(account)),
+        years_past(figure, this_year(account)) | last_year(account),
     )
+
+
+def last_year(account: Account) -> frozenset[str]:
+    """The year before the report's, where its figure is told of "last year"; in January and February that is as good as this one."""
+    assert isinstance(account.statement, Figure)
+    present, published = this_year(account), account.report.published.earliest
+    if present is None or published is None or published[:4] != str(present) or not of_last_year(account.statement):
+        return frozenset()
+    return frozenset((str(present - 1),))
 
 
 def roles(figure: Figure) -> frozenset[str]:
