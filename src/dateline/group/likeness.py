@@ -20,7 +20,7 @@ from dateline.group.terms import Profile, Weighed, borne_by_many
 SILENT = 0.05  # added to both comparisons, so that a short text without any name can still agree by its words
 RICH = 6  # names and numbers that a report must have for it to tell anything that the other shares none of them
 STRANGE = 0.15  # where both are rich, agreement of names below this is chance: two happenings of one sort
-PATTERN = 0.5  # and so is agreement of names below this share of that of words: two happenings told alike (no B3 changes from 0 to 0.6)
+PATTERN = 0.5  # and so is agreement of names below this share of that of words: two happenings told alike (B3 is flat up to here)
 AMPLE = 0.4  # agreement of words up to here counts: more is one writer's habit, a series of reports on one pattern
 MOST = 0.2  # that one name which many bear can add to the agreement of names: two reports from Springfield are not yet of one story
 CARRY = 1.8  # times the weaker of the two that a score can be: a name alone, however often it is said, makes no story
