@@ -11,7 +11,7 @@ from unicodedata import normalize
 from urllib.parse import urlsplit
 
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_][\w-]{1,62}\.?", re.UNICODE)
-_ARTICLES = re.compile(r"(?:the|la|le|el|die|der|das|il)\s+(?=\w)")
+_ARTICLES = re.compile(r"(?:the|THE|The|[Ll]a|[Ll]e|[Ee]l|[Dd]ie|[Dd]er|[Dd]as|[Ii]l)\s+(?=\w)")  # not the LA of "LA Times"
 _THE = re.compile(r"^the(?=[a-z]{3})")  # "TheHill"; what it does to "Theatre News" it does to theatrenews.com
 
 
@@ -80,10 +80,11 @@ def _aliases() -> dict[str, str]:
 
 
 def _folded(name: str) -> str:
-    plain = normalize("NFKC", name).casefold().strip()
-    return _THE.sub("", "".join(c for c in _ARTICLES.sub("", plain, count=1) if c.isalnum()))
+    bare = _ARTICLES.sub("", normalize("NFKC", name).strip(), count=1)
+    return _THE.sub("", "".join(c for c in bare.casefold() if c.isalnum()))
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """What a name is compared by: without case, spaces, marks and article; a domain without its ending; a known alias as its outlet."""
     aliases = _aliases()
