@@ -22,6 +22,15 @@ CASES = [
     ("Officials condemned Sunday's attack.", "condemned", None),  # Sunday is the day of the attack
     ("Marchers, who gathered on Friday, burned cars.", "gathered", "2025-05-30"),
     ("Marchers, who gathered on Friday, burned cars.", "burned", None),  # the date of an aside
+    ("A gunman entered the church in Halm in March 2015, opening fire on worshippers and killing nine.", "opening", "2015-03"),
+    ("A gunman entered the church in Halm in March 2015, opening fire on worshippers and killing nine.", "killing", "2015-03"),
+    ("Police raided the flat on 3 May 2025, arresting two men.", "arresting", "2025-05-03"),
+    ("The envoy spoke on Tuesday, accusing rebels of shelling the town.", "accusing", "2025-06-03"),
+    ("The envoy spoke on Tuesday, accusing rebels of shelling the town.", "shelling", None),  # the charge, not the deed
+    ("He fled in 2019, having killed his neighbour.", "killed", None),
+    ("Troops withdrew from the town on Monday after shelling it for days.", "shelling", None),
+    ("On Friday two men were charged with the attack.", "attack", None),
+    ("On Friday two men were charged with the attack.", "charged", "2025-05-30"),
     ("Militants killed three officers Monday and wounded two others the next day.", "wounded", "2025-06-03"),
 ]
 

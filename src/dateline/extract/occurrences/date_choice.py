@@ -92,16 +92,30 @@ def _upward(trigger: Token) -> Iterator[Token]:
         yield node
         if node.lower_ in APART or any(c.dep_ == "mark" and c.lower_ in APART for c in node.lefts):
             return  # "talks on Monday, hours after a raid": the raid was at another time
-        if node.dep_ in TOLD and node.head.lemma_.lower() in _words()["telling"]:
+        if _spoken_of(node):
             return
         if node.dep_ in ("conj",):
             yield from (t for t in node.head.conjuncts if t != node)
         elif node.pos_ in ("VERB", "AUX"):
             yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
-        together = node.dep_ == "advcl" and any(c.lower_ in _words()["together"] for c in node.children)
-        if node.head == node or (node.dep_ in ASIDE and not together):
+        if node.head == node or (node.dep_ in ASIDE and not _together(node)):
             return
         node = node.head
+
+
+def _spoken_of(node: Token) -> bool:
+    """Whether the node is what its verb tells or speaks of, which has a time of its own: "said …", "was charged on Monday with the attack"."""
+    verb = node.head.lemma_.lower()
+    return (node.dep_ in TOLD and verb in _words()["telling"]) or (node.dep_ in ("dobj", "prep", "nsubjpass") and verb in _words()["about"])
+
+
+def _together(verb: Token) -> bool:
+    """Whether a clause is of the time of what it hangs on: "as they met", or a participle of the same doer ("stormed the hall, opening fire")."""
+    if verb.dep_ != "advcl":
+        return False
+    if any(c.lower_ in _words()["together"] for c in verb.children):
+        return True
+    return verb.tag_ == "VBG" and not any(c.dep_ in ("mark", "aux") or c.dep_.startswith("nsubj") for c in verb.lefts)
 
 
 def _subject(token: Token) -> bool:
@@ -125,11 +139,16 @@ def _carriers(root: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _before_its_clause(trigger: Token) -> bool:
+    """Whether the trigger was done before what its clause hangs on: "he left in May, having shot two men"."""
+    return any(t.dep_ == "advcl" and any(c.lower_ == "having" for c in t.lefts) for t in (trigger, *trigger.ancestors))
+
+
 def _elsewhere(root: Token, trigger: Token) -> bool:
     """Whether the date stands in a clause of its own that the trigger is no part of, or dates a verb of telling."""
     verb = next((t for t in _carriers(root) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return root.dep_ in BEFORE_NOUN
-    if verb.lemma_.lower() in _words()["telling"]:
+    if verb.lemma_.lower() in _words()["telling"] or any(_spoken_of(t) and not t.is_ancestor(root) for t in (trigger, *trigger.ancestors)):
         return True
-    return any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))
+    return _before_its_clause(trigger) or any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))
