@@ -104,13 +104,13 @@ def _upward(trigger: Token) -> Iterator[Token]:
 
 
 def _spoken_of(node: Token) -> bool:
-    """Whether the node is what its verb tells or speaks of, which has a time of its own: "said …", "was charged on Monday with the attack"."""
+    """Whether the node is what its verb tells or speaks of, which has a time of its own: "was charged on Monday with the attack"."""
     verb = node.head.lemma_.lower()
     return (node.dep_ in TOLD and verb in _words()["telling"]) or (node.dep_ in ("dobj", "prep", "nsubjpass") and verb in _words()["about"])
 
 
 def _together(verb: Token) -> bool:
-    """Whether a clause is of the time of what it hangs on: "as they met", or a participle of the same doer ("stormed the hall, opening fire")."""
+    """Whether a clause is of the time of what it hangs on: "as they met", or a participle of the same doer ("stormed it, opening fire")."""
     if verb.dep_ != "advcl":
         return False
     if any(c.lower_ in _words()["together"] for c in verb.children):
@@ -151,4 +151,6 @@ def _elsewhere(root: Token, trigger: Token) -> bool:
         return root.dep_ in BEFORE_NOUN
     if verb.lemma_.lower() in _words()["telling"] or any(_spoken_of(t) and not t.is_ancestor(root) for t in (trigger, *trigger.ancestors)):
         return True
-    return _before_its_clause(trigger) or any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))
+    if _before_its_clause(trigger):
+        return True
+    return any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))
