@@ -23,6 +23,14 @@ CASES = [
     ("The strike was averted hours before the deadline.", "strike", "denied"),
     ("A bomb failed to explode outside the ministry.", "explode", "denied"),
     ("There was no attack on the base, the ministry insisted.", "attack", "denied"),
+    # what an act lays down
+    ("The party approved a resolution to annex Crimea.", "annex", "planned"),
+    ("Lawmakers passed a bill to seize the assets of the firm.", "seize", "planned"),
+    ("The deal to release 20 prisoners was signed in Geneva.", "release", "planned"),
+    ("An operation to free the hostages began on Monday.", "free", "planned"),
+    ("Prosecutors say they plotted to kill the president.", "kill", "planned"),
+    ("He was the third minister to visit the island this year.", "visit", "happened"),
+    ("Soldiers fired tear gas to disperse the crowd.", "disperse", "happened"),
     # what time is given for, what is asked for
     ("The junta gave President Moro until midnight on Friday to resign.", "resign", "hypothetical"),
     ("The rebels have 48 hours to leave the town, the general said.", "leave", "hypothetical"),

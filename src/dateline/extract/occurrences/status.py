@@ -35,7 +35,7 @@ def verb_status(verb: Token) -> Status:
         return "hypothetical"
     above = governed_status(verb)
     if own in ("happened", "ongoing"):
-        return above or ("hypothetical" if _only_meant(verb) else _leaned(verb) or own)
+        return above or ("planned" if _laid_down(verb) else "hypothetical" if _only_meant(verb) else _leaned(verb) or own)
     return "hypothetical" if own == "planned" and above == "hypothetical" else own
 
 
@@ -46,6 +46,16 @@ def _only_meant(verb: Token) -> bool:
     noun = verb.head
     counted = not status_words()["ordinals"].isdisjoint(c.lower_ for c in (noun, *noun.children))
     return noun.pos_ in ("NOUN", "PRON") and sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
+
+
+def _laid_down(verb: Token) -> bool:
+    """Whether an infinitive says what an act lays down: "passed a bill to seize the assets", "the deal to free them was signed"."""
+    to = next((c for c in clause.children(verb, "aux") if c.lower_ == "to"), None)
+    if verb.tag_ != "VB" or to is None or to.i == 0:
+        return False
+    noun = verb.head if verb.head.pos_ in ("NOUN", "PROPN") else to.nbor(-1)
+    governed = noun == verb.head or (noun.dep_ in ("dobj", "pobj", "nsubjpass") and verb.head in noun.ancestors)
+    return governed and noun.lemma_.lower() in status_words()["acts"]
 
 
 def _leaned(verb: Token) -> Status | None:
