@@ -10,7 +10,7 @@ from dateline.core.errors import Rejected
 from dateline.core.mention import NameMention
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
-from dateline.core.statement import Occurrence, Statement
+from dateline.core.statement import Occurrence, Position, Statement
 from dateline.extract.attribution.attributions import attributions
 from dateline.extract.figures.figures import find_figures
 from dateline.extract.occurrences.occurrences import find_occurrences
@@ -46,15 +46,21 @@ def find_all(reading: Reading) -> Found:
 
 
 def unnamed_told_of(report: str, statements: Iterable[Statement], resolved: Resolved) -> tuple[tuple[NameMention, ...], tuple[Entity, ...]]:
-    """People without a name who do or suffer something in the report, and their words in the sentences that say so."""
+    """People without a name who do or suffer something or take a position in the report, and their words in the sentences that say so."""
     told: dict[str, list[Span]] = {}
     for statement in statements:
-        for ident in (*statement.actors, *statement.recipients) if isinstance(statement, Occurrence) else ():
+        for ident in _parties_of(statement):
             told.setdefault(ident, []).append(statement.sentence)
     used = [(r.span, e) for r, e in resolved.unnamed if e.id in told]
     here = [(span, e) for span, e in used if any(s.covers(span) for s in told[e.id])]
     words = (NameMention(report=report, span=span, type="group", entity=e.id) for span, e in here)
     return tuple(words), tuple({e.id: e for _, e in used}.values())
+
+
+def _parties_of(statement: Statement) -> tuple[str, ...]:
+    if isinstance(statement, Position):
+        return tuple(i for i in (statement.party, statement.addressee) if i is not None)
+    return (*statement.actors, *statement.recipients) if isinstance(statement, Occurrence) else ()
 
 
 def grounds_told_of(statements: Iterable[Statement], resolved: Resolved) -> tuple[Entity, ...]:

@@ -88,7 +88,7 @@ CASES = [
         "condition",
         "Red Front",
         None,
-        "Peru freed its prisoners",
+        "it would disarm only if Peru freed its prisoners",
         "freeing prisoners",
     ),
     ("Turkey repeated its demand for the closure of the camp.", "demand", "Turkey", None, "the closure of the camp", "closure of camp"),

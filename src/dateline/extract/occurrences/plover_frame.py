@@ -96,7 +96,8 @@ def _named(heads: list[Token], resolved: Resolved) -> set[str]:
 def _who(frame: Frame) -> set[str]:
     trigger = frame.trigger
     heads = clause.doers(trigger) if trigger.pos_ == "VERB" else clause.subjects(trigger.head) if trigger.pos_ == "ADJ" else []
-    return _named(heads, frame.resolved)
+    people = {"is-someone"} if any(sort_of(clause.real_head(h)) == "someone" for h in heads) else set()
+    return _named(heads, frame.resolved) | people
 
 
 def _whom(frame: Frame) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
 from dateline.extract.occurrences.sides import TABLE, other_side, spoken_for
 from dateline.extract.positions.cues import Cue, next_deed
+from dateline.extract.positions.unnamed import Parties
 from dateline.extract.quantities.lexemes import words
 
 ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
@@ -24,15 +26,24 @@ LOOK_BACK = 4  # positions before an answer among which what it answers is sough
 ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
 
 
-def party_of(cue: Cue, said: Attribution | None, resolved: Resolved) -> str | None:
+def party_of(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
     """The party that takes the position: who the cue's subject is, else who says it."""
-    speaker = said.speaker.entity if said and said.speaker else None
-    heads = holders(cue)
-    if (heads and heads[0].lower_ in position_words()["first"]) or (heads and speaker and heads[0].lower_ in position_words()["own"]):
-        spoken = speaker or next(iter(named(_speakers(cue), resolved)), None)  # "said Chad's minister": no name, but a state
+    resolved, words = parties.resolved, position_words()
+    speaker, heads = parties.speaker(said), holders(cue)
+    if (heads and heads[0].lower_ in words["first"]) or (heads and speaker and heads[0].lower_ in words["own"]):
+        named_so = said.speaker.entity if said and said.speaker else None
+        spoken = named_so or next(iter(parties.of(_speakers(cue))), speaker)  # "said Chad's minister": no name, but a state
         return spoken_for(spoken, resolved)
-    found = named(heads, resolved) or (named(_speakers(cue), resolved) if heads and heads[0].lower_ in position_words()["own"] else ())
+    found = parties.of(heads) or (parties.of(_speakers(cue)) if heads and heads[0].lower_ in words["own"] else ())
+    if heads and speaker and _owned(heads[0], parties):
+        found = (speaker,)
     return of_state(heads, resolved) or spoken_for(found[0] if found else speaker, resolved)
+
+
+def _owned(head: Token, parties: Parties) -> bool:
+    """Whether it is a body of who speaks: "our soldiers", "his government", unlike "her Fjord Party"."""
+    owned = any(c.tag_ == "PRP$" for c in clause.children(head, "poss"))
+    return owned and parties.resolved.reference_at(head.idx) is None and not named([head], parties.resolved)
 
 
 def of_state(heads: list[Token], resolved: Resolved) -> str | None:
@@ -56,6 +67,8 @@ def holders(cue: Cue) -> list[Token]:
         return _threatening(token.head)
     if token.pos_ == "AUX":
         return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head)
+    if token.pos_ in ("SCONJ", "ADV", "ADP") and cue.content == token.head.head:
+        return clause.subjects(cue.content)  # "will leave only if …": who will
     if token.dep_ == "mark":
         return clause.subjects(token.head.head)
     if cue.act == "condition" and token.lower_ in ("provided", "providing"):
@@ -70,10 +83,10 @@ def holders(cue: Cue) -> list[Token]:
     return owners or (clause.doers(verb) if verb is not None else [])
 
 
-def voiced_by(cue: Cue, party: str | None, said: Attribution | None, resolved: Resolved) -> bool:
+def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Parties) -> bool:
     """Whether who says it is the party or speaks for it; a pronoun stands for who speaks."""
     own = clause.own_subject(cue.token.head)
-    speaker = said.speaker.entity if said and said.speaker else None
+    speaker, resolved = parties.speaker(said), parties.resolved
     if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss"))):
         return True  # "it", "her alliance"
     return party is not None and spoken_for(speaker, resolved) == party and _answerable(own, cue, resolved)
@@ -90,24 +103,28 @@ def _answerable(own: list[Token], cue: Cue, resolved: Resolved) -> bool:
 
 def _threatening(verb: Token) -> list[Token]:
     """Of "could trigger U.S. sanctions" the owner of the sanctions, of "warned that it may leave" who may."""
+    if lemma(verb) in position_words()["borne_verbs"]:
+        return clause.subjects(verb.head)  # "warned that Chad would pay for it"
     owners = [o for h in clause.undergoers(verb) for o in clause.children(h, "poss", "compound", "amod", "nmod")]
     return [o for o in owners if o.ent_type_ in ("GPE", "NORP", "ORG")] or clause.own_subject(verb)
 
 
-def addressee_of(cue: Cue, party: str | None, resolved: Resolved) -> str | None:
+def addressee_of(cue: Cue, party: str | None, parties: Parties) -> str | None:
     """To whom the position speaks, where the clause says so."""
-    for heads in _addressed(cue):
-        for ident in named(heads, resolved):
-            if (found := spoken_for(ident, resolved)) != party:
-                return found
+    told = ((parties.of(heads) for heads in _addressed(cue)), (named(heads, parties.resolved) for heads in _mentioned(cue)))
+    for ident in (i for found in chain(*told) for i in found):
+        if (facing := spoken_for(ident, parties.resolved)) != party:
+            return facing
     return None
 
 
 def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | None:
-    """The only other state that the sentence names, where there is just one."""
+    """The only other state that the sentence names, where there is just one and the party has a name."""
+    if resolved.entity(party) is None:
+        return None  # the state of "Bolivian miners" is not whom they speak to
     named_there = [resolved.entity(i) for i in resolved.entities_in(sentence.start, sentence.end)]
     states = [e.id for e in named_there if e is not None and e.sort == "state" and e.id != party]
-    return states[0] if party is not None and len(states) == 1 else None
+    return states[0] if len(states) == 1 else None
 
 
 def with_addressee(position: Position, before: Sequence[Position], pair: tuple[str, ...]) -> Position:
@@ -121,27 +138,54 @@ def with_addressee(position: Position, before: Sequence[Position], pair: tuple[s
 
 
 def _addressed(cue: Cue) -> list[list[Token]]:
-    """Phrases that may name the addressee, the likeliest first."""
+    """Phrases of those to whom the words are spoken, the likeliest first."""
     token, content = cue.token, cue.content
     if token.pos_ == "AUX":
-        own = clause.own_subject(token.head) if cue.act == "demand" else []
-        return [own, _against(clause.undergoers(token.head))]
+        return [*_subject_met(cue), _listeners(token.head.head)]
+    if cue.about is not None and cue.content == token.head.head:
+        return [clause.own_subject(cue.about)]  # "only if Chad leaves"
     given = clause.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
-        return [[g for g in given if g.pos_ != "ADP"], *_mentioned(cue)]
+        return [[g for g in given if g.pos_ != "ADP"], _whose(cue)]
     direct = clause.undergoers(token) if token.pos_ == "VERB" else []
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), clause.own_subject(content), *_mentioned(cue)]
+    if cue.act == "threaten":
+        direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators"
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), clause.own_subject(content)]
+
+
+def _subject_met(cue: Cue) -> list[list[Token]]:
+    """Who is to do what is demanded, or will pay for it."""
+    own = clause.own_subject(cue.token.head)
+    if cue.act == "threaten" and lemma(cue.token.head) in position_words()["borne_verbs"]:
+        return [own]
+    if cue.act != "demand":
+        return []
+    return [clause.undergoers(cue.token.head.head)] if own and own[0].lower_ in ("it", "they") else [own]
+
+
+def _listeners(speech: Token) -> list[Token]:
+    """To whom it is told, but for the press: "told parliament that he would not leave"."""
+    if speech.pos_ != "VERB" or lemma(speech) not in position_words()["telling_verbs"]:
+        return []
+    return [h for h in clause.undergoers(speech) if h.pos_ == "NOUN" and lemma(h) not in position_words()["press_nouns"]]
 
 
 def _mentioned(cue: Cue) -> list[list[Token]]:
     """Parties that the content names: whom it is taken from, whose offer is turned down."""
-    content = cue.content
-    if content.pos_ in ("VERB", "AUX"):
+    token, content = cue.token, cue.content
+    if token.pos_ == "AUX":
+        return [_against(clause.undergoers(token.head))]
+    if content.pos_ in ("VERB", "AUX") and content is not token:
         return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
-    if cue.act in ("accept", "reject") and content.pos_ == "NOUN":
-        owners = clause.children(content, "poss", "amod", "compound")
-        return [owners, clause.preposition_objects(content, frozenset(("by", "from"))), [content]]
     return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))), [content]]
+
+
+def _whose(cue: Cue) -> list[Token]:
+    """Whose offer or demand it is that is answered: "rejected the miners' offer", "an appeal by the miners"."""
+    if cue.act not in ("accept", "reject") or cue.content.pos_ != "NOUN":
+        return []
+    owners = clause.children(cue.content, "poss", "amod", "compound")
+    return [*(o for o in owners if o.pos_ != "ADJ" or o.ent_type_), *clause.preposition_objects(cue.content, frozenset(("by", "from")))]
 
 
 def _against(heads: list[Token]) -> list[Token]:

@@ -18,36 +18,40 @@ from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import sides
-from dateline.extract.positions.cues import Cue, conditioned, cue_of, cues, provided, stated
+from dateline.extract.positions.cues import Cue, cue_of, cues
 from dateline.extract.positions.issue import issue_of
 from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
+from dateline.extract.positions.stated import conditioned, provided, stated
+from dateline.extract.positions.unnamed import Parties
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "positions.v1"
 MODALS = ("will", "would", "can", "could", "may", "might", "must", "shall", "'ll", "’ll")
-MARKS = ("if", "unless", "until")
+MARKS = ("if", "unless", "until", "after", "when", "once")
 PROVIDED = frozenset(("provided", "providing"))
 TAILS = frozenset(["as", "by", "before", "within", "until", "from", "to", "against", "between"])
 MET = ("dobj", "pobj", "dative")  # "prolong it"; else a pronoun that ends a content is the subject of "he said"
 GIVEN = frozenset(("if", "once", "unless"))
+FIRST = frozenset(("before", "until", "unless"))
+SHORT = 3  # words of an infinitive that may be too few to tell what is asked
 QUIET = frozenset(("byline", "dateline", "title", "heading"))
 
 
 def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Position, ...]:
     """All positions of a reading, in the order of their cues; of two with one content the first."""
     found: dict[tuple[int, int], Position] = {}
-    pair = sides(reading, resolved)
+    parties = Parties(resolved, resolved.with_unnamed(), sides(reading, resolved))
     for sentence, cue in found_cues(reading):
-        position = position_of(cue, sentence, reading, resolved, attributed)
+        position = position_of(cue, sentence, reading, parties, attributed)
         if position is not None and not any(_within(position, f) for f in found.values()):
-            found[position.span.start, position.span.end] = with_addressee(position, tuple(found.values()), pair)
+            found[position.span.start, position.span.end] = with_addressee(position, tuple(found.values()), parties.pair)
     return tuple(found.values())
 
 
 def _within(position: Position, other: Position) -> bool:
     """Whether the content of an earlier position already holds this one, as "urged them to agree to talks" does."""
     if position.act == "condition":
-        return False
+        return position.content == other.content or (other.act == "condition" and other.content.covers(position.content))
     same = other.content.covers(position.content) or position.content.covers(other.content)
     return other.content.covers(position.span) or (same and position.act == other.act)
 
@@ -75,19 +79,21 @@ def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
 def _cue(token: Token, sentence: Sentence) -> Cue | None:
     if token.lower_ in PROVIDED and (condition := provided(token)) is not None:
         return condition
-    return conditioned(token) if token.dep_ == "mark" else stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
+    if token.lower_ in MARKS and token.dep_ in ("mark", "advmod"):
+        return conditioned(token)
+    return stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
 
 
-def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> Position | None:
+def position_of(cue: Cue, sentence: Sentence, reading: Reading, parties: Parties, attributed: Sequence[Attribution]) -> Position | None:
     """The position that a cue takes; None where its content leaves the sentence."""
     content = content_span(cue, sentence, reading)
     if content is None:
         return None
     said = attribution_of(content, attributed)
-    party = party_of(cue, said, resolved)
+    party = party_of(cue, said, parties)
     if party is None and cue.token.pos_ == "AUX":
         return None  # what nobody named will do is no party's position
-    if cue.voiced and not voiced_by(cue, party, said, resolved):
+    if cue.voiced and not voiced_by(cue, party, said, parties):
         return None  # an observer's forecast
     start, end = min(cue.token.idx, content.start), max(cue.token.idx + len(cue.token.text), content.end)
     return Position(
@@ -100,11 +106,11 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, resolved: Resolv
         made_by=MADE_BY,
         confidence=0.7 if party else 0.5,
         party=party,
-        addressee=addressee_of(cue, party, resolved) or other_state(sentence.span, party, resolved),
+        addressee=addressee_of(cue, party, parties) or other_state(sentence.span, party, parties.resolved),
         act=cue.act,
         issue=issue_of(cue.about or cue.content),
         content=content,
-        due=due_of(content, resolved, reading),
+        due=due_of(content, parties.resolved, reading),
     )
 
 
@@ -130,17 +136,36 @@ def _content_tokens(cue: Cue) -> list[Token]:
         start = min([content.i, *(a.i for a in clause.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
         kept = [t for t in content.subtree if t.i >= start and t.i not in left_out]
         return kept[: max(i for i, t in enumerate(kept) if not t.is_punct) + 1]
-    own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX"
+    given = any(v.i < content.i and any(c.lower_ in GIVEN for c in clause.children(v, "mark")) for v in clause.children(content, "advcl"))
+    own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX" and not given  # "If they leave, we will stop" is told whole
     left_out = _next_deeds(cue)
     tokens = [t for t in content.subtree if (not own or t.i >= cue.token.i) and t.i not in left_out]
-    return (tokens or [content]) + _tail(cue, tokens[-1] if tokens else content)
+    tokens = _without_remark(tokens, content) or [content]
+    return _with_hearers(cue, tokens) + _tail(cue, tokens[-1])
+
+
+def _without_remark(tokens: list[Token], content: Token) -> list[Token]:
+    """The words without a remark at their end on one of them: "the pilot, who has been held since May"."""
+    remarks = [t for t in tokens if t.dep_ == "relcl" and t.left_edge.i > content.i and t.left_edge.nbor(-1).text == ","]
+    if not remarks or tokens[-1].i > remarks[0].right_edge.i + 1:
+        return tokens
+    return [t for t in tokens if t.i < remarks[0].left_edge.i - 1]
+
+
+def _with_hearers(cue: Cue, tokens: list[Token]) -> list[Token]:
+    """With whom it is asked of before an infinitive that says nothing without them: "urged both armies to prolong it"."""
+    first = tokens[0]
+    asked = clause.children(cue.token, "dobj") if cue.token.pos_ == "VERB" and cue.content.tag_ == "VB" else []
+    empty = len(tokens) <= SHORT and tokens[-1].pos_ == "PRON"
+    return [*asked[0].subtree, *tokens] if empty and asked and asked[0].right_edge.i == first.i - 1 else tokens
 
 
 def _next_deeds(cue: Cue) -> set[int]:
     """What the party did next, which the parser hangs on the content: "asked them to leave and offered a bus"."""
-    if cue.token.tag_ not in ("VBD", "MD") or cue.content.tag_ == "VBD":
+    tag = "VBD" if cue.token.tag_ == "MD" else cue.token.tag_
+    if tag not in ("VBD", "VBG", "VBZ") or cue.content.tag_ == tag:
         return set()
-    deeds = [c for c in cue.content.children if c.dep_ == "conj" and c.tag_ == "VBD" and not clause.own_subject(c) and c.i > cue.content.i]
+    deeds = [c for c in cue.content.children if c.dep_ == "conj" and c.tag_ == tag and not clause.own_subject(c) and c.i > cue.content.i]
     joined = {c.i for c in cue.content.children if c.dep_ == "cc" and deeds and c.i == deeds[0].left_edge.i - 1}
     return {t.i for d in deeds for t in d.subtree} | joined
 
@@ -160,8 +185,9 @@ def _tail(cue: Cue, last: Token) -> list[Token]:
 
 def _ties(verb: Token, cue: Cue) -> bool:
     """Whether a clause after the content belongs to it: an infinitive, or on what condition it is given."""
-    given = cue.act in ("commit", "offer", "threaten") and any(c.dep_ == "mark" and c.lower_ in GIVEN for c in verb.children)
-    return verb.dep_ == "xcomp" or given
+    marks = {c.lower_ for c in clause.children(verb, "mark")}
+    given = cue.act in ("commit", "offer", "threaten") and not marks.isdisjoint(GIVEN)
+    return verb.dep_ == "xcomp" or given or (cue.act == "reject" and not marks.isdisjoint(FIRST))
 
 
 def _whole(cue: Token) -> list[Token]:

@@ -1,0 +1,205 @@
+"""Positions in reported words without a verb of their own: what "will", "must" and "could" say, and the conditions that clauses make."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract import clause
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import classes, position_words
+from dateline.extract.positions.cues import Cue
+
+WILL = frozenset(("will", "'ll", "’ll", "would", "shall"))
+LASTING = frozenset(("while", "until", "unless", "before", "as"))
+
+
+def stated(modal: Token) -> Cue | None:
+    """Positions in reported words without a cue of their own: "it will …" commits, "they must …" demands, "could trigger …" threatens."""
+    verb, words = modal.head, position_words()
+    if modal.dep_ not in ("aux", "auxpass") or verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
+        return None
+    if (found := _closed(modal, verb) or _penalty(modal, verb) or _response(modal, verb)) is not None:
+        return found
+    own = clause.own_subject(verb)
+    if not own:
+        return None
+    if modal.lower_ == "must":
+        return _must(modal, verb, own[0])
+    if (harm := _harm(verb)) is not None:
+        return Cue(modal, "threaten", verb, about=harm)
+    if warned(verb):
+        return Cue(modal, "threaten", verb)
+    if (found := _conditional_promise(modal, verb)) is not None:
+        return found
+    if modal.lower_ not in WILL:
+        return None
+    return _intention(modal, verb) if own[0].lower_ in words["own"] else _told_by_its_side(modal, verb) or _answer(modal, verb)
+
+
+def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
+    """ "Said Chad must leave", "told Chad it must leave"; "must have known" is only thought."""
+    thought = any(c.lower_ == "have" for c in clause.children(verb, "aux"))
+    addressed = subject.lower_ in ("it", "they") and bool(clause.children(verb.head, "dobj", "dative"))
+    asked = addressed or subject.lower_ not in position_words()["own"]
+    return Cue(modal, "demand", verb) if asked and not thought and _reported(verb) else None
+
+
+def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
+    """What who speaks says that its own side will do: "the minister said the government would pay", "our men will not leave"."""
+    subject = clause.own_subject(verb)[0]
+    acting = subject.pos_ == "PROPN" or sort_of(clause.real_head(subject)) == "someone" or lemma(subject) in classes()["states"]
+    if not acting or not _reported(verb) or clause.is_passive(verb) or lemma(verb) in position_words()["uncommitted"]:
+        return None
+    return _meant(modal, verb, voiced=True)
+
+
+def _answer(modal: Token, verb: Token) -> Cue | None:
+    """ "Chad will give its answer by Friday": also in the report's own words."""
+    answer = any(lemma(o) in ("answer", "reply", "response") and clause.children(o, "poss") for o in clause.undergoers(verb))
+    return Cue(modal, "commit", verb) if answer and not clause.children(verb, "neg") else None
+
+
+def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue:
+    """What is meant to be done; negated it rejects, or, as long as something lasts, makes a condition; after a wrong done it threatens."""
+    held = [v for v in clause.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
+    if clause.children(verb, "neg"):
+        return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
+    return Cue(modal, "threaten" if _for_a_wrong(verb) else "commit", verb, voiced=voiced)
+
+
+def _for_a_wrong(verb: Token) -> bool:
+    """Whether it is to be done if somebody refuses, attacks or does not do something."""
+    for given in clause.children(verb, "advcl"):
+        marks = {c.lower_ for c in clause.children(given, "mark")}
+        wrong = lemma(given) in position_words()["wronging_verbs"] or bool(clause.children(given, "neg"))
+        if "unless" in marks or ("if" in marks and wrong):
+            return True
+    return False
+
+
+def _response(modal: Token, verb: Token) -> Cue | None:
+    """ "If there is another strike, our response will be stronger"."""
+    answering = any(lemma(s) in ("response", "answer", "reply", "retaliation") for s in clause.own_subject(verb))
+    given = any(c.lower_ == "if" for v in clause.children(verb, "advcl") for c in clause.children(v, "mark"))
+    return Cue(modal, "threaten", verb) if answering and given and modal.lower_ in WILL and not clause.children(verb, "neg") else None
+
+
+def _closed(modal: Token, verb: Token) -> Cue | None:
+    """ "There can be no talks while our men are held": what is ruled out as long as something lasts."""
+    if lemma(verb) != "be" or not clause.children(verb, "expl") or not _reported(verb):
+        return None
+    barred = [n for n in clause.children(verb, "attr", "nsubj") if lemma(n) in position_words()["positional"]]
+    if not barred or not any(d.lower_ == "no" for d in clause.children(barred[0], "det")):
+        return None
+    held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in clause.children(verb, "advcl") for c in v.children)
+    return Cue(modal, "condition" if held else "reject", verb, about=barred[0])
+
+
+def _penalty(modal: Token, verb: Token) -> Cue | None:
+    """ "Whoever spreads it will answer for it": what is held out to all who do something."""
+    words = position_words()
+    if modal.lower_ not in ("will", "would", "shall") or lemma(verb) not in words["penal"] or clause.children(verb, "neg"):
+        return None
+    doing = [*clause.children(verb, "csubj", "csubjpass"), *clause.own_subject(verb)]
+    anybody = any(t.lower_ in words["anybody"] for d in doing for t in (d, d.left_edge))
+    return Cue(modal, "threaten", verb) if anybody and (_reported(verb) or lemma(verb.head) == "warn") else None
+
+
+def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
+    """What is threatened if another does not yield, and what is promised once another has acted."""
+    words = position_words()
+    if clause.children(verb, "neg") or not (_reported(verb) or _retold(verb)):
+        return None
+    clauses = [*clause.children(verb, "advcl"), *(v for a in clause.children(verb, "advmod") for v in clause.children(a, "advcl"))]
+    marks = {c.lower_ for v in clauses for c in v.children if c.dep_ in ("mark", "advmod")}
+    if modal.lower_ in ("will", "would", "may", "might", "could") and lemma(verb) in words["punishing"] and marks & {"if", "unless"}:
+        return Cue(modal, "threaten", verb, voiced=True)
+    if modal.lower_ in WILL and lemma(verb) in ("stay", "remain") and _until(verb):
+        return Cue(modal, "condition", verb, voiced=True)
+    once = "once" in marks or any(a.lower_ == "soon" for a in clause.children(verb, "advmod") if clause.children(a, "advcl"))
+    if modal.lower_ in WILL and lemma(verb) in words["bargained"] and once:
+        return Cue(modal, "commit", verb, voiced=True)
+    return None
+
+
+def _until(verb: Token) -> bool:
+    return any(t.lower_ == "until" and t.dep_ == "mark" for t in verb.subtree)
+
+
+def _retold(verb: Token) -> bool:
+    """Whether a verb of speech is put into the verb's clause: "if not, he warned, Chad would leave"."""
+    return any(lemma(p) in position_words()["speech"] and clause.own_subject(p) for p in clause.children(verb, "parataxis", "ccomp"))
+
+
+def provided(token: Token) -> Cue | None:
+    """ "Accepts the plan provided that the army leaves": the condition."""
+    if token.dep_ == "mark":
+        return Cue(token, "condition", token.head) if token.head.dep_ == "advcl" and clause.own_subject(token.head) else None
+    inner = [v for v in clause.children(token, "ccomp", "pcomp") if clause.own_subject(v) and v.i > token.i]
+    return Cue(token, "condition", inner[0]) if token.dep_ in ("prep", "advcl", "acl") and inner else None
+
+
+def conditioned(mark: Token) -> Cue | None:
+    """What is done "only if", "only after" or "unless" another acts: told with what is to be done, about the condition."""
+    verb = mark.head
+    if verb.dep_ != "advcl" or verb.pos_ not in ("VERB", "AUX") or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    only = mark.lower_ == "unless" or (mark.i > 0 and mark.nbor(-1).lower_ == "only")
+    aux = {c.lower_ for c in clause.children(verb.head, "aux")}
+    held = mark.lower_ == "until" and bool(clause.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
+    if not (only or held) or aux.isdisjoint(position_words()["modals"]):
+        return None
+    return Cue(mark, "condition", verb.head, about=verb)
+
+
+def _intention(modal: Token, verb: Token) -> Cue | None:
+    """A stated intention; with a verb of being it commits to nothing."""
+    words = position_words()
+    first = clause.own_subject(verb)[0].lower_ in words["first"]
+    if not first and not _same(clause.own_subject(verb)[0], verb.head):
+        return None
+    if lemma(verb) in words["uncommitted"] or not (_reported(verb) or first) or _conditional(verb) or (modal.lower_ == "would" and first):
+        return None
+    return _meant(modal, verb)
+
+
+def _same(pronoun: Token, speech: Token) -> bool:
+    """Whether the pronoun may stand for who speaks: "it" stands for no person."""
+    speakers = clause.subjects(speech)
+    if not speakers or pronoun.lower_ != "it":
+        return True
+    return not any(s.ent_type_ == "PERSON" or s.lower_ in ("he", "she", "i") or lemma(s) in classes()["official"] for s in speakers)
+
+
+def _conditional(verb: Token) -> bool:
+    conditionals = position_words()["conditionals"]
+    return any(c.dep_ == "mark" and c.lower_ in conditionals for c in verb.children)
+
+
+def _reported(verb: Token) -> bool:
+    """Whether the verb heads a clause of reported words, the first or one joined to it."""
+    if verb.dep_ == "conj" and (clause.own_subject(verb) or clause.children(verb, "csubj")):
+        verb = verb.head
+    if verb.dep_ not in ("ccomp", "parataxis") or lemma(verb.head) not in position_words()["speech"]:
+        return False
+    open_yet = any(c.lower_ in ("whether", "if") for c in clause.children(verb, "mark")) or clause.children(verb.head, "neg")
+    return not open_yet  # "did not say whether it will"
+
+
+def warned(verb: Token) -> bool:
+    """A warning that threatens: of what the warner may do, with a condition ("warned that it may pull out if …")."""
+    if verb.dep_ != "ccomp" or lemma(verb.head) != "warn":
+        return False
+    conditional = any(_conditional(c) for c in clause.children(verb, "advcl"))
+    own = clause.own_subject(verb)[0].lower_ in position_words()["own"] and not clause.children(verb.head, "dobj")
+    return conditional or own
+
+
+def _harm(verb: Token) -> Token | None:
+    """The hostile act that something is said to lead to: "could trigger sanctions"."""
+    words = position_words()
+    if lemma(verb) not in words["leading"]:
+        return None
+    heads = clause.undergoers(verb) or clause.preposition_objects(verb, frozenset(("to", "in")))
+    return next((h for h in heads if lemma(h) in words["hostile"]), None)
