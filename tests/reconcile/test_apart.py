@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Speaker
-from dateline.reconcile.apart import Traits, never_one, part_of_more, years_past
+from dateline.core.when import When
+from dateline.reconcile.apart import ANY_YEAR, Traits, never_one, of_other_years, part_of_more, years_past
 from dateline.reconcile.interval import gap
 from dateline.reconcile.measure import _part
 
@@ -150,6 +153,30 @@ def test_men_are_a_part_where_women_are_counted_too() -> None:
     assert _part(told("17 men and ⟦one woman⟧ were held.", "person", "detained", 1, 1)) == "woman"
 
 
+def test_the_year_of_a_figure_goes_before_years_told_near_it() -> None:
+    plain = told("The mine of 1907 fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)
+    assert years_past(replace(plain, when=When("2016-05-02", "2016-05-02", "2016-05-02")), 2016) == frozenset()
+    assert years_past(replace(plain, when=When("2009", "2009-01-01", "2009-12-31")), 2016) == {"2009"}
+    # a report without a date tells its news by weekdays: who writes a year looks back
+    assert years_past(replace(plain, when=When("2009", "2009-01-01", "2009-12-31")), None) == {"2009"}
+
+
+YEARS = [
+    # of the figure told first, of the other, whether they are of two times
+    ("Four years ago ⟦seven people⟧ died there.", "On Monday ⟦seven people⟧ died there.", True),
+    ("Four years ago ⟦seven people⟧ died there.", "In 2011 ⟦seven people⟧ died there.", False),
+    ("In 2009 ⟦seven people⟧ died there.", "In 2011 ⟦seven people⟧ died there.", True),
+    ("Last August ⟦seven people⟧ died there.", "On Monday ⟦seven people⟧ died there.", False),  # it may have been this year
+    ("On Sunday ⟦seven people⟧ died there.", "⟦Seven people⟧ died there.", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "apart"), YEARS)
+def test_of_other_years(one: str, other: str, apart: bool) -> None:
+    first, second = (years_past(told(text, "person", "killed", 7, 7), 2016) for text in (one, other))
+    assert of_other_years(first, second) is of_other_years(second, first) is apart
+
+
 def test_years_before_the_report_are_of_another_time() -> None:
     past = told("It was the worst crash since 2004, when ⟦seven people⟧ died.", "person", "killed", 7, 7)
     assert years_past(past, 2016) == {"2004"}
@@ -158,7 +185,7 @@ def test_years_before_the_report_are_of_another_time() -> None:
                "foot in the valley and sent men to look after it, fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)  # fmt: skip
     assert years_past(far, 2016) == frozenset()
     nearer = told("The ridge, claimed on maps of 1907, saw a clash last August in which ⟦seven people⟧ died.", "person", "killed", 7, 7)
-    assert years_past(nearer, 2016) == frozenset()
+    assert years_past(nearer, 2016) == {ANY_YEAR}
     span = told("In the border war of 1987-88 ⟦700 people⟧ died.", "person", "killed", 700, 700)
     assert years_past(span, 2016) == {"1987"}
     assert years_past(told("⟦Seven people⟧ died and the mine paid $2004 to each.", "person", "killed", 7, 7), 2016) == frozenset()

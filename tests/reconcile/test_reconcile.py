@@ -182,6 +182,16 @@ def test_losses_of_years_past_are_another_happening_than_those_of_now(of_reports
     assert len(result.events) == 2
 
 
+def test_an_accident_of_years_past_has_its_own_year_and_name(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2030-05-02", "A ferry sank off Porto on Wednesday and 45 people drowned. The worst since 2009, when 312 people drowned."),
+        ("2030-05-02", "The ferry that sank off Porto on Wednesday cost 45 lives."),
+    )
+    told = {e.when.edtf: e.title for e in result.events if e.when}
+    assert set(told) == {"2030-05-01", "2009"}
+    assert "2009" in told["2009"]
+
+
 def test_destroyed_and_destroyed_or_damaged_are_of_other_scope(of_reports) -> None:  # type: ignore[no-untyped-def]
     result, _ = of_reports(
         ("2030-05-02", "Officials said at least 13 tanks were destroyed in the drone attack on the base."),

@@ -55,7 +55,7 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Figure(Statement):
-    """A stated quantity. `unknown`: the report says that nobody knows; it then has no number at all."""
+    """A stated quantity. `unknown`: the report says that nobody knows; it then has no number at all. `when`: the days it is told of."""
 
     type: ClassVar[StatementType] = "figure"
 
@@ -66,6 +66,7 @@ class Figure(Statement):
     high: float | None
     unit: str = "count"
     unknown: bool = False
+    when: When | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

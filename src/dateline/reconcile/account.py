@@ -148,7 +148,8 @@ def _account(
         sides = (actors, recipients, trigger, *led, persons, unnamed, called)
         return Account(statement, report, numbers, where, known, statement.when, *sides)
     if isinstance(statement, Figure):
-        when = next((When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence)), None)
+        others = (When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence))
+        when = statement.when or next(others, None)
         known = _without_teller(known, statement)
         return Account(statement, report, numbers, known[0] if known else None, known, when, doers=_doers(names, statement))
     return Account(statement, report, numbers, known[0] if known else None, known, when)

@@ -47,9 +47,9 @@ YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
 OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LAST_DATE = re.compile(
-    r"\b(?:last|this|on|in) (?:January|February|March|April|May|June|July|August|September|October|November|December|week|month|year|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:19|20)\d\d)"
+    rf"\b(?:last|this|on|in) (?:{MONTHS}|week|month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:19|20)\d\d)"
 )
 YEAR_NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
 LAST_YEAR = re.compile(r"\b(?:last year|in the past year)\b(?! (?:of|to|as))", re.I)
@@ -301,13 +301,36 @@ def words_of_dates() -> frozenset[str]:
     return frozenset(w.capitalize() for w in words_of("dates"))
 
 
+A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
+AGO = re.compile(r"\b(?:years|decades?|(?:a|one) year) (?:ago|earlier|before)\b", re.I)
+LAST_MONTH = re.compile(rf"\blast (?:{MONTHS}|spring|summer|autumn|fall|winter)\b")
+
+
 def years_past(figure: Figure, present: int | None) -> frozenset[str]:
-    """Years told near the figure before the `present` one of the report: it is told of another time."""
-    if present is None:
-        return frozenset()
+    """Years of the figure, or told near it, before the `present` one of the report: it is told of another time.
+
+    Where the report has no date, its news is told of by weekdays: a written year is another time.
+    """
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
-    years = (y for y in YEAR.finditer(figure.sentence.exact) if int(y[0]) < present and start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
-    return frozenset(y[0] for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+    if figure.when and figure.when.earliest:
+        own = figure.when.earliest[:4]
+        return frozenset((own,)) if present is None or int(own) < present else frozenset()
+    near = figure.sentence.exact[max(0, start - YEAR_NEAR) : end + YEAR_NEAR]
+    if LAST_MONTH.search(near):
+        return frozenset((ANY_YEAR,))
+    years = (y for y in YEAR.finditer(figure.sentence.exact) if start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
+    told = (y for y in years if present is not None and int(y[0]) < present and not dated_nearer(figure.sentence.exact, y, start, end))
+    sides = (figure.sentence.exact[max(0, start - YEAR_NEAR) : start], figure.sentence.exact[end : end + YEAR_NEAR])
+    ago = any(AGO.search(side) for side in sides)
+    return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
+
+
+def of_other_years(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether figures with these years past are of two times."""
+    both = one | other
+    if not both or ANY_YEAR in both:
+        return False
+    return not (one and other) or (one.isdisjoint(other) and A_YEAR_PAST not in both)
 
 
 def of_last_year(figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from dateline.core.event import About, Event, Finding, Relation
 from dateline.core.statement import Figure, Occurrence
@@ -48,10 +48,13 @@ def figure_finding(question: Cluster, event: str | None, voice_of: Mapping[str, 
 
 def revised_in(question: Cluster) -> Cluster:
     """Of figures that contradict each other those that their own sentence tells as raised since ("had counted 41, raised it to 49")."""
-    if relation_of(question) not in ("conflict", "denial"):
+    together: dict[tuple[str, int], list[Account]] = {}
+    for account in question:
+        together.setdefault((account.report.id, account.statement.sentence.start), []).append(account)
+    earlier = frozenset(a for some in together.values() for a, b in permutations(some, 2) if updates(a, b))
+    if not earlier or relation_of(question) not in ("conflict", "denial"):
         return ()
-    pairs = [(a, b) for a in question for b in question if a.statement.sentence == b.statement.sentence and a.report.id == b.report.id]
-    return tuple(dict.fromkeys(a for a, b in pairs if updates(a, b)))
+    return tuple(a for a in question if a in earlier)
 
 
 def revision_findings(question: Cluster, event: str | None, voice_of: Mapping[str, int]) -> Iterator[Finding]:

@@ -35,6 +35,11 @@ def gap(a: Figure, b: Figure) -> Gap:
     return "meet" if max(low1, low2) <= min(high1, high2) else "apart"
 
 
+def told(figure: Figure) -> tuple[str, float | None, float | None, str]:
+    """All that gaps go by."""
+    return figure.op, figure.low, figure.high, figure.unit
+
+
 def widened(figure: Figure) -> tuple[float, float]:
     """The interval of all that a figure may stand for: wider than its ends where it is approximate."""
     low, high = ends(figure)
@@ -44,8 +49,9 @@ def widened(figure: Figure) -> tuple[float, float]:
 
 
 def widest(figures: Sequence[Figure]) -> Gap:
-    """The greatest gap between any two."""
-    found = {gap(a, b) for a, b in combinations(figures, 2)}
+    """The greatest gap between any two; of figures told alike one speaks for all, as a large story has thousands of pairs."""
+    different = {told(f): f for f in figures}
+    found = {gap(a, b) for a, b in combinations(different.values(), 2)}
     return "apart" if "apart" in found else "meet" if "meet" in found else "same"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.interval import ends, gap, point, widest
+from dateline.reconcile.interval import gap, point, told, widest
 from dateline.reconcile.measure import roles
 from dateline.reconcile.terms import words_of
 
@@ -28,7 +28,7 @@ def relation_of(accounts: Sequence[Account]) -> Relation:
             return "agree"
         case "meet":
             return "compatible"
-    pairs = [(a, b) for a, b in combinations(standing(accounts), 2) if _apart(a, b)]
+    pairs = list(_apart(standing(accounts)))
     if any(_denied(a, b) for a, b in pairs):
         return "denial"
     return "update" if all(updates(a, b) or updates(b, a) for a, b in pairs) else "conflict"
@@ -40,9 +40,16 @@ def standing(accounts: Sequence[Account]) -> list[Account]:
     return [a for a in accounts if a.report.id not in replaced]
 
 
-def _apart(a: Account, b: Account) -> bool:
-    one, two = a.statement, b.statement
-    return isinstance(one, Figure) and isinstance(two, Figure) and gap(one, two) == "apart"
+def _apart(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """Pairs of figures that cannot both hold; figures told alike are compared once."""
+    alike: dict[tuple[str, float | None, float | None, str], list[Account]] = {}
+    for account in accounts:
+        if isinstance(account.statement, Figure):
+            alike.setdefault(told(account.statement), []).append(account)
+    for (_, some), (_, others) in combinations(alike.items(), 2):
+        one, two = some[0].statement, others[0].statement
+        if isinstance(one, Figure) and isinstance(two, Figure) and gap(one, two) == "apart":
+            yield from product(some, others)
 
 
 def _denied(a: Account, b: Account) -> bool:
@@ -50,9 +57,10 @@ def _denied(a: Account, b: Account) -> bool:
     one, two = a.statement, b.statement
     if any(s.stance == "denied" and isinstance(s, Figure) and not PUT_AT.search(_before(s)) for s in (one, two)):
         return True
-    zero = [isinstance(s, Figure) and ends(s) == (0.0, 0.0) for s in (one, two)]
+    if not (isinstance(one, Figure) and isinstance(two, Figure)) or (one.high == 0.0) == (two.high == 0.0):
+        return False
     speakers = [s.speaker.name if s.speaker else s.report for s in (one, two)]
-    return zero.count(True) == 1 and speakers[0] != speakers[1]
+    return speakers[0] != speakers[1]
 
 
 def updates(earlier: Account, later: Account) -> bool:

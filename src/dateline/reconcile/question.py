@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side, told_otherwise
+from dateline.reconcile.apart import SMALL, Traits, never_one, of_other_years, side_by_side, told_otherwise
 from dateline.reconcile.compare import Weights, compare_where, days_between, distance_km, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
@@ -134,7 +134,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if _not_set_against(a, b) or (not _rising(a, b) and _two_of_one_report(a, b)):
         return -math.inf
-    if (a.loss or b.loss or a.ends != b.ends) and _of_other_years(a, b):
+    if (a.loss or b.loss or a.ends != b.ends) and of_other_years(a.past, b.past):
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
@@ -158,7 +158,7 @@ def _one_thing(a: Measure, b: Measure) -> bool:
 def _against(a: Measure, b: Measure) -> float:
     """What speaks against two figures that give one number: one is a part, one tells of years past, nothing beside them is alike."""
     found = ONE_A_PART if a.of_more != b.of_more else 0.0
-    found += OTHER_YEARS if _of_other_years(a, b) else 0.0
+    found += OTHER_YEARS if of_other_years(a.past, b.past) else 0.0
     strange = not (a.loss and b.loss) and not (a.crowd and b.crowd) and a.near.isdisjoint(b.near) and not _one_number(a, b)
     return found + (NOTHING_ALIKE if strange else 0.0)
 
@@ -190,10 +190,6 @@ def _more_than_all(a: Measure, b: Measure) -> bool:
     """ "seven voters were hurt", "four people were hurt": a part cannot be more than the whole, so one of them is wrong."""
     part, whole = (a, b) if a.part else (b, a)
     return a.roles == b.roles and part.ends[0] > whole.ends[1] and part.part not in ("man", "woman")
-
-
-def _of_other_years(a: Measure, b: Measure) -> bool:
-    return bool(a.past or b.past) and a.past.isdisjoint(b.past)
 
 
 def _one_number(a: Measure, b: Measure) -> bool:

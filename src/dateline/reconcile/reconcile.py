@@ -73,8 +73,10 @@ def _not_rejected(found: Found) -> Found:
 
 
 def _own_title(members: Sequence[Account], story: Story) -> str | None:
-    """Losses that no happening is told of are named after their story."""
-    return None if any(isinstance(a.statement, Occurrence) for a in members) else story.title
+    """Losses that no happening is told of are named after their story, but for those of years past."""
+    told = any(isinstance(a.statement, Occurrence) for a in members)
+    past = any(years_past(a.statement, this_year(a)) for a in members if isinstance(a.statement, Figure))
+    return None if told or past else story.title
 
 
 def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:

@@ -227,6 +227,7 @@ OF_TYPE: Mapping[str, Mapping[str, Check]] = {
         "high": _or_none(_number),
         "unit": _text,
         "unknown": _flag,
+        "when": _when,
     },
     "said": {"content": _many(_some_span), "direct": _direct},
     "occurrence": {

@@ -13,6 +13,7 @@ from dateline.core.statement import Figure, Speaker
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.figures.figures import find_figures
 from dateline.read.reading import Reading
+from dateline.resolve.dates.dates import find_dates
 
 Reader = Callable[..., Reading]
 
@@ -202,3 +203,19 @@ ODD = ["", "7", "one", "$", "…", "5 5 5 5 5", "9" * 400 + " people died.", "No
 def test_odd_text_never_raises(reading_of_text: Reader, text: str) -> None:
     for figure in figures(reading_of_text(text)):
         assert figure.span.holds_in(text)
+
+
+DAYS = [
+    # text of a report of Wednesday 4 June 2025, the days of its figures
+    ("Six people were killed on Monday and nine on Tuesday.", ["2025-06-02", "2025-06-03"]),
+    ("Wednesday's crash is the first since 1959, when two women died.", ["1959"]),
+    ("The ministry said on Tuesday that 40 people had died.", [None]),  # the day of the telling
+    ("The raid that began a year ago has cost 40 lives.", [None, None]),  # "a year" is no day of its own
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DAYS)
+def test_the_days_of_which_a_figure_is_told(reading_of_text: Reader, text: str, days: list[str | None]) -> None:
+    reading = reading_of_text(text, "2025-06-04")
+    found = find_figures(reading, Resolved(dates=find_dates(reading)), ())
+    assert [f.when.edtf if f.when else None for f in found] == days

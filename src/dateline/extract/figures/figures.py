@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
+from dateline.extract.date_choice import when_for
 from dateline.extract.figures.amounts import share_price, told_of
 from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, taken_up
 from dateline.extract.figures.currency import Currency
@@ -52,7 +53,15 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
             if around not in seen or len(around) < BEFORE:
                 found.append(currency.of(taken_on(figure, found)))
             seen.add(around)
-    return tuple(sorted(found, key=lambda f: f.span.start))
+    return tuple(sorted((dated(f, reading, resolved) for f in found), key=lambda f: f.span.start))
+
+
+def dated(figure: Figure, reading: Reading, resolved: Resolved) -> Figure:
+    """The figure with the days that its own clause tells of; "a year ago" is no day of the year that it counts."""
+    span = figure.span
+    words = reading.words(span.start, span.end)
+    dates = [d for d in resolved.dates if d.span.end <= span.start or span.end <= d.span.start]
+    return replace(figure, when=when_for(words.root, reading, dates)) if words is not None and len(words) else figure
 
 
 def read_order(reading: Reading) -> list[Sentence]:

@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence, Stance, Status
 from dateline.extract.attribution.attributions import Attribution, attribution_of
+from dateline.extract.date_choice import when_for
 from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
-from dateline.extract.occurrences.date_choice import when_for
 from dateline.extract.occurrences.ground import on_ground
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
+from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from, performed_by
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.courts import court_of
-from dateline.extract.occurrences.date_choice import APART
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
 

@@ -73,7 +73,7 @@ def fields_of(statement: Statement, known: Known) -> tuple[Field, ...]:
     """All fields of a statement: those of its type first, then those that all have."""
     match statement:
         case Figure():
-            own = _figure(statement)
+            own = _figure(statement, known)
         case Said():
             own = _said(statement)
         case Occurrence():
@@ -85,12 +85,13 @@ def fields_of(statement: Statement, known: Known) -> tuple[Field, ...]:
     return (*own, *_common(statement, known))
 
 
-def _figure(figure: Figure) -> Iterator[Field]:
+def _figure(figure: Figure, known: Known) -> Iterator[Field]:
     words = (figure.span,)
     yield _field("Amount", [Value(quantity(figure), note=_remark(figure))], words)
     yield _field("Of what", [Value(safe(figure.what))], words)
     yield _field("Role", [Value(safe(role)) for role in figure.role if role != "other"], missing="not given")
     yield _field("Unit", [Value("a count" if figure.unit == "count" else safe(figure.unit))], words)
+    yield _dated("When", figure.when, figure, known)
 
 
 def _remark(figure: Figure) -> str:

@@ -109,6 +109,7 @@ OWN: Mapping[str, tuple[Ask, ...]] = {
         Ask("what", "Of what", "text"),
         Ask("role", "What became of them", "checks", _sel(ROLES)),
         Ask("unit", "Unit", "text", hint="“count” for things that are counted."),
+        Ask("when", "When", "days"),
     ),
     "said": (
         Ask("content", "Words", "spans"),
@@ -143,6 +144,7 @@ def filled(statement: Statement, named: Mapping[str, str]) -> dict[str, str]:
         case Figure():
             made |= {"op": statement.op, "low": _number(statement.low), "high": _number(statement.high), "what": statement.what}
             made |= {"unit": statement.unit, "unknown": "1" if statement.unknown else "", **{f"role-{r}": "1" for r in statement.role}}
+            made |= _days("when", statement.when)
         case Said():
             made |= {"direct": MIXED if statement.direct == MIXED else TRUE if statement.direct else FALSE}
             made |= _spans("content", statement.content)

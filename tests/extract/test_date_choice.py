@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.extract.occurrences.date_choice import when_for
+from dateline.extract.date_choice import when_for
 from dateline.resolve.dates.dates import find_dates
 
 # text, trigger, EDTF; published on Wednesday 4 June 2025
@@ -31,6 +31,12 @@ CASES = [
     ("Troops withdrew from the town on Monday after shelling it for days.", "shelling", None),
     ("On Friday two men were charged with the attack.", "attack", None),
     ("On Friday two men were charged with the attack.", "charged", "2025-05-30"),
+    ("The bombing on Sunday, which killed 12 people, was the worst since a 2014 attack that left 30 dead.", "killed", "2025-06-01"),
+    ("The bombing on Sunday, which killed 12 people, was the worst since a 2014 attack that left 30 dead.", "left", "2014"),
+    ("It was the first such crash since 1959, when two passengers and the driver died.", "died", "1959"),
+    ("In 2013, a bomb in the same market killed 60 people; Friday's killed 15.", "killed", "2013"),
+    ("At least 40 people died in the quake, officials said on Friday, and 300 were hurt.", "hurt", None),
+    ("When they met on Monday, 14 protesters were arrested.", "met", "2025-06-02"),
     ("Militants killed three officers Monday and wounded two others the next day.", "wounded", "2025-06-03"),
 ]
 

@@ -43,8 +43,20 @@ def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> 
     if sentence is None:
         return None
     near = [(d, _root(reading, d)) for d in dates if sentence.start <= d.span.start < sentence.end and datable(d)]
+    if (told := _taken_up(trigger, [d for d, _ in near])) is not None:
+        return told
     hung = [(d, root) for d, root in near if root is not None and not bounded(root)]
     return next(_by_clause(trigger, hung), None) if hung else None
+
+
+def _taken_up(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date that the trigger's clause takes up: "the first since 1959, when two passengers died"."""
+    for node in (trigger, *islice(trigger.ancestors, DEPTH)):
+        for when in (c for c in node.lefts if c.lower_ == "when"):
+            return next((d for d in dates if 0 < when.idx - d.span.end <= len(", ")), None)
+        if node.dep_ in (*ASIDE, *TOLD):
+            return None
+    return None
 
 
 def datable(mention: DateMention) -> bool:
@@ -66,13 +78,19 @@ def bounded(root: Token) -> bool:
 def _by_clause(trigger: Token, hung: list[tuple[DateMention, Token]]) -> Iterator[DateMention]:
     """Best first: dates on the trigger itself, on its verb, on a verb joined to it, on a verb above; then the only one there is."""
     times = clauses_of_time(trigger)
-    hung = [(d, root) for d, root in hung if clauses_of_time(root) <= times]
+    hung = [(d, root) for d, root in hung if clauses_of_time(root) <= times and not _parted(root, trigger)]
     chain = list(_upward(trigger))
     for node in chain:
         same = [(d, root) for d, root in hung if node in _carriers(root)]
         yield from (d for d, _ in sorted(same, key=lambda pair: abs(pair[1].i - trigger.i)))
     if len(hung) == 1 and clauses_of_time(hung[0][1]) == times and not _elsewhere(hung[0][1], trigger):
         yield hung[0][0]
+
+
+def _parted(root: Token, trigger: Token) -> bool:
+    """Whether a semicolon stands between a date and the trigger: what it parts are sentences."""
+    first, last = sorted((root.i, trigger.i))
+    return any(t.text == ";" for t in trigger.doc[first:last])
 
 
 def clauses_of_time(token: Token) -> frozenset[int]:
@@ -92,13 +110,15 @@ def _upward(trigger: Token) -> Iterator[Token]:
         yield node
         if node.lower_ in APART or any(c.dep_ == "mark" and c.lower_ in APART for c in node.lefts):
             return  # "talks on Monday, hours after a raid": the raid was at another time
-        if _spoken_of(node):
-            return
+        if _spoken_of(node) or (node.dep_ == "conj" and node.head.lemma_.lower() in _words()["telling"] and _subject(node)):
+            return  # "…, officials said on Friday, and 300 were hurt"
         if node.dep_ in ("conj",):
             yield from (t for t in node.head.conjuncts if t != node)
         elif node.pos_ in ("VERB", "AUX"):
             yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
         if node.head == node or (node.dep_ in ASIDE and not _together(node)):
+            if node.dep_ == "relcl":
+                yield node.head  # "the bombing on Sunday, which killed 12", "a 2014 attack that left 30 dead"
             return
         node = node.head
 
