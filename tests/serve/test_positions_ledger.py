@@ -45,7 +45,7 @@ def listed(path: Path, *args: str) -> list[dict[str, Any]]:
 
 def test_an_offer_that_was_met_leads_to_what_met_it(path: Path) -> None:
     offer = next(p for p in listed(path) if p["act"] == "offer" and "150 prisoners" in p["content"])
-    assert (offer["party_name"], offer["status"], offer["due"]["edtf"]) == ("Tomas Brandt", "met", "2031-03-07")
+    assert (offer["party_name"], offer["status"], offer["due"]["edtf"]) == ("Estmark", "met", "2031-03-07")
     assert offer["voices"] == 1 and len(offer["reports"]) == 2  # a wire report and its copy
     assert "exchanged prisoners" in run(path, "show", offer["met_by"]).stdout
 
@@ -78,7 +78,7 @@ def test_a_day_that_has_passed_is_told_up_to_the_day_asked_for(path: Path) -> No
 
 def test_what_people_read_says_who_says_so(path: Path) -> None:
     shown = re.sub(r"\s+", " ", run(path, "positions").stdout)
-    told = "Elena Marsh demands: “an immediate cease-fire along the whole border” Refused by Estmark (Harbour Courier, 2031-03-03)."
+    told = "Norvia demands: “an immediate cease-fire along the whole border” Refused by Estmark (Harbour Courier, 2031-03-03)."
     assert told in shown
 
 

@@ -64,7 +64,8 @@ def _object(frame: Frame) -> set[str]:
     if trigger.pos_ != "VERB":
         return set()
     timed = [c for c in clause.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
-    given = timed if clause.children(trigger, "dative") else []  # "gave the rebels two days"
+    giving = clause.children(trigger, "dative") or (lemma(trigger) == "give" and clause.children(trigger, "dobj"))
+    given = timed if giving else []  # "gave the rebels two days"
     return _phrases([*clause.undergoers(trigger), *given])
 
 
@@ -106,7 +107,8 @@ def _whom(frame: Frame) -> set[str]:
     inner = [s for c in clause.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
     met = clause.undergoers(trigger) if trigger.pos_ == "VERB" else []
     held = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
-    return _named([*met, *inner, *held], frame.resolved)
+    people = {"is-someone"} if any(sort_of(clause.real_head(h)) == "someone" for h in (*met, *inner)) else set()
+    return _named([*met, *inner, *held], frame.resolved) | people
 
 
 def _gerunds(frame: Frame) -> set[str]:

@@ -16,6 +16,8 @@ from dateline.extract.occurrences.plover_frame import Frame, lemma
 from dateline.extract.occurrences.plover_table import Condition, classes, conditions_of, position_words, rows_of
 from dateline.extract.occurrences.status import status_of
 
+DRAFTED = frozenset(("draft", "text", "resolution", "motion", "petition", "letter"))
+ANSWERING = frozenset(("answer", "respond", "retaliate", "react", "strike", "hit"))
 MUTE = ("something", "abstract")
 POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 INFINITIVES = ("xcomp", "ccomp", "advcl", "acl", "dobj", "relcl")
@@ -76,6 +78,8 @@ def _no_party(doers: list[Token]) -> bool:
 
 
 def _mute(doer: Token) -> bool:
+    if lemma(doer) in position_words()["mute_nouns"]:
+        return True
     speaking = lemma(doer) in position_words()["speaking_papers"] | classes()["states"] | position_words()["party_bodies"]
     called = any(c.pos_ == "PROPN" for c in clause.children(doer, "compound"))  # "Halm Health trust"
     return doer.pos_ == "NOUN" and not speaking and not called and sort_of(clause.real_head(doer)) in MUTE
@@ -85,7 +89,7 @@ def cued(token: Token, row: Row) -> Cue | None:
     """The cue, if it is meant (not denied, not only thought of) and says something."""
     if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
-    status = "happened" if next_deed(token) is not None else status_of(token, spoken=True)
+    status = "happened" if next_deed(token) is not None or _of_paper(token) else status_of(token, spoken=True)
     if row.places == ("own",):
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
@@ -100,6 +104,11 @@ def cued(token: Token, row: Row) -> Cue | None:
     return None
 
 
+def _of_paper(token: Token) -> bool:
+    """ "The draft would demand their release": what a text is to say it says."""
+    return token.pos_ == "VERB" and not clause.children(token, "neg") and any(lemma(d) in DRAFTED for d in clause.doers(token))
+
+
 def next_deed(token: Token) -> Token | None:
     """The verb that a deed goes on from where the parser hung it on the content: "asked them to leave and offered a bus"."""
     hung = token.dep_ == "conj" and token.tag_ in ("VBD", "VBG", "VBZ") and not clause.own_subject(token)
@@ -110,14 +119,42 @@ def next_deed(token: Token) -> Token | None:
 
 
 def _weighed(cue: Cue) -> Cue | None:
-    """Empty content is no position; what only points back ("those terms") is told with its whole clause."""
-    words = position_words()
-    if cue.content.lower_ in words["empty"] or cue.content.pos_ == "PRON" or _day(cue.content):
-        pointed = cue.act in ("accept", "reject") and cue.content.lower_ in words["pointing"]
-        return Cue(cue.token, cue.act, cue.content, whole=True) if pointed else None
-    pointing = any(c.lower_ in words["pointing"] for c in clause.children(cue.content, "det", "predet"))
-    answered = cue.act in ("accept", "reject") and clause.is_passive(cue.token) and _named_again(cue.content)
-    return Cue(cue.token, cue.act, cue.content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
+    """Empty content is no position; what only points back ("those terms", "two of them") is told with its whole clause."""
+    words, content = position_words(), cue.content
+    counted = content.pos_ in ("NUM", "NOUN") and (content.pos_ == "NUM" or content.lower_ == "one")
+    if cue.act in ("accept", "reject") and counted and content.ent_type_ != "MONEY":
+        return Cue(cue.token, cue.act, content, whole=cue.token.pos_ == "VERB")
+    if content.lower_ in words["empty"] or content.pos_ == "PRON" or _day(content) or _market(cue) or _asks_or_does(content):
+        pointed = cue.act in ("accept", "reject") and content.lower_ in words["pointing"]
+        return Cue(cue.token, cue.act, content, whole=True) if pointed else None
+    pointing = any(c.lower_ in words["pointing"] for c in clause.children(content, "det", "predet"))
+    answered = cue.act in ("accept", "reject") and clause.is_passive(cue.token) and _named_again(content)
+    act: Act = "threaten" if cue.act == "commit" and content.pos_ == "VERB" and for_a_wrong(content) else cue.act
+    return Cue(cue.token, act, content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
+
+
+def _asks_or_does(content: Token) -> bool:
+    """ "Cannot agree on how many they were", "as it was urged to do"."""
+    bare = lemma(content) == "do" and not clause.children(content, "dobj")
+    return content.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and (
+        bare or content.left_edge.lower_ in ("how", "whether", "what", "why", "who", "which")
+    )
+
+
+def for_a_wrong(verb: Token) -> bool:
+    """Whether it is to be done if somebody refuses, attacks or does not do something."""
+    for given in clause.children(verb, "advcl"):
+        marks = {c.lower_ for c in clause.children(given, "mark")}
+        wrong = lemma(given) in position_words()["wronging_verbs"] or bool(clause.children(given, "neg"))
+        if "unless" in marks or ("if" in marks and wrong):
+            return True
+    return lemma(verb) in ANSWERING and any(lemma(t) in position_words()["wrongs"] for t in verb.subtree)
+
+
+def _market(cue: Cue) -> bool:
+    """ "Rising demand for copper": what buyers want."""
+    one = cue.token.pos_ == "NOUN" and cue.token.lower_ == "demand" and not clause.children(cue.token, "poss", "det")
+    return one and cue.content.pos_ in ("NOUN", "PROPN")
 
 
 def _named_again(head: Token) -> bool:
@@ -170,10 +207,31 @@ def _person(head: Token) -> bool:
 
 
 def _after(cue: Token, word: str) -> Iterator[Token]:
+    for verb in cue.children:  # "asked for a judge and a bishop to be brought in", cut in two by the parser
+        if verb.dep_ in ("ccomp", "advcl") and infinitive(verb) and clause.own_subject(verb) and _run_on(verb, cue, word):
+            yield verb
     for prep in cue.children:
         if prep.lower_ == word and prep.i > cue.i and prep.dep_ in ("prep", "prt", "dative", "agent"):
             yield from clause.children(prep, "pobj", "pcomp", "ccomp")
             yield from (o for p in clause.children(prep, "prep") for o in clause.children(p, "pobj"))
+
+
+def _is(cue: Token, _: str) -> Iterator[Token]:
+    """ "Their terms are that Chad leave", "the demand is to leave"."""
+    verb = cue.head if cue.dep_ == "nsubj" and lemma(cue.head) == "be" else None
+    yield from (c for c in (verb.children if verb is not None else ()) if c.dep_ in ("ccomp", "xcomp") and c.i > cue.i and c.pos_ == "VERB")
+
+
+def _until(cue: Token, _: str) -> Iterator[Token]:
+    """ "Gave them until midnight on Friday to leave", wherever the parser hangs the infinitive."""
+    if any(h.pos_ == "PROPN" or sort_of(h) == "someone" for h in clause.undergoers(cue)):
+        times = [t for p in clause.children(cue, "prep") if p.lower_ == "until" for t in p.subtree]
+        yield from (t for t in times if t.pos_ == "VERB" and infinitive(t))
+
+
+def _run_on(verb: Token, cue: Token, word: str) -> bool:
+    before = [p for p in clause.children(cue, "prep") if p.lower_ == word and p.right_edge.i + 1 == verb.left_edge.i]
+    return any(p.right_edge.pos_ == "CCONJ" for p in before)
 
 
 def _for_to(cue: Token, _: str) -> Iterator[Token]:
@@ -189,4 +247,14 @@ def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
-CONTENT = {"that": _that, "should": _should, "to": _to, "other": _other, "obj": _object, "prep": _after, "forto": _for_to}
+CONTENT = {
+    "that": _that,
+    "should": _should,
+    "to": _to,
+    "other": _other,
+    "obj": _object,
+    "prep": _after,
+    "forto": _for_to,
+    "is": _is,
+    "until": _until,
+}

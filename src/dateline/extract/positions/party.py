@@ -16,28 +16,39 @@ from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.parties import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.occurrences.sides import TABLE, other_side, spoken_for
+from dateline.extract.occurrences.sides import TABLE, other_side
 from dateline.extract.positions.cues import Cue, next_deed
 from dateline.extract.positions.unnamed import Parties
 from dateline.extract.quantities.lexemes import words
 
 ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
 LOOK_BACK = 4  # positions before an answer among which what it answers is sought
+GIVEN = frozenset(("if", "unless", "once", "until"))
 ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
 
 
 def party_of(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
     """The party that takes the position: who the cue's subject is, else who says it."""
     resolved, words = parties.resolved, position_words()
-    speaker, heads = parties.speaker(said), holders(cue)
-    if (heads and heads[0].lower_ in words["first"]) or (heads and speaker and heads[0].lower_ in words["own"]):
-        named_so = said.speaker.entity if said and said.speaker else None
-        spoken = named_so or next(iter(parties.of(_speakers(cue))), speaker)  # "said Chad's minister": no name, but a state
-        return spoken_for(spoken, resolved)
-    found = parties.of(heads) or (parties.of(_speakers(cue)) if heads and heads[0].lower_ in words["own"] else ())
-    if heads and speaker and _owned(heads[0], parties):
-        found = (speaker,)
-    return of_state(heads, resolved) or spoken_for(found[0] if found else speaker, resolved)
+    heads, speaker = holders(cue), parties.speaker(said)
+    own = bool(heads) and heads[0].lower_ in words["own"]
+    if own and heads[0].lower_ == "it" and (body := parties.body(heads[0])):
+        return parties.side(body)  # no person
+    if heads and (heads[0].lower_ in words["first"] or (speaker and (own or _owned(heads[0], parties)))):
+        return parties.side(_voice(cue, said, parties))
+    if cue.voiced:  # "the captives would go home once …": who says so, not they
+        found = parties.with_name(heads)
+        return of_state(heads, resolved) or parties.side(found[0] if found else _voice(cue, said, parties))
+    found = parties.of(heads) or (parties.of(_speakers(cue)) if own else ())
+    if not found and heads and heads[0].pos_ in ("NOUN", "PROPN") and cue.token.pos_ == "VERB":
+        return of_state(heads, resolved)  # somebody else than who says it
+    return of_state(heads, resolved) or parties.side(found[0] if found else _voice(cue, said, parties))
+
+
+def _voice(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
+    """Who says it: by name, else whom the subject of the verb of speech stands for ("said Chad's minister": Chad), else without one."""
+    named_so = said.speaker.entity if said and said.speaker else None
+    return named_so or next(iter(parties.of(_speakers(cue))), parties.speaker(said))
 
 
 def _owned(head: Token, parties: Parties) -> bool:
@@ -57,7 +68,10 @@ def _speakers(cue: Cue) -> list[Token]:
     """The subject of the verb of speech over a pronoun that nobody resolved: "Chad said it will …"."""
     verb = cue.token if cue.token.pos_ == "VERB" else cue.token.head
     verb = verb.head if cue.token.dep_ == "mark" else verb
-    return clause.subjects(verb.head) if verb.dep_ in ("ccomp", "conj") else []
+    while verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "conj") and verb.i > verb.head.i:
+        verb = verb.head  # "said it had left and would not return"
+    put_in = [s for p in clause.children(verb, "parataxis") for s in clause.own_subject(p)]  # "if not, he warned, it will leave"
+    return clause.subjects(verb.head) if verb.dep_ in ("ccomp", "conj") else put_in
 
 
 def holders(cue: Cue) -> list[Token]:
@@ -66,7 +80,7 @@ def holders(cue: Cue) -> list[Token]:
     if cue.act == "threaten" and token.pos_ == "AUX" and not cue.voiced:
         return _threatening(token.head)
     if token.pos_ == "AUX":
-        return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head)
+        return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head) or clause.subjects(token.head)
     if token.pos_ in ("SCONJ", "ADV", "ADP") and cue.content == token.head.head:
         return clause.subjects(cue.content)  # "will leave only if …": who will
     if token.dep_ == "mark":
@@ -75,8 +89,14 @@ def holders(cue: Cue) -> list[Token]:
         return next((found for a in token.ancestors if (found := clause.own_subject(a))), [])
     if token.pos_ == "ADJ":
         return clause.own_subject(token.head)
+    if token.dep_ == "pobj" and token.head.lower_ == "under":
+        return clause.subjects(cue.content)  # "under the accord, Chad is to leave"
+    if token.lower_ == "let":
+        return []
     if token.pos_ == "VERB":
         return clause.doers(next_deed(token) or token)
+    if by := clause.preposition_objects(token, frozenset(("by",))):
+        return by  # "a call by the bishop"
     owners = [o for o in clause.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
@@ -85,11 +105,15 @@ def holders(cue: Cue) -> list[Token]:
 
 def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Parties) -> bool:
     """Whether who says it is the party or speaks for it; a pronoun stands for who speaks."""
-    own = clause.own_subject(cue.token.head)
+    if cue.token.lower_ == "let":
+        return said is not None
+    own = clause.own_subject(cue.token.head) or clause.subjects(cue.token.head)
     speaker, resolved = parties.speaker(said), parties.resolved
     if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss"))):
         return True  # "it", "her alliance"
-    return party is not None and spoken_for(speaker, resolved) == party and _answerable(own, cue, resolved)
+    if party is not None and any(c.tag_ == "PRP$" for s in _speakers(cue) for c in clause.children(s, "poss")):
+        return _answerable(own, cue, resolved)  # "Chad will stay, its minister said"
+    return party is not None and parties.side(speaker) == party and _answerable(own, cue, resolved)
 
 
 def _answerable(own: list[Token], cue: Cue, resolved: Resolved) -> bool:
@@ -113,7 +137,7 @@ def addressee_of(cue: Cue, party: str | None, parties: Parties) -> str | None:
     """To whom the position speaks, where the clause says so."""
     told = ((parties.of(heads) for heads in _addressed(cue)), (named(heads, parties.resolved) for heads in _mentioned(cue)))
     for ident in (i for found in chain(*told) for i in found):
-        if (facing := spoken_for(ident, parties.resolved)) != party:
+        if (facing := parties.side(ident)) != party:
             return facing
     return None
 
@@ -141,16 +165,17 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     """Phrases of those to whom the words are spoken, the likeliest first."""
     token, content = cue.token, cue.content
     if token.pos_ == "AUX":
-        return [*_subject_met(cue), _listeners(token.head.head)]
+        return [*_subject_met(cue), _given_to(token.head), _listeners(token.head.head), _who_must_first(token.head), _dealt_with(cue)]
     if cue.about is not None and cue.content == token.head.head:
         return [clause.own_subject(cue.about)]  # "only if Chad leaves"
     given = clause.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
-        return [[g for g in given if g.pos_ != "ADP"], _whose(cue)]
+        return [[g for g in given if g.pos_ != "ADP"], _whose(cue), _dealt_with(cue)]
     direct = clause.undergoers(token) if token.pos_ == "VERB" else []
-    if cue.act == "threaten":
-        direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators"
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), clause.own_subject(content)]
+    asked = [] if clause.is_passive(content) else clause.own_subject(content)
+    if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
+        direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators", "offered to meet the rebels"
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked]
 
 
 def _subject_met(cue: Cue) -> list[list[Token]]:
@@ -161,6 +186,19 @@ def _subject_met(cue: Cue) -> list[list[Token]]:
     if cue.act != "demand":
         return []
     return [clause.undergoers(cue.token.head.head)] if own and own[0].lower_ in ("it", "they") else [own]
+
+
+def _given_to(verb: Token) -> list[Token]:
+    """To whom something is or is not to be given: "we will not give him our votes", "will pay 90 euros to each family"."""
+    given = clause.preposition_objects(verb, frozenset(("to",))) if lemma(verb) in position_words()["giving_verbs"] else []
+    return [*(d for d in clause.children(verb, "dative") if d.pos_ != "ADP"), *given]
+
+
+def _who_must_first(verb: Token) -> list[Token]:
+    """Who is to act or yield first: "if the owners refuse, we will …"."""
+    clauses = [v for v in clause.children(verb, "advcl") if any(m.lower_ in GIVEN for m in clause.children(v, "mark"))]
+    acting = [v for v in clauses if lemma(v) != "be" and not clause.is_passive(v)]
+    return [s for v in acting for s in clause.own_subject(v)]
 
 
 def _listeners(speech: Token) -> list[Token]:
@@ -178,6 +216,12 @@ def _mentioned(cue: Cue) -> list[list[Token]]:
     if content.pos_ in ("VERB", "AUX") and content is not token:
         return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
     return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))), [content]]
+
+
+def _dealt_with(cue: Cue) -> list[Token]:
+    """With whom: "ruled out talks with the rebels", "there can be no truce with them"."""
+    noun = cue.about if cue.about is not None and cue.about.pos_ == "NOUN" else cue.content
+    return clause.preposition_objects(noun, frozenset(("with",))) if noun.pos_ == "NOUN" else []
 
 
 def _whose(cue: Cue) -> list[Token]:

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.core.statement import Act
 from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.positions.cues import Cue
+from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive
 
+DRAFTS = frozenset(("draft", "proposal", "plan", "text", "roadmap", "initiative", "offer", "scheme", "blueprint"))
+ACCORDS = DRAFTS | {
+    "accord",
+    "agreement",
+    "deal",
+    "pact",
+    "treaty",
+    "truce",
+    "ceasefire",
+    "term",
+    "compromise",
+    "settlement",
+    "arrangement",
+}
 WILL = frozenset(("will", "'ll", "’ll", "would", "shall"))
 LASTING = frozenset(("while", "until", "unless", "before", "as"))
 
@@ -21,7 +36,7 @@ def stated(modal: Token) -> Cue | None:
         return None
     if (found := _closed(modal, verb) or _penalty(modal, verb) or _response(modal, verb)) is not None:
         return found
-    own = clause.own_subject(verb)
+    own = _subject(verb)
     if not own:
         return None
     if modal.lower_ == "must":
@@ -32,9 +47,15 @@ def stated(modal: Token) -> Cue | None:
         return Cue(modal, "threaten", verb)
     if (found := _conditional_promise(modal, verb)) is not None:
         return found
-    if modal.lower_ not in WILL:
-        return None
+    if modal.lower_ not in WILL or any(c.lower_ == "have" for c in clause.children(verb, "aux")):
+        return None  # "would have stopped"
     return _intention(modal, verb) if own[0].lower_ in words["own"] else _told_by_its_side(modal, verb) or _answer(modal, verb)
+
+
+def _subject(verb: Token) -> list[Token]:
+    """Its subject, also that of the reported clause that it goes on from: "said they had left and would not return"."""
+    own = clause.own_subject(verb)
+    return own or (clause.own_subject(verb.head) if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else [])
 
 
 def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
@@ -47,7 +68,7 @@ def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
 
 def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
     """What who speaks says that its own side will do: "the minister said the government would pay", "our men will not leave"."""
-    subject = clause.own_subject(verb)[0]
+    subject = _subject(verb)[0]
     acting = subject.pos_ == "PROPN" or sort_of(clause.real_head(subject)) == "someone" or lemma(subject) in classes()["states"]
     if not acting or not _reported(verb) or clause.is_passive(verb) or lemma(verb) in position_words()["uncommitted"]:
         return None
@@ -65,17 +86,29 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue:
     held = [v for v in clause.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
     if clause.children(verb, "neg"):
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
-    return Cue(modal, "threaten" if _for_a_wrong(verb) else "commit", verb, voiced=voiced)
+    return Cue(modal, "threaten" if for_a_wrong(verb) else "commit", verb, voiced=voiced)
 
 
-def _for_a_wrong(verb: Token) -> bool:
-    """Whether it is to be done if somebody refuses, attacks or does not do something."""
-    for given in clause.children(verb, "advcl"):
-        marks = {c.lower_ for c in clause.children(given, "mark")}
-        wrong = lemma(given) in position_words()["wronging_verbs"] or bool(clause.children(given, "neg"))
-        if "unless" in marks or ("if" in marks and wrong):
-            return True
-    return False
+def demanded(let: Token) -> Cue | None:
+    """ "Let them lay down their arms"."""
+    first = let.dep_ == "ROOT" or (let.dep_ in ("ccomp", "parataxis") and lemma(let.head) in position_words()["speech"])
+    asked = first and let.tag_ in ("VB", "VBP") and not clause.own_subject(let) and not clause.children(let, "aux", "neg")
+    inner = [v for v in clause.children(let, "ccomp") if clause.own_subject(v)] if asked else []
+    mine = any(s.lower_ in ("us", "me", "'s", "’s") for v in inner for s in clause.own_subject(v))
+    return Cue(let, "demand", inner[0], voiced=True) if inner and not mine else None
+
+
+def agreed(paper: Token) -> Cue | None:
+    """ "Under the accord, Chad is to free 20 men", "under the draft, Chad would free them"."""
+    verb = paper.head.head
+    if paper.head.lower_ != "under" or verb.pos_ not in ("VERB", "AUX") or not clause.own_subject(verb):
+        return None
+    act: Act = "propose" if lemma(paper) in DRAFTS else "commit"
+    bound = [v for v in clause.children(verb, "xcomp") if infinitive(v)] if lemma(verb) == "be" else []
+    modal = next((a for a in clause.children(verb, "aux") if a.lower_ in WILL | {"must"}), None)
+    if bound:
+        return Cue(paper, act, bound[0])
+    return Cue(paper, act, verb) if modal is not None and not clause.is_passive(verb) and verb.pos_ == "VERB" else None
 
 
 def _response(modal: Token, verb: Token) -> Cue | None:
@@ -111,7 +144,11 @@ def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
     words = position_words()
     if clause.children(verb, "neg") or not (_reported(verb) or _retold(verb)):
         return None
-    clauses = [*clause.children(verb, "advcl"), *(v for a in clause.children(verb, "advmod") for v in clause.children(a, "advcl"))]
+    around = [verb, *clause.children(verb, "parataxis")]  # "If they stay, he warned, we will leave"
+    clauses = [
+        *(v for a in around for v in clause.children(a, "advcl")),
+        *(v for a in clause.children(verb, "advmod") for v in clause.children(a, "advcl")),
+    ]
     marks = {c.lower_ for v in clauses for c in v.children if c.dep_ in ("mark", "advmod")}
     if modal.lower_ in ("will", "would", "may", "might", "could") and lemma(verb) in words["punishing"] and marks & {"if", "unless"}:
         return Cue(modal, "threaten", verb, voiced=True)
@@ -156,8 +193,9 @@ def conditioned(mark: Token) -> Cue | None:
 def _intention(modal: Token, verb: Token) -> Cue | None:
     """A stated intention; with a verb of being it commits to nothing."""
     words = position_words()
-    first = clause.own_subject(verb)[0].lower_ in words["first"]
-    if not first and not _same(clause.own_subject(verb)[0], verb.head):
+    subject = _subject(verb)[0]
+    first = subject.lower_ in words["first"]
+    if not first and not _same(subject, verb.head):
         return None
     if lemma(verb) in words["uncommitted"] or not (_reported(verb) or first) or _conditional(verb) or (modal.lower_ == "would" and first):
         return None
@@ -179,7 +217,7 @@ def _conditional(verb: Token) -> bool:
 
 def _reported(verb: Token) -> bool:
     """Whether the verb heads a clause of reported words, the first or one joined to it."""
-    if verb.dep_ == "conj" and (clause.own_subject(verb) or clause.children(verb, "csubj")):
+    if verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ not in ("ccomp", "parataxis") or lemma(verb.head) not in position_words()["speech"]:
         return False

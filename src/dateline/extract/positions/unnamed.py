@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from dateline.core.resolved import Resolved
+from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.parties import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import means_both
+from dateline.extract.positions.speaks_for import speaks_for
 
 PLURAL = frozenset(("they", "them", "some", "many", "most", "others", "all"))
 
@@ -24,7 +25,15 @@ class Parties:
 
     resolved: Resolved
     wide: Resolved
+    doc: Doc
     pair: tuple[str, ...] = ()
+    _sides: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def side(self, ident: str | None) -> str | None:
+        """For whom the entity speaks."""
+        if ident is not None and ident not in self._sides:
+            self._sides[ident] = speaks_for(ident, self.resolved, self.doc)
+        return self._sides[ident] if ident is not None else None
 
     def of(self, heads: Sequence[Token]) -> tuple[str, ...]:
         """Entities of the phrases with these heads, the likeliest first.
@@ -33,8 +42,22 @@ class Parties:
         """
         found = named(list(heads), self.resolved)
         if heads and found and self._placed(heads[0], found[0]):
-            return named(list(heads[:1]), self.wide) or found
-        return found or self._both(heads) or named(list(heads), self.wide) or self._before(heads)
+            return self._without_name(heads[:1]) or found
+        return found or self._both(heads) or self._without_name(heads) or self._before(heads)
+
+    def with_name(self, heads: Sequence[Token]) -> tuple[str, ...]:
+        """Of these those with a name, and people without one where their state would be named for them."""
+        found = named(list(heads), self.resolved)
+        return self._without_name(heads[:1]) if heads and found and self._placed(heads[0], found[0]) else found
+
+    def _without_name(self, heads: Sequence[Token]) -> tuple[str, ...]:
+        """Those whom the heads themselves call so: not the council of "meetings of the council"."""
+        real = [clause.real_head(h) for h in heads]
+        owned = [
+            o for h in real if lemma(h) in position_words()["party_bodies"] for o in clause.children(h, "poss")
+        ]  # "the teachers' union"
+        references = [self.wide.party_at(t.idx) for t in (*real, *owned)]
+        return unique(r.entity for r in references if r is not None)
 
     def _placed(self, head: Token, ident: str) -> bool:
         """Whether a state is only where the people are from who stand there without a name, who do not speak for it."""
@@ -47,13 +70,24 @@ class Parties:
         return self.pair if any(means_both(h) for h in heads) else ()
 
     def _before(self, heads: Sequence[Token]) -> tuple[str, ...]:
-        """Of "they", "some of them" those without a name whom the sentence before is about."""
+        """Of "they", "some of them" those without a name whom the clause above or the sentence before is about."""
         head = heads[0] if heads else None
-        start = head.sent.start if head is not None else 0
-        if head is None or start == 0 or head.lower_ not in PLURAL or self.resolved.reference_at(head.idx) is not None:
+        if head is None or head.lower_ not in PLURAL or self.resolved.reference_at(head.idx) is not None:
             return ()
-        subjects = [s for s in clause.subjects(head.doc[start - 1].sent.root) if s.tag_ == "NNS"]
-        return named(subjects, self.wide)
+        start = head.sent.start
+        above = [a for a in head.ancestors if a.pos_ == "VERB"][1:] or ([head.doc[start - 1].sent.root] if start else [])
+        return self._without_name([s for a in above[:2] for s in clause.subjects(a) if s.tag_ == "NNS"][:1])
+
+    def body(self, pronoun: Token) -> str | None:
+        """Of "it" the body, movement or state: no person, who could not be it; else that which the sentence before is about."""
+        reference = self.resolved.reference_at(pronoun.idx)
+        if reference is not None:
+            entity = self.resolved.entity(reference.entity)
+            return reference.entity if entity is not None and entity.sort != "person" else None
+        start = pronoun.sent.start
+        subjects = clause.subjects(pronoun.doc[start - 1].sent.root) if start and pronoun.i <= start + 1 else []
+        found = (self.resolved.entity(i) for i in named(subjects, self.resolved))
+        return next((e.id for e in found if e is not None and e.sort in ("organisation", "state", "group")), None)
 
     def speaker(self, said: Attribution | None) -> str | None:
         """Who says it, also where that is somebody without a name."""

@@ -1,0 +1,41 @@
+"""For whom a person speaks: the state, organisation or movement whose minister, envoy or leader the report calls them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from dateline.core.resolved import Reference, Resolved
+from dateline.extract import clause
+from dateline.extract.occurrences.parties import named
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import position_words
+from dateline.extract.occurrences.sides import spoken_for
+
+SORTS = ("state", "organisation", "group")
+OWNERS = ("poss", "compound", "amod", "nmod")
+WHOSE = frozenset(("of", "for"))
+
+
+def speaks_for(ident: str | None, resolved: Resolved, doc: Doc) -> str | None:
+    """The side that the person speaks for, where the report says so anywhere; else the same entity."""
+    side, entity = spoken_for(ident, resolved), resolved.entity(ident)
+    if entity is None or side != ident or entity.sort != "person":
+        return side
+    names = (r for r in resolved.references if r.entity == ident and r.span.exact[:1].isupper())
+    return next((found for r in names for noun in _called(r, doc) if (found := _owner(noun, resolved))), ident)
+
+
+def _called(reference: Reference, doc: Doc) -> list[Token]:
+    """Nouns that say what the person is: "Chad's envoy, Jon Berg", "Jon Berg, the leader of the Red Front"."""
+    words = doc.char_span(reference.span.start, reference.span.end, alignment_mode="expand")
+    if words is None:
+        return []
+    head = words.root
+    nouns = [*([head.head] if head.dep_ == "appos" else []), *clause.children(head, "appos")]
+    return [n for n in nouns if lemma(n) in position_words()["speaking_offices"]]
+
+
+def _owner(noun: Token, resolved: Resolved) -> str | None:
+    heads = [*clause.children(noun, *OWNERS), *clause.preposition_objects(noun, WHOSE)]
+    found = (resolved.entity(i) for i in named(heads, resolved))
+    return next((e.id for e in found if e is not None and e.sort in SORTS), None)

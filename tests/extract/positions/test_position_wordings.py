@@ -1,0 +1,69 @@
+"""Positions in the wordings of agreements, ultimatums, replies and refusals, with the words that their content takes in and leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.run.pipeline import find_all
+
+# Text, act, party, addressee, content.
+CASES = [
+    ("Under the accord, Chad is to free 40 sailors within a week.", "commit", "Chad", None, "free 40 sailors within a week"),
+    ("Under the draft, Mali would reopen the road and Niger would pay for it.", "propose", "Mali", "Niger", "Mali would reopen the road"),
+    ("Chad gave the raiders 48 hours to surrender.", "demand", "Chad", "raiders", "48 hours to surrender"),
+    ("Chad gave Mali until midnight on Friday to withdraw.", "demand", "Chad", "Mali", "until midnight on Friday to withdraw"),
+    ("\u201cLet them lay down their rifles,\u201d Jon Berg said.", "demand", "Jon Berg", None, "them lay down their rifles"),
+    ("The miners' demand is that the pit reopen.", "demand", "miners", None, "the pit reopen"),
+    ("Norway urged Denmark to prolong it.", "demand", "Norway", "Denmark", "Denmark to prolong it"),
+    ("The pilots were told by the airline to accept the roster.", "demand", None, "pilots", "accept the roster"),
+    ("Niger will give its answer by Friday.", "commit", "Niger", None, "will give its answer by Friday"),
+    ("Niger said its envoys had left and would not return.", "reject", "Niger", None, "would not return"),
+    ("Niger said it would free the crew only after Mali paid.", "condition", "Niger", "Mali",
+     "it would free the crew only after Mali paid"),
+    ("\u201cIf the owners refuse, we will tow the barges away,\u201d Jon Berg said.",
+     "threaten", "Jon Berg", "owners", "the owners refuse, we will tow the barges away"),
+    ("\u201cIf there is another raid, our response will be harsher,\u201d Jon Berg said.",
+     "threaten", "Jon Berg", None, "there is another raid, our response will be harsher"),
+    ("\u201cIf they stop, we are ready to stop,\u201d Jon Berg said.", "offer", "Jon Berg", None, "they stop, we are ready to stop"),
+    ("The miners called a strike unless the pit reopened.", "threaten", "miners", None, "a strike unless the pit reopened"),
+    ("Chad vowed to close the border if Mali did not pay.", "threaten", "Chad", "Mali", "close the border if Mali did not pay"),
+    ("Peru agreed to free the pilot, who has been held since May.", "accept", "Peru", None, "free the pilot"),
+    ("Peru agreed to free the pilot after the bishop had begged for it.", "accept", "Peru", None, "free the pilot"),
+    ("Peru offered to free the pilot in return for the map.", "offer", "Peru", None, "free the pilot in return for the map"),
+    ("Peru offered a pause of ten days so that the dead could be buried.",
+     "offer", "Peru", None, "a pause of ten days so that the dead could be buried"),
+    ("Peru has turned down foreign monitors.", "reject", "Peru", None, "foreign monitors"),
+    ("Peru rejected the plan within the hour.", "reject", "Peru", None, "the plan"),
+    ("Peru has agreed to two of them.", "accept", "Peru", None, "Peru has agreed to two of them"),
+    ("Norway ruled out talks with the rebels.", "reject", "Norway", "rebels", "talks with the rebels"),
+    ("Chad's chief negotiator, Jon Berg, offered a pause.", "offer", "Chad", None, "a pause"),
+]  # fmt: skip
+
+# Deeds told as such, markets, questions, encouragement, what would have been.
+NONE = [
+    "Chad gave the children food until the harvest.",
+    "\u201cLet's go home,\u201d Jon Berg said.",
+    "Officials cannot agree on how many people the boat carried.",
+    "Peru put off a plan to raise the wreck.",
+    "Rising demand for copper has helped Peru.",
+    "Peru, Jon Berg said, would have won the match.",
+    "Under the bridge, Jon Berg is to be seen.",
+    "The strike, which threatened to ruin the harvest, ended on Friday.",
+    "Jon Berg said the police must have known of it.",
+]
+
+
+def _positions(reading):
+    findings = find_all(reading)
+    names = {e.id: e.name for e in findings.entities}
+    return [(s.act, names.get(s.party), names.get(s.addressee), s.content.exact) for s in findings.statements if s.type == "position"]
+
+
+@pytest.mark.parametrize(("text", "act", "party", "addressee", "content"), CASES)
+def test_position(reading_of_text, text, act, party, addressee, content):
+    assert (act, party, addressee, content) in _positions(reading_of_text(text)), _positions(reading_of_text(text))
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_position(reading_of_text, text):
+    assert _positions(reading_of_text(text)) == []
