@@ -57,8 +57,8 @@ def dates_of(story: Story) -> str:
 
 
 def in_time(events: Iterable[Event]) -> list[Event]:
-    """Events by when they were; those without a day last."""
-    return sorted(events, key=lambda e: ((e.when and e.when.earliest) or "9999", e.id))
+    """Events by when they were, "by June" as the last day of June; those without a day last."""
+    return sorted(events, key=lambda e: ((e.when and (e.when.earliest or e.when.latest)) or "9999", e.id))
 
 
 def event_entries(browse: Browse, events: Iterable[Event]) -> Iterator[Text]:

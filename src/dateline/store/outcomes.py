@@ -131,7 +131,7 @@ def _write_places(db: Connection, places: Mapping[str, Place]) -> None:
 
 
 def _event_row(event: Event) -> Row:
-    earliest = event.when.earliest if event.when else None
+    earliest = (event.when.earliest or event.when.latest) if event.when else None  # what lists in order of time go by
     place = place_key(event.where) if event.where else None
     row = {"id": event.id, "story": event.story, "type": event.event_type, "earliest": earliest, "place": place}
     return {**row, "voices": event.voices, "body": body(event)}
