@@ -54,7 +54,7 @@ def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted
     """The counted thing with the noun that its pronoun, or the bare number, stands for."""
     if last is None or (quantity.unit != "count" and not quantity.share):
         return thing
-    if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or (last.near and bare(thing, quantity))):
+    if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or ((last.near or others_of(thing)) and bare(thing, quantity))):
         return thing
     said = Clause(thing).roles()
     if not PERSONS.isdisjoint(said) and set(said) != {"injured", "destroyed"} and thing.anchor.head.lemma_ != "lose":
@@ -79,9 +79,28 @@ def bare(thing: Counted, quantity: Quantity) -> bool:
     return thing.anchor.dep_ in (*SUBJECTS, "dobj") and thing.anchor.head.pos_ == "VERB" and thing.end == quantity.end
 
 
+def others_of(thing: Counted) -> bool:
+    """ "the other two limped back", "another five", "the remaining six": of what was counted before."""
+    return any(c.lower_ in ("other", "another", "remaining", "further") for c in thing.anchor.lefts)
+
+
 def said_nothing(thing: Counted) -> bool:
     """Whether no word says what became of the others: they are people then."""
     return not Clause(thing).roles()
+
+
+def more_people(thing: Counted, quantity: Quantity, last: Before) -> bool:
+    """ "rescued 64 migrants, while Greek boats picked up 29": a bare number that a verb without a role governs, after people."""
+    whole = (quantity.low or quantity.high or 0) % 1 == 0  # not "a margin of 3.1"
+    return whole and last.near and is_human(last.what) and not thing.what and thing.anchor.dep_ == "dobj" and bare(thing, quantity)
+
+
+def of_ones_own(thing: Counted) -> bool:
+    """ "got back seven of its own", "lost 12 of theirs": of the same as those before, on the other side."""
+    return thing.noun is not None and thing.noun.lower_ in OWN
+
+
+OWN = ("own", "theirs", "ours", "his", "hers")
 
 
 def all_but(quantity: Quantity, line: Sequence[Lexeme]) -> bool:

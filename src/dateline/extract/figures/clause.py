@@ -19,10 +19,12 @@ from dateline.extract.figures.verbs import (
     OBJECTS,
     ROBBING,
     SUBJECTS,
+    by_hazard,
     counting,
     forced_off,
     harmed,
     lemma,
+    meant_by,
     passive,
     people,
     robbed,
@@ -47,6 +49,8 @@ ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
+OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
+GROUPING = OF_THE_DEAD | {"number", "total", "group", "family", "crew", "convoy", "list", "name", "half", "some", "rest", "series"}
 STEPS = 6  # heads climbed from a counted thing
 
 
@@ -221,7 +225,8 @@ class Clause(Said):
         if verb.pos_ not in ("VERB", "AUX"):
             return self.small_clause(verb)
         if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
-            return self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
+            shared = self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
+            return shared or self.does(verb)  # "170 people were lost, and in 2009 more than 300 died"
         if lemma(token) in listed("weapons") and lemma(verb) in HARMING:
             return ("used",)
         if lemma(verb) == "go" and lemma(verb.head) == "let":
@@ -246,6 +251,8 @@ class Clause(Said):
         if lemma(verb) in ("involve", "cover") and not found:
             nouns = [c for c in verb.children if c.dep_ in SUBJECTS] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(roles_by("nominal").get(lemma(n), NONE) for n in nouns))
+        if not found and self.counted.noun is not None and not is_human(self.counted.what) and by_hazard(verb):
+            return ("affected",)
         if found or (lemma(verb) not in MEASURING and lemma(verb) not in CHANGING):
             return found
         if lemma(verb) == "have" and any(c.lower_ in ABOARD or any(g.lower_ == "board" for g in c.children) for c in verb.children):
@@ -306,6 +313,8 @@ class Clause(Said):
         roles = toll(noun) if word in ("of", "to", "at", "above", "over") else NONE
         if roles:
             return roles
+        if word == "of" and noun.lower_ in ("those", "ones") and (meant := meant_by(noun)) is not None:
+            return self.of_noun(meant, word, depth)
         if word == "for" and lemma(noun) in EXCHANGES:
             return ("exchanged",)
         if word == "for" and lemma(noun) in MOURNING:
@@ -322,26 +331,8 @@ class Clause(Said):
             return hurt  # "smashed the windows of six shops"
         if word == "of" and robbed(noun, self.counted.what):
             return ("affected",)
-        if word == "of" and lemma(noun) in (
-            "life",
-            "number",
-            "total",
-            "group",
-            "family",
-            "crew",
-            "convoy",
-            "list",
-            "name",
-            "body",
-            "remain",
-            "remains",
-            "corpse",
-            "half",
-            "some",
-            "rest",
-            "series",
-        ):
-            return ("killed",) if lemma(noun) in ("life", "body", "remain", "remains", "corpse") else self.of_token(noun, depth + 1)
+        if word == "of" and lemma(noun) in GROUPING:
+            return ("killed",) if lemma(noun) in OF_THE_DEAD else self.of_token(noun, depth + 1)
         if word == "of" and self.grasped(noun, noun.head):
             return ("captured",)
         if word == "of" and lemma(noun) in PARENTS:

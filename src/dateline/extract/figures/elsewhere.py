@@ -13,6 +13,7 @@ FAR = 24  # tokens between "of whom" and its verb
 STEPS = 6  # heads climbed in search of a verb
 PLURAL_PRONOUNS = ("they", "all", "both")
 RELATIVES = ("whom", "which")
+PRO_VERBS, LIKEWISE = ("do", "be", "have"), ("so", "as")
 EVERYONE = listed("everyone")
 ABOARD = frozenset({"aboard", "onboard", "on", "inside"})
 CARRIED = frozenset({"present", "affected"})
@@ -32,6 +33,16 @@ def elsewhere(counted: Counted, clause: Clause) -> Roles:
         return NONE
     told = (c for c in verb.children if c.dep_ == "advcl" and any(s.lower_ in PLURAL_PRONOUNS and s.dep_ in SUBJECTS for s in c.children))
     return merged(*(said_of_subject(c, clause) for c in told))
+
+
+def as_before(counted: Counted, clause: Clause) -> Roles:
+    """ "the pilot was hurt, as were 12 passengers", "both drivers died and so did two cyclists": what is said of who comes before."""
+    verb = counted.anchor.head
+    if counted.anchor.dep_ not in (*SUBJECTS, "attr") or verb.lemma_ not in PRO_VERBS or verb.i > counted.anchor.i:
+        return NONE
+    led = any(c.lower_ in LIKEWISE and c.i < verb.i for c in verb.children)
+    said = verb.head if verb.dep_ in ("advcl", "conj", "ccomp", "parataxis") else verb
+    return said_of_subject(said, clause) if led and said.pos_ == "VERB" and said.i < verb.i else NONE
 
 
 def among(token: Token, clause: Clause) -> Roles:

@@ -13,6 +13,7 @@ TABLE = "quantity_exclusions"
 LONGEST_NUMBER = 8  # digits
 YEARS = range(1000, 2100)
 HUNDRED = 100
+LONGEST_UNIT = 3  # letters of a unit in capitals: "30-MW"
 HEIGHTS = (4, 5, 6)  # feet, before a hyphen and inches
 FEET = ("'", "’", "′")
 FALLING = words("figure_roles", "falling")
@@ -118,6 +119,8 @@ class Context:
         if not self.found.digital or self.found.kind:
             return False
         before = {self.low(i - 1), self.low(i - 2) if self.low(i - 1) in (".", "-", "–") else ""}
+        if self.counts and self.low(i - 2) == "in" and self.month(i - 1):
+            return False  # "in July 12 passengers drowned"
         k = i
         while self.low(k - 1) in ("and", "to", ",", "&") and self.low(k - 2).isdigit():  # "March 17, 18 and 19"
             k -= 2
@@ -150,8 +153,10 @@ class Context:
     def age(self) -> bool:
         """ "aged 30", "Smith, 42, said", "(42)": a bare number set off after a name, or after a word of age."""
         i, j = self.found.at, self.found.after
-        if self.low(i - 1) in listed("age_before") and not self.counts:
-            return True
+        if not {self.low(i - 1), self.low(self.found.first - 1)}.isdisjoint(listed("age_before")) and not self.counts:
+            return True  # "aged 40", "aged about 16"
+        if self.low(i - 1) == "also" and {self.low(i - 2), self.low(j)} == {","} and not self.counts and not self.found.kind:
+            return True  # "the victim, also 14, …"
         if self.low(i - 1) == "of" and self.low(i - 2) in ("age", "ages") and not self.counts:
             return True  # "people over the age of 17"
         if self.low(i - 1) == "and" and self.low(i - 2).isdigit() and self.low(i - 3) == "of" and self.low(i - 4) == "ages":
@@ -174,6 +179,8 @@ class Context:
         if before == "," and name and name.text[:1].isupper() and self.low(j) == "of" and self.capital(j + 1) and self.found.digital:
             return True  # "Smith, 42 of Leeds,"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
+        if set_off and ";" in (self.low(i - 3), self.low(i - 4)) and self.low(i - 2).endswith("s") and not self.capital(i - 2):
+            return False  # "the army lost 22 men; the rebels, 40"
         return set_off and bool(name and name.kind == "word" and (name.text[:1].isupper() or before == ",")) and not self.bounded
 
     def limited_age(self) -> bool:
@@ -329,6 +336,8 @@ class Context:
 
     @staticmethod
     def joined_idiom(joined: Lexeme) -> bool:
+        if joined.text.isupper() and len(joined.text) > LONGEST_UNIT:
+            return True  # "call 514-TIPS"
         return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith("ly") or participle(joined.low)
 
     def wholly(self) -> bool:

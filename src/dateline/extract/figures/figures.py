@@ -12,8 +12,9 @@ from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.date_choice import when_for
 from dateline.extract.figures.amounts import share_price, told_of
-from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, taken_up
+from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, more_people, of_ones_own, taken_up
 from dateline.extract.figures.currency import Currency
+from dateline.extract.figures.ellipsis import Told, filled
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
 from dateline.extract.figures.names import of_game, of_name
@@ -118,6 +119,7 @@ def figures_of_quantities(
     """The figures of the quantities that are none of a name, a date, an age and the like."""
     last, end = before, 0
     told: list[tuple[float, Before]] = []
+    here: list[Told] = []
     earlier = before.others if before else ()
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
@@ -132,14 +134,21 @@ def figures_of_quantities(
             continue
         thing = taken_up(thing, quantity, last)
         roles = roles_of(thing, quantity) if not all_but(quantity, line) else ()
+        if all_but(quantity, line) and last and not thing.what and thing.noun is None:
+            thing = replace(thing, what=last.what)
+        thing, quantity, roles = filled(thing, quantity, roles, tokens, here)
         if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
         if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
+        if last and not roles and of_ones_own(thing) and HANDED.intersection(last.roles):
+            roles = last.roles  # "handed over 12 captives; in return it got back seven of its own"
         if last and last.near and not roles and beside(thing, tokens):
             roles = fitting(thing, last.roles)
         if not roles and (taken := tallied(thing, quantity, tokens, of_its_size(quantity, told, earlier) or last)):
             thing, roles = taken
+        if last and not roles and more_people(thing, quantity, last):
+            thing = replace(thing, what=last.what)
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
             thing = replace(thing, what=last.what)
@@ -152,7 +161,11 @@ def figures_of_quantities(
             told.append((quantity.low or quantity.high or 0, last))
         if stands_alone(quantity, thing, roles, line):
             continue
+        here.append(Told(quantity, thing, roles))
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
+
+
+HANDED = frozenset({"released", "exchanged", "transferred"})
 
 
 def after_noun(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> tuple[Quantity, Counted]:
@@ -266,7 +279,13 @@ def totals(token: Token) -> bool:
         return False
     if verb.dep_ == "advcl" and verb.head.tag_ == "VBG" and verb.i > verb.head.i:
         verb = verb.head  # "bringing the total since the outbreak began to 389"
-    return any(c.lemma_.lower() in TOTALS for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    sums = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_.lower() in TOTALS]
+    return any(not numbers_of(s) for s in sums)
+
+
+def numbers_of(noun: Token) -> bool:
+    """ "a total of 51 were taken to two hospitals": the total is a number told already."""
+    return any(g.like_num for c in noun.children if c.lower_ == "of" for g in c.children)
 
 
 TOTALS = words("figure_nouns", "totals")
@@ -324,6 +343,8 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
         return False
     if of_age(quantity, thing):
         return True
+    if thing.anchor.dep_ == "nummod" and thing.anchor.head.lower_ == "behind" and thing.anchor.i and thing.anchor.nbor(-1).pos_ == "VERB":
+        return False  # "leaving eight behind"
     return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
 
 

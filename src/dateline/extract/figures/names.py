@@ -6,6 +6,9 @@ from spacy.tokens import Token
 
 from dateline.extract.figures.nouns import Tokens
 from dateline.extract.quantities.found import Quantity
+from dateline.extract.quantities.lexemes import words
+
+MONTHS = words("quantity_exclusions", "months")
 
 
 def of_name(quantity: Quantity, tokens: Tokens) -> bool:
@@ -18,7 +21,7 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
     if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
         return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
-    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC"):
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC") or name.lower_ in MONTHS:
         return False
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
         return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")

@@ -234,6 +234,8 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
         return name is not None and name.pos_ == "PROPN" and named is not None and named.tag_ == "NNS"
     if token.dep_ == "amod" or (token.tag_ in ("VBN", "VBG") and token.dep_ == "compound"):
         return True
+    if token.dep_ == "prt" and token.i and token.nbor(-1).text == "-":
+        return True  # "six burnt-out lorries"
     if token.text in ("-", "–", "/") or token.tag_ == "POS":
         return (
             following is not None
@@ -315,7 +317,8 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     if noun is None:
         return None
     anchor = tokens.root(found.core, found.core_end)
-    if (noun.like_num and noun.pos_ == "NUM") or noun.tag_ == "VBN":  # "seven of the 14 killed": neither number names what is counted
+    participle = noun.tag_ == "VBN" and noun.nbor(-1).lower_ != "the"  # not of "three of the wounded"
+    if (noun.like_num and noun.pos_ == "NUM") or participle:  # "seven of the 14 killed": neither number names what is counted
         return Counted(anchor, None, "", found.start, found.end)
     what = what_of(noun) if noun.pos_ not in ("PRON", "DET") or noun.lower_ in PRONOUNS else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)

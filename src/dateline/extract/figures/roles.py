@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.figures.amounts import CHANGES, CHANGING
 from dateline.extract.figures.clause import Clause
-from dateline.extract.figures.elsewhere import added, elsewhere, held
+from dateline.extract.figures.elsewhere import added, as_before, elsewhere, held
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import FALLING, POPULATED, Counted
 from dateline.extract.figures.role_words import NONE, Roles, listed, roles_by
@@ -38,7 +38,7 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if divided(counted.anchor):
         return ()
     clause = Clause(counted)
-    said = clause.roles() or elsewhere(counted, clause)
+    said = as_before(counted, clause) or clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
     changed = found.kind == "percent" and (of_change(counted.anchor) or (counted.noun is None and by_how_much(anchor)))

@@ -142,7 +142,7 @@ class Said:
 
     def within_place(self, verb: Token) -> Roles:
         """ "two officers were in the car", "40 pupils were at the school"."""
-        if lemma(verb) != "be" or not is_human(self.counted.what or "person"):
+        if lemma(verb) not in ("be", "remain") or not is_human(self.counted.what or "person"):
             return NONE
         places = (g for c in verb.children if c.lower_ in INSIDE and c.i > verb.i for g in c.children if g.dep_ == "pobj")
         return ("present",) if any(lemma(g) in VENUES for g in places) else NONE

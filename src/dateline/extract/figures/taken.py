@@ -17,14 +17,36 @@ from dateline.extract.quantities.lexemes import words
 
 def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
     """The figure with what its words leave to those before it: the money, the thing a share or a depth is of, the unit."""
-    for take in (with_money, with_share, with_depth, with_unit):
+    for take in (with_money, with_share, with_depth, with_unit, with_fate):
         figure = take(figure, before)
     return figure
+
+
+def with_fate(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "kidnapped 23 engineers … the families of the 23 engineers": a number met again after "the" has the roles told of it first."""
+    if figure.role != ("other",) or figure.unit != "count" or figure.op != "=" or (figure.low or 0) < 2:
+        return figure
+    words_before = figure.sentence.exact[: figure.span.start - figure.sentence.start].lower().split()[-1:]
+    if not DEFINITE.intersection(words_before):
+        return figure
+    told_of = ABOUT.intersection(figure.sentence.exact[: figure.span.start - figure.sentence.start].lower().split()[-2:-1])
+    fates = FATES if told_of else LASTING
+    same = (f for f in before if f.unit == "count" and f.op == "=" and f.low == figure.low and f.what == figure.what)
+    first = next((f for f in same if fates.intersection(f.role)), None)
+    return replace(figure, role=tuple(r for r in first.role if r in fates)) if first is not None else figure
+
+
+DEFINITE = frozenset({"the", "these", "those", "all"})
+ABOUT = frozenset({"of", "for", "about", "with", "over", "on"})
+LASTING = frozenset({"killed", "injured", "destroyed", "damaged"})
+FATES = LASTING | {"missing", "captured", "detained", "displaced"}  # they may have ended: "on Friday the 23 engineers came home"
 
 
 def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
     sum_ = figure.what == "thing" and ("transferred" in figure.role or settled(figure, before))
+    if figure.unit == "count" and figure.role == ("other",) and further(figure, before):
+        return more_of(figure, next(f for f in reversed(before) if f.what == "money"))
     if figure.unit != "count" or not (sum_ or figure.what in SUMS):
         return figure
     large = (figure.low or figure.high or 0) >= LARGE  # "67 sent from one account" are no sums
@@ -93,6 +115,22 @@ def settled(figure: Figure, before: Sequence[Figure]) -> bool:
     """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
     last = before[-1] if before else None
     return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
+
+
+def further(figure: Figure, before: Sequence[Figure]) -> bool:
+    """ "paid out 3 million euros … expect another 2 million to follow": more of the sum that was told last."""
+    large = next((f for f in reversed(before) if (f.low or f.high or 0) >= LARGE), None)
+    said = figure.span.exact.lower()
+    more = said.startswith(("another ", "a further ")) or said.endswith((" more", " extra"))
+    more = (more and figure.what.rpartition(" ")[2][:4] not in said) or figure.what in ("sum", "amount")
+    if not more or large is None or large.what != "money" or (figure.low or figure.high or 0) < LARGE:
+        return False
+    return 0 <= figure.span.start - large.span.end <= BACK
+
+
+def more_of(figure: Figure, money: Figure) -> Figure:
+    """The figure as a sum of the same money, given or owed as the first."""
+    return replace(figure, what="money", unit=money.unit, role=money.role)
 
 
 SUMS = words("figure_nouns", "sums")

@@ -38,7 +38,8 @@ def tallied(thing: Counted, quantity: Quantity, tokens: Tokens, last: Before | N
     answered = last is not None and last.near and len(before) > 0 and lemma(before[0]) in SAYING  # "…; the prison service says 17"
     if roles is None and not answered and not taken_up_by(before, quantity, thing):
         return None
-    return (replace(thing, what=last.what), last.roles) if last is not None and last.roles else None
+    told = last is not None and (last.roles or (there(before) and last.what))
+    return (replace(thing, what=last.what), last.roles) if last is not None and told else None
 
 
 def of_its_size(quantity: Quantity, *told: Sequence[tuple[float, Before]]) -> Before | None:
@@ -94,7 +95,7 @@ def taken_up_by(before: Sequence[Token], quantity: Quantity, thing: Counted) -> 
     if not before:
         return False
     if lemma(before[0]) == "be":
-        return said_to_be(before[1:])
+        return there(before) or said_to_be(before[1:])
     if before[0].lower_ in ("of", "to", "with") and len(before) > 1:
         if before[0].lower_ == "of" and tally(before[1]):
             return True
@@ -104,6 +105,19 @@ def taken_up_by(before: Sequence[Token], quantity: Quantity, thing: Counted) -> 
     if verb is None or thing.anchor.dep_ not in ("dobj", "pobj", "nsubj"):
         return False
     return lemma(verb) in STATING or (lemma(verb) in SEEING and quantity.first != quantity.at)
+
+
+def there(before: Sequence[Token]) -> bool:
+    """ "by Friday there were 900", "the week before it was 140": a number now or then, of what was counted before."""
+    if len(before) < 2 or lemma(before[0]) != "be" or not ends_with(before[0]):
+        return False
+    return before[1].tag_ == "EX" or (before[1].lower_ == "it" and any(c.dep_ == "npadvmod" for c in before[0].children))
+
+
+def ends_with(verb: Token) -> bool:
+    """Whether the bare number after the verb is the end of what it says."""
+    number = next((c for c in verb.rights if c.dep_ == "attr"), None)
+    return number is not None and number.like_num and (number.i + 1 == len(number.doc) or number.nbor().is_punct)
 
 
 def said_to_be(before: Sequence[Token]) -> bool:

@@ -20,6 +20,7 @@ EXCHANGES = listed("exchanges")
 PARTICLES = listed("particles")
 FATALLY = listed("fatally")
 CAPTORS = listed("captors")
+HAZARDS = listed("hazards")
 
 
 def lemma(token: Token) -> str:
@@ -42,9 +43,22 @@ def object_roles(verbs: list[Token]) -> Roles:
         return ("killed",)
     if any(lemma(v) == "take" and by_captors(v) for v in verbs):
         return ("captured",)
+    if any(lemma(v) == "lose" and v.tag_ == "VB" for v in verbs):
+        return NONE  # "about to lose 25 recruits": nobody has died
     means, found = listed("means"), [(v, roles_by("object").get(verb_key(v), NONE)) for v in verbs]
     killed = any("killed" in roles for _, roles in found)
     return merged(*(roles for v, roles in found if not (killed and lemma(v) in means and "killed" not in roles)))
+
+
+def by_hazard(verb: Token) -> bool:
+    """ "water entered 1,200 homes", "the fire had reached 140 houses": what it does to things is harm."""
+    return verb.pos_ == "VERB" and lemma(verb) not in LIGHT and any(c.dep_ == "nsubj" and lemma(c) in HAZARDS for c in verb.children)
+
+
+def meant_by(those: Token) -> Token | None:
+    """ "gave back the remains of 41 men and received those of 12": the plural before it of which something is told."""
+    nouns = (t for t in reversed(those.doc[those.sent.start : those.i]) if t.tag_ == "NNS" and any(c.lower_ == "of" for c in t.children))
+    return next(nouns, None)
 
 
 def by_captors(verb: Token) -> bool:

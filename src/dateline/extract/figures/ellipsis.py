@@ -1,0 +1,154 @@
+"""Numbers whose clause leaves out its verb or noun: "Seoul returned nine bodies, and Pyongyang four", "; the rebels, 40".
+
+The clause before, or the one with the same verb, says what such a number counts and what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.nouns import QUOTES, Counted, Tokens
+from dateline.extract.figures.role_words import Roles
+from dateline.extract.figures.roles import fitting
+from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
+from dateline.extract.quantities.found import Quantity
+
+MARKS = frozenset({",", ";", "—", "–", "--", "and", "but", "or", "while", "not"})
+CORE = frozenset({*SUBJECTS, *OBJECTS, "appos", "conj", "attr", "ROOT"})
+PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
+WHERE = frozenset({"in", "at", "on", "near", "outside", "inside"})
+PLAIN = frozenset({"be", "have", "say", "do", "include"})  # verbs that mean too little to be the same twice
+GIVING = frozenset({"to", "against", "versus", "than"})
+LONGEST = 4  # words of a name between the mark and the number: "and the Northern Alliance 40"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of the same sentence."""
+
+    quantity: Quantity
+    thing: Counted
+    roles: Roles
+
+
+def filled(thing: Counted, quantity: Quantity, roles: Roles, tokens: Tokens, told: Sequence[Told]) -> tuple[Counted, Quantity, Roles]:
+    """The thing, unit and roles of a bare number that its clause leaves out; as they are where it leaves nothing out."""
+    if (side := other_side(thing, roles, tokens, told)) is not None:
+        return thing, quantity, fitting(thing, side.roles)
+    model = model_of(thing, quantity, tokens, told)
+    if model is None:
+        return thing, quantity, roles
+    roles = fitting(replace(thing, what=model.thing.what), roles) if not in_places(thing, model) else ()
+    unit = replace(quantity, unit=model.quantity.unit, kind=model.quantity.kind) if model.quantity.unit != "count" else quantity
+    return replace(thing, what=model.thing.what), unit, roles or model.roles
+
+
+def other_side(thing: Counted, roles: Roles, tokens: Tokens, told: Sequence[Told]) -> Told | None:
+    """ "Baku is to free 23 soldiers and Yerevan 17 civilians": a name, a number and a noun without a verb."""
+    if roles or thing.noun is None or not told or thing.noun.dep_ not in ("conj", "appos"):
+        return None
+    first = tokens.at(thing.start)
+    name = tokens.before(first)
+    model, end = told[-1] if told[-1].quantity.unit == "count" else told[max(0, len(told) - 2)], tokens.after(tokens.at(thing.end - 1))
+    if name is None or name.ent_type_ not in PLACES or name.pos_ != "PROPN" or not closes(end):
+        return None
+    between = tokens.tokens[tokens.at(model.thing.end - 1).i - tokens.tokens[0].i + 1 : first.i - tokens.tokens[0].i]
+    alike = is_human(thing.what) == is_human(model.thing.what)
+    return model if between and alike and opens(between) and not any(tells(t) for t in between) else None
+
+
+def model_of(thing: Counted, quantity: Quantity, tokens: Tokens, told: Sequence[Told]) -> Told | None:
+    """The figure whose clause the bare number goes on with."""
+    if not told or thing.noun is not None or thing.what or quantity.unit != "count" or quantity.joined or quantity.share:
+        return None
+    model = same_verb(thing, told) or gapped(thing, tokens, told)
+    whole = (quantity.low or quantity.high or 0) % 1 == 0  # nobody counts 3.1 people
+    return model if whole or model is None or model.quantity.unit != "count" else None
+
+
+def same_verb(thing: Counted, told: Sequence[Told]) -> Told | None:
+    """ "is charged with five counts, Ree is charged with three", "sold 40 ships in May and sold 25 in June"."""
+    mine, place = place_of(thing.anchor)
+    if mine.pos_ != "VERB" or lemma(mine) in PLAIN:
+        return None
+    for each in reversed(told):
+        verb, other = place_of(each.thing.anchor)
+        if other == place and verb.i != mine.i and lemma(verb) == lemma(mine):
+            return each
+    return None
+
+
+def place_of(anchor: Token) -> tuple[Token, str]:
+    """The verb that governs a phrase, and as what: subject, object, or after which preposition."""
+    if anchor.dep_ == "pobj":
+        return anchor.head.head, anchor.head.lower_
+    return anchor.head, anchor.dep_
+
+
+def gapped(thing: Counted, tokens: Tokens, told: Sequence[Told]) -> Told | None:
+    """ "…, and Pyongyang four", "; the rebels, 40", "and 300 in a second", "— two from here and one from there"."""
+    first, after = tokens.at(thing.start), tokens.after(tokens.at(thing.end - 1))
+    core = [each for each in told if each.thing.anchor.dep_ in CORE]
+    model = (core or list(told))[-1]
+    if not closes(after) or parts(thing, model):
+        return None
+    at = first.i - tokens.tokens[0].i
+    begin = tokens.at(model.thing.end - 1).i - tokens.tokens[0].i + 1
+    between = tokens.tokens[begin:at]
+    if not between or any(tells(t) for t in between if not own_verb(t, model.thing.anchor)):
+        return None
+    led = model.thing.anchor.head.lower_ if model.thing.anchor.dep_ == "pobj" else ""
+    return model if opens(between, led) else None
+
+
+def parts(thing: Counted, model: Told) -> bool:
+    """Whether the two are ends of one span or scale: "between 3 and 5", "from 30 to 40"."""
+    return thing.start <= model.thing.end + 1
+
+
+def tells(token: Token) -> bool:
+    """Whether the word is a verb of its own: one that only describes the noun before it ("launches scheduled in May") is none."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod") and token.tag_ != "NN"
+
+
+def own_verb(token: Token, subject: Token) -> bool:
+    """Whether the verb is the one of which the earlier number is the subject: "17 died there, and six here"."""
+    verb = subject.head
+    return subject.dep_ in SUBJECTS and (token.i == verb.i or (token.head.i == verb.i and token.dep_ in ("aux", "auxpass")))
+
+
+def closes(after: Token | None) -> bool:
+    """Whether the phrase of the number is at its end there: a stop, a conjunction, where or when."""
+    if after is None or after.is_punct or after.text in QUOTES or after.lower_ in MARKS or after.is_space:
+        return after is None or after.text not in ("-", "/", "%")
+    return after.dep_ == "prep" and after.lower_ != "of"
+
+
+def opens(between: Sequence[Token], led: str = "") -> bool:
+    """Whether a conjunction or a stop, and at most whose it is or where, stands before the number; `led`: the preposition of the model."""
+    last = between[-1]
+    if last.tag_ == "POS":
+        return any(t.lower_ in GIVING for t in between[-LONGEST:])
+    if last.lower_ in MARKS and last.text != ",":
+        return True
+    sorts = ("PROPN",) if last.lower_ == led else ("PROPN", "NOUN", "DET", "ADJ")
+    names = between[:-1] if last.text == "," or last.lower_ == led else between
+    for back, token in enumerate(reversed(names[-LONGEST - 1 :])):
+        if token.lower_ in MARKS:
+            return back > 0 or last.text != ","
+        named = token.pos_ in sorts and (token.pos_ != "PROPN" or token.ent_type_ in PLACES)
+        if not named and token.lower_ not in WHERE:
+            return False
+    return False
+
+
+def in_places(thing: Counted, model: Told) -> bool:
+    """ "17 died at the scene and six more in hospital": two places, so that the second is not what became of the six."""
+    where = thing.anchor.doc[thing.anchor.i : min(thing.anchor.i + 3, len(thing.anchor.doc))]
+    verb = model.thing.anchor.head
+    placed = any(c.lower_ in WHERE and c.dep_ == "prep" for c in verb.children)
+    return placed and verb.pos_ == "VERB" and any(t.lower_ in WHERE for t in where)
