@@ -49,7 +49,7 @@ def test_records_start_with_kind_and_id_and_hide_what_ids_are_made_of() -> None:
 def test_statement_fields_in_the_contracts_order() -> None:
     names = list(record(ITEMS[1]))
     assert names[:6] == ["kind", "id", "report", "type", "span", "sentence"]
-    assert names[-7:] == ["what", "role", "op", "low", "high", "unit", "unknown"]
+    assert names[-8:] == ["what", "role", "op", "low", "high", "unit", "unknown", "when"]  # the last of them was added
     assert record(ITEMS[0])["published"]["from"] == "page"
 
 
