@@ -15,7 +15,7 @@ CASES = [
     ("\u201cLet them lay down their rifles,\u201d Jon Berg said.", "demand", "Jon Berg", None, "them lay down their rifles"),
     ("The miners' demand is that the pit reopen.", "demand", "miners", None, "the pit reopen"),
     ("Norway urged Denmark to prolong it.", "demand", "Norway", "Denmark", "Denmark to prolong it"),
-    ("The pilots were told by the airline to accept the roster.", "demand", None, "pilots", "accept the roster"),
+    ("The pilots were told by the airline to accept the roster.", "demand", "airline", "pilots", "accept the roster"),
     ("Niger will give its answer by Friday.", "commit", "Niger", None, "will give its answer by Friday"),
     ("Niger said its envoys had left and would not return.", "reject", "Niger", None, "would not return"),
     ("Niger said it would free the crew only after Mali paid.", "condition", "Niger", "Mali",
@@ -37,6 +37,17 @@ CASES = [
     ("Peru has agreed to two of them.", "accept", "Peru", None, "Peru has agreed to two of them"),
     ("Norway ruled out talks with the rebels.", "reject", "Norway", "rebels", "talks with the rebels"),
     ("Chad's chief negotiator, Jon Berg, offered a pause.", "offer", "Chad", None, "a pause"),
+    ("The farmers want the sluice reopened.", "demand", "farmers", None, "the sluice reopened"),
+    ("Peru threatened to leave the talks unless Chile withdrew.", "threaten", "Peru", "Chile", "leave the talks unless Chile withdrew"),
+    ("\u201cNobody will cross the river without a pass,\u201d Jon Berg said.",
+     "reject", "Jon Berg", None, "will cross the river without a pass"),
+    ("Chad insisted that no foreign troops would enter the port.",
+     "reject", "Chad", "foreign troops", "no foreign troops would enter the port"),
+    ("Chad saw no point in another round of talks.", "reject", "Chad", None, "another round of talks"),
+    ("A letter signed by the miners urged Peru to reopen the pit.", "demand", "miners", "Peru", "reopen the pit"),
+    ("The Red Front's political chief, Jon Berg, ruled out a truce.", "reject", "Red Front", None, "a truce"),
+    ("Mali proposed a swap, an offer that Chad rejected.", "reject", "Chad", "Mali", "an offer that Chad rejected"),
+    ("Chad asked that the bridge be repaired.", "demand", "Chad", None, "the bridge be repaired"),
 ]  # fmt: skip
 
 # Deeds told as such, markets, questions, encouragement, what would have been.
@@ -50,6 +61,11 @@ NONE = [
     "Under the bridge, Jon Berg is to be seen.",
     "The strike, which threatened to ruin the harvest, ended on Friday.",
     "Jon Berg said the police must have known of it.",
+    "Doctors warned that the fever would spread if the rains came.",
+    "Jon Berg, who once proposed a union of the two islands, died on Sunday.",
+    "Firefighters had to ask neighbours for ladders.",
+    "The miners will vote on Friday, their union said.",
+    "Moscow said it would study the idea.",
 ]
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.extract import clause
 from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.positions.cues import Cue, infinitive
 from dateline.read.reading import Reading, Sentence
 
@@ -51,7 +52,7 @@ def _content_tokens(cue: Cue) -> list[Token]:
     own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX" and not led
     after = own or (infinitive(content) and content.dep_ in ("xcomp", "advcl") and cue.token.i < content.i)
     left_out = _next_deeds(cue) | _aside(cue) | _joined(cue) | {t.i for p in _put_before(cue) for t in p.subtree}
-    tokens = [t for t in content.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out and (t != cue.token or own)]
+    tokens = [t for t in content.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out]
     tokens = tokens or [content]
     tail = _tail(cue, tokens[-1])
     return led + _with_hearers(cue, tokens if tail else _without_remark(tokens, content)) + tail
@@ -100,7 +101,9 @@ def _aside_marked(mark: Token) -> bool:
 
 def _without_remark(tokens: list[Token], content: Token) -> list[Token]:
     """The words without a remark at their end on one of them: "the pilot, who has been held since May"."""
-    remarks = [t for t in tokens if t.dep_ == "relcl" and t.left_edge.i > content.i and t.left_edge.nbor(-1).text == ","]
+    asked = position_words()["positional"]
+    said = [t for t in tokens if t.dep_ == "relcl" or (t.dep_ == "appos" and lemma(t) in asked)]  # ", an idea that Chad turned down"
+    remarks = [t for t in said if t.left_edge.i > content.i and t.left_edge.nbor(-1).text == ","]
     if not remarks or tokens[-1].i > remarks[0].right_edge.i + 1:
         return tokens
     return [t for t in tokens if t.i < remarks[0].left_edge.i - 1]
@@ -137,7 +140,7 @@ def _tail(cue: Cue, last: Token) -> list[Token]:
         if near and (traded or (prep.lower_ in TAILS and not timed)):
             found.extend(prep.subtree)
             last = found[-1]
-    if cue.content.pos_ in ("NOUN", "NUM"):  # "asked for time to study the draft"
+    if cue.token.pos_ == "VERB":  # "asked for time to study the draft", "threatened to leave unless …"
         aims = [v for v in clause.children(cue.token, "xcomp", "advcl") if v.left_edge.i == last.i + 1 and _ties(v, cue)]
         found.extend(t for v in aims for t in v.subtree)
     return found
@@ -147,7 +150,12 @@ def _ties(verb: Token, cue: Cue) -> bool:
     """Whether a clause after the content belongs to it: an infinitive, or on what condition it is given."""
     marks = {c.lower_ for c in clause.children(verb, "mark")}
     given = cue.act in ("commit", "offer", "threaten") and not marks.isdisjoint(GIVEN)
-    return verb.dep_ == "xcomp" or given or "so" in marks or (cue.act == "reject" and not marks.isdisjoint(FIRST))
+    return (
+        (verb.dep_ == "xcomp" and cue.content.pos_ in ("NOUN", "NUM"))
+        or given
+        or "so" in marks
+        or (cue.act == "reject" and not marks.isdisjoint(FIRST))
+    )
 
 
 def _whole(cue: Token) -> list[Token]:

@@ -42,6 +42,7 @@ class Cue:
     whole: bool = False
     about: Token | None = None
     voiced: bool = False  # counts only where who says it speaks for who is to do it
+    spoken: bool = False  # counts only in what somebody is quoted as saying
 
 
 @cache
@@ -74,10 +75,10 @@ def _nobody(verb: Token) -> bool:
 
 def _no_party(doers: list[Token]) -> bool:
     """Whether what does it can take no position: "the storm threatens", "polls suggest", but a letter demands what its writers do."""
-    return bool(doers) and all(map(_mute, doers))
+    return bool(doers) and all(map(mute, doers))
 
 
-def _mute(doer: Token) -> bool:
+def mute(doer: Token) -> bool:
     if lemma(doer) in position_words()["mute_nouns"]:
         return True
     speaking = lemma(doer) in position_words()["speaking_papers"] | classes()["states"] | position_words()["party_bodies"]
@@ -90,6 +91,8 @@ def cued(token: Token, row: Row) -> Cue | None:
     if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
     status = "happened" if next_deed(token) is not None or _of_paper(token) else status_of(token, spoken=True)
+    if any(c.lower_ == "once" for c in clause.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) == "have"):
+        return None  # "once proposed a union", "had to ask for help"
     if row.places == ("own",):
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
@@ -129,8 +132,18 @@ def _weighed(cue: Cue) -> Cue | None:
         return Cue(cue.token, cue.act, content, whole=True) if pointed else None
     pointing = any(c.lower_ in words["pointing"] for c in clause.children(content, "det", "predet"))
     answered = cue.act in ("accept", "reject") and clause.is_passive(cue.token) and _named_again(content)
-    act: Act = "threaten" if cue.act == "commit" and content.pos_ == "VERB" and for_a_wrong(content) else cue.act
-    return Cue(cue.token, act, content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
+    return Cue(cue.token, _act(cue), content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
+
+
+def _act(cue: Cue) -> Act:
+    """The act, where the content makes another of it: promised in case of a wrong, insisted that nobody may."""
+    content = cue.content
+    if cue.act == "commit" and content.pos_ == "VERB" and for_a_wrong(content):
+        return "threaten"
+    if cue.act == "demand" and any(a.lower_ in ("will", "would") for a in clause.children(content, "aux")):
+        none = any(d.lower_ == "no" for s in clause.own_subject(content) for d in clause.children(s, "det"))
+        return "reject" if none or clause.children(content, "neg") else cue.act
+    return cue.act
 
 
 def _asks_or_does(content: Token) -> bool:
@@ -199,6 +212,8 @@ def _other(cue: Token, word: str) -> Iterator[Token]:
 
 def _object(cue: Token, _: str) -> Iterator[Token]:
     met = sorted(clause.undergoers(cue), key=lambda h: h.dep_ == "dative")  # "offered the rebels a truce": the truce
+    told_of = clause.relative_head(cue) if met and met[0].lower_ in clause.RELATIVE and cue.dep_ == "relcl" else None
+    met = [told_of] if told_of is not None else met  # "an offer that Chad rejected"
     yield from (h for h in met if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _person(h))
 
 
@@ -216,6 +231,21 @@ def _after(cue: Token, word: str) -> Iterator[Token]:
             yield from (o for p in clause.children(prep, "prep") for o in clause.children(p, "pobj"))
 
 
+def _small(cue: Token, _: str) -> Iterator[Token]:
+    """ "Wants the shaft reopened"."""
+    yield from (
+        c
+        for c in cue.children
+        if c.dep_ == "ccomp" and c.i > cue.i and c.tag_ in ("VBN", "VBD") and clause.own_subject(c) and not clause.children(c, "aux")
+    )
+
+
+def _beside(cue: Token, word: str) -> Iterator[Token]:
+    """What a phrase of its verb names: "saw no point in talks"."""
+    if cue.dep_ == "dobj":
+        yield from (o for o in _after(cue.head, word) if o.i > cue.i)
+
+
 def _is(cue: Token, _: str) -> Iterator[Token]:
     """ "Their terms are that Chad leave", "the demand is to leave"."""
     verb = cue.head if cue.dep_ == "nsubj" and lemma(cue.head) == "be" else None
@@ -230,6 +260,8 @@ def _until(cue: Token, _: str) -> Iterator[Token]:
 
 
 def _run_on(verb: Token, cue: Token, word: str) -> bool:
+    if any(m.lower_ == word for m in clause.children(verb, "mark")):
+        return False
     before = [p for p in clause.children(cue, "prep") if p.lower_ == word and p.right_edge.i + 1 == verb.left_edge.i]
     return any(p.right_edge.pos_ == "CCONJ" for p in before)
 
@@ -257,4 +289,6 @@ CONTENT = {
     "forto": _for_to,
     "is": _is,
     "until": _until,
+    "small": _small,
+    "verbprep": _beside,
 }

@@ -23,6 +23,7 @@ from dateline.extract.quantities.lexemes import words
 
 ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
 LOOK_BACK = 4  # positions before an answer among which what it answers is sought
+ANSWERED = frozenset(("answer", "reply", "response", "truce", "ceasefire", "cease-fire", "talks", "prisoners"))  # what is between two sides
 GIVEN = frozenset(("if", "unless", "once", "until"))
 ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
 
@@ -67,7 +68,7 @@ def of_state(heads: list[Token], resolved: Resolved) -> str | None:
 def _speakers(cue: Cue) -> list[Token]:
     """The subject of the verb of speech over a pronoun that nobody resolved: "Chad said it will …"."""
     verb = cue.token if cue.token.pos_ == "VERB" else cue.token.head
-    verb = verb.head if cue.token.dep_ == "mark" else verb
+    verb = cue.content if cue.about is not None and cue.content == verb.head else verb.head if cue.token.dep_ == "mark" else verb
     while verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "conj") and verb.i > verb.head.i:
         verb = verb.head  # "said it had left and would not return"
     put_in = [s for p in clause.children(verb, "parataxis") for s in clause.own_subject(p)]  # "if not, he warned, it will leave"
@@ -94,13 +95,30 @@ def holders(cue: Cue) -> list[Token]:
     if token.lower_ == "let":
         return []
     if token.pos_ == "VERB":
-        return clause.doers(next_deed(token) or token)
+        return [w for d in _doers(next_deed(token) or token) for w in _writers(d)]
     if by := clause.preposition_objects(token, frozenset(("by",))):
         return by  # "a call by the bishop"
     owners = [o for o in clause.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
     return owners or (clause.doers(verb) if verb is not None else [])
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Its doers; of a participle after a comma that the parser hangs on a clause of time, "…, vowing to return", the sentence's subject."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
+    above = first.head.head if first.head.dep_ == "xcomp" else first.head
+    if first.tag_ == "VBG" and first.dep_ == "advcl" and above.dep_ == "advcl" and first.i > 0 and first.nbor(-1).text == ",":
+        return clause.subjects(verb.sent.root)
+    return clause.doers(verb)
+
+
+def _writers(doer: Token) -> list[Token]:
+    """Of "a letter by the miners", "a statement signed by elders" those whose it is."""
+    if lemma(doer) not in position_words()["speaking_papers"] or doer.pos_ != "NOUN":
+        return [doer]
+    by = [o for v in clause.children(doer, "acl") for o in clause.preposition_objects(v, frozenset(("by",)))]
+    return clause.children(doer, "poss") or by or clause.preposition_objects(doer, frozenset(("by", "of", "from"))) or [doer]
 
 
 def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Parties) -> bool:
@@ -158,7 +176,8 @@ def with_addressee(position: Position, before: Sequence[Position], pair: tuple[s
     if position.act in ANSWERS and not ASKED.isdisjoint(lemma.rstrip("s") for lemma in position.content.exact.lower().split()):
         asked = (p.party for p in reversed(before[-LOOK_BACK:]) if p.act in ASKING and p.party not in (None, position.party))
         return replace(position, addressee=next(asked, None) or other_side(position.party, pair))
-    return replace(position, addressee=other_side(position.party, pair)) if position.act in ACTS else position
+    answering = not ANSWERED.isdisjoint(position.content.exact.lower().split())
+    return replace(position, addressee=other_side(position.party, pair)) if position.act in ACTS or answering else position
 
 
 def _addressed(cue: Cue) -> list[list[Token]]:
@@ -171,11 +190,11 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     given = clause.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
         return [[g for g in given if g.pos_ != "ADP"], _whose(cue), _dealt_with(cue)]
-    direct = clause.undergoers(token) if token.pos_ == "VERB" else []
+    direct = [*(clause.undergoers(token) if token.pos_ == "VERB" else [])]
     asked = [] if clause.is_passive(content) else clause.own_subject(content)
     if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
         direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators", "offered to meet the rebels"
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked]
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, _who_must_first(content), _who_must_first(token)]
 
 
 def _subject_met(cue: Cue) -> list[list[Token]]:
@@ -197,8 +216,8 @@ def _given_to(verb: Token) -> list[Token]:
 def _who_must_first(verb: Token) -> list[Token]:
     """Who is to act or yield first: "if the owners refuse, we will …"."""
     clauses = [v for v in clause.children(verb, "advcl") if any(m.lower_ in GIVEN for m in clause.children(v, "mark"))]
-    acting = [v for v in clauses if lemma(v) != "be" and not clause.is_passive(v)]
-    return [s for v in acting for s in clause.own_subject(v)]
+    acting = [s for v in clauses if lemma(v) != "be" and not clause.is_passive(v) for s in clause.own_subject(v)]
+    return [s for s in acting if s.tag_ in ("NNS", "NNP") or lemma(s) in classes()["states"]]
 
 
 def _listeners(speech: Token) -> list[Token]:
@@ -215,7 +234,11 @@ def _mentioned(cue: Cue) -> list[list[Token]]:
         return [_against(clause.undergoers(token.head))]
     if content.pos_ in ("VERB", "AUX") and content is not token:
         return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
-    return [clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))), [content]]
+    of = clause.preposition_objects(content, frozenset(("of",)))
+    return [
+        clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))),
+        [*clause.children(content, "poss", "amod", "compound"), *of],
+    ]
 
 
 def _dealt_with(cue: Cue) -> list[Token]:
@@ -226,10 +249,11 @@ def _dealt_with(cue: Cue) -> list[Token]:
 
 def _whose(cue: Cue) -> list[Token]:
     """Whose offer or demand it is that is answered: "rejected the miners' offer", "an appeal by the miners"."""
-    if cue.act not in ("accept", "reject") or cue.content.pos_ != "NOUN":
+    if cue.act not in ("accept", "reject"):
         return []
-    owners = clause.children(cue.content, "poss", "amod", "compound")
-    return [*(o for o in owners if o.pos_ != "ADJ" or o.ent_type_), *clause.preposition_objects(cue.content, frozenset(("by", "from")))]
+    nouns = [cue.content] if cue.content.pos_ == "NOUN" else clause.undergoers(cue.token) if cue.content == cue.token else []
+    owners = [o for n in nouns for o in clause.children(n, "poss", "amod", "compound") if o.pos_ != "ADJ" or o.ent_type_]
+    return [*owners, *(o for n in nouns for o in clause.preposition_objects(n, frozenset(("by", "from"))))]
 
 
 def _against(heads: list[Token]) -> list[Token]:

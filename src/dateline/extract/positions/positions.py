@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -36,19 +36,34 @@ QUIET = frozenset(("byline", "dateline", "title", "heading"))
 def find_positions(reading: Reading, resolved: Resolved, attributed: Sequence[Attribution]) -> tuple[Position, ...]:
     """All positions of a reading, in the order of their cues; of two with one content the first."""
     found: dict[tuple[int, int], Position] = {}
-    pair = sides(reading, resolved)
-    parties = Parties(resolved, resolved.with_unnamed(), reading.doc, pair or most_named(reading, resolved))
+    near = most_named(reading, resolved)
+    parties = Parties(resolved, resolved.with_unnamed(), reading.doc, near)
     for sentence, cue in found_cues(reading):
         position = position_of(cue, sentence, reading, parties, attributed)
         if position is not None and not any(_within(position, f) for f in found.values()):
-            found[position.span.start, position.span.end] = with_addressee(position, tuple(found.values()), pair)
-    return tuple(found.values())
+            found[position.span.start, position.span.end] = position
+    facing = any({p.party, p.addressee} == set(near) for p in found.values()) if near else False
+    return tuple(_with_addressees(found.values(), sides(reading, resolved) or (near if facing else ())))
+
+
+def _with_addressees(found: Iterable[Position], pair: tuple[str, ...]) -> Iterator[Position]:
+    """The positions, those that name nobody whom they speak to with the other side of a war."""
+    done: list[Position] = []
+    for position in found:
+        done.append(with_addressee(position, done, pair))
+    yield from done
 
 
 def _within(position: Position, other: Position) -> bool:
     """Whether the content of an earlier position already holds this one, as "urged them to agree to talks" does."""
     if position.act == "condition":
         return position.content == other.content or (other.act == "condition" and other.content.covers(position.content))
+    if (
+        position.act in ("accept", "reject")
+        and other.act not in ("accept", "reject", "condition")
+        and position.party not in (None, other.party)
+    ):
+        return False  # "a plan that Chad rejected"
     same = other.content.covers(position.content) or position.content.covers(other.content)
     return other.content.covers(position.span) or (same and position.act == other.act)
 
@@ -95,6 +110,8 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, parties: Parties
     party = party_of(cue, said, parties)
     if party is None and cue.token.pos_ == "AUX":
         return None  # what nobody named will do is no party's position
+    if cue.spoken and said is None:
+        return None
     if cue.voiced and not voiced_by(cue, party, said, parties):
         return None  # an observer's forecast
     start, end = min(cue.token.idx, content.start), max(cue.token.idx + len(cue.token.text), content.end)

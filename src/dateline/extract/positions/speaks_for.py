@@ -19,10 +19,20 @@ WHOSE = frozenset(("of", "for"))
 def speaks_for(ident: str | None, resolved: Resolved, doc: Doc) -> str | None:
     """The side that the person speaks for, where the report says so anywhere; else the same entity."""
     side, entity = spoken_for(ident, resolved), resolved.entity(ident)
-    if entity is None or side != ident or entity.sort != "person":
+    if entity is None or entity.sort != "person":
         return side
-    names = (r for r in resolved.references if r.entity == ident and r.span.exact[:1].isupper())
+    names = [r for r in resolved.references if r.entity == ident and r.span.exact[:1].isupper()]
+    if side != ident:
+        return ident if side == resolved.home and any(_of_another(r, resolved, doc) for r in names) else side
     return next((found for r in names for noun in _called(r, doc) if (found := _owner(noun, resolved))), ident)
+
+
+def _of_another(reference: Reference, resolved: Resolved, doc: Doc) -> bool:
+    """ "President Jon Berg of Norvia": of a country that no table knows, so of none that does."""
+    words = doc.char_span(reference.span.start, reference.span.end, alignment_mode="expand")
+    objects = clause.preposition_objects(words.root, frozenset(("of",))) if words is not None else []
+    found = (resolved.entity(r.entity) for o in objects if o.pos_ == "PROPN" and (r := resolved.reference_at(o.idx)) is not None)
+    return any(e is not None and e.sort != "state" for e in found)
 
 
 def _called(reference: Reference, doc: Doc) -> list[Token]:

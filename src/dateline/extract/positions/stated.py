@@ -9,7 +9,7 @@ from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive
+from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive, mute
 
 DRAFTS = frozenset(("draft", "proposal", "plan", "text", "roadmap", "initiative", "offer", "scheme", "blueprint"))
 ACCORDS = DRAFTS | {
@@ -25,6 +25,7 @@ ACCORDS = DRAFTS | {
     "settlement",
     "arrangement",
 }
+NOBODY = frozenset(("nobody", "none", "no-one"))
 WILL = frozenset(("will", "'ll", "’ll", "would", "shall"))
 LASTING = frozenset(("while", "until", "unless", "before", "as"))
 
@@ -34,7 +35,7 @@ def stated(modal: Token) -> Cue | None:
     verb, words = modal.head, position_words()
     if modal.dep_ not in ("aux", "auxpass") or verb.pos_ not in ("VERB", "AUX") or verb.i < modal.i:
         return None
-    if (found := _closed(modal, verb) or _penalty(modal, verb) or _response(modal, verb)) is not None:
+    if (found := _closed(modal, verb) or _penalty(modal, verb) or _response(modal, verb) or _barred(modal, verb)) is not None:
         return found
     own = _subject(verb)
     if not own:
@@ -47,7 +48,7 @@ def stated(modal: Token) -> Cue | None:
         return Cue(modal, "threaten", verb)
     if (found := _conditional_promise(modal, verb)) is not None:
         return found
-    if modal.lower_ not in WILL or any(c.lower_ == "have" for c in clause.children(verb, "aux")):
+    if modal.lower_ not in WILL or any(c.lower_ == "have" for c in clause.children(verb, "aux")) or _once_passed(verb):
         return None  # "would have stopped"
     return _intention(modal, verb) if own[0].lower_ in words["own"] else _told_by_its_side(modal, verb) or _answer(modal, verb)
 
@@ -81,11 +82,15 @@ def _answer(modal: Token, verb: Token) -> Cue | None:
     return Cue(modal, "commit", verb) if answer and not clause.children(verb, "neg") else None
 
 
-def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue:
+def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
     """What is meant to be done; negated it rejects, or, as long as something lasts, makes a condition; after a wrong done it threatens."""
     held = [v for v in clause.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
+    if any(c.lower_ == "only" for v in clause.children(verb, "advcl") for t in (v, *v.children) for c in (t, *t.children)):
+        return None  # "only when …": told as a condition
     if clause.children(verb, "neg"):
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
+    if lemma(verb) in position_words()["scheduled"]:
+        return None
     return Cue(modal, "threaten" if for_a_wrong(verb) else "commit", verb, voiced=voiced)
 
 
@@ -115,18 +120,37 @@ def _response(modal: Token, verb: Token) -> Cue | None:
     """ "If there is another strike, our response will be stronger"."""
     answering = any(lemma(s) in ("response", "answer", "reply", "retaliation") for s in clause.own_subject(verb))
     given = any(c.lower_ == "if" for v in clause.children(verb, "advcl") for c in clause.children(v, "mark"))
-    return Cue(modal, "threaten", verb) if answering and given and modal.lower_ in WILL and not clause.children(verb, "neg") else None
+    if not answering or not given or modal.lower_ not in WILL or clause.children(verb, "neg"):
+        return None
+    return Cue(modal, "threaten", verb, spoken=verb.dep_ == "ROOT")
 
 
 def _closed(modal: Token, verb: Token) -> Cue | None:
     """ "There can be no talks while our men are held": what is ruled out as long as something lasts."""
-    if lemma(verb) != "be" or not clause.children(verb, "expl") or not _reported(verb):
+    spoken = verb.dep_ == "ROOT"
+    if lemma(verb) != "be" or not clause.children(verb, "expl") or not (spoken or _reported(verb)):
         return None
     barred = [n for n in clause.children(verb, "attr", "nsubj") if lemma(n) in position_words()["positional"]]
     if not barred or not any(d.lower_ == "no" for d in clause.children(barred[0], "det")):
         return None
     held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in clause.children(verb, "advcl") for c in v.children)
-    return Cue(modal, "condition" if held else "reject", verb, about=barred[0])
+    return Cue(modal, "condition" if held else "reject", verb, about=barred[0], spoken=spoken)
+
+
+def _once_passed(verb: Token) -> bool:
+    """ "Will resume flights once the storm has passed": no other's act is waited for."""
+    once = [v for v in clause.children(verb, "advcl") if any(c.lower_ == "once" for c in clause.children(v, "mark", "advmod"))]
+    return any(all(map(mute, own)) for v in once if not clause.is_passive(v) and (own := clause.own_subject(v)))
+
+
+def _barred(modal: Token, verb: Token) -> Cue | None:
+    """ "Nobody will enter without a permit"."""
+    doing = clause.own_subject(verb)
+    nobody = [
+        d for d in doing if d.lower_ in NOBODY or any(c.lower_ == "no" and sort_of(d) == "someone" for c in clause.children(d, "det"))
+    ]
+    idle = lemma(verb) in position_words()["uncommitted"] or clause.is_passive(verb)
+    return Cue(modal, "reject", verb) if nobody and modal.lower_ in ("will", "shall", "would") and _reported(verb) and not idle else None
 
 
 def _penalty(modal: Token, verb: Token) -> Cue | None:
@@ -136,7 +160,8 @@ def _penalty(modal: Token, verb: Token) -> Cue | None:
         return None
     doing = [*clause.children(verb, "csubj", "csubjpass"), *clause.own_subject(verb)]
     anybody = any(t.lower_ in words["anybody"] for d in doing for t in (d, d.left_edge))
-    return Cue(modal, "threaten", verb) if anybody and (_reported(verb) or lemma(verb.head) == "warn") else None
+    spoken = verb.dep_ == "ROOT"
+    return Cue(modal, "threaten", verb, spoken=spoken) if anybody and (spoken or _reported(verb) or lemma(verb.head) == "warn") else None
 
 
 def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
@@ -155,7 +180,7 @@ def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
     if modal.lower_ in WILL and lemma(verb) in ("stay", "remain") and _until(verb):
         return Cue(modal, "condition", verb, voiced=True)
     once = "once" in marks or any(a.lower_ == "soon" for a in clause.children(verb, "advmod") if clause.children(a, "advcl"))
-    if modal.lower_ in WILL and lemma(verb) in words["bargained"] and once:
+    if modal.lower_ in WILL and lemma(verb) in words["bargained"] and once and not _once_passed(verb):
         return Cue(modal, "commit", verb, voiced=True)
     return None
 
@@ -230,8 +255,11 @@ def warned(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or lemma(verb.head) != "warn":
         return False
     conditional = any(_conditional(c) for c in clause.children(verb, "advcl"))
-    own = clause.own_subject(verb)[0].lower_ in position_words()["own"] and not clause.children(verb.head, "dobj")
-    return conditional or own
+    subject = clause.own_subject(verb)[0]
+    own = subject.lower_ in position_words()["own"]
+    acting = own or subject.pos_ == "PROPN" or lemma(subject) in classes()["states"] or lemma(verb) in position_words()["punishing"]
+    idle = lemma(verb) in position_words()["uncommitted"]
+    return (conditional and acting and not idle) or (own and not clause.children(verb.head, "dobj"))
 
 
 def _harm(verb: Token) -> Token | None:

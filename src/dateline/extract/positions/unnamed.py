@@ -43,12 +43,17 @@ class Parties:
         found = named(list(heads), self.resolved)
         if heads and found and self._placed(heads[0], found[0]):
             return self._without_name(heads[:1]) or found
-        return found or self._both(heads) or self._without_name(heads) or self._before(heads)
+        return found or self._both(heads) or self._apposed(heads) or self._without_name(heads) or self._before(heads)
 
     def with_name(self, heads: Sequence[Token]) -> tuple[str, ...]:
         """Of these those with a name, and people without one where their state would be named for them."""
         found = named(list(heads), self.resolved)
         return self._without_name(heads[:1]) if heads and found and self._placed(heads[0], found[0]) else found
+
+    def _apposed(self, heads: Sequence[Token]) -> tuple[str, ...]:
+        """ "The bloc's foreign policy chief, Ada Berg"."""
+        names = [c for h in heads[:1] if h.pos_ == "NOUN" for c in clause.children(h, "appos") if c.pos_ == "PROPN"]
+        return unique(r.entity for c in names if (r := self.resolved.reference_at(c.idx)) is not None)
 
     def _without_name(self, heads: Sequence[Token]) -> tuple[str, ...]:
         """Those whom the heads themselves call so: not the council of "meetings of the council"."""
