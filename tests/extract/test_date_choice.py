@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.extract.date_choice import when_for
+from dateline.extract.date_choice import weekday_for, when_for
 from dateline.resolve.dates.dates import find_dates
 
 # text, trigger, EDTF; published on Wednesday 4 June 2025
@@ -47,6 +47,22 @@ def test_choice(reading_of_text, text, trigger, edtf):
     token = next(t for t in reading.doc if t.text == trigger)
     found = when_for(token, reading, find_dates(reading))
     assert (found.edtf if found else None) == edtf
+
+
+UNDATED = [
+    ("Drones struck the port on Tuesday night.", "struck", 2),
+    ("The envoys met on Monday, a day after drones struck the port.", "met", 1),
+    ("They march every Monday against the mine.", "march", None),  # no certain one
+    ("Drones struck the port on 3 June 2025.", "struck", None),  # it has its date
+    ("The ministry said on Friday that drones struck the port.", "struck", None),  # the day of the telling
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "weekday"), UNDATED)
+def test_weekday_of_a_report_without_a_date(reading_of_text, text, trigger, weekday):
+    reading = reading_of_text(text)
+    token = next(t for t in reading.doc if t.text == trigger)
+    assert weekday_for(token, reading, find_dates(reading)) == weekday
 
 
 def test_unresolved_date_is_not_replaced_by_another(reading_of_text):

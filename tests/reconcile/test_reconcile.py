@@ -202,6 +202,19 @@ def test_destroyed_and_destroyed_or_damaged_are_of_other_scope(of_reports) -> No
     assert (finding.best, finding.rule) == (None, None)
 
 
+WEEKDAYS = [
+    # reports without a date; events that they come to
+    ("Drones struck two airfields in Chad on Tuesday night.", "Chadian airfields were struck by drones late on Tuesday.", 1),
+    ("Rockets hit a plant near Abéché in Chad on Tuesday.", "Rockets hit a village in Chad on Friday afternoon.", 2),
+    ("The envoys of Chad and Mali held talks on Monday.", "The envoys of Chad and Mali held talks on Thursday.", 2),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "events"), WEEKDAYS)
+def test_weekdays_of_reports_without_a_date(of_reports, one: str, other: str, events: int) -> None:  # type: ignore[no-untyped-def]
+    assert len(of_reports(("", one), ("", other))[0].events) == events
+
+
 ONE = [
     # the same attack in other words
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal
 
@@ -81,7 +81,10 @@ class Said(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Occurrence(Statement):
-    """A happening: PLOVER type and mode, who to whom, when and where (a mention id)."""
+    """A happening: PLOVER type and mode, who to whom, when and where (a mention id).
+
+    `weekday` (1 Monday to 7 Sunday) is that of its date where no more is known: "Tuesday" in a report without a date. It serves comparing.
+    """
 
     type: ClassVar[StatementType] = "occurrence"
 
@@ -93,6 +96,7 @@ class Occurrence(Statement):
     where: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    weekday: int | None = field(default=None, metadata={"export": False})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -18,6 +19,8 @@ TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
 DEPTH = 25  # steps up a parse: past any clause of a news sentence
 APART = frozenset(["after", "before", "since", "until", "following"])  # words that part two times
 ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of the clause it hangs on
+MANY = ("a rate", "one of many")  # how what "Mondays" and "on a Friday" mean is told: no certain day
+WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
 
 
@@ -35,6 +38,13 @@ def when_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> 
     """
     found = date_for(trigger, reading, dates)
     return When(found.edtf, found.earliest, found.latest) if found and (found.edtf or found.earliest or found.latest) else None
+
+
+def weekday_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> int | None:
+    """The weekday (1 to 7) of what the trigger names, where its date is a weekday of which nothing more is known."""
+    found = date_for(trigger, reading, dates)
+    named = WEEKDAY.match(found.timex or "") if found and not found.earliest and not (found.why or "").startswith(MANY) else None
+    return int(named[1]) if named else None
 
 
 def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from dateline.core.mention import PlaceMention
 from dateline.core.when import When
 from dateline.reconcile.account import PERSON
-from dateline.reconcile.happening import Happening, days
+from dateline.reconcile.happening import WEEK, Happening, days
 from dateline.reconcile.terms import mode_rows, stems_of, words_of
 
 EARTH_KM = 6371.0
+DAYS_APART = 2  # at most between two accounts of one happening: nights are told of by either day
+SAME_WEEKDAY = 0.6  # of any two happenings one in seven pairs shares it
 IN_REGION_KM = 250  # from a region's centre to a town that may lie in it
 OTHER_TOWN_KM = 100  # two towns farther apart than this are no two names of one place, even where one of them is its district's
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
@@ -139,8 +141,18 @@ def _persons(side: frozenset[str]) -> bool:
 
 
 def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
-    """When: days that cannot meet are two happenings."""
-    return compare_when(a.when, b.when)
+    """When: days that cannot meet are two happenings; of reports without a date their weekdays are compared."""
+    return compare_when(a.when, b.when) if a.when and b.when else compare_weekdays(a.weekdays, b.weekdays)
+
+
+def compare_weekdays(one: frozenset[int], two: frozenset[int]) -> Compared:
+    """Weekdays of what are news within a week."""
+    if not one or not two:
+        return NOTHING
+    if one & two:
+        return Compared(SAME_WEEKDAY, "of one weekday")
+    apart = min(min((a - b) % WEEK, (b - a) % WEEK) for a in one for b in two)
+    return Compared(-1.0, f"weekdays {apart} apart", never=apart > DAYS_APART)
 
 
 def of_other_years(a: Happening, b: Happening) -> bool:
@@ -153,7 +165,7 @@ def compare_when(one: When | None, two: When | None) -> Compared:
     if not one or not two or not (one.earliest and one.latest and two.earliest and two.latest):
         return NOTHING
     if gap := days_apart(one, two):
-        return Compared(-1.0, f"{gap} days apart", never=gap > 2)
+        return Compared(-1.0, f"{gap} days apart", never=gap > DAYS_APART)
     longest = max(last - first for first, last in (days(one), days(two)))
     return Compared(1.0, "the same day") if longest <= 1 else Compared(0.3, "dates that can meet")
 

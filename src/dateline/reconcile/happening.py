@@ -13,6 +13,8 @@ from dateline.reconcile.account import Account, this_year
 
 PRECISION = ("country", "region", "city", "point")
 
+WEEK = 7  # days
+
 
 @dataclass(frozen=True, eq=False)
 class Happening:
@@ -33,6 +35,7 @@ class Happening:
     ordinals: frozenset[str]
     grounds: frozenset[str]
     called: frozenset[str]
+    weekdays: frozenset[int]
 
     @property
     def past(self) -> bool:
@@ -66,7 +69,20 @@ def happening(members: Sequence[Account]) -> Happening:
         frozenset(a.ordinal for a in told if a.ordinal),
         frozenset().union(*(a.grounds for a in told)),
         frozenset().union(*(a.called for a in told)),
+        frozenset(w for a in told if (w := weekday(a)) is not None),
     )
+
+
+def weekday(account: Account) -> int | None:
+    """The weekday that an account gives: named without a date, or that of a day of the week before its report."""
+    told = account.statement
+    if not isinstance(told, Occurrence) or told.weekday is not None or told.when is None:
+        return told.weekday if isinstance(told, Occurrence) else None
+    published = account.report.published.earliest
+    if not published or not told.when.earliest or told.when.earliest != told.when.latest:
+        return None
+    day = _ordinal(told.when.earliest)
+    return (day - 1) % WEEK + 1 if 0 <= _ordinal(published) - day < WEEK else None
 
 
 def most_precise(given: Sequence[When]) -> When | None:

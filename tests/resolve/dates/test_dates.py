@@ -97,7 +97,7 @@ WITHOUT_DATE = [
 # text; the words marked; TIMEX3 with X for what is not said
 UNDATED = [
     ("Rebels shelled the port on Monday.", "Monday", "XXXX-WXX-1"),
-    ("Rebels shelled the port early Monday.", "early Monday", "XXXX-XX-XXTMO"),
+    ("Rebels shelled the port early Monday.", "early Monday", "XXXX-WXX-1TMO"),
     ("The truce was agreed in May.", "May", "XXXX-05"),
     ("He was shot on 14 August.", "14 August", "XXXX-08-14"),
     ("Fighting eased last week.", "last week", "XXXX-WXX"),

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence, Stance, Status
 from dateline.extract.attribution.attributions import Attribution, attribution_of
-from dateline.extract.date_choice import when_for
+from dateline.extract.date_choice import weekday_for, when_for
 from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.ground import on_ground
@@ -106,6 +106,7 @@ def occurrence(
         mode=trigger.mode,
         status=status,
         when=when_for(trigger.token, reading, resolved.dates),
+        weekday=weekday_for(trigger.token, reading, resolved.dates),
         where=where_of(trigger.token, sentence, resolved),
         actors=actors,
         recipients=recipients,

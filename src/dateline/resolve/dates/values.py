@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import day_name
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +28,8 @@ from dateline.resolve.dates.timex_forms import (
 )
 from dateline.resolve.dates.timex_place import placed, unplaced
 
+OF_A_DAY = re.compile(r"XXXX-(?:WXX-[1-7]|\d\d-\d\d)")  # what is known of a day without its year or week
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -35,6 +38,7 @@ class Placed:
     first: Cell | None = None
     last: Cell | None = None
     beside: str = ""
+
 
 
 def value_of(expression: Expression, moment: Moment | None = None) -> Placed:
@@ -97,7 +101,8 @@ def _length(first: Cell, last: Cell) -> str:
 def _open(expression: Expression) -> str | None:
     base = unplaced(expression.form)
     time = expression.clock + expression.zone if expression.clock else expression.part
-    return f"XXXX-XX-XX{time}" if time and base else base
+    day = base if base and OF_A_DAY.fullmatch(base) else "XXXX-XX-XX"
+    return f"{day}{time}" if time and base else base
 
 
 def _unknown(span: Span, form: Form, published: Published) -> str:
