@@ -12,6 +12,8 @@ SAME = [
     ("USA TODAY", "usatoday"),
     ("The Guardian", "guardian.co.uk"),
     ("BBC News", "www.bbc.com"),
+    ("The Times", "thetimes.co.uk"),
+    ("LA Times", "latimes.com"),
     ("The New York Times", "nytimes.com"),
     ("Süddeutsche Zeitung", "sueddeutsche.de"),
     ("Cork-Examiner", "cork-examiner.ie"),
@@ -23,6 +25,16 @@ def test_one_outlet(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("ABC News", "ABC News Australia"), ("Larne Post", "Larne Times"), ("Le Monde", "Die Welt")])
+TWO = [
+    ("ABC News", "ABC News Australia"),
+    ("Larne Post", "Larne Times"),
+    ("Le Monde", "Die Welt"),
+    ("The Times", "LA Times"),
+    ("guardian.ng", "theguardian.com"),
+    ("independent.ie", "The Independent"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
 def test_two_outlets(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)

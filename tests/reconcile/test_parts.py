@@ -55,10 +55,6 @@ def report(name: str, publisher: str | None, *agencies: str) -> Report:
 VOICES = [
     (1, [report("a", "Courier"), report("b", "courier")]),  # one publisher
     (2, [report("a", "Courier"), report("b", "Dispatch")]),
-    (1, [report("a", "usa.courier.com"), report("b", "www.courier.com"), report("c", "The Courier")]),  # one house under three names
-    (3, [report("a", "The Times"), report("b", "LA Times"), report("c", "independent.ie")]),
-    (2, [report("a", "guardian.ng"), report("b", "theguardian.com")]),  # one word, two houses
-    (2, [report("a", "***"), report("b", "---")]),
     (1, [report("a", "Courier", "AP"), report("b", "Dispatch", "AP")]),  # one agency
     (1, [report("a", "Courier", "AP"), report("b", "Dispatch", "AP"), report("c", "Dispatch")]),  # through a third
     (2, [report("a", None), report("b", None)]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.core.head import Head
-from dateline.core.outlets import name_key
 from dateline.core.report import Report
 
 
@@ -35,5 +34,5 @@ def _marks(report: Report | Head, origins: Mapping[str, str]) -> Iterator[str]:
     """What a report may share with another: its origin, its publisher, the agencies it credits."""
     yield f"origin {origins.get(report.id, report.id)}"
     if report.publisher:
-        yield f"publisher {name_key(report.publisher) or report.publisher}"  # "news.bbc.co.uk" and "BBC News" are one house
+        yield f"publisher {report.publisher.casefold()}"
     yield from (f"agency {name.casefold()}" for name in report.credits)
