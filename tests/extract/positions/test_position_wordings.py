@@ -48,6 +48,14 @@ CASES = [
     ("The Red Front's political chief, Jon Berg, ruled out a truce.", "reject", "Red Front", None, "a truce"),
     ("Mali proposed a swap, an offer that Chad rejected.", "reject", "Chad", "Mali", "an offer that Chad rejected"),
     ("Chad asked that the bridge be repaired.", "demand", "Chad", None, "the bridge be repaired"),
+    ("\u201cUnless the mayor apologises, we will leave the council,\u201d Jon Berg said.",
+     "threaten", "Jon Berg", "mayor", "the mayor apologises, we will leave the council"),
+    ("Chad signed a deal that obliges Mali to pay the guards.", "commit", "Mali", "Chad", "pay the guards"),
+    ("Chad is to free 14 sailors, the Malian foreign ministry said.", "commit", "Chad", "Mali", "free 14 sailors"),
+    ("Kenya said it would buy no more coal from Uganda.", "reject", "Kenya", "Uganda", "would buy no more coal from Uganda"),
+    ("Chad's council voted against leasing the port.", "reject", "Chad", None, "leasing the port"),
+    ("\u201cIf you come back, we will hit you harder,\u201d Jon Berg said.",
+     "threaten", "Jon Berg", None, "you come back, we will hit you harder"),
 ]  # fmt: skip
 
 # Deeds told as such, markets, questions, encouragement, what would have been.
@@ -66,6 +74,9 @@ NONE = [
     "Firefighters had to ask neighbours for ladders.",
     "The miners will vote on Friday, their union said.",
     "Moscow said it would study the idea.",
+    "The fever could spread unless it rains, the clinic warned.",
+    "A label warned that he was seen as dangerous.",
+    "The firm will pay if both agree but the sale is blocked by a court.",
 ]
 
 

@@ -16,6 +16,7 @@ from dateline.extract.occurrences.plover_frame import Frame, lemma
 from dateline.extract.occurrences.plover_table import Condition, classes, conditions_of, position_words, rows_of
 from dateline.extract.occurrences.status import status_of
 
+BINDING = frozenset(("oblige", "bind"))  # verbs whose object is who is to do it
 DRAFTED = frozenset(("draft", "text", "resolution", "motion", "petition", "letter"))
 ANSWERING = frozenset(("answer", "respond", "retaliate", "react", "strike", "hit"))
 MUTE = ("something", "abstract")
@@ -63,7 +64,9 @@ def cue_of(token: Token, sentence: Words) -> Cue | None:
         return None
     frame = Frame(token, sentence)
     row = next((r for r in rows if all(c.holds(frame.words) for c in r.conditions)), None)
-    if row is None or (token.pos_ == "VERB" and (_nobody(token) or _no_party(clause.doers(next_deed(token) or token)))):
+    if row is None or (
+        token.pos_ == "VERB" and (_nobody(token) or (lemma(token) not in BINDING and _no_party(clause.doers(next_deed(token) or token))))
+    ):
         return None
     return cued(token, row)
 
@@ -93,6 +96,8 @@ def cued(token: Token, row: Row) -> Cue | None:
     status = "happened" if next_deed(token) is not None or _of_paper(token) else status_of(token, spoken=True)
     if any(c.lower_ == "once" for c in clause.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) == "have"):
         return None  # "once proposed a union", "had to ask for help"
+    if token.dep_ == "conj" and any(m.lower_ in ("if", "unless") for m in clause.children(token.head, "mark")):
+        return None  # "if they agree but it is blocked by Chad"
     if row.places == ("own",):
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
     if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
@@ -187,7 +192,10 @@ def content_at(cue: Token, place: str) -> Token | None:
 
 
 def _that(cue: Token, _: str) -> Iterator[Token]:
-    yield from (c for c in cue.children if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX") and c.i > cue.i and not infinitive(c))
+    for c in cue.children:
+        bare = c.dep_ == "acl" and not clause.own_subject(c)  # "a proposal drafted by Chad"
+        if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX") and c.i > cue.i and not infinitive(c) and not bare:
+            yield c
 
 
 def _should(cue: Token, word: str) -> Iterator[Token]:

@@ -17,7 +17,7 @@ from dateline.extract.occurrences.parties import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
 from dateline.extract.occurrences.sides import TABLE, other_side
-from dateline.extract.positions.cues import Cue, next_deed
+from dateline.extract.positions.cues import BINDING, Cue, next_deed
 from dateline.extract.positions.unnamed import Parties
 from dateline.extract.quantities.lexemes import words
 
@@ -80,6 +80,10 @@ def holders(cue: Cue) -> list[Token]:
     token = cue.token
     if cue.act == "threaten" and token.pos_ == "AUX" and not cue.voiced:
         return _threatening(token.head)
+    if lemma(token) == "be":
+        return clause.own_subject(token)
+    if token.pos_ == "VERB" and lemma(token) in BINDING:
+        return clause.undergoers(token)  # "an accord that obliges Chad to leave"
     if token.pos_ == "AUX":
         return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head) or clause.subjects(token.head)
     if token.pos_ in ("SCONJ", "ADV", "ADP") and cue.content == token.head.head:
@@ -183,6 +187,8 @@ def with_addressee(position: Position, before: Sequence[Position], pair: tuple[s
 def _addressed(cue: Cue) -> list[list[Token]]:
     """Phrases of those to whom the words are spoken, the likeliest first."""
     token, content = cue.token, cue.content
+    if lemma(token) in BINDING or lemma(token) == "be":
+        return []
     if token.pos_ == "AUX":
         return [*_subject_met(cue), _given_to(token.head), _listeners(token.head.head), _who_must_first(token.head), _dealt_with(cue)]
     if cue.about is not None and cue.content == token.head.head:
@@ -194,7 +200,7 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     asked = [] if clause.is_passive(content) else clause.own_subject(content)
     if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
         direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators", "offered to meet the rebels"
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, _who_must_first(content), _who_must_first(token)]
+    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, *_first(cue)]
 
 
 def _subject_met(cue: Cue) -> list[list[Token]]:
@@ -211,6 +217,10 @@ def _given_to(verb: Token) -> list[Token]:
     """To whom something is or is not to be given: "we will not give him our votes", "will pay 90 euros to each family"."""
     given = clause.preposition_objects(verb, frozenset(("to",))) if lemma(verb) in position_words()["giving_verbs"] else []
     return [*(d for d in clause.children(verb, "dative") if d.pos_ != "ADP"), *given]
+
+
+def _first(cue: Cue) -> list[list[Token]]:
+    return [_who_must_first(cue.content), _who_must_first(cue.token)] if cue.act in ("threaten", "offer") else []
 
 
 def _who_must_first(verb: Token) -> list[Token]:

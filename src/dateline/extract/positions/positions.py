@@ -22,7 +22,7 @@ from dateline.extract.positions.content import content_span
 from dateline.extract.positions.cues import Cue, cue_of, cues
 from dateline.extract.positions.issue import issue_of
 from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
-from dateline.extract.positions.stated import ACCORDS, agreed, conditioned, demanded, provided, stated
+from dateline.extract.positions.stated import ACCORDS, agreed, bound, conditioned, demanded, provided, stated
 from dateline.extract.positions.unnamed import Parties
 from dateline.read.reading import Reading, Sentence
 
@@ -72,7 +72,9 @@ def _within(position: Position, other: Position) -> bool:
 def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of the lemmas of all cues."""
     return np.array(
-        sorted(get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide", "let"} | PROVIDED | ACCORDS),
+        sorted(
+            get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide", "let", "be"} | PROVIDED | ACCORDS
+        ),
         dtype=np.uint64,
     )
 
@@ -98,6 +100,8 @@ def _cue(token: Token, sentence: Sentence) -> Cue | None:
         return demanded(token)
     if token.dep_ == "pobj" and lemma(token) in ACCORDS and (found := agreed(token)) is not None:
         return found
+    if lemma(token) == "be":
+        return bound(token) if token.dep_ == "ccomp" else None
     return stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
 
 

@@ -25,6 +25,7 @@ ACCORDS = DRAFTS | {
     "settlement",
     "arrangement",
 }
+NONE = frozenset(("neither", "no", "none", "nothing"))
 NOBODY = frozenset(("nobody", "none", "no-one"))
 WILL = frozenset(("will", "'ll", "’ll", "would", "shall"))
 LASTING = frozenset(("while", "until", "unless", "before", "as"))
@@ -87,7 +88,7 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
     held = [v for v in clause.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
     if any(c.lower_ == "only" for v in clause.children(verb, "advcl") for t in (v, *v.children) for c in (t, *t.children)):
         return None  # "only when …": told as a condition
-    if clause.children(verb, "neg"):
+    if negated(verb):
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
     if lemma(verb) in position_words()["scheduled"]:
         return None
@@ -101,6 +102,13 @@ def demanded(let: Token) -> Cue | None:
     inner = [v for v in clause.children(let, "ccomp") if clause.own_subject(v)] if asked else []
     mine = any(s.lower_ in ("us", "me", "'s", "’s") for v in inner for s in clause.own_subject(v))
     return Cue(let, "demand", inner[0], voiced=True) if inner and not mine else None
+
+
+def bound(be: Token) -> Cue | None:
+    """ "Chad is to free 20 men, the minister said"."""
+    inner = [v for v in clause.children(be, "xcomp") if infinitive(v) and v.tag_ == "VB" and lemma(v) in position_words()["bargained"]]
+    told = be.tag_ in ("VBZ", "VBP") and bool(clause.own_subject(be)) and _reported(be)
+    return Cue(be, "commit", inner[0]) if inner and told and not negated(be) else None
 
 
 def agreed(paper: Token) -> Cue | None:
@@ -135,6 +143,15 @@ def _closed(modal: Token, verb: Token) -> Cue | None:
         return None
     held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in clause.children(verb, "advcl") for c in v.children)
     return Cue(modal, "condition" if held else "reject", verb, about=barred[0], spoken=spoken)
+
+
+def negated(verb: Token) -> bool:
+    """Whether it is not to be done, or done to or by nobody: "neither side will yield", "will buy no more fruit"."""
+    none = [
+        c for n in (*_subject(verb), *clause.children(verb, "dobj")) for c in (n, *clause.children(n, "det", "preconj")) if c.lower_ in NONE
+    ]
+    more = [c for o in clause.children(verb, "dobj") for c in o.subtree if c.lower_ == "no"]
+    return bool(clause.children(verb, "neg") or none or more)
 
 
 def _once_passed(verb: Token) -> bool:
@@ -210,9 +227,15 @@ def conditioned(mark: Token) -> Cue | None:
     only = mark.lower_ == "unless" or (mark.i > 0 and mark.nbor(-1).lower_ == "only")
     aux = {c.lower_ for c in clause.children(verb.head, "aux")}
     held = mark.lower_ == "until" and bool(clause.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
-    if not (only or held) or aux.isdisjoint(position_words()["modals"]):
+    main = verb.head
+    if (
+        not (only or held)
+        or aux.isdisjoint(position_words()["modals"])
+        or (all(map(mute, clause.own_subject(main))) and not clause.is_passive(main))
+    ):
         return None
-    return Cue(mark, "condition", verb.head, about=verb)
+    threat = mark.lower_ == "unless" and not aux.isdisjoint(WILL) and not negated(main) and not clause.is_passive(main)
+    return Cue(mark, "threaten" if threat else "condition", main, about=verb)
 
 
 def _intention(modal: Token, verb: Token) -> Cue | None:
@@ -259,6 +282,8 @@ def warned(verb: Token) -> bool:
     own = subject.lower_ in position_words()["own"]
     acting = own or subject.pos_ == "PROPN" or lemma(subject) in classes()["states"] or lemma(verb) in position_words()["punishing"]
     idle = lemma(verb) in position_words()["uncommitted"]
+    if subject.lower_ == "you":
+        return conditional
     return (conditional and acting and not idle) or (own and not clause.children(verb.head, "dobj"))
 
 
