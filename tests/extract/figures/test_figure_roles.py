@@ -242,7 +242,7 @@ FIGURES = [
     ("The museum returned 31 looted bronzes to Benin.", ["31 looted bronzes: = 31 count bronze, transferred"]),
     ("Police handed out 900 fines over the weekend.", ["900 fines: = 900 count fine, transferred"]),
     ("Denmark will donate 19 F-16 jets and train 65 pilots.",
-     ["19: = 19 count thing, transferred", "65 pilots: = 65 count pilot, present"]),
+     ["19 F-16 jets: = 19 count jet, transferred", "65 pilots: = 65 count pilot, present"]),
     ("The government has earmarked 40bn shillings for drought relief and will truck water to 1.2 million herders.",
      ["40bn shillings: = 40000000000 count shilling, transferred", "1.2 million herders: = 1200000 count herder, other"]),
     # cost

@@ -92,6 +92,9 @@ SPEAKERS = [
     # who calls for something does not tell of it, in whatever tense
     ("Ada Berg has called for a boycott of three firms.", [None]),
     ("Ada Berg said a boycott of three firms had begun.", ["Ada Berg"]),
+    ("Plans call for a hotel and two bridges.", [None]),
+    ("The lease calls for two roads.", [None]),
+    ("The firm's two plans call for three roads.", [None, None]),
     # the lines of a list that a teller leads into
     (
         "The gap, the treasurer said, could be closed in this fashion: $2 million by cutting 40 posts. $1.4 million by moving money.",

@@ -24,6 +24,8 @@ def told_of(anchor: Token) -> Token | None:
         above = head.head
         if above.pos_ in NOUNS:
             return of_amount(above) if head.lower_ in ("of", "at", "to", "by") else None
+        if above.lower_ in MOVED and above.head.pos_ in ("VERB", "AUX"):
+            return of_verb(above.head, False)  # "cases are down from 79 to 57"
         return of_verb(above, True) if above.pos_ in ("VERB", "AUX") and head.lower_ in TO_AMOUNTS else None
     if anchor.dep_ in OF_VERBS and (degree := of_degree(anchor, head)) is not None:
         return degree

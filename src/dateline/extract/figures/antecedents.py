@@ -54,7 +54,8 @@ def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted
     """The counted thing with the noun that its pronoun, or the bare number, stands for."""
     if last is None or (quantity.unit != "count" and not quantity.share):
         return thing
-    if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or ((last.near or others_of(thing)) and bare(thing, quantity))):
+    goes_on = last.near or others_of(thing) or some_of(quantity, last)
+    if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or (goes_on and bare(thing, quantity))):
         return thing
     said = Clause(thing).roles()
     if not PERSONS.isdisjoint(said) and set(said) != {"injured", "destroyed"} and thing.anchor.head.lemma_ != "lose":
@@ -76,12 +77,18 @@ def bare(thing: Counted, quantity: Quantity) -> bool:
         return not said_nothing(thing)
     if thing.noun is not None or thing.what or quantity.vague or quantity.unit != "count":
         return False
-    return thing.anchor.dep_ in (*SUBJECTS, "dobj") and thing.anchor.head.pos_ == "VERB" and thing.end == quantity.end
+    return thing.anchor.dep_ in (*SUBJECTS, "dobj") and thing.anchor.head.pos_ == "VERB" and thing.end - quantity.end in (0, len(" more"))
+
+
+def some_of(quantity: Quantity, last: Before) -> bool:
+    """ "Nine boats set out. Four turned back": fewer than were counted in the sentence before."""
+    return bool(last.others) and 1 < (quantity.low or 0) < last.others[-1][0]
 
 
 def others_of(thing: Counted) -> bool:
     """ "the other two limped back", "another five", "the remaining six": of what was counted before."""
-    return any(c.lower_ in ("other", "another", "remaining", "further") for c in thing.anchor.lefts)
+    more = thing.anchor.i + 1 < len(thing.anchor.doc) and thing.anchor.nbor().lower_ == "more"
+    return more or any(c.lower_ in ("other", "another", "remaining", "further") for c in thing.anchor.lefts)
 
 
 def said_nothing(thing: Counted) -> bool:
@@ -106,6 +113,11 @@ OWN = ("own", "theirs", "ours", "his", "hers")
 def all_but(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "all but four were freed": what is said of the others is not said of these."""
     return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["all", "but"]
+
+
+def of_those_told(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
+    """ "Of the 30, nine hit people": the number told before, as a whole."""
+    return thing.noun is None and [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["of", "the"]
 
 
 def enumerated(thing: Counted) -> bool:

@@ -30,6 +30,7 @@ from dateline.extract.figures.verbs import (
     robbed,
     sharing,
     struck,
+    taken_lives,
     toll,
     verb_key,
 )
@@ -331,6 +332,8 @@ class Clause(Said):
             return hurt  # "smashed the windows of six shops"
         if word == "of" and robbed(noun, self.counted.what):
             return ("affected",)
+        if word == "of" and lemma(noun) == "life" and not taken_lives(noun):
+            return NONE  # "touched the lives of thousands"
         if word == "of" and lemma(noun) in GROUPING:
             return ("killed",) if lemma(noun) in OF_THE_DEAD else self.of_token(noun, depth + 1)
         if word == "of" and self.grasped(noun, noun.head):

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.figures.lemmas import is_human
-from dateline.extract.figures.nouns import QUOTES, Counted, Tokens
+from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.phrase import QUOTES, Tokens
 from dateline.extract.figures.role_words import Roles
 from dateline.extract.figures.roles import fitting
 from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
@@ -42,14 +43,20 @@ def filled(thing: Counted, quantity: Quantity, roles: Roles, tokens: Tokens, tol
     model = model_of(thing, quantity, tokens, told)
     if model is None:
         return thing, quantity, roles
-    roles = fitting(replace(thing, what=model.thing.what), roles) if not in_places(thing, model) else ()
+    after = tokens.after(tokens.at(thing.end - 1))
+    own = after is not None and after.dep_ == "prep" and not in_places(thing, model)  # "six more in intensive care"
+    roles = fitting(replace(thing, what=model.thing.what), roles) if own or not model.roles else ()
     unit = replace(quantity, unit=model.quantity.unit, kind=model.quantity.kind) if model.quantity.unit != "count" else quantity
     return replace(thing, what=model.thing.what), unit, roles or model.roles
 
 
 def other_side(thing: Counted, roles: Roles, tokens: Tokens, told: Sequence[Told]) -> Told | None:
     """ "Baku is to free 23 soldiers and Yerevan 17 civilians": a name, a number and a noun without a verb."""
-    if roles or thing.noun is None or not told or thing.noun.dep_ not in ("conj", "appos"):
+    if roles or thing.noun is None or not told:
+        return None
+    if also_so(thing, tokens, told[-1]):
+        return told[-1]
+    if thing.noun.dep_ not in ("conj", "appos"):
         return None
     first = tokens.at(thing.start)
     name = tokens.before(first)
@@ -61,11 +68,21 @@ def other_side(thing: Counted, roles: Roles, tokens: Tokens, told: Sequence[Told
     return model if between and alike and opens(between) and not any(tells(t) for t in between) else None
 
 
+def also_so(thing: Counted, tokens: Tokens, model: Told) -> bool:
+    """ "A fifth of the crop was lost and a third of the cattle.": the subject of the same verb, after it."""
+    anchor, begin = model.thing.anchor, tokens.tokens[0].i
+    after, first = tokens.after(tokens.at(thing.end - 1)), tokens.at(thing.start)
+    if anchor.dep_ not in SUBJECTS or not (after is None or after.text in (".", ";")) or anchor.head.i > first.i:
+        return False
+    between = tokens.tokens[tokens.at(model.thing.end - 1).i - begin + 1 : first.i - begin]
+    return bool(between) and between[-1].lower_ == "and" and not any(tells(t) for t in between if not own_verb(t, anchor))
+
+
 def model_of(thing: Counted, quantity: Quantity, tokens: Tokens, told: Sequence[Told]) -> Told | None:
     """The figure whose clause the bare number goes on with."""
     if not told or thing.noun is not None or thing.what or quantity.unit != "count" or quantity.joined or quantity.share:
         return None
-    model = same_verb(thing, told) or gapped(thing, tokens, told)
+    model = same_verb(thing, told) or stepped(thing, told) or gapped(thing, tokens, told)
     whole = (quantity.low or quantity.high or 0) % 1 == 0  # nobody counts 3.1 people
     return model if whole or model is None or model.quantity.unit != "count" else None
 
@@ -79,6 +96,20 @@ def same_verb(thing: Counted, told: Sequence[Told]) -> Told | None:
         verb, other = place_of(each.thing.anchor)
         if other == place and verb.i != mine.i and lemma(verb) == lemma(mine):
             return each
+    return None
+
+
+def stepped(thing: Counted, told: Sequence[Told]) -> Told | None:
+    """ "down from 79 in May to 57", "climbed to 80 km, then to 110": the other end of a change."""
+    number = thing.anchor
+    if number.dep_ != "pobj" or number.head.lower_ != "to":
+        return None
+    for each in reversed(told):
+        other = each.thing.anchor
+        if other.dep_ != "pobj" or other.head.lower_ not in ("from", "to"):
+            return None
+        verbs = any(t.pos_ == "VERB" and t.dep_ not in ("acl", "amod", "prep") for t in number.doc[other.i + 1 : number.i])
+        return each if not verbs else None
     return None
 
 
@@ -101,6 +132,8 @@ def gapped(thing: Counted, tokens: Tokens, told: Sequence[Told]) -> Told | None:
     between = tokens.tokens[begin:at]
     if not between or any(tells(t) for t in between if not own_verb(t, model.thing.anchor)):
         return None
+    if any(t.tag_ == "CD" and not any(e.thing.start <= t.idx < e.thing.end for e in told) for t in between):
+        return None  # "the routes 54, 56, 283 and 400"
     led = model.thing.anchor.head.lower_ if model.thing.anchor.dep_ == "pobj" else ""
     return model if opens(between, led) else None
 
@@ -112,7 +145,7 @@ def parts(thing: Counted, model: Told) -> bool:
 
 def tells(token: Token) -> bool:
     """Whether the word is a verb of its own: one that only describes the noun before it ("launches scheduled in May") is none."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod") and token.tag_ != "NN"
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "prep") and token.tag_ != "NN"
 
 
 def own_verb(token: Token, subject: Token) -> bool:
@@ -133,17 +166,21 @@ def opens(between: Sequence[Token], led: str = "") -> bool:
     last = between[-1]
     if last.tag_ == "POS":
         return any(t.lower_ in GIVING for t in between[-LONGEST:])
-    if last.lower_ in MARKS and last.text != ",":
+    if (last.lower_ in MARKS and last.text != ",") or last.lower_ == "including":
         return True
-    sorts = ("PROPN",) if last.lower_ == led else ("PROPN", "NOUN", "DET", "ADJ")
+    sorts = ("PROPN",) if last.lower_ == led else ("PROPN", "NOUN", "DET", "ADJ", "PRON")
     names = between[:-1] if last.text == "," or last.lower_ == led else between
     for back, token in enumerate(reversed(names[-LONGEST - 1 :])):
         if token.lower_ in MARKS:
             return back > 0 or last.text != ","
-        named = token.pos_ in sorts and (token.pos_ != "PROPN" or token.ent_type_ in PLACES)
-        if not named and token.lower_ not in WHERE:
+        if not (token.pos_ in sorts and can_name(token)) and token.lower_ not in WHERE:
             return False
     return False
+
+
+def can_name(token: Token) -> bool:
+    """Whether the word can be part of a name or a noun phrase that says whose the number is: "its ally", "Uganda"; not "Boeing"."""
+    return (token.pos_ != "PRON" or token.dep_ == "poss") and (token.pos_ != "PROPN" or token.ent_type_ in PLACES)
 
 
 def in_places(thing: Counted, model: Told) -> bool:

@@ -331,6 +331,8 @@ class Context:
             and not self.bounded
         ):
             told_apart = self.found.digital and self.low(i - 1) == "the" and self.low(j) in listed("told_apart")  # "the 650 who left"
+            if self.low(i - 2) == "of" and self.low(j) == "," and self.low(i - 3) in ("", ".", ";", ","):
+                return False  # "of the 30, nine were hit"
             return self.low(j) != "of" and not self.found.share and self.low(j) not in listed("states_after") and not told_apart
         return False
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.date_choice import when_for
+from dateline.extract.figures.alone import came_from, sized, stands_alone, totals
 from dateline.extract.figures.amounts import share_price, told_of
-from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, more_people, of_ones_own, taken_up
+from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, more_people, of_ones_own, of_those_told, taken_up
 from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.ellipsis import Told, filled
 from dateline.extract.figures.exclusions import excluded
-from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
-from dateline.extract.figures.names import of_game, of_name
+from dateline.extract.figures.lemmas import is_human, lemma_of
+from dateline.extract.figures.names import listed_after, of_game, of_name
 from dateline.extract.figures.nothing import NEGATIONS, Nothing, nothings
-from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, Tokens, counted, plural
+from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
 from dateline.extract.figures.nouns import what_of as what_told
+from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import Roles
 from dateline.extract.figures.roles import fitting, roles_of
 from dateline.extract.figures.taken import share_of, taken_on
-from dateline.extract.figures.tallies import asked, of_its_size, tallied
+from dateline.extract.figures.tallies import asked, is_number, of_its_size, of_same_number, tallied
 from dateline.extract.figures.tellers import Tellers
-from dateline.extract.figures.verbs import counting
 from dateline.extract.figures.voice import Voice, voice_of
 from dateline.extract.quantities.found import Quantity, unbounded
 from dateline.extract.quantities.lexemes import Lexeme, lexemes, table, words
@@ -120,6 +119,7 @@ def figures_of_quantities(
     last, end = before, 0
     told: list[tuple[float, Before]] = []
     here: list[Told] = []
+    named = -1
     earlier = before.others if before else ()
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
@@ -130,14 +130,16 @@ def figures_of_quantities(
         end = thing.end
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
             continue
-        if of_name(quantity, tokens) or of_game(quantity, tokens):
+        if of_name(quantity, tokens) or of_game(quantity, tokens) or (thing.noun is None and listed_after(named, quantity, line)):
+            named = quantity.after
             continue
         thing = taken_up(thing, quantity, last)
         roles = roles_of(thing, quantity) if not all_but(quantity, line) else ()
         if all_but(quantity, line) and last and not thing.what and thing.noun is None:
             thing = replace(thing, what=last.what)
         thing, quantity, roles = filled(thing, quantity, roles, tokens, here)
-        if last and not roles and (enumerated(thing) or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
+        same = enumerated(thing) or of_those_told(quantity, thing, line)
+        if last and not roles and (same or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
         if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
@@ -147,7 +149,7 @@ def figures_of_quantities(
             roles = fitting(thing, last.roles)
         if not roles and (taken := tallied(thing, quantity, tokens, of_its_size(quantity, told, earlier) or last)):
             thing, roles = taken
-        if last and not roles and more_people(thing, quantity, last):
+        if last and not thing.what and (of_same_number(thing) or (not roles and more_people(thing, quantity, last))):
             thing = replace(thing, what=last.what)
         share = quantity.unit == "count" or quantity.share
         if last and last.near and thing.what in ("", "which") and share and part_of_last(quantity, thing, line):
@@ -161,7 +163,7 @@ def figures_of_quantities(
             told.append((quantity.low or quantity.high or 0, last))
         if stands_alone(quantity, thing, roles, line):
             continue
-        here.append(Told(quantity, thing, roles))
+        here.append(Told(quantity, replace(thing, what=what_of(thing, roles, quantity)), roles))
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
 
 
@@ -234,30 +236,6 @@ def beside(thing: Counted, tokens: Tokens) -> bool:
 BODIES = ("bodies", "deaths", "killing", "murder", "killings", "murders", "remains", "corpses")
 
 
-def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
-    """Whether another number is compared with it: "28 seats, down from 60", "11 areas, against six in May", "instead of the 500"."""
-    before = " ".join(x.low for x in line[max(0, quantity.first - 3) : quantity.first]).removesuffix(" the")
-    return before.endswith(COMPARED)
-
-
-COMPARED = tuple(table("figure_nouns")["compared"]["words"])
-
-
-def indexed(number: Token) -> bool:
-    """Whether a bare number is by how much an index moved, or to what a count of things did: "fell 344.65", "cases rose to 40"."""
-    told = told_of(number)
-    return told is not None and ("." in number.text.strip(".") or (number.dep_ == "pobj" and told.tag_ == "NNS"))
-
-
-def sized(number: Token) -> bool:
-    """ "the sample is 834", "attendance was 412": a number that is a count of what its subject gathers."""
-    subjects = (c for c in number.head.children if c.dep_ == "nsubj") if number.dep_ == "attr" and number.head.lemma_ == "be" else ()
-    return any(c.lemma_.lower() in GATHERED for c in subjects)
-
-
-GATHERED = words("figure_nouns", "gathered")
-
-
 def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> str:
     """How a number is said to count some of those before it, "" if it is not: "of which 27 fell", "of the 33 miners, 21 were saved"."""
     if [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] in (["of", "which"], ["of", "whom"]):
@@ -272,45 +250,11 @@ def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> 
     return "of" if number.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(of) else ""
 
 
-def totals(token: Token) -> bool:
-    """Whether the figure sums up those before it: "bringing the total to 900"."""
-    verb = counting(token.head.head)
-    if token.dep_ != "pobj" or token.head.lower_ not in ("to", "at", "above", "past") or verb.pos_ != "VERB":
-        return False
-    if verb.dep_ == "advcl" and verb.head.tag_ == "VBG" and verb.i > verb.head.i:
-        verb = verb.head  # "bringing the total since the outbreak began to 389"
-    sums = [c for c in verb.children if c.dep_ in ("dobj", "nsubj", "nsubjpass") and c.lemma_.lower() in TOTALS]
-    return any(not numbers_of(s) for s in sums)
-
-
-def numbers_of(noun: Token) -> bool:
-    """ "a total of 51 were taken to two hospitals": the total is a number told already."""
-    return any(g.like_num for c in noun.children if c.lower_ == "of" for g in c.children)
-
-
-TOTALS = words("figure_nouns", "totals")
-
-
 def agrees(quantity: Quantity, thing: Counted) -> bool:
     """Whether noun and number agree: "737 jet" and "2004 death" are names and dates, no counts."""
     if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or 1 in (quantity.low, quantity.high):
         return True
     return thing.noun.i != thing.anchor.i or plural(thing.noun)
-
-
-def of_age(quantity: Quantity, thing: Counted) -> bool:
-    """ "she was about 10", "the boy is 12": a bare number said of one person is an age."""
-    verb = thing.anchor.head
-    if verb.lower_ in LIMITS and thing.anchor.dep_ == "pobj" and verb.head.lemma_ == "be":
-        return thing.noun is None and quantity.unit == "count" and not quantity.large  # "half of them were under 18"
-    if thing.noun is not None or quantity.unit != "count" or thing.anchor.dep_ not in ("attr", "acomp") or verb.lemma_ != "be":
-        return False
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and (subject.lower_ in ONE_PERSON or (subject.tag_ in ("NN", "NNP") and lemma_of(subject) in HUMAN | PERSON))
-
-
-LIMITS = ("under", "over", "below", "above")
-ONE_PERSON = words("figure_nouns", "one_person")
 
 
 def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> bool:
@@ -333,19 +277,6 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
 
 GOVERNING: dict[str, list[str]] = table("quantity_words")["governing"]
 BOUND_AFTER = words("quantity_words", "prepositions_before")
-
-
-def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequence[Lexeme]) -> bool:
-    """A bare number with no noun, no unit and no role is a figure only where it is a subject, an object or bounded."""
-    if thing.noun is not None or quantity.unit != "count" or roles or thing.what:
-        return False
-    if sized(thing.anchor) or quantity.large or indexed(thing.anchor) or totals(thing.anchor) or came_from(quantity, line):
-        return False
-    if of_age(quantity, thing):
-        return True
-    if thing.anchor.dep_ == "nummod" and thing.anchor.head.lower_ == "behind" and thing.anchor.i and thing.anchor.nbor(-1).pos_ == "VERB":
-        return False  # "leaving eight behind"
-    return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
 
 
 def figure(
@@ -374,12 +305,16 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
     crowd = thing.noun is None and ((doing and (quantity.vague or not roles)) or sized(thing.anchor))
     if crowd or PERSONAL.intersection(roles):
         return (share_of(thing.anchor) if quantity.unit == "percent" and crowd else "") or "person"
-    told = told_of(thing.anchor) if quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" else None
+    amount = quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" or thing.anchor.head.lemma_ in REACHING
+    told = told_of(thing.anchor) if amount or is_number(thing.anchor) else None
     if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
         return "person"  # "a crowd estimated at 20,000"
     if told is not None and told.lower_ not in UNCOUNTED:
         return "share" if quantity.kind == "percent" and share_price(told, thing.anchor) else what_told(told)
     return (share_of(thing.anchor) if quantity.unit == "percent" else "") or "thing"
+
+
+REACHING = words("figure_tallies", "reaching")
 
 
 def confidence(quantity: Quantity, thing: Counted, roles: Roles) -> float:

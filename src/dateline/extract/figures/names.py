@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
-from dateline.extract.figures.nouns import Tokens
+from dateline.extract.figures.phrase import Tokens
 from dateline.extract.quantities.found import Quantity
-from dateline.extract.quantities.lexemes import words
+from dateline.extract.quantities.lexemes import Lexeme, words
 
+ROADS = ("U.S.", "US")
 MONTHS = words("quantity_exclusions", "months")
 
 
@@ -21,11 +24,20 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
     if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
         return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
+    if name is not None and name.text in ROADS and number.dep_ not in ("nsubj", "nsubjpass"):
+        return True  # "a link to U.S. 127"
     if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC") or name.lower_ in MONTHS:
         return False
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
         return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
     return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
+
+
+def listed_after(named: int, quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """ "U.S. 54, 56, 283 and 400": a bare number right after those of a name; `named`: where the last of them ends in the line."""
+    between = line[named : quantity.first] if 0 < named < quantity.first else ()
+    bare = quantity.unit == "count" and quantity.first == quantity.at  # not "off Route 79, about 2 miles on"
+    return bare and bool(between) and all(x.low in (",", "and", "or", "&") for x in between)
 
 
 def opens_name(number: Token) -> bool:

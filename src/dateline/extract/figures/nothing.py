@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.lemmas import HUMAN, is_human, lemma_of
-from dateline.extract.figures.nouns import Counted, Tokens, what_of
+from dateline.extract.figures.nouns import Counted, what_of
+from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import Roles, listed, merged, roles_by
 from dateline.extract.figures.roles import fitting
 from dateline.extract.quantities.lexemes import table, words

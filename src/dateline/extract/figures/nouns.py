@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.extract.figures.amounts import of_amount
 from dateline.extract.figures.lemmas import HUMAN, PERSON, lemma_of
+from dateline.extract.figures.phrase import OTHER, Tokens, in_phrase, models
 from dateline.extract.figures.role_words import roles_by
 from dateline.extract.quantities.found import Quantity
 from dateline.extract.quantities.lexemes import words
-from dateline.read.reading import Sentence
 
-PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
 MODIFIES = frozenset({"nummod", "amod", "compound", "quantmod", "det", "nmod", "poss", "predet"})
-DAYS = words("figure_nouns", "days")
 PRONOUNS = words("figure_nouns", "pronouns")
 SHARES = words("figure_nouns", "shares")
 STATES = words("figure_nouns", "states")
-QUOTES = ('"', "“", "”", "'", "‘", "``")
+SEASONS = words("figure_nouns", "seasons")
 LONGEST = 8  # tokens between a number and the noun it counts
 
 
@@ -39,34 +36,6 @@ class Counted:
     end: int
     whole: bool = False
     joined: bool = False
-
-
-class Tokens:
-    """The tokens of a sentence by offset."""
-
-    def __init__(self, sentence: Sentence):
-        self.tokens = list(sentence.words)
-        self.starts = [t.idx for t in self.tokens]
-
-    def at(self, offset: int) -> Token:
-        """The token that holds the character at `offset`, or the last before it."""
-        return self.tokens[max(0, bisect_right(self.starts, offset) - 1)]
-
-    def after(self, token: Token) -> Token | None:
-        """The next token of the sentence."""
-        at = token.i - self.tokens[0].i + 1
-        return self.tokens[at] if at < len(self.tokens) else None
-
-    def before(self, token: Token) -> Token | None:
-        """The token before it in the sentence."""
-        at = token.i - self.tokens[0].i - 1
-        return self.tokens[at] if at >= 0 else None
-
-    def root(self, start: int, end: int) -> Token:
-        """The token of the stretch whose head lies outside it."""
-        first, last = self.at(start), self.at(end - 1)
-        inside = list(self.tokens[first.i - self.tokens[0].i : last.i - self.tokens[0].i + 1])
-        return next((t for t in reversed(inside) if not first.i <= t.head.i <= last.i or t.head.i == t.i), last)
 
 
 def counted(tokens: Tokens, found: Quantity) -> Counted:
@@ -100,6 +69,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         return measured(tokens, found)
     last = tokens.at(found.core_end - 1)
     noun = noun_after(tokens, tokens.at(found.end - 1), last)
+    if noun is not None and noun.lower_ in SEASONS and (when := tokens.after(last)) is not None and when.lower_ in ("last", "this", "next"):
+        return Counted(last, None, "", found.start, found.end)  # "three last year"
     if noun is not None and noun.lower_ == "more":
         return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
     if noun is not None and noun.lower_ == "head" and (herd := of_object(tokens, noun)) is not None:  # "87 head of cattle"
@@ -198,16 +169,10 @@ def names(token: Token) -> bool:
     return token.tag_ == "NNP" and len(token) > 3 and token.text.endswith("s") and not token.text.endswith("ss")
 
 
-def models(token: Token) -> bool:
-    """The plural of a type with a number in its name: "24 A320s", "six T-72s"."""
-    text = token.text
-    return text[:1].isupper() and text.endswith("s") and any(c.isdigit() for c in text)
-
-
 def compounded(run: list[Token], noun: Token) -> Token:
     """The head of the compound that the noun opens: "five time zones"."""
     while (
-        noun.dep_ == "compound"
+        (noun.dep_ == "compound" or (noun.dep_ == "nmod" and noun.nbor().text == "-"))
         and noun.tag_ in ("NN", "NNP")
         and noun.head.i > noun.i
         and any(t.i == noun.head.i for t in run)
@@ -215,56 +180,6 @@ def compounded(run: list[Token], noun: Token) -> Token:
     ):
         noun = noun.head
     return noun
-
-
-OTHER = words("figure_nouns", "other")
-
-
-def in_phrase(tokens: Tokens, token: Token) -> bool:
-    """Whether the token may stand between a number and its noun, or be it."""
-    if token.lower_ in DAYS or token.is_space or token.lower_ == "dead":
-        return False
-    if token.pos_ in PHRASE or token.lower_ in OTHER or models(token):
-        return True
-    following = tokens.after(token)
-    if token.pos_ == "NUM" and following is not None and following.text == "-" and token.whitespace_ == "":
-        return True  # "three 16-year-old pupils", "one four-year term"
-    if token.pos_ == "NUM" and token.text.isdigit():  # "three Falcon 9 rockets"
-        name, named = tokens.before(token), tokens.after(token)
-        return name is not None and name.pos_ == "PROPN" and named is not None and named.tag_ == "NNS"
-    if token.dep_ == "amod" or (token.tag_ in ("VBN", "VBG") and token.dep_ == "compound"):
-        return True
-    if token.dep_ == "prt" and token.i and token.nbor(-1).text == "-":
-        return True  # "six burnt-out lorries"
-    if token.text in ("-", "–", "/") or token.tag_ == "POS":
-        return (
-            following is not None
-            and (following.pos_ in PHRASE or (token.text == "-" and following.is_alpha))
-            and not following.is_sent_start
-        )
-    if token.text in QUOTES:
-        before = tokens.before(token)
-        return before is not None and before.like_num and following is not None and following.pos_ in PHRASE
-    if token.text == "," and following is not None:
-        before = tokens.before(token)
-        listing = before is not None and before.pos_ == "ADJ" and following.pos_ == "ADJ" and following.head.i == before.head.i
-        inserted = before is not None and before.dep_ == "nummod" and before.head.i > following.i and following.dep_ in ("advmod", "amod")
-        return listing or inserted  # "seven, mostly minor wrecks"
-    if token.pos_ == "ADV" and following is not None:
-        joined = following.text == "-" and token.head.dep_ == "amod"  # "two well-known climbers"
-        return joined or (following.dep_ == "amod" and token.head.i == following.i)
-    return (
-        token.pos_ == "CCONJ"
-        and following is not None
-        and following.dep_ in ("conj", "amod", "compound", "nmod")
-        and ((following.pos_ == "ADJ" and token.head.pos_ == "ADJ") or shared_noun(token, following))
-    )
-
-
-def shared_noun(token: Token, following: Token) -> bool:
-    """ "several state and federal inquiries": the words that "and" joins modify the same noun after them."""
-    first = token.head
-    return first.dep_ in ("amod", "compound", "nmod") and following.pos_ in PHRASE and first.head.i > following.i
 
 
 def of_object(tokens: Tokens, last: Token) -> Token | None:
@@ -318,7 +233,7 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
         return None
     anchor = tokens.root(found.core, found.core_end)
     participle = noun.tag_ == "VBN" and noun.nbor(-1).lower_ != "the"  # not of "three of the wounded"
-    if (noun.like_num and noun.pos_ == "NUM") or participle:  # "seven of the 14 killed": neither number names what is counted
+    if noun.like_num or participle:  # "seven of the 14 killed": neither number names what is counted
         return Counted(anchor, None, "", found.start, found.end)
     what = what_of(noun) if noun.pos_ not in ("PRON", "DET") or noun.lower_ in PRONOUNS else ""
     end = found.end if numbered(tokens, last, noun) else noun.idx + len(noun.text)

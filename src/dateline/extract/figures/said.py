@@ -111,6 +111,8 @@ class Said:
     def relative(self, verb: Token) -> Roles:
         """A relative clause with the thing as its subject; one with it as object says what someone else did."""
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if any(t.lower_ in ("whom", "which") and t.head.lower_ == "of" for t in verb.doc[verb.left_edge.i : verb.i]):
+            return NONE  # "recalled 90,000 cars, of which 12,000 had been sold"
         if subject is not None and any(t.lower_ in ("whom", "which") for t in subject.subtree if t.i != subject.i):
             return NONE  # "eight of whom were hurt" says nothing of all
         if subject is None or subject.tag_ not in ("WP", "WDT"):

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.extract.figures.amounts import told_of
 from dateline.extract.figures.antecedents import Before
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.nouns import QUOTES, Counted, Tokens
+from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.phrase import QUOTES, Tokens
 from dateline.extract.figures.role_words import NONE, Roles, roles_by
 from dateline.extract.figures.verbs import lemma
 from dateline.extract.quantities.found import Quantity
@@ -22,6 +24,7 @@ VALUING, STATING, SEEING = (words("figure_tallies", key) for key in ("valuing", 
 SPEAKING, ANSWERING, SAYING = (words("figure_tallies", key) for key in ("speaking", "answering", "saying"))
 TALLIES, PRONOUNS, TURNOUTS = (words("figure_tallies", key) for key in ("tallies", "pronouns", "turnouts"))
 ABOARD = frozenset({"aboard", "onboard", "board"})
+WHERE = ("in", "at", "on")
 REACH = 9  # tokens before a number among which its verb stands
 SIZE = 10  # times: two counts of one thing that are further apart are hardly told as answers to each other
 TO_VALUE = ("at", "as", "to")
@@ -111,7 +114,7 @@ def there(before: Sequence[Token]) -> bool:
     """ "by Friday there were 900", "the week before it was 140": a number now or then, of what was counted before."""
     if len(before) < 2 or lemma(before[0]) != "be" or not ends_with(before[0]):
         return False
-    return before[1].tag_ == "EX" or (before[1].lower_ == "it" and any(c.dep_ == "npadvmod" for c in before[0].children))
+    return before[1].tag_ == "EX" or (before[1].lower_ == "it" and any(c.dep_ == "npadvmod" or c.lower_ in WHERE for c in before[0].lefts))
 
 
 def ends_with(verb: Token) -> bool:
@@ -128,6 +131,18 @@ def said_to_be(before: Sequence[Token]) -> bool:
         return bool(before)
     told = next((t for t in before[1:3] if t.lower_ != "that"), None)
     return before[0].lower_ == "it" and told is not None and lemma(told) in SAYING
+
+
+def is_number(number: Token) -> bool:
+    """ "the number of cases was 14": a bare number that is said to be how many there are."""
+    subjects = (c for c in number.head.lefts if c.dep_ == "nsubj") if number.dep_ == "attr" and number.head.lemma_ == "be" else ()
+    return any(tally(c) for c in subjects)
+
+
+def of_same_number(thing: Counted) -> bool:
+    """ "that number has doubled to 31", "the total reached 40": of what the number before counted."""
+    told = told_of(thing.anchor) if thing.noun is None else None
+    return told is not None and tally(told) and not any(c.dep_ == "prep" for c in told.children)
 
 
 def tally(token: Token) -> bool:

@@ -50,6 +50,11 @@ def object_roles(verbs: list[Token]) -> Roles:
     return merged(*(roles for v, roles in found if not (killed and lemma(v) in means and "killed" not in roles)))
 
 
+def taken_lives(noun: Token) -> bool:
+    """ "took the lives of 12", "the loss of the lives of 12"; not "changed the lives of 40 families"."""
+    return lemma(noun.head) in roles_by("lives") or (noun.dep_ == "pobj" and lemma(noun.head.head) in ("loss", "cost", "end"))
+
+
 def by_hazard(verb: Token) -> bool:
     """ "water entered 1,200 homes", "the fire had reached 140 houses": what it does to things is harm."""
     return verb.pos_ == "VERB" and lemma(verb) not in LIGHT and any(c.dep_ == "nsubj" and lemma(c) in HAZARDS for c in verb.children)

@@ -22,6 +22,7 @@ DIRECTIVES = words("figure_stances", "directives")
 WITNESSING = words("figure_stances", "witnessing")
 EYEWITNESSES = words("figure_stances", "eyewitnesses")
 DEFINITE = words("figure_stances", "definite")
+DRAFTS = words("figure_stances", "drafts")
 POINTING = frozenset(("these", "those", "both"))
 STEPS = 8
 NEAR_NOUN = 3  # tokens from a number to what it counts
@@ -87,13 +88,23 @@ def first_hand(found: Attribution) -> bool:
     """Whether a speaker is the source: not those a poll asked, nor, but for witnesses, one of whom another says what he saw or thought."""
     who = found.speaker.span if found.speaker is not None else None
     asked = who is not None and says_share(who.exact.partition(",")[0])  # not "the ministry, which stood by a count of 27"
-    return not (thought(found) or asked or of_no_one(found))
+    return not (thought(found) or asked or of_no_one(found) or drafted(found))
 
 
 def thought(found: Attribution) -> bool:
     """Whether somebody else's words tell what the speaker saw or thought."""
     who = found.speaker.span if found.speaker is not None else None
     return who is not None and found.inner and found.cue_class == "cognition" and EYEWITNESSES.isdisjoint(who.exact.lower().split())
+
+
+def drafted(found: Attribution) -> bool:
+    """ "The plan calls for two bridges": what is laid down there is told by the report."""
+    speaker = found.speaker
+    if speaker is None or speaker.entity is not None or speaker.sort == "person" or speaker.span is None:
+        return False
+    if found.cue is None or "call" not in found.cue.exact.lower():
+        return False
+    return not DRAFTS.isdisjoint(speaker.span.exact.lower().partition(" of ")[0].split()[-1:])
 
 
 def of_no_one(found: Attribution) -> bool:
