@@ -56,6 +56,11 @@ CASES = [
     ("Chad's council voted against leasing the port.", "reject", "Chad", None, "leasing the port"),
     ("\u201cIf you come back, we will hit you harder,\u201d Jon Berg said.",
      "threaten", "Jon Berg", None, "you come back, we will hit you harder"),
+    ("Farmers called for his release and for the charges to be dropped.", "demand", "farmers", None, "his release"),
+    ("Farmers called for his release and for the charges to be dropped.", "demand", "farmers", None, "the charges to be dropped"),
+    ("If they were not freed by Friday, Kari Lund of Norway warned, Norway would suspend its purchases.",
+     "threaten", "Norway", None, "they were not freed by Friday, Kari Lund of Norway warned, Norway would suspend its purchases"),
+    ("A call by the archbishop for a truce went unheeded.", "demand", "archbishop", None, "a truce"),
 ]  # fmt: skip
 
 # Deeds told as such, markets, questions, encouragement, what would have been.
@@ -77,6 +82,10 @@ NONE = [
     "The fever could spread unless it rains, the clinic warned.",
     "A label warned that he was seen as dangerous.",
     "The firm will pay if both agree but the sale is blocked by a court.",
+    "The boat was ready to sail.",
+    "Jon Berg said his medicine must be working.",
+    "The firm has dug in against the threat of a takeover.",
+    "The board said it would review the proposal to find the best course.",
 ]
 
 

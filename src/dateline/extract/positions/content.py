@@ -16,6 +16,7 @@ MET = ("dobj", "pobj", "dative")  # "prolong it"; else a pronoun that ends a con
 GIVEN = frozenset(("if", "once", "unless"))
 FIRST = frozenset(("before", "until", "unless"))
 SHORT = 4  # words of an infinitive that may be too few to tell what is asked
+LEADING = frozenset(("that", "to", "only", "if", "unless", "for"))
 TIMED = frozenset(("by", "before", "within"))
 WHEN = frozenset(("after", "since", "because", "although", "though"))
 SPANS = frozenset(("hour", "day", "week", "month", "year", "minute"))
@@ -24,11 +25,11 @@ SPANS = frozenset(("hour", "day", "week", "month", "year", "minute"))
 def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
     """The words of the content: its phrase or clause, for what points back the whole clause."""
     tokens = _whole(cue.token) if cue.whole else _content_tokens(cue)
+    while len(tokens) > 1 and _trails(tokens[-1]):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower_ in LEADING):
+        tokens = tokens[1:]
     first, last = tokens[0], tokens[-1]
-    while last.i > first.i and _trails(last):
-        last = last.nbor(-1)
-    while first.i < last.i and (first.is_punct or first.is_space or first.lower_ in ("that", "to", "only", "if", "unless")):
-        first = first.nbor(1)
     if first.idx < sentence.start or last.idx + len(last.text) > sentence.end:
         return None
     return reading.span(first, last)

@@ -64,11 +64,19 @@ def cue_of(token: Token, sentence: Words) -> Cue | None:
         return None
     frame = Frame(token, sentence)
     row = next((r for r in rows if all(c.holds(frame.words) for c in r.conditions)), None)
-    if row is None or (
-        token.pos_ == "VERB" and (_nobody(token) or (lemma(token) not in BINDING and _no_party(clause.doers(next_deed(token) or token))))
-    ):
+    if row is None or _idle(token, row):
+        return None
+    if token.pos_ == "VERB" and (_nobody(token) or (lemma(token) not in BINDING and _no_party(clause.doers(next_deed(token) or token)))):
         return None
     return cued(token, row)
+
+
+def _idle(token: Token, row: Row) -> bool:
+    """ "The car was ready to go", "he looked ready to catch it"; "against the threat of a takeover" without saying whose."""
+    if token.pos_ == "ADJ" and row.act == "offer":
+        return lemma(token.head) not in ("be", "stand") or _no_party(clause.own_subject(token.head))
+    whose = clause.children(token, "poss") or clause.preposition_objects(token, frozenset(("by", "from")))
+    return token.pos_ == "NOUN" and row.act == "threaten" and token.dep_ == "pobj" and not whose
 
 
 def _nobody(verb: Token) -> bool:
@@ -267,8 +275,25 @@ def _until(cue: Token, _: str) -> Iterator[Token]:
         yield from (t for t in times if t.pos_ == "VERB" and infinitive(t))
 
 
+def more_of(cue: Cue) -> Iterator[Cue]:
+    """Of "called for his release and for the charges to be dropped" the second."""
+    token, content = cue.token, cue.content
+    if cue.act != "demand" or token.pos_ != "VERB" or cue.whole or content is token:
+        return
+    preps = [c for p in clause.children(token, "prep") if p.lower_ == "for" for c in (p, *p.conjuncts)]
+    heads = [o for p in preps if p.lower_ == "for" for o in clause.children(p, "pobj")]
+    verbs = [
+        v for v in token.children if v.dep_ in ("advcl", "ccomp") and infinitive(v) and v.left_edge.lower_ == "for" and v.i > content.i
+    ]
+    joined = [v for v in content.conjuncts if content.pos_ == "VERB" and v.i > content.i and v.left_edge.lower_ == "for" and infinitive(v)]
+    inside = set(content.subtree)
+    for head in (*heads, *verbs, *joined):
+        if head.i > content.i and (head not in inside or head in joined):
+            yield Cue(token, "demand", head)
+
+
 def _run_on(verb: Token, cue: Token, word: str) -> bool:
-    if any(m.lower_ == word for m in clause.children(verb, "mark")):
+    if verb.left_edge.lower_ == word:
         return False
     before = [p for p in clause.children(cue, "prep") if p.lower_ == word and p.right_edge.i + 1 == verb.left_edge.i]
     return any(p.right_edge.pos_ == "CCONJ" for p in before)

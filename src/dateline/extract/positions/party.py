@@ -16,7 +16,7 @@ from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.parties import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.occurrences.sides import TABLE, other_side
+from dateline.extract.occurrences.sides import PRIVATE, TABLE, other_side
 from dateline.extract.positions.cues import BINDING, Cue, next_deed
 from dateline.extract.positions.unnamed import Parties
 from dateline.extract.quantities.lexemes import words
@@ -130,12 +130,21 @@ def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Pa
     if cue.token.lower_ == "let":
         return said is not None
     own = clause.own_subject(cue.token.head) or clause.subjects(cue.token.head)
-    speaker, resolved = parties.speaker(said), parties.resolved
+    speaker, resolved = _voice(cue, said, parties), parties.resolved
     if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss"))):
         return True  # "it", "her alliance"
     if party is not None and any(c.tag_ == "PRP$" for s in _speakers(cue) for c in clause.children(s, "poss")):
         return _answerable(own, cue, resolved)  # "Chad will stay, its minister said"
-    return party is not None and parties.side(speaker) == party and _answerable(own, cue, resolved)
+    spoken_by = parties.side(speaker)
+    at_home = party is not None and party == resolved.home and _in_office(spoken_by, resolved)  # "the army will answer, the colonel said"
+    return party is not None and (spoken_by == party or at_home) and _answerable(own, cue, resolved)
+
+
+def _in_office(ident: str | None, resolved: Resolved) -> bool:
+    """Whether it is a person with an office, of whom no other side is said."""
+    entity = resolved.entity(ident)
+    titles = [r.title.lower().split()[-1] for r in entity.roles] if entity is not None and entity.sort == "person" else []
+    return bool(titles) and PRIVATE.isdisjoint(titles)
 
 
 def _answerable(own: list[Token], cue: Cue, resolved: Resolved) -> bool:

@@ -19,7 +19,7 @@ from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import most_named, sides
 from dateline.extract.positions.content import content_span
-from dateline.extract.positions.cues import Cue, cue_of, cues
+from dateline.extract.positions.cues import Cue, cue_of, cues, more_of
 from dateline.extract.positions.issue import issue_of
 from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
 from dateline.extract.positions.stated import ACCORDS, agreed, bound, conditioned, demanded, provided, stated
@@ -89,6 +89,7 @@ def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
         cue = _cue(token, sentence)
         if cue is not None:
             yield sentence, cue
+            yield from ((sentence, more) for more in more_of(cue))
 
 
 def _cue(token: Token, sentence: Sentence) -> Cue | None:

@@ -61,8 +61,9 @@ def _subject(verb: Token) -> list[Token]:
 
 
 def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
-    """ "Said Chad must leave", "told Chad it must leave"; "must have known" is only thought."""
-    thought = any(c.lower_ == "have" for c in clause.children(verb, "aux"))
+    """ "Said Chad must leave", "told Chad it must leave"; "must have known", "must be working" is only thought."""
+    aux = {c.lower_ for c in clause.children(verb, "aux")}
+    thought = "have" in aux or ("be" in aux and verb.tag_ == "VBG")
     addressed = subject.lower_ in ("it", "they") and bool(clause.children(verb.head, "dobj", "dative"))
     asked = addressed or subject.lower_ not in position_words()["own"]
     return Cue(modal, "demand", verb) if asked and not thought and _reported(verb) else None

@@ -16,6 +16,7 @@ from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import means_both
 from dateline.extract.positions.speaks_for import speaks_for
 
+THEY = frozenset(("they", "them"))
 PLURAL = frozenset(("they", "them", "some", "many", "most", "others", "all"))
 
 
@@ -81,7 +82,9 @@ class Parties:
             return ()
         start = head.sent.start
         above = [a for a in head.ancestors if a.pos_ == "VERB"][1:] or ([head.doc[start - 1].sent.root] if start else [])
-        return self._without_name([s for a in above[:2] for s in clause.subjects(a) if s.tag_ == "NNS"][:1])
+        bare = head.lower_ not in THEY and not clause.children(head, "prep")  # "ordered the villagers to leave, but many stayed"
+        about = [s for a in above[:2] for s in (*(clause.undergoers(a) if bare else ()), *clause.subjects(a))]
+        return self._without_name([s for s in about if s.tag_ == "NNS"][:1])
 
     def body(self, pronoun: Token) -> str | None:
         """Of "it" the body, movement or state: no person, who could not be it; else that which the sentence before is about."""
