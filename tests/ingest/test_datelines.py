@@ -23,6 +23,9 @@ REST = "The river rose again on Monday, and two bridges were closed."
         ("DeKALB – ", "DeKALB", None),
         ("NEW DELHI: ", "NEW DELHI", None),
         ("Beirut (AFP) – ", "Beirut", "AFP"),  # small letters beside a known agency
+        ("GARSOLA, March 3. /TASS/. ", "GARSOLA", "TASS"),  # slashes in place of brackets and dash
+        ("GARSOLA, March 3. /TASS Correspondent Jane Roe/. ", "GARSOLA", "TASS"),
+        ("Garsola, Belunda – ", "Garsola, Belunda", None),  # small letters, with a land and a long dash
         ("(Reuters) - ", None, "Reuters"),
         ("(CNN) ", None, "CNN"),  # no dash
     ],
@@ -44,6 +47,9 @@ def test_dateline(head: str, places: str | None, source: str | None) -> None:
         "The river rose (AP) again on Monday, and two bridges were closed for good.",
         "(John) said on Monday that two bridges were closed for good and all.",
         "PARIS - ",
+        "Jane Roe, Belunda – The river rose again on Monday in the town.",  # a writer
+        "Holm, mayor – The river rose again on Monday in the town.",
+        "The road and/or the bridge at Garsola was closed on Monday for good.",
         "",
     ],
 )

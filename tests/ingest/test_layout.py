@@ -53,13 +53,43 @@ def test_a_whole_page() -> None:
     assert found.latest.latest == "2026-12-31" and found.latest.source == "bounds"  # the notice's last year, not the report's
 
 
-HEADINGS = ["Latest News", "Related stories", "You may also like...", "More from Aller Courier", "Most read in World", "Recommended"]
+HEADINGS = ["Also in the news", "In other news", "Elsewhere in the world"]
+HEADINGS += ["Latest News", "Related stories", "You may also like...", "More from Aller Courier", "Most read in World", "Recommended"]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_headings_of_a_tail(heading: str) -> None:
     found = layout(text_of(*STORY, heading, *TEASERS))
     assert cuts(found, "teaser") == list(TEASERS)
+
+
+def test_a_headline_over_a_sentence_is_one_short_report() -> None:
+    pairs = ["Ferry runs aground off Malta", TEASERS[0], "Peru’s pension plan fails again", TEASERS[1]]
+    found = layout(text_of(*STORY, "Also in the news", *pairs, "Sign up for our morning briefing", "© 2026 Aller Courier"))
+    assert cuts(found, "teaser") == ["\n".join(pairs[:2]), "\n".join(pairs[2:])]
+    assert cuts(found, "furniture") == ["Sign up for our morning briefing"] and cuts(found, "notice") == ["© 2026 Aller Courier"]
+
+
+def test_headlines_alone_are_cut_and_make_no_short_report() -> None:
+    box = ["RELATED ARTICLES", "Ferry runs aground off Malta", "Peru’s pension plan fails again"]
+    found = layout(text_of(*STORY, *box))
+    assert [c.exact for c in found.cuts] == box and cuts(found, "teaser") == []
+    found = layout(text_of(*STORY, *box, "Get our weekly newsletter on the north", "© The Aller Courier 2026"))
+    assert cuts(found, "notice") == ["© The Aller Courier 2026"] and found.house == "The Aller Courier"
+
+
+def test_a_caption_above_the_story_is_no_title() -> None:
+    caption = "Media playback is unsupported on your device Media caption The river rose by three metres"
+    found = layout(text_of(caption, *STORY, "Image copyright EPA Image caption The bridge", "Neustadt bridges"))
+    assert found.title is None and cuts(found, "caption") == [caption, "Image copyright EPA Image caption The bridge"]
+    assert cuts(found, "heading") == ["Neustadt bridges"]
+
+
+def test_a_heading_with_nothing_under_it_is_cut() -> None:
+    assert cuts(layout(text_of(*STORY, "Neustadt bridges")), "heading") == ["Neustadt bridges"]
+    assert cuts(layout(text_of(*STORY, "Neustadt bridges", NOTICE)), "heading") == ["Neustadt bridges"]
+    assert layout(text_of(*STORY, "The mayor of Neustadt, asked whether the bridges")).cuts == ()  # a sentence broken off
+    assert layout(text_of(*STORY, "Bridges closed: 12")).cuts == ()  # a figure
 
 
 @pytest.mark.parametrize(
@@ -94,6 +124,14 @@ def test_a_heading_within_a_short_text_is_no_tail() -> None:
         "Smoking contributed to the fire.",
         "Read more than three books a month, the minister told pupils.",
         "Follow the river and you will see 30 houses without a roof.",
+        "Get the children to the school first, the mayor told the soldiers, and keep the inbox of the crisis room open.",
+        "By entering the lower town the water cut off 30 houses from help.",
+        "She signed up for the newsletter of the water board, and was told of the flood by email.",
+        "Police said 3/4 of the town had no light and 1/4 no water.",
+        "The dam was drawn by Jane Roe of the highways office (Map 2/Sheet 4 shows it).",
+        "Holm answered (through her lawyer) that she had been at home.",
+        "Live on the upper floor, the town told those who stayed.",
+        "Jane Roe reported from the dam that the water stood two metres below the crest.",
     ],
 )
 def test_body_is_never_cut(line: str) -> None:
@@ -114,6 +152,22 @@ def test_body_is_never_cut(line: str) -> None:
         ("Follow us on Facebook", "furniture"),
         ("Jane Roe/Getty Images", "furniture"),
         ("[Five things to know about the Aller flood]", "furniture"),
+        ("Get the Courier’s river letter by email every Sunday.", "furniture"),
+        ("Get our weekly newsletter on the north", "furniture"),
+        ("Enter your email address Please enter an email address Email address is invalid", "furniture"),
+        ("By signing up you agree to our terms.", "furniture"),
+        ("Live updates on the Aller flood", "furniture"),
+        ("Topics: Aller, floods", "furniture"),
+        ("Slideshow ( 5 images )", "furniture"),
+        ("Articles of this site may not be republished without our consent.", "notice"),
+        ("FILE - In this June 1, 2024 file photo, a boat lies in a field near Celle. (Jane Roe/Aller Press)", "caption"),
+        ("A man wades through Neustadt on Monday. REUTERS/Jane Roe", "caption"),
+        ("The lower town under water on Monday. Photograph: Jane Roe/EPA", "caption"),
+        ("Boats in the market square of Neustadt [Jane Roe/Aller Press]", "caption"),
+        ("Soldiers fill bags with sand in Neustadt. (Jane Roe for The Aller Courier)", "caption"),
+        ("Image copyright Getty Images Image caption The bridge at Celle was closed", "caption"),
+        ("Media playback is unsupported on your device Media caption Greta Holm: “The water came at night”", "caption"),
+        ("1/3 A boat in Celle Jane Roe 2/3 30 houses without light Jane Roe 3/3 Sand on the bridge Jane Roe", "caption"),
     ],
 )
 def test_lines_that_are_cut(line: str, why: str) -> None:
@@ -132,7 +186,28 @@ def test_lines_that_are_cut(line: str, why: str) -> None:
 def test_credit_lines(line: str, credits: tuple[str, ...]) -> None:
     text = text_of(*STORY, line)
     found = layout(text)
-    assert found.credits == credits and blocks(text, found, "byline") == [line] and found.cuts == ()
+    assert found.credits == credits and cuts(found, "credits") == [line] and blocks(text, found, "byline") == []
+    assert len(found.cuts) == 1 and blocks(text, found, "body") == list(STORY)
+
+
+def test_a_gallery_of_a_line_each() -> None:
+    gallery = ["1/3 A boat in Celle", "2/3 3 June 2024 Sand on the bridge", "3/3 The market hall"]
+    assert cuts(layout(text_of(*STORY[:2], *gallery, *STORY[2:])), "caption") == gallery
+
+
+@pytest.mark.parametrize(
+    ("notice", "house", "latest"),
+    [
+        ("© The Aller Courier 2026", "The Aller Courier", "2026-12-31"),
+        ("Copyright 2026 Aller Courier", "Aller Courier", "2026-12-31"),
+        ("(c) Aller Courier, 2026", "Aller Courier", "2026-12-31"),
+        ("© Copyright The Aller Courier. All rights reserved.", "The Aller Courier", None),
+        ("This article first appeared in The Aller Courier on June 3, 2026.", "The Aller Courier", None),
+    ],
+)
+def test_the_paper_and_the_bound_of_a_notice(notice: str, house: str, latest: str | None) -> None:
+    found = layout(text_of(*STORY, notice))
+    assert (found.house, found.latest.latest, found.published.known) == (house, latest, False)
 
 
 def test_a_notice_behind_the_last_words_of_a_single_line() -> None:
@@ -154,6 +229,38 @@ def test_a_notice_behind_the_last_words_of_a_single_line() -> None:
 def test_title(first: str, title: str | None, expected: list[str]) -> None:
     text = text_of(first, *STORY)
     assert blocks(text, layout(text, title), "title") == expected
+
+
+HEADS = [
+    # lines of the head, then title, byline, house, day, last change
+    (("River closes two bridges", "Jane Roe in Celle"), "River closes two bridges", "Jane Roe in Celle", None, None, None),
+    (("Jane Roe, Celle",), None, "Jane Roe, Celle", None, None, None),
+    (("Tomás Roe | Aller Courier | May 12, 2026",), None, "Tomás Roe", "Aller Courier", "2026-05-12", None),
+    (("River closes two bridges", "Jane Roe, Staff Writer", "Tuesday 12 May 2026 12:40 BST"), "River closes two bridges",
+     "Jane Roe, Staff Writer", None, "2026-05-12", None),
+    (("River closes two bridges", "By Jane Roe", "Updated 9:14 PM EDT, May 12, 2026"), "River closes two bridges", "Jane Roe", None, None,
+     "2026-05-12"),
+    (("River closes two bridges", "2 hours ago", "Share", "Jane Roe", "Aller Courier", "12.05.2026"), "River closes two bridges",
+     "Jane Roe", "Aller Courier", None, None),
+    (("River closes two bridges", "Qorvath Zel, Celle"), "River closes two bridges", "Qorvath Zel, Celle", None, None, None),
+    # headlines
+    (("Greta Holm in Celle",), "Greta Holm in Celle", None, None, None, None),  # the story speaks of her
+    (("Jane Roe in court over the flood",), "Jane Roe in court over the flood", None, None, None, None),
+    (("Death in Celle",), "Death in Celle", None, None, None, None),
+    (("Red Cross, Caritas in Neustadt",), "Red Cross, Caritas in Neustadt", None, None, None, None),
+    (("Anna Roe, Celle’s Quiet Mayor",), "Anna Roe, Celle’s Quiet Mayor", None, None, None, None),
+    (("River closes two bridges", "Fresh Firefighters in Celle"), "River closes two bridges", None, None, None, None),
+    (("River closes two bridges", "May 12, 2026 was the night of the river"), "River closes two bridges", None, None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "title", "byline", "house", "day", "updated"), HEADS)
+def test_heads(
+    lines: tuple[str, ...], title: str | None, byline: str | None, house: str | None, day: str | None, updated: str | None
+) -> None:
+    found = layout(text_of(*lines, *STORY))
+    assert (found.title, found.byline, found.house) == (title, byline, house)
+    assert (found.published.edtf, found.latest.latest) == (day, updated)
 
 
 @pytest.mark.parametrize("line", ["By Monday the river had fallen", "By the numbers", "By 2020"])

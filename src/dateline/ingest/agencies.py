@@ -44,10 +44,11 @@ def agencies_in(line: str) -> tuple[str, ...]:
 
 def only_agencies(line: str) -> bool:
     """Whether a line holds agencies' names and marks between them, nothing else: "AP - AFP"."""
-    folded = _any().sub("", line)
-    if folded == line:
-        folded = _any().sub("", line.upper())
-    return folded != line and not re.search(r"\w", folded.replace("and", "").replace("AND", ""))
+    return any(_is_bare(_any().sub("", form), form) for form in (line, line.upper()))
+
+
+def _is_bare(left: str, line: str) -> bool:
+    return left != line and not re.search(r"\w", left.replace("and", "").replace("AND", ""))
 
 
 def agencies_signing(byline: str) -> tuple[str, ...]:

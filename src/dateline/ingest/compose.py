@@ -81,10 +81,12 @@ def _teasers(host: Report, found: Layout) -> Iterator[Report]:
     """One report a teaser, the same words only once. Its day is not known: it is no younger than the page."""
     texts = dict.fromkeys(cut.exact.strip() for cut in found.cuts if cut.why == "teaser")
     for number, text in enumerate(texts, 1):
-        own = layout(text, "")
+        headline, _, story = text.partition("\n")
+        own = layout(text, headline.strip() if story.strip() else "")
         yield Report(
             source_id=f"{host.source_id or host.url or host.id}#teaser-{number}",
             publisher=host.publisher,
+            title=own.title,
             credits=own.credits,
             dateline=own.dateline,
             published=found.latest,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.ingest.agencies import Agency, agency
+from dateline.core.given_names import is_given_name
+from dateline.ingest.agencies import Agency, agencies_in, agency
 from dateline.ingest.cues import words
 from dateline.ingest.dates import written_day
 
@@ -13,6 +14,7 @@ LONGEST = 110  # characters; the longest in the development sets has 47
 _DASH = re.compile(r"\s{0,3}(?:—|–|-{2,3})\s{0,3}|\s{1,2}-\s{1,3}")
 _SOURCE = re.compile(r"\s{0,2}[(/](?P<name>[^()/\n]{2,40})[)/]\.?\s{0,2}$")
 _BARE_SOURCE = re.compile(r"\((?P<name>[^()\n]{2,30})\)\s{0,2}(?:[—–:-]{1,2}\s)?\s{0,2}")
+_SLASHED = re.compile(r"[.,]?\s{1,2}/(?P<name>[^/\n]{2,50})/[.,]?\s{1,2}(?:[–—-]{1,2}\s)?")
 _COLON = re.compile(r":\s")
 _DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2}$"
@@ -44,12 +46,22 @@ class Dateline:
 def dateline(line: str) -> Dateline | None:
     """The dateline that a line opens with, offsets within the line."""
     head = line[:LONGEST]
-    return _before_dash(line, head) or _before_words(head) or _before_colon(line, head)
+    return _before_slashes(line, head) or _before_dash(line, head) or _before_words(head) or _before_colon(line, head)
+
+
+def _before_slashes(line: str, head: str) -> Dateline | None:
+    """ "MOSCOW, June 2. /TASS/. Rescuers …": a known agency between slashes, alone or before its correspondent's name."""
+    found = _SLASHED.search(head)
+    known = agencies_in(found["name"]) if found else ()
+    if not found or not known or not _opens_report(line[found.end() :]):
+        return None
+    places, day, _ = _without_date(head[: found.start()])
+    return Dateline(found.end(), places, known[0], day) if places and _is_place(places, sure=True, named=True) else None
 
 
 def _before_dash(line: str, head: str) -> Dateline | None:
     for dash in list(_DASH.finditer(head))[:3]:  # "WINSTON-SALEM - " holds no dash; "Port-au-Prince — " none either
-        if dash.start() and _opens_report(line[dash.end() :]) and (found := _read(head[: dash.start()], dash.end())):
+        if dash.start() and _opens_report(line[dash.end() :]) and (found := _read(head[: dash.start()], dash)):
             return found
     return None
 
@@ -59,15 +71,23 @@ def _opens_report(rest: str) -> bool:
     return bool(first) and (first.isupper() or first.isdigit() or first in "“\"‘'«($€£") and len(rest) > 20
 
 
-def _read(head: str, end: int) -> Dateline | None:
+def _read(head: str, dash: re.Match[str]) -> Dateline | None:
     """A head in front of a dash: places, perhaps a date, perhaps a source in brackets."""
+    end = dash.end()
     source = _SOURCE.search(head)
     where = head[: source.start()] if source else head
     places, day, dated = _without_date(where)
     name = source["name"].strip() if source else None
     if not places:
         return Dateline(end, None, name, day) if dated or (name and agency(name)) else None
-    return Dateline(end, places, name, day) if _is_place(places, sure=bool(name and agency(name)) or dated, named=bool(name)) else None
+    sure = bool(name and agency(name)) or dated or (dash.group() in (" – ", " — ") and _is_town(places))
+    return Dateline(end, places, name, day) if _is_place(places, sure=sure, named=bool(name)) else None
+
+
+def _is_town(places: str) -> bool:
+    """ "Goma, Democratic Republic of the Congo", not "Ana Roe, Celle": one town and where it lies, in words with capitals."""
+    town, *regions = (place.split() for place in places.split(", "))
+    return len(regions) == 1 and len(town) <= 2 and not is_given_name(town[0]) and regions[0][-1].casefold() not in words("desks")
 
 
 def _without_date(where: str) -> tuple[str, str | None, bool]:

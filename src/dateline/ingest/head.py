@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from dateline.ingest.cues import is_whole, pattern, words
-from dateline.ingest.dates import day_line
+from dateline.ingest.cues import is_whole
 from dateline.ingest.lines import Line
+from dateline.ingest.pictures import is_picture
+from dateline.ingest.signed import Signed, signed
 from dateline.ingest.uses import Part
 
-WITHIN = 6  # lines of a text that may belong to its head
+STORY_WITHIN = 5  # lines under a title, bylines apart, in which the story begins
+READ = 40  # paragraphs that are searched for the names of a headline
+WITHIN = 9  # lines of a text that may belong to its head
 LONGEST_TITLE = 160
 NO_TITLE = ("furniture", "bare", "picture_credits")
-LONGEST_BYLINE = 140
-_BY = re.compile(
-    r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN|REPORTED|STORY|[Tt]ext|[Ww]ords) )?(?:by|By|BY)[: ]\s?(?P<who>[^\W\d_][^\n]*)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`lines` are the numbers of the lines used, `rest` what is left of a line that the title only opens."""
+    """`lines` are the numbers of the lines used, `rest` what is left of a line that the title only opens.
+
+    `day` is the ISO day of publishing, `updated` that of the last change, `house` the paper that a line names.
+    """
 
     title: str | None = None
     byline: str | None = None
     day: str | None = None
+    updated: str | None = None
+    house: str | None = None
     parts: tuple[Part, ...] = ()
     lines: frozenset[int] = frozenset()
     rest: dict[int, Line] = field(default_factory=dict)
@@ -37,8 +43,8 @@ def read_head(lines: list[Line], title: str | None) -> Head:
     for number, line in enumerate(lines[:WITHIN]):
         if number in head.lines or is_whole("furniture", line.text):
             continue
-        found = _with_line(head, number, line)
-        if found is None and number > 1:
+        found = _with_line(head, number, lines)
+        if found is None and number > 1 and not (is_whole("bare", line.text) or is_whole("credits", line.text)):
             break
         head = found or head
     return head
@@ -52,21 +58,54 @@ def _with_title(lines: list[Line], title: str | None) -> Head:
         part = Part(line.start, line.start + len(line.text[:stop].rstrip()), "title", None)
         after = line.text[stop:].strip()
         rest = {number: line.after(len(line.text) - len(after))} if after else {}
-        return Head(title, None, None, (part,), frozenset((number,)), rest)
-    if title is None and _opens_as_title(lines):
-        return Head(lines[0].text, parts=(Part(lines[0].start, lines[0].end, "title", None),), lines=frozenset((0,)))
+        return Head(title, parts=(part,), lines=frozenset((number,)), rest=rest)
+    first = int(len(lines) > 2 and _is_masthead(lines[0].text))
+    if title is None and _opens_as_title(lines[first:]):
+        return Head(lines[first].text, parts=(Part(lines[first].start, lines[first].end, "title", None),), lines=frozenset((first,)))
     return Head(title or None)
 
 
-def _with_line(head: Head, number: int, line: Line) -> Head | None:
-    """The head with one more line, if that is a byline or a day."""
-    who = byline_of(line.text) if head.byline is None else None
-    dated = day_line(line.text) if head.day is None and who is None else None
-    if who is None and dated is None:
+def _is_masthead(text: str) -> bool:
+    """Whether a line only names the paper, with or without the day: what stands below may be the title."""
+    found = signed(text)
+    return found is not None and not found.who and (found.dated or found.house is not None)
+
+
+def _with_line(head: Head, number: int, lines: list[Line]) -> Head | None:
+    """The head with one more line, if that says who wrote the report, for whom or when."""
+    line, found = lines[number], signed(lines[number].text)
+    begun = bool(head.byline or head.day or head.updated) or number + 1 in head.lines  # a masthead stands above its title
+    if found is None or not _stands(found, lines, number, begun):
         return None
-    part = Part(line.start, line.end, "byline", None, credit=who is not None)
-    day = dated[0] if dated and not dated[1] else head.day  # an update is later than the report
-    return replace(head, byline=who or head.byline, day=day, parts=(*head.parts, part), lines=head.lines | {number})
+    part = Part(line.start, line.end, "byline", None, credit=bool(found.who or found.agency))
+    return replace(
+        head,
+        byline=head.byline or found.who,
+        day=head.day or found.day,
+        updated=head.updated or found.updated,
+        house=head.house or found.house,
+        parts=(*head.parts, part),
+        lines=head.lines | {number},
+    )
+
+
+def _stands(found: Signed, lines: list[Line], number: int, begun: bool) -> bool:
+    """Whether such a line is one and no headline ("Ana Roe in Celle"); the name of a paper or a desk needs a byline or a day above it."""
+    below = signed(lines[number + 1].text) if number + 1 < len(lines) else None
+    if found.by or not found.who:
+        return found.by or found.dated or begun or (number > 0 and bool(found.agency or (below and below.dated)))
+    if found.beside:
+        return True
+    story = [line.text for line in lines[number + 1 : number + 1 + READ] if line.ends_sentence and len(line.text) > 60]
+    if found.sure:
+        return not _said(found.names[-1:], story)
+    return bool(number or (below and below.dated and not below.who)) and not _said(found.names, story)
+
+
+def _said(names: Iterable[str], story: list[str]) -> bool:
+    """Whether the story speaks of one of the names: then a headline has it, and not its writer."""
+    found = "|".join(re.escape(name.strip(",")) for name in names if len(name) > 3)
+    return bool(found) and any(re.search(rf"(?<!\w)(?:{found})(?!\w)", text, re.IGNORECASE) for text in story)
 
 
 def _title_end(lines: list[Line], title: str | None) -> tuple[int, int] | None:
@@ -110,24 +149,13 @@ def _opens_as_title(lines: list[Line]) -> bool:
     count = len(first.text.split())
     if len(first.text) > LONGEST_TITLE or not 1 < count <= 24 or first.text[-1] in ".:;,…" or not _opens(first.text[0]):
         return False
-    if byline_of(first.text) or day_line(first.text) or any(is_whole(name, first.text) for name in NO_TITLE):
+    found = signed(first.text)
+    if (found and _stands(found, lines, 0, False)) or is_picture(lines, 0) or any(is_whole(name, first.text) for name in NO_TITLE):
         return False
     least = max(60, len(first.text) // 2)
-    return any(line.ends_sentence and len(line.text) > least for line in lines[1:WITHIN])
+    below = (line for line in lines[1 : WITHIN + 1] if not is_whole("furniture", line.text) and not signed(line.text))
+    return any(line.ends_sentence and len(line.text) > least for line in islice(below, STORY_WITHIN))
 
 
 def _opens(char: str) -> bool:
     return char.isupper() or char.isdigit() or char in "“\"'‘"
-
-
-def byline_of(line: str) -> str | None:
-    """Who a byline names, without its "By"."""
-    found = _BY.match(line) if len(line) <= LONGEST_BYLINE else None
-    if not found or (line[-1] in ".!?;:" and line.split()[-1] not in words("short_forms")):
-        return None
-    who = found["who"].strip()
-    parts = [w for w in re.split(r"[\s,]+", who) if w]
-    named = sum(w[0].isupper() or w in words("joins_names") or w in words("desks") or w[0] in "@(" for w in parts)
-    if pattern("no_names").match(who) or len(parts) > 18 or named < 0.8 * len(parts) or not any(w[0].isupper() for w in parts):
-        return None
-    return who

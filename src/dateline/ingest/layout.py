@@ -13,12 +13,13 @@ from dateline.ingest.datelines import Dateline, dateline
 from dateline.ingest.head import Head, read_head
 from dateline.ingest.leading_credits import without_credits
 from dateline.ingest.lines import Line, paragraphs
-from dateline.ingest.tail import find_tail
+from dateline.ingest.tail import find_tail, headlined
 from dateline.ingest.uses import Part, parts_of, uses_of
 
 LAID_OUT = 1_000_000  # characters; twice as much as is read of one report, and what stands below is neither read nor cut
 DATELINE_WITHIN = 4  # paragraphs: captions and summaries may stand above it
 _YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE)
+_WHYS = {"picture": "caption", "credit": "credits", "empty": "heading", "caption": "caption"}
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}:\s")
 
 
@@ -48,7 +49,7 @@ def layout(text: str, title: str | None = None) -> Layout:
     parts = list(without_credits(text, _parts(lines, head)))
     place, parts = _with_dateline(lines, parts)
     notices = [text[p.start : p.end] for p in parts if p.why == "notice"]
-    house, wire = _names(place, notices)
+    house, wire = _names(place, notices, head.house)
     return Layout(
         blocks=tuple(Block(p.start, p.end, p.kind) for p in parts if p.kind),
         cuts=tuple(Cut(p.start, p.end, text[p.start : p.end], p.why) for p in parts if p.why),
@@ -59,7 +60,7 @@ def layout(text: str, title: str | None = None) -> Layout:
         house=house,
         wire=wire,
         published=_published(head, place),
-        latest=_latest(notices),
+        latest=_no_later(head.updated) or _latest(notices),
     )
 
 
@@ -80,7 +81,13 @@ def _parts(lines: list[Line], head: Head) -> list[Part]:
 
 def _tail_parts(lines: list[Line], uses: list[str], heading: int, teasers: tuple[int, ...]) -> list[Part]:
     whys = {heading: "heading", **dict.fromkeys(teasers, "teaser")}
-    return [Part(lines[i].start, lines[i].end, None, whys.get(i, uses[i])) for i in range(heading, len(lines)) if uses[i] != "bare"]
+    ends = {i: lines[below].end for i, below in headlined(lines, teasers)}
+    over = {below for _, below in headlined(lines, teasers)}
+    return [
+        Part(lines[i].start, ends.get(i, lines[i].end), None, _WHYS.get(why := whys.get(i, uses[i]), why))
+        for i in range(heading, len(lines))
+        if uses[i] != "bare" and i not in over
+    ]
 
 
 def _with_dateline(lines: list[Line], parts: list[Part]) -> tuple[Dateline | None, list[Part]]:
@@ -102,12 +109,12 @@ def _is_transcript(lines: list[Line]) -> bool:
     return sum(_SPEAKER.match(line.text) is not None for line in lines) > 1
 
 
-def _names(place: Dateline | None, notices: list[str]) -> tuple[str | None, str | None]:
-    """The house and the wire that dateline and notices name."""
+def _names(place: Dateline | None, notices: list[str], head: str | None) -> tuple[str | None, str | None]:
+    """The house and the wire that dateline, notices and head name."""
     source = place.source if place else None
     named = [m["name"].strip() for notice in notices for p in patterns("notice_names") if (m := p.search(notice))]
     known = place.agency if place else None
-    house = source if source and not (known and known.wire) else None
+    house = source if source and not (known and known.wire) else head
     houses = [n for n in named if not agencies_in(n)]
     return houses[0] if houses else house, source if known else (named[0] if named else None)
 
@@ -123,6 +130,11 @@ def _credits(text: str, place: Dateline | None, parts: list[Part]) -> tuple[str,
 def _published(head: Head, place: Dateline | None) -> Published:
     day = head.day or (place.day if place else None)
     return Published(day, day, day, "text") if day else Published()
+
+
+def _no_later(day: str | None) -> Published | None:
+    """The bound that the day of an update gives: a report is no younger."""
+    return Published(f"../{day}", None, day, "bounds") if day else None
 
 
 def _latest(notices: list[str]) -> Published:

@@ -15,6 +15,7 @@ MOST_TEASERS = 80
 STORY = 350  # characters of report that must stand before the heading: a page does not open with other reports
 FROM_END = 3 * MOST_TEASERS  # lines, furniture included
 LONGEST_BOX = 12
+LONGEST_HEADLINE = 140  # characters
 # A story that goes on repeats its words, other reports do not: mean .31 of a paragraph's words and .08 in the development sets.
 # At .22, with the other tests, 5 % of stories broken in the middle would be taken for teasers, and 90 % of teasers are.
 SHARED = 0.22
@@ -86,6 +87,13 @@ def _of_one_make(rest: list[Line]) -> bool:
     """All headlines, all sentences, or headline and sentence by turns; headlines and then sentences are a box inside a story."""
     full = [line.ends_sentence for line in rest]
     return all(full) or not any(full) or not any(a and b for a, b in pairwise(full))
+
+
+def headlined(lines: list[Line], teasers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The teasers that are a headline over a sentence, as the numbers of both lines; each is one short report."""
+    pairs = [(a, b) for a, b in pairwise(teasers) if b == a + 1 and not lines[a].ends_sentence and lines[b].ends_sentence]
+    listed = any(b == a + 1 and not lines[a].ends_sentence and not lines[b].ends_sentence for a, b in pairwise(teasers))
+    return [] if listed else [(a, b) for a, b in pairs if len(lines[a].text) <= LONGEST_HEADLINE]
 
 
 def _names_again(rest: list[Line], story: list[Line]) -> bool:

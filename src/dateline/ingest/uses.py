@@ -9,14 +9,18 @@ from dateline.core.report import BlockKind
 from dateline.ingest.agencies import only_agencies
 from dateline.ingest.cues import is_whole, pattern
 from dateline.ingest.lines import Line
+from dateline.ingest.pictures import is_picture
 from dateline.ingest.tail import box_at, is_link
 
 CREDITS_WITHIN = 6  # lines from the end
+HEAD = 9  # lines from the start among which credits may stand: "Ana Roe reported from Celle."
 LONGEST_NOTICE = 1200  # characters; AP's has 130, Reuters' 250, China Daily's 480
 LONGEST_FURNITURE = 300
 LONGEST_TRAILING = 600
 _HEADING_WORDS = 9
-_BLOCKS: dict[str, BlockKind] = {"body": "body", "heading": "heading", "caption": "caption", "credit": "byline"}
+EMPTY_WORDS = 6  # of a heading at a text's end; what is longer may be a sentence cut short
+_BLOCKS: dict[str, BlockKind] = {"body": "body", "heading": "heading", "caption": "caption"}
+_CUT = {"picture": "caption", "credit": "credits", "empty": "heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,27 @@ class Part:
 
 
 def uses_of(lines: list[Line]) -> list[str]:
-    """The use of each line: a block kind, "credit", "bare" (neither read nor cut), "furniture" or "notice"."""
+    """The use of each line: a block kind, "bare" (neither read nor cut), or why it is cut: "credit", "picture" (its caption), "empty" (a
+    heading with nothing under it), "furniture" or "notice"."""
     uses = [_use_of(lines, i) for i in range(len(lines))]
     for number in range(1, len(lines)):
         for below in range(number, number + 1 + count if (count := box_at(lines, number)) else 0):
-            uses[below] = "furniture"
+            uses[below] = uses[below] if uses[below] in ("notice", *_CUT) else "furniture"
+    return _without_empty(lines, uses)
+
+
+def _without_empty(lines: list[Line], uses: list[str]) -> list[str]:
+    """A heading below which nothing of the report stands is none of it."""
+    last = next((i for i in range(len(lines) - 1, 0, -1) if uses[i] in ("body", "heading", "caption")), 0)
+    if last > 1 and _heads(lines[last].text) and (lines[last - 1].ends_sentence or uses[last - 1] not in ("body", "heading")):
+        return [*uses[:last], "empty", *uses[last + 1 :]]
     return uses
+
+
+def _heads(text: str) -> bool:
+    """A few words with a capital and no sentence's end; a figure is read even there."""
+    few = len(text.split()) <= EMPTY_WORDS and len(text) <= 60
+    return few and text[0].isupper() and text[-1].isalnum() and not any(c.isdigit() for c in text)
 
 
 def _use_of(lines: list[Line], number: int) -> str:
@@ -48,10 +67,13 @@ def _use_of(lines: list[Line], number: int) -> str:
             return "bare"
         if is_whole("furniture", text) or is_link(text) or _is_aside(text):
             return "furniture"
-        if number >= len(lines) - CREDITS_WITHIN and number > 1 and (is_whole("credits", text) or only_agencies(text)):
+        at_end = number >= len(lines) - CREDITS_WITHIN and number > 1
+        if (at_end and only_agencies(text)) or ((at_end or 0 < number < HEAD) and is_whole("credits", text)):
             return "credit"
         if only_agencies(text) or is_whole("picture_credits", text):
             return "furniture"
+    if is_picture(lines, number):
+        return "picture"
     if _is_caption(text):
         return "caption"
     return "heading" if _is_heading(lines, number) else "body"
@@ -93,6 +115,8 @@ def parts_of(line: Line, use: str) -> list[Part]:
         return []
     if use in ("furniture", "notice"):
         return [Part(line.start, line.end, None, use)]
+    if use in _CUT:
+        return [Part(line.start, line.end, None, _CUT[use], use == "credit")]
     if use == "caption" or pattern("before_captions").match(line.text):
         return _caption_parts(line)
     trailing = pattern("trailing_notices").search(line.text, max(0, len(line.text) - LONGEST_TRAILING)) if use == "body" else None

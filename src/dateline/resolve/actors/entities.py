@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.core.given_names import given_names
 from dateline.resolve.actors.context import is_government, is_language, stands_for_people
 from dateline.resolve.actors.page import Named, in_other_name
 from dateline.resolve.actors.roles import Called
 from dateline.resolve.actors.spellings import folded, initials, is_demonym, name_of_demonym, organisation_words, person_key, person_words
 from dateline.resolve.actors.states import StateForm, state_form
-from dateline.resolve.actors.tables import KnownName, contexts, given_names, organisation_nouns
+from dateline.resolve.actors.tables import KnownName, contexts, organisation_nouns
 from dateline.resolve.actors.text import ActorText
 
 _LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})

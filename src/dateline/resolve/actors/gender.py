@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.core.given_names import given_names, male_in_a
 from dateline.resolve.actors.entities import Draft
 from dateline.resolve.actors.spellings import plain
-from dateline.resolve.actors.tables import given_names, male_in_a, titles
+from dateline.resolve.actors.tables import titles
 
 
 def gender_of(draft: Draft) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.core.given_names import also_personal, given_names
 from dateline.resolve.actors.context import is_government
 from dateline.resolve.actors.organisations import acronyms, headed_organisations
 from dateline.resolve.actors.page import POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
 from dateline.resolve.actors.people import surnames, titled_people
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.states import StateForm, first_words, state_forms
-from dateline.resolve.actors.tables import KnownName, also_personal, contexts, given_names, known_names, organisation_nouns, titles
+from dateline.resolve.actors.tables import KnownName, contexts, known_names, organisation_nouns, titles
 from dateline.resolve.actors.text import ActorText
 
 _NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.core.given_names import given_names
 from dateline.resolve.actors.page import Named, Page, name_run, name_word, person_titles
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.states import state_form
-from dateline.resolve.actors.tables import given_names, organisation_nouns, titles
+from dateline.resolve.actors.tables import organisation_nouns, titles
 from dateline.resolve.actors.text import ActorText
 
 

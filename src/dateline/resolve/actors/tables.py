@@ -81,25 +81,6 @@ def organisation_nouns() -> OrganisationWords:
     return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, servants, modifiers, plurals, movements)
 
 
-@cache
-def given_names() -> dict[str, str]:
-    """Common given names in lower case, each "male" or "female" (`actor_given_names.toml`)."""
-    t = _toml("actor_given_names.toml")
-    return {name: gender for gender in ("female", "male") for name in sorted(_words(t[gender]))}
-
-
-@cache
-def male_in_a() -> frozenset[str]:
-    """Given names that end as most women's do and are men's (`actor_given_names.toml`)."""
-    return _words(_toml("actor_given_names.toml")["male_in_a"])
-
-
-@cache
-def also_personal() -> frozenset[str]:
-    """Names of the tables that people have too (`actor_given_names.toml`)."""
-    return _words(_toml("actor_given_names.toml")["also_personal"])
-
-
 @dataclass(frozen=True)
 class KnownName:
     """An organisation or group of the tables."""

@@ -14,6 +14,8 @@ WHY: Mapping[str, str] = {
     "heading": "head of a list of other news",
     "teaser": "list of other news",
     "furniture": "the page's own furniture",
+    "caption": "caption of a picture",
+    "credits": "who worked on the report",
     "notice": "notice of rights",
 }
 _LINE = re.compile(r"\S[^\n]*\n?\s*")
