@@ -125,6 +125,20 @@ FIGURES = [
     ("Five of the twelve accused were acquitted.", ["Five: = 5 count person, released"]),
     ("Workers fitted the four RS-25 engines and three side-by-side boosters.",
      ["four RS-25 engines: = 4 count rs-25 engine, other", "three side-by-side boosters: = 3 count booster, other"]),
+    # nobody reports it; people on a vehicle; the lightly hurt
+    ("There were no reports that anyone was hurt in the quake.", ["no reports that anyone was hurt: unknown count person, injured"]),
+    ("There is no sign that any passengers died.", ["no sign that any passengers died: unknown count person, killed"]),
+    ("There is no sign that the firm lost money.", []),
+    ("There were no reports that anyone was not found.", []),
+    ("The clinic treated 38 walking wounded.", ["38 walking wounded: = 38 count person, injured"]),
+    ("Clinics are treating 20 people, four of them seriously injured and 16 who were walking wounded.",
+     ["20 people: = 20 count person, injured", "four of them: = 4 count person, injured", "16: = 16 count person, injured"]),
+    ("Three men were having surgery.", ["Three men: = 3 count person, injured"]),
+    ("The 30 people on the bus sang.", ["30 people: = 30 count person, present"]),
+    ("The utility restored power to 60,000 customers.", ["60,000 customers: = 60000 count customer, affected"]),
+    ("Some 2,300 farms were in the dark.", ["Some 2,300 farms: ~ 2300 count farm, affected"]),
+    ("Kern told Europe 1 radio that it was over.", []),
+    ("An eighth of an inch of ice fell.", []),
 ]
 
 

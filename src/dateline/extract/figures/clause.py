@@ -45,6 +45,7 @@ MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "numbe
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
 MEASURES = listed("measures") | clause_words()["measures"]
 PARENTS, MACHINES = listed("parents"), listed("machines")
+VEHICLES = frozenset({"tram", "train", "bus", "plane", "ferry", "boat", "ship", "coach", "flight", "aircraft", "helicopter", "minibus", "metro"})
 CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
 ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding", "forcing", "supplying", "identifying", "mourning"))
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
@@ -85,7 +86,7 @@ class Clause(Said):
     def aboard(token: Token) -> Roles:
         """ "157 people aboard": said of the thing, yet any verb says more."""
         inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
-        on_board = (g.lower_ == "board" or lemma(g) in CROWDS for c in token.children if c.lower_ in ("on", "in") for g in c.children)
+        on_board = (g.lower_ == "board" or lemma(g) in CROWDS | VEHICLES for c in token.children if c.lower_ in ("on", "in") for g in c.children)
         return ("present",) if any(inside) or any(on_board) else NONE
 
     def all_aboard(self, token: Token) -> Roles:

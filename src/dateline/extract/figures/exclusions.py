@@ -358,7 +358,7 @@ class Context:
     def article_span(self) -> bool:
         """ "a year ago", "took a week", "nearly a decade"; not "twice a day", "a day of mourning"."""
         i, j = self.found.first, self.found.after
-        if self.low(i - 1) == "of" and self.low(i - 2) == "fraction":
+        if self.low(i - 1) == "of" and self.low(i - 2) in ("fraction", "half", "third", "quarter", "fifth", "eighth", "tenth", "sixteenth"):
             return False
         if self.low(i - 1) in listed("rates") or (self.low(i - 1) and self.low(i - 1)[-1:].isdigit()):
             return False

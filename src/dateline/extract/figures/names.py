@@ -26,6 +26,8 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
         return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i
     if name is not None and name.text in ROADS and number.dep_ not in ("nsubj", "nsubjpass"):
         return True  # "a link to U.S. 127"
+    if name is not None and number.text == "1" and name.pos_ == "PROPN" and name.lower_ not in MONTHS:
+        return True  # "told Europe 1 radio": one of a thing is spelled out
     if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC") or name.lower_ in MONTHS:
         return False
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"

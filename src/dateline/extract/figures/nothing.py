@@ -36,6 +36,7 @@ STATES = words(TABLE, "states")
 ONLY_NO = words(TABLE, "only_no")
 WITHIN = words(TABLE, "within")
 EARLY = words(TABLE, "early")
+ANYBODY = ("anyone", "anybody")
 NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
 
@@ -264,8 +265,20 @@ def no_word(tokens: Tokens, token: Token) -> Nothing | None:
     run = ahead(tokens, token)
     if not any(t.lower_ in REPORT for t in run[:3]):
         return None
+    if (told := next((t for t in run[:6] if t.lower_ == "that" and t.dep_ == "mark"), None)) is not None:
+        return no_word_that(token, told)
     many = next((b for a, b in itertools.pairwise(run[:8]) if a.lower_ == "how" and b.lower_ == "many"), None)
     return asked(tokens, token, many) if many is not None else None
+
+
+def no_word_that(first: Token, that: Token) -> Nothing | None:
+    """ "no reports that anyone was hurt", "no indication that any passengers died"."""
+    verb = that.head
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not (subject.lower_ in ANYBODY or is_human(lemma_of(subject))) or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    lost = zero_roles(first, subject, "person")
+    return Nothing(first, end_of_verb(verb), subject, "person", lost, True) if lost and lost != ("present",) else None
 
 
 def nobody_knows(tokens: Tokens, token: Token) -> Nothing | None:
@@ -284,13 +297,8 @@ def not_known(tokens: Tokens, token: Token) -> Nothing | None:
         denied = no_loss(tokens, token) if run[0].lemma_ in CAUSING and len(run) > 1 and run[1].lower_ in ("any", "in", "to") else None
         if denied or run[0].lower_ == "one" or [t.lower_ for t in run[:2]] in (["a", "single"], ["a", "soul"]):
             return denied or single(token, run)
-    if token.lower_ in ITSELF:
-        known: Token | None = token
-    else:
-        known = next(
-            (t for t in run[:4] if t.lower_ in UNKNOWN | HAVING or t.lemma_ in KNOWING),
-            None,
-        )
+    near = [token] if token.lower_ in ITSELF else [t for t in run[:4] if t.lower_ in UNKNOWN | HAVING or t.lemma_ in KNOWING]
+    known = next(iter(near), None)
     if known is None:
         return None
     after = [t for t in run if t.i > known.i]

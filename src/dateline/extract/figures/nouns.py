@@ -68,6 +68,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     if found.unit != "count":
         return measured(tokens, found)
     last = tokens.at(found.core_end - 1)
+    if (hurt := walking_wounded(tokens, last)) is not None:
+        return Counted(hurt, hurt, "person", found.start, hurt.idx + len(hurt.text))
     noun = noun_after(tokens, tokens.at(found.end - 1), last)
     if noun is not None and noun.lower_ in SEASONS and (when := tokens.after(last)) is not None and when.lower_ in ("last", "this", "next"):
         return Counted(last, None, "", found.start, found.end)  # "three last year"
@@ -83,6 +85,13 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         or labelled(tokens, found)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
+
+
+def walking_wounded(tokens: Tokens, last: Token) -> Token | None:
+    """The noun of "38 walking wounded", which the parser takes for one who walks."""
+    walking = tokens.after(last)
+    wounded = tokens.after(walking) if walking is not None and walking.lower_ == "walking" else None
+    return wounded if wounded is not None and wounded.lower_ == "wounded" else None
 
 
 def inhabitants(tokens: Tokens, found: Quantity) -> str:

@@ -117,6 +117,8 @@ class Said:
             return NONE  # "eight of whom were hurt" says nothing of all
         if subject is None or subject.tag_ not in ("WP", "WDT"):
             return self.done_by(verb, passive=False) if subject is not None else NONE
+        if verb.lower_ == "walking" and verb.nbor().lower_ == "wounded":
+            return ("injured",)  # "16 who were walking wounded"
         return self.done_by(verb, passive=True) if subject.dep_ == "nsubjpass" else self.does(verb)
 
     # verbs
