@@ -126,7 +126,8 @@ FIGURES = [
     ("Workers fitted the four RS-25 engines and three side-by-side boosters.",
      ["four RS-25 engines: = 4 count rs-25 engine, other", "three side-by-side boosters: = 3 count booster, other"]),
     # nobody reports it; people on a vehicle; the lightly hurt
-    ("There were no reports that anyone was hurt in the quake.", ["no reports that anyone was hurt: unknown count person, injured"]),
+    ("There were no reports that anyone was hurt in the quake.",
+     ["no reports that anyone was hurt: unknown count person, injured"]),
     ("There is no sign that any passengers died.", ["no sign that any passengers died: unknown count person, killed"]),
     ("There is no sign that the firm lost money.", []),
     ("There were no reports that anyone was not found.", []),

@@ -86,7 +86,8 @@ class Clause(Said):
     def aboard(token: Token) -> Roles:
         """ "157 people aboard": said of the thing, yet any verb says more."""
         inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
-        on_board = (g.lower_ == "board" or lemma(g) in CROWDS | VEHICLES for c in token.children if c.lower_ in ("on", "in") for g in c.children)
+        places = (g for c in token.children if c.lower_ in ("on", "in") for g in c.children)
+        on_board = (g.lower_ == "board" or lemma(g) in CROWDS | VEHICLES for g in places)
         return ("present",) if any(inside) or any(on_board) else NONE
 
     def all_aboard(self, token: Token) -> Roles:
