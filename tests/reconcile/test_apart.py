@@ -59,6 +59,12 @@ APART = [
      told("⟦51 people⟧ were hurt.", "person", "injured", 51, 51)),
     (told("⟦400,000 Norland clients⟧ were hit.", "client", "affected", 4e5, 4e5),
      told("⟦9 million clients⟧ were hit.", "client", "affected", 9e6, 9e6)),
+    # a word of quantity and a number far below it; points of two indexes; a toll of months and one day's
+    (told("Obama spoke of ⟦millions of refugees⟧.", "refugee", "displaced", 2e6, None),
+     told("⟦10,000 refugees⟧ are to come.", "refugee", "displaced", 1e4, 1e4)),
+    (told("It fell ⟦392.5 points⟧.", "point", "other", 392.5, 392.5), told("It lost ⟦323.65 points⟧.", "point", "other", 323.65, 323.65)),
+    (told("More than ⟦700 people⟧ have been killed since January.", "person", "killed", 700, None),
+     told("A shell killed ⟦12 people⟧.", "person", "killed", 12, 12)),
     # other causes; a day of a war and the war
     (told("A fire in a mill in Zenara killed ⟦21 people⟧.", "person", "killed", 21, 21),
      told("Floods drowned ⟦nine people⟧ in Zenara, a day after the fire.", "person", "killed", 9, 9)),
@@ -180,7 +186,8 @@ def test_of_other_years(one: str, other: str, apart: bool) -> None:
 def test_years_before_the_report_are_of_another_time() -> None:
     past = told("It was the worst crash since 2004, when ⟦seven people⟧ died.", "person", "killed", 7, 7)
     assert years_past(past, 2016) == {"2004"}
-    assert years_past(past, 2004) == years_past(past, None) == frozenset()
+    assert years_past(past, 2004) == frozenset()
+    assert years_past(past, None) == {"2004"}  # who tells his news by weekdays writes a year of another time
     far = told("The mine, dug by men of three villages in 1904 and sold in 1951 by their sons to a firm whose owners never set "
                "foot in the valley and sent men to look after it, fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)  # fmt: skip
     assert years_past(far, 2016) == frozenset()

@@ -202,6 +202,35 @@ def test_destroyed_and_destroyed_or_damaged_are_of_other_scope(of_reports) -> No
     assert (finding.best, finding.rule) == (None, None)
 
 
+TOLLS = [
+    # two reports without a date; how their dead compare, None where they do not
+    ("update", "Rockets hit a plant near Abéché in Chad on Tuesday and killed nine workers.",
+     "Eleven people are now known to have died when rockets hit the plant near Abéché in Chad on Tuesday."),
+    ("conflict", "Rockets hit a plant near Abéché in Chad on Tuesday and killed twelve workers, the mayor said.",
+     "Ten people died when rockets hit the plant near Abéché in Chad on Tuesday, the army said."),
+    (None, "Rockets hit a plant near Abéché in Chad on Tuesday and killed nine workers.",
+     "Since January more than 700 people have been killed in the east of Chad."),
+    (None, "Rockets hit a plant near Abéché in Chad on Tuesday and killed five firemen.",
+     "Rockets hit the plant near Abéché in Chad on Tuesday and killed 40 people."),  # some of them
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("relation", "one", "other"), TOLLS)
+def test_the_dead_of_one_happening(of_reports, relation: str | None, one: str, other: str) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(("", one), ("", other))
+    found = [f.relation for f in result.findings if f.about.role == "killed" and len(f.statements) > 1]
+    assert found == ([relation] if relation else [])
+
+
+def test_a_count_set_against_a_claim_in_one_sentence(of_reports) -> None:  # type: ignore[no-untyped-def]
+    result, _ = of_reports(
+        ("2030-05-02", "The raid on the base destroyed six trucks, the Chadian army said."),
+        ("2030-05-03", "Pictures show the burnt-out wrecks of four trucks at the base, not six, as the Chadian army has claimed."),
+    )
+    (finding,) = [f for f in result.findings if f.about.what == "truck"]
+    assert (finding.relation, len(finding.statements)) == ("conflict", 3)
+
+
 WEEKDAYS = [
     # reports without a date; events that they come to
     ("Drones struck two airfields in Chad on Tuesday night.", "Chadian airfields were struck by drones late on Tuesday.", 1),

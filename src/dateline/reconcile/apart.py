@@ -22,15 +22,24 @@ REVISED = re.compile(
 TOLD_BY_TWO = re.compile(  # one sentence, two tellers or two tellings
     r"\bwhereas\b|\b(?:sp[eo]aks?|spoken?) of\b|\bbr(?:ought|ings?) (?:it|that|the \w+) to\b|"
     r"\b(?:first|initially) (?:given|put|reported|said|counted)\b|\b(?:den(?:ied|ies|ying)|dismiss\w+|reject\w+|disput\w+|contradict\w+)\b|"
-    r"\b(?:than|not|against|instead of|contrary to) the\b|\b(?:acknowledg|conced|admit)\w*|\bofficial(?:ly)?\b|"
+    r"\b(?:than|not|against|instead of|contrary to) the\b|\bnot (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|a dozen)|"
+    r"\b(?:acknowledg|conced|admit)\w*|\bofficial(?:ly)?\b|"
     r"\b(?:true|real) (?:figure|number|toll)\b",
     re.I,
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+GROWING = frozenset(("killed", "injured"))
+SUMMED = re.compile(  # a toll that has grown for weeks, whatever it is of; "the worst since 2014" is told of one day
+    r"\b(?:has|have|had)\b(?:(?!\b(?:first|worst|deadliest|bloodiest|biggest|highest|largest|most)\b)[^.;]){0,70}?\bsince "
+    r"(?:early |late |mid-?)?(?:the (?:start|beginning|outbreak|onset|war|fighting|conflict|uprising)|fighting|last |"
+    rf"{MONTHS}|(?:19|20)\d\d)"
 )
 WHOLE = re.compile(r"\bsince\b|\byears of\b|\bso far\b|\b(?:has|have)(?: \w+){0,3}\W*$", re.I)  # how a toll of a whole war is led in
 BACKGROUND = re.compile(
     r",? (?:(?:an?|one|two|three|four|five|six|several|\d+) )?(?:day|week|month|year|hour)s? (?:after|before|earlier|ago)\b|\bsince\b", re.I
 )
 CORRECTED = re.compile(r"\bfrom(?: [\w,.]+){1,3} to\b|\b(?:previous(?:ly)?|initial(?:ly)?|earlier|instead|revis\w+|correct\w+)\b", re.I)
+FAR_OFF = 50  # times: a word of quantity and a number this far below it
 FAR_SIDE = 10  # times: two numbers of one sentence that are this far apart are a whole and a part
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 FOUND_SINCE = re.compile(r"^ (?:more )?(?:were|was|had been) (?:found|dug|recovered|pulled|retrieved|discovered|brought)\b", re.I)
@@ -47,7 +56,6 @@ YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b
 NAME = re.compile(r"(?<=[a-z,;’'] )[A-Z][a-z]+[A-Za-z]*")
 OWN_NAME = re.compile(r"(?<=[\w,] )[A-Z][A-Za-z]+")
 NEAR = 40  # characters beside a figure in which a word narrows it down
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LAST_DATE = re.compile(
     rf"\b(?:last|this|on|in) (?:{MONTHS}|week|month|year|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?! (?:19|20)\d\d)"
 )
@@ -139,9 +147,11 @@ class Traits:
     def whole(self) -> bool:
         """ "the war has killed 40,000 people": the toll of a war or an epidemic, which is not that of one day of it."""
         said, at = self.figure.sentence.exact, self.figure.span.start - self.figure.sentence.start
+        before, after = said[max(0, at - NEAR) : at], said[at + len(self.figure.span.exact) :]
+        if not GROWING.isdisjoint(self.figure.role) and SUMMED.search(before + self.figure.span.exact + after[:YEAR_NEAR]):
+            return True
         if stems_of("types", "war").isdisjoint(stems(said)):
             return False
-        before, after = said[max(0, at - NEAR) : at], said[at + len(self.figure.span.exact) :]
         return bool(WHOLE.search(before) or WHOLE.search(after[:YEAR_NEAR]))
 
     @cached_property
@@ -201,6 +211,8 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
         return True
     if not context and (other_causes(a, b) or (a.loser and b.loser and a.loser != b.loser)):
         return True
+    if gap == "apart" and (of_other_sizes(a, b) or of_other_sizes(b, a)):
+        return True
     if gap == "apart" and (beside_others(a, b) or beside_others(b, a) or of_others(a, b) or of_others(b, a)):
         return True
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
@@ -211,6 +223,12 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
 def told_of_others(a: Traits, b: Traits) -> bool:
     """One counts those that came on top, those that are left, or those of one country, and the other does not."""
     return a.added != b.added or a.left != b.left or a.whose != b.whose
+
+
+def of_other_sizes(vague: Traits, counted: Traits) -> bool:
+    """ "millions of refugees", "10,000 refugees": nobody rounds so far; some and all of them are counted."""
+    least, number = point(vague.figure), point(counted.figure)
+    return vague.vague and not counted.vague and bool(least and number) and (least or 0) >= FAR_OFF * (number or 0)
 
 
 def beside_others(one: Traits, all_: Traits) -> bool:
@@ -268,7 +286,7 @@ def of_two_things(a: Traits, b: Traits, gap: Gap) -> bool:
     if gap == "apart" and a.moment and b.moment and a.moment != b.moment:
         return True
     if gap == "apart":
-        unit = a.figure.unit
+        unit = "percent" if a.figure.what == "point" else a.figure.unit
         return unit == "percent" or a.limit != b.limit or a.joined or b.joined or (unit == "count" and greater <= SMALL)
     if a.vague and b.vague:
         return greater >= VAGUE_APART * less
@@ -319,7 +337,7 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if LAST_MONTH.search(near):
         return frozenset((ANY_YEAR,))
     years = (y for y in YEAR.finditer(figure.sentence.exact) if start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
-    told = (y for y in years if present is not None and int(y[0]) < present and not dated_nearer(figure.sentence.exact, y, start, end))
+    told = (y for y in years if (present is None or int(y[0]) < present) and not dated_nearer(figure.sentence.exact, y, start, end))
     sides = (figure.sentence.exact[max(0, start - YEAR_NEAR) : start], figure.sentence.exact[end : end + YEAR_NEAR])
     ago = any(AGO.search(side) for side in sides)
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())

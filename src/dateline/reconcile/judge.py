@@ -17,6 +17,12 @@ RAISED = re.compile(
     r"\b(?:rais(?:e[sd]?|ing)|brought|bring(?:s|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|revis\w+|updat\w+|increas\w+|ris(?:e[sn]?|ing)|rose|climb\w+|"
     r"jump\w*|grown?|grew) (?:[\w’'-]+ ){0,6}?to\W*(?:[\w-]+ ){0,2}$"
 )  # the words right before a number that replaces another
+NOW = re.compile(  # what is told of a number that others may have given lower
+    r"\bnow (?:known|confirmed|believed|reported|thought|said|put|stands?|stood|at)\b|"
+    r"\bafter (?:\w+ ){0,4}?(?:succumb\w*|died|had died|were found|was found)\b",
+    re.I,
+)
+BESIDE = 60  # characters
 PUT_AT = re.compile(r"\bputs? (?:[\w’'-]+ ){1,4}at\W*$")  # who denies the deed and puts the dead at twelve does not deny the twelve
 
 
@@ -79,8 +85,10 @@ def updates(earlier: Account, later: Account) -> bool:
 
 
 def raised(figure: Figure) -> bool:
-    """Whether it is told as taking the place of a lower one: "raised its toll to 49", "which brought the number to 26"."""
-    return bool(RAISED.search(_before(figure)))
+    """Whether it is told as taking the place of a lower one: "raised its toll to 49", "11 are now known to have died, after two …"."""
+    before = _before(figure)
+    after = figure.sentence.exact[len(before) + len(figure.span.exact) :]
+    return bool(RAISED.search(before) or NOW.search(before[-BESIDE:]) or NOW.search(after[:BESIDE]))
 
 
 def _before(figure: Figure) -> str:

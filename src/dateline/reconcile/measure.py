@@ -28,6 +28,7 @@ from dateline.reconcile.terms import (
 TELLING_DIGITS = 3
 WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
 NONE = (0.0, 0.0)
+OF_A_FEW = 3  # losses up to here are of this one and that one
 FREED = frozenset({"released", "exchanged"})
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -61,6 +62,7 @@ class Measure:
     weekdays: frozenset[str]
     past: frozenset[str]
     only: bool = True  # of its report the only number of its kind
+    toll: bool = False  # of its report the only number of dead of its happening
 
 
 def measure(account: Account, event: str | None) -> Measure:

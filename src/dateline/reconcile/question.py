@@ -10,10 +10,11 @@ from dataclasses import replace
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
 from dateline.reconcile.apart import SMALL, Traits, never_one, of_other_years, side_by_side, told_otherwise
-from dateline.reconcile.compare import Weights, compare_where, days_between, distance_km, other_grounds
+from dateline.reconcile.compare import Weights, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
-from dateline.reconcile.measure import NONE, UNSPECIFIC, Measure, measure
+from dateline.reconcile.measure import NONE, OF_A_FEW, UNSPECIFIC, Measure, measure
+from dateline.reconcile.surroundings import in_two_places, in_two_towns, on_two_days, surroundings
 from dateline.reconcile.terms import words_of
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
@@ -38,16 +39,13 @@ OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many wo
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
 BOTH_ONLY = 0.3  # of each report the only number of such a thing
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
-ELSEWHERE, NAMED_BESIDE = -1.0, -0.5  # the place of one number may be that of who came or went: "a French frigate", "brought to Djibouti"
-IN_REACH_KM = 60  # farther apart two towns hardly share one toll or march
-DAYS = 14  # a toll is told for about two weeks after
 LINK = 1.0
 OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
 NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
 NO_ROLE = frozenset({"other"})
 OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
 CREWS = frozenset({"crew", "sailor"})
-OF_A_FEW = 3  # losses up to here are of this one and that one
+MUCH_THE_SAME = 1.5  # times: tolls of two days of reporting that may be one
 
 
 def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[Cluster]:
@@ -60,11 +58,21 @@ def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[C
 
 
 def counted_once(known: Sequence[Measure]) -> list[Measure]:
-    """Measures that know whether their report gives one number alone for a thing of their name."""
+    """Measures that know whether their report gives one number alone for a thing of their name, and for the dead of their happening."""
     told: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
+    dead: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
     for one in known:
         told[one.account.report.id, one.family, one.traits.figure.what].add(one.ends)
-    return [replace(one, only=len(told[one.account.report.id, one.family, one.traits.figure.what]) == 1) for one in known]
+        if one.event is not None and "killed" in one.roles:
+            dead[one.account.report.id, one.event].add(one.ends)
+    return [
+        replace(
+            one,
+            only=len(told[one.account.report.id, one.family, one.traits.figure.what]) == 1,
+            toll="killed" in one.roles and len(dead.get((one.account.report.id, one.event), ())) == 1,
+        )
+        for one in known
+    ]
 
 
 def narrowed(known: Sequence[Measure]) -> list[Measure]:
@@ -138,12 +146,12 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
-    if a.ends != b.ends and (_of_two_things(a, b) or _in_two_towns(a, b) or _in_two_places(a, b)):
+    if a.ends != b.ends and (_of_two_things(a, b) or in_two_towns(a, b) or in_two_places(a, b)):
         return -math.inf
-    if a.ends != b.ends and _on_two_days(a, b):
+    if a.ends != b.ends and on_two_days(a, b):
         return -math.inf
     score = _number(a, b) + _prior(a, b) + WORDS * _words(a, b, weights) + _against(a, b)
-    return score + _qualified(a, b) + _events(a, b) + _surroundings(a, b)
+    return score + _qualified(a, b) + _events(a, b) + surroundings(a, b)
 
 
 def _one_thing(a: Measure, b: Measure) -> bool:
@@ -304,8 +312,20 @@ def _prior(a: Measure, b: Measure) -> float:
         return LOSS_OF_ALL
     if not (a.loss and b.loss):
         return SAME_THING
+    if _one_toll(a, b):
+        return LOSS_OF_ALL
     one_said_of_all = a.ends == b.ends and (a.part or not (a.qualifiers and b.qualifiers))  # "one person", "one port worker"
     return LOSS_OF_ALL if one_said_of_all or not (a.qualifiers or b.qualifiers) else SAME_THING
+
+
+def _one_toll(a: Measure, b: Measure) -> bool:
+    """ "Nine workers died", "11 people have died": of one happening, each the only dead that its report tells of, much the same number."""
+    if not (a.toll and b.toll) or a.event != b.event or a.account.report.id == b.account.report.id:
+        return False
+    if a.qualifiers and b.qualifiers:
+        return False
+    less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
+    return less > OF_A_FEW and more <= less * MUCH_THE_SAME
 
 
 def _words(a: Measure, b: Measure, weights: Weights) -> float:
@@ -326,6 +346,8 @@ def _named_otherwise(a: Measure, b: Measure) -> float:
         return 0.0  # "nobody was hurt" is said of workers too
     if a.qualifiers & b.qualifiers:
         return QUALIFIED_ALIKE
+    if _one_toll(a, b):
+        return 0.0
     if a.qualifiers <= b.sentence and b.qualifiers <= a.sentence:
         return 0.0  # "four Thai villagers", "Thai media have reported four deaths"
     return QUALIFIED_SAME_NUMBER if a.ends == b.ends else QUALIFIED_OTHERWISE
@@ -342,48 +364,3 @@ def _events(a: Measure, b: Measure) -> float:
 
 def _by_hand(measured: Measure) -> bool:
     return measured.account.statement.made_by.startswith("person:")
-
-
-def _surroundings(a: Measure, b: Measure) -> float:
-    """Another town or quite another time in the sentence points to another happening; a near day may be that of telling."""
-    one, two = a.account, b.account
-    if one.report.id == two.report.id and one.statement.sentence == two.statement.sentence:
-        return 0.0
-    apart = _elsewhere(a, b)
-    same_day = not a.weekdays.isdisjoint(b.weekdays)  # of "Sunday" is known when it was only where the report has its right date
-    then = bool(a.days and b.days) and not same_day and days_between(a.days, b.days) > DAYS  # type: ignore[arg-type]
-    beside = a.ends == b.ends and a.ends[0] > OF_A_FEW and not (a.loss or b.loss)
-    return ((NAMED_BESIDE if beside else ELSEWHERE) if apart else 0.0) + (ELSEWHERE if then else 0.0)
-
-
-def _on_two_days(a: Measure, b: Measure) -> bool:
-    """Losses of two days, the later of them fewer: "killed six on Wednesday", "four died on Sunday". More may be a toll that grew."""
-    if not (a.loss and b.loss and a.days and b.days) or days_between(a.days, b.days) < 2:
-        return False
-    first, last = sorted((a, b), key=lambda m: m.days or (0, 0))
-    fewer = max(last.ends) < min((end for end in first.ends if math.isfinite(end)), default=-math.inf)
-    return fewer and all(m.days and m.days[0] == m.days[1] for m in (a, b))
-
-
-def _elsewhere(a: Measure, b: Measure) -> bool:
-    """Whether the sentences tell of other places."""
-    one, two = a.account, b.account
-    known = one.place and two.place and a.places.isdisjoint(b.places)
-    return bool(known) and compare_where(one.place, two.place).score < -0.5
-
-
-def _in_two_places(a: Measure, b: Measure) -> bool:
-    """Losses and crowds of places that no gazetteer need know: each report names its own and not the other's."""
-    if not ((a.loss and b.loss) or (a.crowd and b.crowd)) or not a.traits.wheres or not b.traits.wheres:
-        return False
-    one, two = a.account.report.text, b.account.report.text
-    return not any(w in two for w in a.traits.wheres) and not any(w in one for w in b.traits.wheres)
-
-
-def _in_two_towns(a: Measure, b: Measure) -> bool:
-    """Losses and crowds of two towns, each named in its sentence and no other."""
-    if not ((a.loss and b.loss) or (a.crowd and b.crowd)) or len(a.places) > 1 or len(b.places) > 1 or not _elsewhere(a, b):
-        return False
-    one, two = a.account.place, b.account.place
-    towns = bool(one and two) and {one.precision, two.precision} <= {"city", "point"}  # type: ignore[union-attr]
-    return towns and distance_km(one, two) > IN_REACH_KM  # type: ignore[arg-type]
