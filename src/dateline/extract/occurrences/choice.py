@@ -22,6 +22,7 @@ ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "
 DOWN = frozenset(
     ("xcomp", "ccomp", "dobj", "prep", "pobj", "pcomp", "acl", "conj", "oprd", "dative", "attr", "nsubj", "nsubjpass", "acomp")
 )
+STOPPING = frozenset(("CONCEDE", "RETREAT", "SANCTION"))  # types of verbs that end what their object names
 BODILY = frozenset(("kill", "wound", "injure", "maim", "murder"))  # what an attack did to people says nothing new of its means
 BROKERED = ("third-party", "phone", "multilateral")  # what kind of talks the verb tells, whatever the noun does
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
@@ -180,20 +181,38 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "are examining whether warplanes broke the truce"
     if above.event_type in WORDS and token.dep_ == "advcl" and _asked_for(token, head):
         return True  # "rejected calls to step down", where the parser hangs what is called for on the verb
+    if above.event_type == "REJECT" and token.dep_ == "advcl" and token.tag_ == "VB" and head.lemma_ in ("refuse", "decline"):
+        return True  # "declined on Friday to release a loan"
     if head.lemma_ in ("allow", "let", "permit") and token.dep_ in ("ccomp", "xcomp") and token.head == head:
         return True  # "let the inspectors visit the plant"
     if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE", "REQUEST", "THREATEN") and token.dep_ in ("acl", "pcomp"):
         return True  # "has no intention of meeting"
     if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
-    if above.event_type == "REJECT" and token.dep_ == "dobj" and token.head == head and reading.event_type in (*WORDS, "CONSULT"):
-        return True  # "dismissed calls"
+    if _ended(reading, above) or _threatened(reading, above):
+        return True
     if token.dep_ == "ccomp" and token.head == head and head.lemma_ == "warn":
         return False  # what may come is told beside the warning
     if above.event_type in WORDS and token.dep_ != "advcl":
         outer = first_joined(token)
         return status not in ("happened", "ongoing") or (outer.dep_ in ("xcomp", "ccomp") and outer.head == head)
     return status == "denied" and token.head == head
+
+
+def _ended(reading: Reading, above: Reading) -> bool:
+    """Whether it is what the verb ends, gives up or refuses: "ended a strike", "lifted the curfew", "shrugged off the ultimatum"."""
+    noun = reading.token
+    verb = noun.head.head if noun.dep_ == "pobj" and above.event_type == "REJECT" else noun.head
+    done = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against"))
+    if verb != above.token or not done:
+        return False
+    return (above.event_type in STOPPING and noun.pos_ == "NOUN") or (above.event_type == "REJECT" and reading.event_type in (*WORDS, "CONSULT"))
+
+
+def _threatened(reading: Reading, above: Reading) -> bool:
+    """Whether it is what is threatened: "raised the spectre of war"."""
+    noun = reading.token
+    return above.event_type == "THREATEN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.head == above.token
 
 
 def first_joined(verb: Token) -> Token:

@@ -38,7 +38,8 @@ def joined(token: Token) -> str | None:
 
 def lemmas_of(tokens: list[Token]) -> set[str]:
     """Lemmas of the tokens, hyphenated words also as wholes."""
-    return {lemma(t) for t in tokens} | {t.lower_ for t in tokens} | {whole for t in tokens if (whole := joined(t))}
+    many = {t.lower_.removesuffix("s") for t in tokens if t.pos_ == "PROPN" and t.is_sent_start}  # "Guerrillas sank", read as a name
+    return {lemma(t) for t in tokens} | {t.lower_ for t in tokens} | {whole for t in tokens if (whole := joined(t))} | many
 
 
 class Frame:

@@ -26,6 +26,7 @@ COURSE = frozenset(  # verbs whose object is done
 )
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
+WARNING = frozenset(("warn", "threaten", "caution"))
 OBLIGED = frozenset(("must",))
 ADVISED = frozenset(("should",))  # advice to a named party is an appeal; "people should stay indoors" is none
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
@@ -131,6 +132,8 @@ def _auxiliary(verb: Token, first: Token) -> Token:
 def row_for(token: Token, frame: Frame) -> Row | None:
     """The first row of the table that fits."""
     pos = "n" if misread(token) else POS.get(token.pos_)
+    if token.tag_ == "VBN" and token.dep_ == "acomp" and (ready := triggers().get(("a", lemma(token)))):
+        return next((r for r in ready if r.fits(frame.words)), None)  # "is prepared to resume talks" is no act of preparing
     if pos is None:
         return None
     rows = triggers().get((pos, joined(token) or "")) or triggers().get((pos, lemma(token)), ())
@@ -148,7 +151,7 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
-    if _unless(token):
+    if _unless(token) or (event_type in FORCE and not clause.is_passive(token) and _conditional(token, "if")):
         return "THREATEN", threat_mode(event_type, mode)
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
@@ -160,20 +163,29 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
 
 
 def _unless(verb: Token) -> bool:
-    return any(c.lower_ == "unless" for d in verb.children if d.dep_ == "advcl" for c in d.children)
+    return _conditional(verb, "unless")
+
+
+def _conditional(verb: Token, word: str) -> bool:
+    """Whether a clause that starts with the word tells on what it depends."""
+    return any(c.lower_ == word for d in verb.children if d.dep_ == "advcl" for c in d.children)
 
 
 def _might(verb: Token, event_type: str) -> bool:
     """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
     possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
-    return possible and (_unless(verb) or (event_type in FORCE and _own_intent(verb)))
+    named = event_type in FORCE and (_own_intent(verb) or (_conditional(verb, "if") and _own_voice(verb)))
+    return possible and (_unless(verb) or named)
 
 
 def _meant(noun: Token) -> bool:
     """Whether who says so means to do it: "said they would resume the war", "said it might impose sanctions"."""
     verb = noun.head
+    done = noun.dep_ == "dobj" and verb.lemma_ in COURSE
+    if noun.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_ == "go":
+        verb, done = verb.head, True  # "would go on strike"
     future = any(c.dep_ == "aux" and c.lower_ in FUTURES | MIGHT for c in verb.children)
-    return noun.dep_ == "dobj" and verb.lemma_ in COURSE and future and _own_intent(verb) and not clause.children(verb, "neg")
+    return done and future and (_own_intent(verb) or _unless(verb)) and not clause.children(verb, "neg")
 
 
 def threat_mode(event_type: str, mode: str | None) -> str | None:
@@ -201,7 +213,13 @@ def _planned(verb: Token) -> bool:
 def _own_intent(verb: Token) -> bool:
     """Whether who says so speaks of what they themselves will do: "said they would boycott"."""
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
-    return said and any(s.pos_ == "PRON" for s in clause.own_subject(verb))
+    return (said and any(s.pos_ == "PRON" for s in clause.own_subject(verb))) or _own_voice(verb)
+
+
+def _own_voice(verb: Token) -> bool:
+    """Whether who says so speaks for who would do it: "may suspend aid if …, its envoy warned"."""
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | WARNING
+    return said and any(c.dep_ == "poss" and c.pos_ == "PRON" for s in clause.own_subject(verb.head) for c in s.children)
 
 
 def mode_by_means(token: Token) -> str | None:
