@@ -206,7 +206,9 @@ def _ended(reading: Reading, above: Reading) -> bool:
     done = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against"))
     if verb != above.token or not done:
         return False
-    return (above.event_type in STOPPING and noun.pos_ == "NOUN") or (above.event_type == "REJECT" and reading.event_type in (*WORDS, "CONSULT"))
+    if above.event_type == "REJECT":
+        return reading.event_type in (*WORDS, "CONSULT")
+    return above.event_type in STOPPING and noun.pos_ == "NOUN"
 
 
 def _threatened(reading: Reading, above: Reading) -> bool:
