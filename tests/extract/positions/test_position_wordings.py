@@ -61,6 +61,12 @@ CASES = [
     ("If they were not freed by Friday, Kari Lund of Norway warned, Norway would suspend its purchases.",
      "threaten", "Norway", None, "they were not freed by Friday, Kari Lund of Norway warned, Norway would suspend its purchases"),
     ("A call by the archbishop for a truce went unheeded.", "demand", "archbishop", None, "a truce"),
+    ("The rebels' terms are an amnesty and an end to the siege.", "condition", "rebels", None, "an amnesty and an end to the siege"),
+    ("Hospital porters will walk out unless managers withdraw the plan, their union said.",
+     "threaten", "hospital porters", "managers", "Hospital porters will walk out unless managers withdraw the plan"),
+    ("The raiders said they would free the cook in return for a bus.",
+     "offer", "raiders", None, "they would free the cook in return for a bus"),
+    ("Chad is willing to talk, Chadian President Ali Moussa said, but will not pay.", "reject", "Chad", None, "will not pay"),
 ]  # fmt: skip
 
 # Deeds told as such, markets, questions, encouragement, what would have been.
@@ -86,6 +92,7 @@ NONE = [
     "Jon Berg said his medicine must be working.",
     "The firm has dug in against the threat of a takeover.",
     "The board said it would review the proposal to find the best course.",
+    "The clinic said 14 people had refused treatment.",
 ]
 
 

@@ -177,6 +177,12 @@ def for_a_wrong(verb: Token) -> bool:
     return lemma(verb) in ANSWERING and any(lemma(t) in position_words()["wrongs"] for t in verb.subtree)
 
 
+def traded(verb: Token) -> bool:
+    """Whether something is asked in return: "would free them in exchange for a meeting"."""
+    given = (o for p in clause.children(verb, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj"))
+    return any(o.lower_ in ("return", "exchange") for o in given)
+
+
 def _market(cue: Cue) -> bool:
     """ "Rising demand for copper": what buyers want."""
     one = cue.token.pos_ == "NOUN" and cue.token.lower_ == "demand" and not clause.children(cue.token, "poss", "det")
@@ -265,7 +271,10 @@ def _beside(cue: Token, word: str) -> Iterator[Token]:
 def _is(cue: Token, _: str) -> Iterator[Token]:
     """ "Their terms are that Chad leave", "the demand is to leave"."""
     verb = cue.head if cue.dep_ == "nsubj" and lemma(cue.head) == "be" else None
-    yield from (c for c in (verb.children if verb is not None else ()) if c.dep_ in ("ccomp", "xcomp") and c.i > cue.i and c.pos_ == "VERB")
+    after = [c for c in verb.children if c.i > cue.i] if verb is not None else []
+    yield from (c for c in after if c.dep_ in ("ccomp", "xcomp") and c.pos_ == "VERB")
+    if clause.children(cue, "poss"):  # "the rebels' terms are an amnesty and …"
+        yield from (c for c in after if c.dep_ == "attr" and c.pos_ == "NOUN")
 
 
 def _until(cue: Token, _: str) -> Iterator[Token]:

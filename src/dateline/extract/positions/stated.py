@@ -9,7 +9,7 @@ from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive, mute
+from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive, mute, traded
 
 DRAFTS = frozenset(("draft", "proposal", "plan", "text", "roadmap", "initiative", "offer", "scheme", "blueprint"))
 ACCORDS = DRAFTS | {
@@ -57,7 +57,14 @@ def stated(modal: Token) -> Cue | None:
 def _subject(verb: Token) -> list[Token]:
     """Its subject, also that of the reported clause that it goes on from: "said they had left and would not return"."""
     own = clause.own_subject(verb)
-    return own or (clause.own_subject(verb.head) if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else [])
+    above = [verb.head] if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" else _told_before(verb)
+    return own or [s for a in above[:1] for s in clause.own_subject(a)]
+
+
+def _told_before(verb: Token) -> list[Token]:
+    """The clause that it goes on from past "he said": "Chad will stay, he said, but will not pay"."""
+    speech = verb.head if verb.dep_ == "conj" and lemma(verb.head) in position_words()["speech"] else None
+    return [c for c in clause.children(speech, "ccomp") if c.i < speech.i] if speech is not None else []
 
 
 def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
@@ -93,7 +100,8 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
     if lemma(verb) in position_words()["scheduled"]:
         return None
-    return Cue(modal, "threaten" if for_a_wrong(verb) else "commit", verb, voiced=voiced)
+    act: Act = "threaten" if for_a_wrong(verb) else "offer" if traded(verb) else "commit"
+    return Cue(modal, act, verb, voiced=voiced)
 
 
 def demanded(let: Token) -> Cue | None:
@@ -153,6 +161,12 @@ def negated(verb: Token) -> bool:
     ]
     more = [c for o in clause.children(verb, "dobj") for c in o.subtree if c.lower_ == "no"]
     return bool(clause.children(verb, "neg") or none or more)
+
+
+def _unasked(verb: Token) -> bool:
+    """ "The fever could spread unless it rains": what nobody does."""
+    own = clause.own_subject(verb)
+    return bool(own) and all(map(mute, own))
 
 
 def _once_passed(verb: Token) -> bool:
@@ -229,11 +243,7 @@ def conditioned(mark: Token) -> Cue | None:
     aux = {c.lower_ for c in clause.children(verb.head, "aux")}
     held = mark.lower_ == "until" and bool(clause.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
     main = verb.head
-    if (
-        not (only or held)
-        or aux.isdisjoint(position_words()["modals"])
-        or (all(map(mute, clause.own_subject(main))) and not clause.is_passive(main))
-    ):
+    if not (only or held) or aux.isdisjoint(position_words()["modals"]) or (_unasked(main) and not clause.is_passive(main)):
         return None
     threat = mark.lower_ == "unless" and not aux.isdisjoint(WILL) and not negated(main) and not clause.is_passive(main)
     return Cue(mark, "threaten" if threat else "condition", main, about=verb)
@@ -266,6 +276,8 @@ def _conditional(verb: Token) -> bool:
 
 def _reported(verb: Token) -> bool:
     """Whether the verb heads a clause of reported words, the first or one joined to it."""
+    if _told_before(verb):
+        return True
     if verb.dep_ == "conj":
         verb = verb.head
     if verb.dep_ not in ("ccomp", "parataxis") or lemma(verb.head) not in position_words()["speech"]:
