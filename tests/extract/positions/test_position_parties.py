@@ -24,6 +24,7 @@ CASES = [
     ("Norwegian Foreign Minister Kari Lund said her government would pay the fine.", "commit", "Norway", None, "would pay the fine"),
     ("\u201cOur soldiers will guard the bridge,\u201d Norwegian Foreign Minister Kari Lund said.",
      "commit", "Norway", None, "guard the bridge"),
+    ("Jon Berg pledged that Norway would return the bodies.", "commit", "Norway", None, "Norway would return the bodies"),
 ]  # fmt: skip
 
 # What takes no position: things, markets, polls, weather.

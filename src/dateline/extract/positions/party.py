@@ -43,7 +43,16 @@ def party_of(cue: Cue, said: Attribution | None, parties: Parties) -> str | None
     found = parties.of(heads) or (parties.of(_speakers(cue)) if own else ())
     if not found and heads and heads[0].pos_ in ("NOUN", "PROPN") and cue.token.pos_ == "VERB":
         return of_state(heads, resolved)  # somebody else than who says it
-    return of_state(heads, resolved) or parties.side(found[0] if found else _voice(cue, said, parties))
+    return of_state(heads, resolved) or _promised_for(cue, parties.side(found[0] if found else _voice(cue, said, parties)), parties)
+
+
+def _promised_for(cue: Cue, party: str | None, parties: Parties) -> str | None:
+    """Who promises what a state will do speaks for it, if the report says for nobody else: "Berg pledged that Chad would pay"."""
+    entity = parties.resolved.entity(party)
+    if cue.act != "commit" or cue.token.pos_ != "VERB" or cue.content.dep_ != "ccomp" or entity is None or entity.sort != "person":
+        return party
+    doing = (parties.resolved.entity(i) for i in named(clause.own_subject(cue.content), parties.resolved))
+    return next((e.id for e in doing if e is not None and e.sort in ("state", "organisation")), party)
 
 
 def _voice(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
@@ -206,7 +215,7 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     if content.pos_ not in ("VERB", "AUX") or content is token:
         return [[g for g in given if g.pos_ != "ADP"], _whose(cue), _dealt_with(cue)]
     direct = [*(clause.undergoers(token) if token.pos_ == "VERB" else [])]
-    asked = [] if clause.is_passive(content) else clause.own_subject(content)
+    asked = [] if clause.is_passive(content) or cue.act == "commit" else clause.own_subject(content)  # who promises will do it
     if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
         direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators", "offered to meet the rebels"
     return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, *_first(cue)]
