@@ -140,6 +140,21 @@ FIGURES = [
     ("Some 2,300 farms were in the dark.", ["Some 2,300 farms: ~ 2300 count farm, affected"]),
     ("Kern told Europe 1 radio that it was over.", []),
     ("An eighth of an inch of ice fell.", []),
+    # who is told to go, who fills a place, what is used
+    ("Some 600 people in nearby streets were told to leave.", ["Some 600 people: ~ 600 count person, displaced"]),
+    ("Some 600 people were told of the plan.", ["Some 600 people: ~ 600 count person, other"]),
+    ("The hall was packed with 500 shoppers.", ["500 shoppers: = 500 count shopper, present"]),
+    ("Strikers blocked the gate with 20 lorries.", ["20 lorries: = 20 count lorry, used"]),
+    ("The rocket put 11 satellites into orbit.", ["11 satellites: = 11 count satellite, used"]),
+    ("The army said it had lost contact with a patrol of 12 men.", ["12 men: = 12 count person, missing"]),
+    ("Their burnt-out jeeps, three in all, were found at dusk.", ["three: = 3 count jeep, destroyed"]),
+    ("Of the 19 injured, five have been discharged.", ["19: = 19 count person, injured", "five: = 5 count person, released"]),
+    ("The crew discharged 40 tons of grain.", ["40 tons of grain: = 40 tonne grain, used"]),
+    ("Councillors backed the deal by 61 votes to 54.", ["61 votes: = 61 count vote, other", "54: = 54 count vote, other"]),
+    ("The army got 600 million euros, on top of the 2 billion it got last year.",
+     ["600 million euros: = 600000000 EUR money, cost", "2 billion: = 2000000000 EUR money, cost"]),
+    ("The poll asked 2,000 people, with a margin of error of 2.8 points.",
+     ["2,000 people: = 2000 count person, other", "2.8 points: = 2.8 count point, other"]),
 ]
 
 

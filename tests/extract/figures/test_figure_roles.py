@@ -124,7 +124,7 @@ FIGURES = [
     ("Thousands of people took to the streets of Dhaka, and scores were hurt in clashes.",
      ["Thousands of people: ~ 2000.. count person, present", "scores: ~ 40.. count person, injured"]),
     ("The peacekeepers, 450 in all, will be deployed for six months at a cost of $90m.",
-     ["450: = 450 count person, present+used", "six months: = 6 month time, duration", "$90m: = 90000000 USD money, cost"]),
+     ["450: = 450 count peacekeeper, present", "six months: = 6 month time, duration", "$90m: = 90000000 USD money, cost"]),
     ("A 30-strong delegation arrived in Doha for talks expected to last two to three days.",
      ["30-strong: = 30 count person, present", "two to three days: range 2..3 day time, duration"]),
     ("It was unclear how many people were inside the mosque when the roof caved in.",

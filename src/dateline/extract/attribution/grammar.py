@@ -136,10 +136,16 @@ def cue_group(verb: Token, table: Cues) -> Range:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive, or a participle that stands for one ("asked whether …, he said")."""
     deps = {c.dep_ for c in verb.children}
-    if "auxpass" in deps:
+    if "auxpass" in deps or shares_passive(verb, deps):
         return True
     participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.lemma_ == "ask")
     return participle and verb.dep_ in ("acl", "advcl") and not deps & {"aux", "nsubj"}
+
+
+def shares_passive(verb: Token, deps: set[str]) -> bool:
+    """ "was fined and told to pay": a verb that needs somebody who is told, joined to a passive."""
+    joined = verb.dep_ == "conj" and verb.lemma_ in ("tell", "inform", "order") and not deps & {"nsubj", "aux", "dobj", "dative"}
+    return joined and any(c.dep_ == "auxpass" for c in verb.head.children)
 
 
 def tokens_of(*roots: Token) -> frozenset[int]:

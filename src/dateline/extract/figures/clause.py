@@ -52,7 +52,7 @@ BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
-GROUPING = OF_THE_DEAD | {"number", "total", "group", "family", "crew", "convoy", "list", "name", "half", "some", "rest", "series"}
+GROUPING = OF_THE_DEAD | listed("grouping")
 STEPS = 6  # heads climbed from a counted thing
 
 
@@ -383,7 +383,9 @@ class Clause(Said):
             return ("hit",) if struck(verb, word) else NONE
         if word == "for" and lemma(verb) in EXCHANGES:
             return ("exchanged",)
-        if word == "with" and lemma(verb) in ("attack", "strike", "hit", "target", "pound", "bomb", "bombard"):
+        if word == "with" and lemma(verb) in listed("packing") and is_human(self.counted.what):
+            return ("present",)
+        if word == "with" and lemma(verb) in listed("barring") and not is_human(self.counted.what):
             return ("used",)
         if word == "with" and lemma(verb) in SUPPLYING:
             return ("transferred",)

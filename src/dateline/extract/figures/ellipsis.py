@@ -106,6 +106,8 @@ def stepped(thing: Counted, told: Sequence[Told]) -> Told | None:
         return None
     for each in reversed(told):
         other = each.thing.anchor
+        if number.head.i == other.i + 1 and each.thing.noun is not None:
+            return each  # "by 61 votes to 54"
         if other.dep_ != "pobj" or other.head.lower_ not in ("from", "to"):
             return None
         verbs = any(t.pos_ == "VERB" and t.dep_ not in ("acl", "amod", "prep") for t in number.doc[other.i + 1 : number.i])

@@ -134,6 +134,10 @@ def figures_of_quantities(
             named = quantity.after
             continue
         thing = taken_up(thing, quantity, last)
+        part = quantity.unit == "count" and not thing.what and thing.anchor.dep_ in ("nsubj", "nsubjpass")
+        if last and last.near and part and part_of_last(quantity, thing, line) == "of":
+            human = is_human(last.what) or (not last.what and PERSONAL.intersection(last.roles))
+            thing = replace(thing, what=(last.what or "person") if human else "")  # "of the 19 injured, five were discharged"
         roles = roles_of(thing, quantity) if not all_but(quantity, line) else ()
         if all_but(quantity, line) and last and not thing.what and thing.noun is None:
             thing = replace(thing, what=last.what)

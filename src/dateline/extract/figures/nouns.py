@@ -81,10 +81,20 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
     return (
         of_phrase(tokens, found, last)
+        or in_all(tokens, found, last)
         or family(tokens, found, last)
         or labelled(tokens, found)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
+
+
+def in_all(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
+    """ "their jeeps, three in all": as many as there are of the noun before."""
+    following, anchor = tokens.after(last), tokens.root(found.core, found.core_end)
+    whole = tokens.after(following) if following is not None and following.lower_ == "in" else None
+    if whole is None or whole.lower_ not in ("all", "total") or anchor.dep_ != "appos" or anchor.head.tag_ != "NNS":
+        return None
+    return Counted(anchor, None, what_of(anchor.head), found.start, found.end)
 
 
 def walking_wounded(tokens: Tokens, last: Token) -> Token | None:

@@ -16,6 +16,7 @@ from dateline.extract.figures.verbs import (
     denied,
     lemma,
     object_roles,
+    ordered_out,
     taken_to,
     verb_complements,
     verb_key,
@@ -223,6 +224,8 @@ class Said:
         completed = self.completed(verb) if passive else NONE
         if completed or denied(verb):
             return completed or self.not_found(verb)
+        if passive and ordered_out(verb) and is_human(self.counted.what or "person"):
+            return ("displaced",)
         verbs = self.together(verb) if passive else [verb]
         found = self.done_to(verbs)
         if not found and lemma(verb) in BRINGING and taken_to(verb):

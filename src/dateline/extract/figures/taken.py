@@ -45,7 +45,7 @@ FATES = LASTING | {"missing", "captured", "detained", "displaced"}  # they may h
 def with_money(figure: Figure, before: Sequence[Figure]) -> Figure:
     """ "40 million shekels … another 5.5 million": a bare sum that changes hands is in the money of the last one named."""
     sum_ = figure.what == "thing" and ("transferred" in figure.role or settled(figure, before))
-    if figure.unit == "count" and figure.role == ("other",) and further(figure, before):
+    if figure.unit == "count" and figure.role == ("other",) and (further(figure, before) or scaled(figure, before)):
         return more_of(figure, next(f for f in reversed(before) if f.what == "money"))
     if figure.unit != "count" or not (sum_ or figure.what in SUMS):
         return figure
@@ -115,6 +115,13 @@ def settled(figure: Figure, before: Sequence[Figure]) -> bool:
     """ "asked for 100,000 dollars and settled for 30,000": a large bare number after a sum of the same sentence."""
     last = before[-1] if before else None
     return last is not None and last.what == "money" and last.sentence == figure.sentence and (figure.low or figure.high or 0) >= LARGE
+
+
+def scaled(figure: Figure, before: Sequence[Figure]) -> bool:
+    """ "an extra 600 million euros, on top of the 2 billion it got": millions without a noun, after a sum in the same sentence."""
+    last = before[-1] if before else None
+    bare = figure.span.exact.lower().endswith((" million", " billion", " trillion"))
+    return bare and last is not None and last.what == "money" and last.sentence == figure.sentence and figure.what not in SUMS | {"person"}
 
 
 def further(figure: Figure, before: Sequence[Figure]) -> bool:

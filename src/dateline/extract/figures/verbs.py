@@ -21,6 +21,7 @@ PARTICLES = listed("particles")
 FATALLY = listed("fatally")
 CAPTORS = listed("captors")
 HAZARDS = listed("hazards")
+ORDERING, LEAVING = listed("ordering"), listed("leaving")
 
 
 def lemma(token: Token) -> str:
@@ -53,6 +54,11 @@ def object_roles(verbs: list[Token]) -> Roles:
 def taken_lives(noun: Token) -> bool:
     """ "took the lives of 12", "the loss of the lives of 12"; not "changed the lives of 40 families"."""
     return lemma(noun.head) in roles_by("lives") or (noun.dep_ == "pobj" and lemma(noun.head.head) in ("loss", "cost", "end"))
+
+
+def ordered_out(verb: Token) -> bool:
+    """ "were told to leave", "had been asked to evacuate"."""
+    return lemma(verb) in ORDERING and any(c.dep_ == "xcomp" and lemma(c) in LEAVING for c in verb.children)
 
 
 def by_hazard(verb: Token) -> bool:
