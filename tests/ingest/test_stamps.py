@@ -22,6 +22,7 @@ CASES = [
     ("Jane Roe, March 3 at 6:00 AM", None, None, "Jane Roe,"),  # no year
     ("30 February 2026", None, None, ""),
     ("Jane Roe", None, None, "Jane Roe"),
+    ("2:45 p.m.", None, None, "2:45 p.m."),  # the time of a post in a live report
 ]
 
 

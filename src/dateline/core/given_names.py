@@ -31,5 +31,4 @@ def also_personal() -> frozenset[str]:
 
 def is_given_name(word: str) -> bool:
     """Whether a word, in any case, is a common given name, of women, men or both."""
-    low = word.casefold()
-    return low in given_names() or low in _lists()["of_both"] or low in _lists()["male_in_a"]
+    return any(word.casefold() in names for names in (given_names(), *(_lists()[n] for n in ("of_both", "male_in_a", "unsorted"))))

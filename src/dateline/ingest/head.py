@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from dateline.ingest.cues import is_whole
 from dateline.ingest.lines import Line
 from dateline.ingest.pictures import is_picture
-from dateline.ingest.signed import Signed, signed
+from dateline.ingest.signed import Signed, is_placed, signed
 from dateline.ingest.uses import Part
 
+MASTHEAD = 2  # lines above a title that name the paper and the day
 STORY_WITHIN = 5  # lines under a title, bylines apart, in which the story begins
 READ = 40  # paragraphs that are searched for the names of a headline
 WITHIN = 9  # lines of a text that may belong to its head
@@ -59,7 +60,7 @@ def _with_title(lines: list[Line], title: str | None) -> Head:
         after = line.text[stop:].strip()
         rest = {number: line.after(len(line.text) - len(after))} if after else {}
         return Head(title, parts=(part,), lines=frozenset((number,)), rest=rest)
-    first = int(len(lines) > 2 and _is_masthead(lines[0].text))
+    first = sum(1 for _ in takewhile(lambda line: _is_masthead(line.text), lines[:MASTHEAD]))
     if title is None and _opens_as_title(lines[first:]):
         return Head(lines[first].text, parts=(Part(lines[first].start, lines[first].end, "title", None),), lines=frozenset((first,)))
     return Head(title or None)
@@ -74,7 +75,7 @@ def _is_masthead(text: str) -> bool:
 def _with_line(head: Head, number: int, lines: list[Line]) -> Head | None:
     """The head with one more line, if that says who wrote the report, for whom or when."""
     line, found = lines[number], signed(lines[number].text)
-    begun = bool(head.byline or head.day or head.updated) or number + 1 in head.lines  # a masthead stands above its title
+    begun = bool(head.byline or head.day or head.updated) or number < min(head.lines, default=0)  # a masthead stands above its title
     if found is None or not _stands(found, lines, number, begun):
         return None
     part = Part(line.start, line.end, "byline", None, credit=bool(found.who or found.agency))
@@ -99,7 +100,8 @@ def _stands(found: Signed, lines: list[Line], number: int, begun: bool) -> bool:
     story = [line.text for line in lines[number + 1 : number + 1 + READ] if line.ends_sentence and len(line.text) > 60]
     if found.sure:
         return not _said(found.names[-1:], story)
-    return bool(number or (below and below.dated and not below.who)) and not _said(found.names, story)
+    dated = below is not None and below.dated and not below.who
+    return (dated or (number > 0 and is_placed(found.who))) and not _said(found.names, story)
 
 
 def _said(names: Iterable[str], story: list[str]) -> bool:

@@ -11,6 +11,7 @@ from dateline.ingest.lines import Line
 LONGEST = 600  # characters of a caption; AP's longest of the pages read had 520
 LONGEST_GALLERY = 6_000  # characters of a line that holds a whole gallery
 _NUMBERED = re.compile(r"(?<![\w/.,])(\d{1,2})/(\d{1,2})(?=\s+[\w“‘\"'])")
+_LABEL = re.compile(r"(?:[Ii]mage|[Mm]edia|[Pp]hoto|[Vv]ideo|[Pp]icture) caption[,:]?")  # on a line of its own above the caption
 _NUMBER = re.compile(r"(\d{1,2})(?:/| of )(\d{1,2})(?: ?[.:|)–—-])? (?=[\w“‘\"'])")
 
 
@@ -23,7 +24,8 @@ def is_picture(lines: list[Line], number: int) -> bool:
     """Whether a line is the caption of a picture by what the page says before it, by the credit after it, or by its place in a gallery."""
     text = lines[number].text
     before = len(text) <= LONGEST and pattern("before_captions").match(text) is not None
-    return before or _is_credited(text) or _in_gallery(lines, number)
+    below = number > 0 and len(text) <= LONGEST and _LABEL.fullmatch(lines[number - 1].text) is not None
+    return before or below or _is_credited(text) or _in_gallery(lines, number)
 
 
 def _is_credited(text: str) -> bool:

@@ -60,7 +60,7 @@ def signed(line: str) -> Signed | None:
     kinds = {sort for sort, _ in sorts}
     if not told.found and kinds <= {"place"}:
         return None
-    people = [p for sort, p in sorts if sort == "who" or (sort == "maybe" and (_is_placed(p) or "house" in kinds or not told.found))]
+    people = [p for sort, p in sorts if sort == "who" or (sort == "maybe" and (is_placed(p) or "house" in kinds or not told.found))]
     return Signed(
         who=", ".join(byline_of(p) or p for p in people) or None,
         by=any(byline_of(p) for p in people),
@@ -126,8 +126,8 @@ def _fits(part: str) -> bool:
     return known and all(w == "&" or _WORD.fullmatch(w) for w in found)
 
 
-def _is_placed(piece: str) -> bool:
-    """ "Qorvath Zel in Celle", "Qorvath Zel, Celle": beside a day, two bare words may be a section of the paper."""
+def is_placed(piece: str) -> bool:
+    """Whether a place stands beside a name, "Qorvath Zel in Celle": two words alone that are no known names may be a section's."""
     return ", " in piece or _PLACED.search(piece) is not None
 
 
@@ -167,6 +167,7 @@ def byline_of(line: str) -> str | None:
     who = found["who"].strip()
     parts = [w for w in re.split(r"[\s,]+", who) if w]
     named = sum(w[0].isupper() or w in words("joins_names") or w.strip("()") in words("desks") or w[0] in "@(" for w in parts)
-    if pattern("no_names").match(who) or len(parts) > 18 or named < 0.8 * len(parts) or not any(w[0].isupper() for w in parts):
+    no_name = pattern("no_names").match(who) and not _house(who)
+    if no_name or len(parts) > 18 or named < 0.8 * len(parts) or not any(w[0].isupper() for w in parts):
         return None
     return who

@@ -33,6 +33,7 @@ _NO_DAY = re.compile(
     rf"|(?<!\w){_LABEL.replace('?P<label>', '?:')[:-1]}{_WEEKDAY}{_SHORT}(?!\w)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(_TIME, re.IGNORECASE)  # opens a post of a live report
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def stamps_in(line: str) -> Stamps:
         return " | "
 
     rest = _STAMP.sub(take, line[:LONGEST])
-    rest = _NO_DAY.sub(" | ", rest)
+    rest = _NO_DAY.sub(" | ", rest) if rest != line[:LONGEST] or not _CLOCK.fullmatch(line) else rest
     day = min(days, key=lambda d: d[0])[1] if days else None
     return Stamps(rest + line[LONGEST:], day, max(updates, default=None), rest != line[:LONGEST])
 

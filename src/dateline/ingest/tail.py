@@ -129,7 +129,7 @@ def is_link(text: str) -> bool:
     """Whether a line is a label and another page's headline: "Related: …", "… Read more"."""
     if text[-1] in ".!" and not text.endswith("..."):
         return False
-    if pattern("links").fullmatch(text):
+    if pattern("links").fullmatch(text) or (text[-1] in "»›→" and 4 <= len(text.split()) <= 25):
         return True
     after = re.search(r" (?:" + pattern("links_after").pattern + r")$", text[-40:], re.IGNORECASE)
     return after is not None and len(text) <= 200 and not re.search(r"[.!](?: [A-Z]|$)", text[: -len(after.group())])
