@@ -33,8 +33,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, or a bare past participle that modifies a noun ("planes hit by missiles")."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX") and not own_subject(verb):
-        return not children(verb, "aux", "dobj") and is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
+        return not children(verb, "aux", "dobj") and is_passive(verb.head)  # "nine were killed and 31 people wounded"
     if verb.dep_ == "conj" and verb.lower_ in SAME_FORMS and verb.head.pos_ == "VERB" and not own_subject(verb):
         return not children(verb, "aux", "dobj", "ccomp", "xcomp") and is_passive(verb.head)  # "was chased and then shot"
     return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)) or _reduced(verb)

@@ -26,6 +26,8 @@ HAPPENINGS = [
     ("The war has emptied the valley.", "war", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
     ("The fighting has emptied the valley.", "fighting", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
     ("A prior exchange of 40 prisoners took place in May.", "exchange", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
+    ("A cease-fire would be a miracle.", "cease-fire", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
+    ("The last meeting, in March, broke up within hours.", "meeting", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
     ("France urged Chile to pull back. Chile agreed to those terms.", "agreed", ["Chile"], ["France"]),
     ("France demanded that Bolivia leave. Bolivia rejected the demand.", "rejected", ["Bolivia"], ["France"]),
     ("France asked Nepal for help.", "asked", ["France"], ["Nepal"]),  # who is named stays

@@ -22,6 +22,14 @@ UNNAMED = [
     ("The kidnappers freed the nuns on Sunday.", "freed", "kidnappers", "nuns"),
     ("A dawn raid by detectives ended in two arrests.", "dawn raid", "detectives", ""),
     ("Nurses called a strike for Monday.", "strike", "nurses", ""),
+    # a kind of body made of two words for people; words a tagger takes for names; an army whose state nobody names; ships
+    ("The ruling party accused the opposition of fraud.", "accused", "ruling party", "opposition"),
+    ("The trade union federation demanded the release of the editor.", "demanded", "trade union federation", "editor"),
+    ("The army said it had killed 12 looters.", "killed", "army", "looters"),
+    ("Mutinous troops detained two ministers.", "detained", "mutinous troops", "ministers"),
+    ("Pirates attacked an oil tanker at dawn.", "attacked", "pirates", "oil tanker"),
+    # a passive whose "were" is said once
+    ("Nine workers were killed and 31 villagers wounded when missiles hit the plant.", "wounded", "", "villagers"),
     # a side that has a name keeps it, and the other gets what it is called
     ("Chadian soldiers shot two herders.", "shot", "Chad", "herders"),
     ("Gunmen attacked Malian positions.", "attacked", "gunmen", "Mali"),

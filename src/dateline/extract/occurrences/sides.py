@@ -24,6 +24,7 @@ TABLE = "sides"
 JOINING, MUTUAL, FACING, BROKERING, PEACE = (words(TABLE, key) for key in ("joining", "mutual", "facing", "brokering", "peace"))
 FOES, BOTHWAYS = words(TABLE, "foes"), words(TABLE, "bothways")
 ASKED, ANSWERING = words(TABLE, "asked"), words(TABLE, "answering")
+GATHERING, ORDERED = words(TABLE, "gathering"), words(TABLE, "ordered")
 DEFINITE = frozenset({"the", "both", "two", "these"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "such"})
 LEAST = 3  # times that a report names each of its two sides
@@ -106,6 +107,8 @@ def with_sides(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resol
     asked = ""
     for occurrence, trigger in told:
         occurrence = _with_both(occurrence, trigger, pair) if pair else occurrence
+        if pair and not occurrence.actors and set(occurrence.recipients) <= set(pair) and _mutual(occurrence, trigger):
+            occurrence = replace(occurrence, actors=pair, recipients=pair)
         if not occurrence.recipients:
             if asked and asked not in occurrence.actors and occurrence.event_type in ANSWERING and _answers(trigger):
                 occurrence = replace(occurrence, recipients=(asked,))
@@ -160,10 +163,18 @@ def means_both(head: Token) -> bool:
     return any(c.dep_ == "poss" and means_both(c) for c in head.children)
 
 
+def _mutual(occurrence: Occurrence, trigger: Token) -> bool:
+    """Whether it is what two sides do with or to each other: "the truce", "an exchange of prisoners", "the last meeting"."""
+    if trigger.pos_ != "NOUN" or trigger.lower_ == "talk":
+        return False
+    named = {trigger.lemma_.lower(), occurrence.trigger.exact.lower()}  # the parser takes "cease-fire" apart
+    again = trigger.lemma_.lower() in GATHERING and any(c.lower_ in ORDERED for c in trigger.children)
+    return again or not named.isdisjoint(MUTUAL)
+
+
 def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
     if not occurrence.actors:
-        mutual = trigger.pos_ == "NOUN" and trigger.lemma_.lower() in MUTUAL and trigger.lower_ != "talk"
-        return replace(occurrence, actors=pair, recipients=pair) if mutual else occurrence
+        return occurrence
     acting = {spoken_for(a, resolved) for a in occurrence.actors}
     facing = [other_side(a, pair) for a in acting]
     if len(acting) == 1 and facing[0] is not None:

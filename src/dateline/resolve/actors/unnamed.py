@@ -49,20 +49,32 @@ def _standing(text: ActorText, taken: Set[int]) -> Iterator[tuple[int, int]]:
     heads, needy = people_words().heads, people_words().with_modifier
     for token, lemma in enumerate(text.lemma):
         word = lemma.lower()
-        if (word in heads or word in needy) and token not in taken and text.sentence[token] >= 0 and _common(text, token):
+        here = token not in taken and text.sentence[token] >= 0
+        if (word in heads or word in needy) and here and _common(text, token) and not _of_another(text, token):
             first, stop = _first(text, token, taken), _stop(text, token, taken)
             if (word in heads or stop - first > 1) and not _pair(text, first, word):
                 yield first, stop
 
 
+def _of_another(text: ActorText, token: int) -> bool:
+    """Whether it only tells of which kind others are: the union of "a trade union federation"."""
+    head = text.head[token]
+    word = text.lemma[head].lower()
+    joined = text.dep[token] in _PARTS and 0 < head - token < LONGEST
+    return joined and (word in people_words().heads or word in people_words().with_modifier)
+
+
 def _pair(text: ActorText, first: int, word: str) -> bool:
-    """Whether the words stand for two parties that were named: "the two governments"."""
-    return word in _SIDES and first > 0 and text.lows[first - 1] in ("two", "both", "warring", "rival", "opposing")
+    """Whether the words stand for two parties that were named: "the two governments"; "two ministers" are new."""
+    before = text.lows[max(0, first - 2) : first]
+    if word not in _SIDES or not before:
+        return False
+    return before[-1] in ("both", "warring", "rival", "opposing") or (before[-1] == "two" and before[0] in ("the", "these", "between"))
 
 
 def _common(text: ActorText, token: int) -> bool:
     """Whether it is a noun and no name: also "Police", "Prosecutors" as the first word of a sentence, whatever the tagger says."""
-    if text.pos[token] == "NOUN":
+    if text.pos[token] == "NOUN" or (text.pos[token] == "PROPN" and text.words[token].islower()):
         return True
     first = token == 0 or text.sentence[token - 1] != text.sentence[token]
     return first and text.pos[token] == "PROPN" and text.pos[token + 1 : token + 2] != ["PROPN"] and not text.label[token]
