@@ -31,6 +31,22 @@ PLAIN = [
     ("Guerrillas sank a patrol boat on the lake.", "sank", "ASSAULT", None),
     ("Guards at the jail in Minsk clubbed an inmate.", "clubbed", "ASSAULT", "beat"),
     ("Haulers barricaded the bridge to demand cheaper fuel.", "barricaded", "PROTEST", "obstruct"),
+    ("The sultan offered his good offices to Chad and Libya.", "offered", "CONSULT", "third-party"),
+    ("Guerrillas in Mindanao freed a Danish geologist.", "freed", "RETREAT", "release"),
+    ("The premier of Chad left for Cairo on Sunday.", "left for", "CONSULT", "visit"),
+    ("Mali agreed to the demands of the strikers.", "agreed", "CONCEDE", None),
+    ("Fiji's president restored parliament.", "restored", "CONCEDE", None),
+    ("The king amnestied sixty dissidents.", "amnestied", "CONCEDE", None),
+    ("Shelling stopped on both banks of the river.", "stopped", "RETREAT", "ceasefire"),
+    ("The rebels warned tourists to leave.", "warned", "THREATEN", None),
+    ("The militia said it would step up its attacks.", "attacks", "THREATEN", "violence"),
+    ("Ghana's president said the crew would be freed.", "would be freed", "AGREE", None),
+    ("The frigates sailed through the strait.", "sailed", "MOBILIZE", "troops"),
+    ("The garrison of Bor is building up its forces.", "building up", "MOBILIZE", "troops"),
+    ("The town fell to the rebels.", "fell", "ASSAULT", None),
+    ("Peru expelled six traders to Chile.", "expelled", "COERCE", "deport"),
+    ("Peru expelled a consul of Chile.", "expelled", "SANCTION", "expel"),
+    ("Strikers occupied the shipyard.", "occupied", "PROTEST", "obstruct"),
 ]
 # text, word that tells of nothing by itself
 PART_OF_ANOTHER = [
@@ -52,6 +68,9 @@ ORDINARY = [
     "He wants voters to look at the figures.",
     "The boy was interviewed for a job at the mill.",
     "Rain raised the level of the lake.",
+    "She said the governor should have used the other road.",
+    "He saw the president of the chess club at the bakery.",
+    "The choir left for the coast by coach.",
     "The firm put its new phone on hold.",
     "She gave him until Friday to answer her letter.",
 ]

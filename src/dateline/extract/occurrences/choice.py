@@ -203,7 +203,7 @@ def _ended(reading: Reading, above: Reading) -> bool:
     """Whether it is what the verb ends, gives up or refuses: "ended a strike", "lifted the curfew", "shrugged off the ultimatum"."""
     noun = reading.token
     verb = noun.head.head if noun.dep_ == "pobj" and above.event_type == "REJECT" else noun.head
-    done = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against"))
+    done = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and above.mode == "ceasefire") or (noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against"))
     if verb != above.token or not done:
         return False
     if above.event_type == "REJECT":
@@ -240,7 +240,7 @@ def widened(above: Reading, inner: Reading) -> Reading:
     last = inner.last if told_as_one else above.last
     mode = above.mode
     event_type = above.event_type
-    if event_type == "AGREE" and inner.token.dep_ == "xcomp" and inner.event_type in ALOUD and _vowed(above.token):
+    if event_type == "AGREE" and inner.token.dep_ == "xcomp" and inner.event_type in ALOUD and _vowed(above.token, inner.token):
         event_type, mode = "THREATEN", threat_mode(inner.event_type, inner.mode)  # "promised to expel"
     elif event_type == "THREATEN" and inner.event_type in ALOUD:
         mode = mode or threat_mode(inner.event_type, inner.mode)
@@ -254,8 +254,9 @@ def widened(above: Reading, inner: Reading) -> Reading:
     return replace(above, event_type=event_type, last=last, mode=mode)
 
 
-def _vowed(token: Token) -> bool:
-    return token.lemma_.lower() in clause_words()["vows"]
+def _vowed(vow: Token, act: Token) -> bool:
+    """Whether it is vowed; who pledges "not to attack" threatens nothing."""
+    return vow.lemma_.lower() in clause_words()["vows"] and not clause.children(act, "neg")
 
 
 def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:

@@ -22,7 +22,8 @@ FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
 COURSE = frozenset(  # verbs whose object is done
-    ("begin", "continue", "impose", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start", "wage")
+    ("begin", "continue", "escalate", "expand", "impose", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start")
+    + ("step", "wage", "widen")
 )
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
@@ -109,7 +110,8 @@ def obliged(modal: Token, resolved: Resolved) -> Reading | None:
     """A demand in reported words: "said that the army must leave"."""
     verb = modal.head
     own = clause.own_subject(verb)
-    if modal.lower_ in ADVISED and (clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
+    missed = any(c.lower_ == "have" for c in clause.children(verb, "aux"))  # "should have left" asks nothing any more
+    if modal.lower_ in ADVISED and (missed or clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
         return None
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
     if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or own[0].lower_ in FIRST_PERSON:
@@ -155,7 +157,7 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return "THREATEN", threat_mode(event_type, mode)
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
-    if event_type in COOPERATIVE and mode != "resign" and not clause.is_passive(token):
+    if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)):
         return "AGREE", None
     if event_type in HOSTILE and _own_intent(token):
         return "THREATEN", threat_mode(event_type, mode)
@@ -212,8 +214,12 @@ def _planned(verb: Token) -> bool:
 
 def _own_intent(verb: Token) -> bool:
     """Whether who says so speaks of what they themselves will do: "said they would boycott"."""
-    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
-    return (said and any(s.pos_ == "PRON" for s in clause.own_subject(verb))) or _own_voice(verb)
+    return (_said(verb) and any(s.pos_ == "PRON" for s in clause.own_subject(verb))) or _own_voice(verb)
+
+
+def _said(verb: Token) -> bool:
+    """Whether it is the content of what somebody says: "said that the crew would be freed"."""
+    return verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
 
 
 def _own_voice(verb: Token) -> bool:
