@@ -203,7 +203,8 @@ def _ended(reading: Reading, above: Reading) -> bool:
     """Whether it is what the verb ends, gives up or refuses: "ended a strike", "lifted the curfew", "shrugged off the ultimatum"."""
     noun = reading.token
     verb = noun.head.head if noun.dep_ == "pobj" and above.event_type == "REJECT" else noun.head
-    done = noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "nsubj" and above.mode == "ceasefire") or (noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against"))
+    refused = noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against")
+    done = noun.dep_ in ("dobj", "nsubjpass") or refused or (noun.dep_ == "nsubj" and above.mode == "ceasefire")
     if verb != above.token or not done:
         return False
     if above.event_type == "REJECT":

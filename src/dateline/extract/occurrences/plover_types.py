@@ -21,9 +21,9 @@ HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANC
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
-COURSE = frozenset(  # verbs whose object is done
-    ("begin", "continue", "escalate", "expand", "impose", "intensify", "launch", "mount", "relaunch", "renew", "restart", "resume", "start")
-    + ("step", "wage", "widen")
+# Verbs whose object is done.
+COURSE = frozenset(
+    "begin continue escalate expand impose intensify launch mount relaunch renew restart resume start step wage widen".split()
 )
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
