@@ -155,6 +155,7 @@ FIGURES = [
      ["600 million euros: = 600000000 EUR money, cost", "2 billion: = 2000000000 EUR money, cost"]),
     ("The poll asked 2,000 people, with a margin of error of 2.8 points.",
      ["2,000 people: = 2000 count person, other", "2.8 points: = 2.8 count point, other"]),
+    ("Ten pumps were fixed, but 40 still need to be checked.", ["Ten pumps: = 10 count pump, other", "40: = 40 count pump, other"]),
 ]
 
 

@@ -229,7 +229,8 @@ class Clause(Said):
             return self.small_clause(verb)
         if verb.dep_ == "conj" and passive(verb.head) and not any(c.dep_ in (*OBJECTS, "aux") for c in verb.children):
             shared = self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
-            return shared or self.does(verb)  # "170 people were lost, and in 2009 more than 300 died"
+            own = NONE if any(c.dep_ == "xcomp" for c in verb.children) else self.does(verb)  # not "40 still need to be checked"
+            return shared or own  # "170 people were lost, and in 2009 more than 300 died"
         if lemma(token) in listed("weapons") and lemma(verb) in HARMING:
             return ("used",)
         if lemma(verb) == "go" and lemma(verb.head) == "let":
