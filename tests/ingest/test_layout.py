@@ -53,7 +53,7 @@ def test_a_whole_page() -> None:
     assert found.latest.latest == "2026-12-31" and found.latest.source == "bounds"  # the notice's last year, not the report's
 
 
-HEADINGS = ["Also in the news", "In other news", "Elsewhere in the world"]
+HEADINGS = ["ALSO IN THE COURIER", "Also in the news", "In other news", "Elsewhere in the world"]
 HEADINGS += ["Latest News", "Related stories", "You may also like...", "More from Aller Courier", "Most read in World", "Recommended"]
 
 
@@ -174,6 +174,7 @@ def test_body_is_never_cut(line: str) -> None:
         ("Third bridge closed as Aller keeps rising »", "furniture"),
         ("The River Letter: our free email on the Aller. Subscribe here.", "furniture"),
         ("First published in the Aller Courier, 8 June 2026.", "notice"),
+        ("The Aller Courier, 2026. All rights reserved.", "notice"),
         ("Translated from the German by Ida Quist", "credits"),
         ("1/3 A boat in Celle Jane Roe 2/3 30 houses without light Jane Roe 3/3 Sand on the bridge Jane Roe", "caption"),
     ],
@@ -209,6 +210,8 @@ def test_a_gallery_of_a_line_each() -> None:
         ("© The Aller Courier 2026", "The Aller Courier", "2026-12-31"),
         ("Copyright 2026 Aller Courier", "Aller Courier", "2026-12-31"),
         ("(c) Aller Courier, 2026", "Aller Courier", "2026-12-31"),
+        ("© 2019-26 Aller Courier", "Aller Courier", "2026-12-31"),
+        ("Copyright © Aller Courier, 2026-03-05", "Aller Courier", "2026-12-31"),
         ("© Copyright The Aller Courier. All rights reserved.", "The Aller Courier", None),
         ("This article first appeared in The Aller Courier on June 3, 2026.", "The Aller Courier", None),
     ],
@@ -254,7 +257,11 @@ HEADS = [
     (("Aller Courier", "May 12, 2026", "River closes two bridges", "By our reporter Jane Roe"), "River closes two bridges",
      "our reporter Jane Roe", "Aller Courier", "2026-05-12", None),
     (("River closes two bridges", "By The Aller Courier"), "River closes two bridges", "The Aller Courier", None, None, None),
+    (("River closes two bridges", "Staff and agencies"), "River closes two bridges", "Staff and agencies", None, None, None),
+    (("River closes two bridges", "By Hope Roe"), "River closes two bridges", "Hope Roe", None, None, None),
     # headlines, sections
+    (("Hope Fades in Celle",), "Hope Fades in Celle", None, None, None, None),
+    (("River closes two bridges", "Grace Under Water, Mercy Above"), "River closes two bridges", None, None, None, None),
     (("River closes two bridges", "Regional Affairs"), "River closes two bridges", None, None, None, None),
     (("River closes two bridges", "Humanitarian Aid 12 May 2026"), "River closes two bridges", None, None, "2026-05-12", None),
     (("Victoria Falls, Zambia Brace for Floods",), "Victoria Falls, Zambia Brace for Floods", None, None, None, None),

@@ -18,7 +18,7 @@ from dateline.ingest.uses import Part, parts_of, uses_of
 
 LAID_OUT = 1_000_000  # characters; twice as much as is read of one report, and what stands below is neither read nor cut
 DATELINE_WITHIN = 4  # paragraphs: captions and summaries may stand above it
-_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,60}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)?\d\d)\b)?", re.IGNORECASE)
 _WHYS = {"picture": "caption", "credit": "credits", "empty": "heading", "caption": "caption"}
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}:\s")
 
@@ -137,8 +137,13 @@ def _no_later(day: str | None) -> Published | None:
     return Published(f"../{day}", None, day, "bounds") if day else None
 
 
+def _last_year(first: str, last: str | None) -> str:
+    """The later year of "2019-2026" or "2019-26"; no month ("2026-03") is one."""
+    return max(first, last if last and len(last) == 4 else first[:2] + (last or first[2:]))
+
+
 def _latest(notices: list[str]) -> Published:
     """The last year of a copyright notice is that of the page's printing: the report is no younger. It is not its year."""
-    years = [max(y for y in m.groups() if y) for notice in notices for m in _YEAR.finditer(notice)]
+    years = [_last_year(*m.groups()) for notice in notices for m in _YEAR.finditer(notice)]
     last = f"{max(years)}-12-31" if years else None
     return Published(f"../{last}", None, last, "bounds") if last else Published()

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[(]?[^\W\d_][\w’'.-]*[)]?")
 _OUTLETS = re.compile(r"(?P<name>.+?)(?:\s\([^()]*\)|, [^\W\d_][\w’' .-]{1,30})?")
 _ARTICLES = ("the", "el", "la", "le", "il", "die", "der", "das")
 
-Sort = Literal["who", "maybe", "house", "agency", "role", "place", "mark"]
+Sort = Literal["who", "maybe", "words", "house", "agency", "role", "place", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ def signed(line: str) -> Signed | None:
     if any(sort is None for sort, _ in sorts) or not (sorts or told.found):
         return None
     kinds = {sort for sort, _ in sorts}
-    if not told.found and kinds <= {"place"}:
+    if not told.found and kinds <= {"place", "words"}:
         return None
-    people = [p for sort, p in sorts if sort == "who" or (sort == "maybe" and (is_placed(p) or "house" in kinds or not told.found))]
+    named = ("who", "words", "maybe") if "house" in kinds or not told.found else ("who", "words")
+    people = [p for sort, p in sorts if sort in named or (sort == "maybe" and is_placed(p))]
     return Signed(
         who=", ".join(byline_of(p) or p for p in people) or None,
         by=any(byline_of(p) for p in people),
@@ -100,6 +101,8 @@ def _sort(piece: str) -> Sort | None:
     writes_for = re.search(r"\s(?:for|from)\s+(.+)", piece)
     if writes_for and not (_house(writes_for[1]) or only_agencies(writes_for[1])):
         return None
+    if len(names) > 1 and all(_is_role(name) or only_agencies(name) for name in names):
+        return "who"
     if _is_role(names[0]) and len(names) == 1 and not _named(names[0]):
         return "role"
     return _names_or_place(piece, names[0])
@@ -110,7 +113,7 @@ def _names_or_place(piece: str, name: str) -> Sort | None:
     first = _PLACED.split(name)[0].split()
     if first[0].casefold() not in _ARTICLES and "(" not in piece:
         if 2 <= len(first) <= 6 and (_named(name) or _has_desk(piece)):
-            return "who"
+            return "words" if _plain(first[0]).casefold() in words("name_words") and not _has_desk(piece) else "who"
         if 2 <= len(first) <= 4 and not _is_role(name):
             return "maybe"
     return "place" if len(piece.split()) <= 5 else None
