@@ -46,6 +46,13 @@ PLAIN = [
     ("The town fell to the rebels.", "fell", "ASSAULT", None),
     ("Peru expelled six traders to Chile.", "expelled", "COERCE", "deport"),
     ("Peru expelled a consul of Chile.", "expelled", "SANCTION", "expel"),
+    ("The charity distributed soap to refugees in Kasese.", "distributed", "AID", None),
+    ("Fishermen blockaded the harbour of Vigo.", "blockaded", "PROTEST", "obstruct"),
+    ("Police patrolled Lusaka after dark.", "patrolled", "MOBILIZE", "police"),
+    ("Norway threatened to withdraw its battalion from Bosnia.", "threatened to withdraw", "THREATEN", "relations"),
+    ("The junta seized every copy of the weekly.", "seized", "COERCE", "censor"),
+    ("Ukraine discussed by telephone the fate of the fleet with Russia.", "discussed", "CONSULT", "phone"),
+    ("Chad ordered people off the streets of its capital after dusk.", "ordered", "COERCE", "curfew"),
     ("Strikers occupied the shipyard.", "occupied", "PROTEST", "obstruct"),
 ]
 # text, word that tells of nothing by itself
@@ -68,6 +75,7 @@ ORDINARY = [
     "He wants voters to look at the figures.",
     "The boy was interviewed for a job at the mill.",
     "Rain raised the level of the lake.",
+    "The shop will return his fee if the parcel is late.",
     "She said the governor should have used the other road.",
     "He saw the president of the chess club at the bakery.",
     "The choir left for the coast by coach.",

@@ -16,6 +16,7 @@ from dateline.extract.occurrences.status import status_of
 WORDS = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 ALOUD = frozenset(("ASSAULT", "COERCE", "SANCTION", "PROTEST"))
 ABOUT = frozenset(("ACCUSE", "PROTEST", "REQUEST", "SUPPORT", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "CONSULT", "COERCE"))
+LEAVING = frozenset(("RETREAT",))  # what is threatened with, and ends relations: "threatened to withdraw its battalion"
 REASONS = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT"))  # what a protest is for
 # What a request or a refusal is about, by what would be done: PLOVER's modes of REQUEST and REJECT.
 ASKED = {"AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AGREE": "yield"}
@@ -243,7 +244,7 @@ def widened(above: Reading, inner: Reading) -> Reading:
     event_type = above.event_type
     if event_type == "AGREE" and inner.token.dep_ == "xcomp" and inner.event_type in ALOUD and _vowed(above.token, inner.token):
         event_type, mode = "THREATEN", threat_mode(inner.event_type, inner.mode)  # "promised to expel"
-    elif event_type == "THREATEN" and inner.event_type in ALOUD:
+    elif event_type == "THREATEN" and inner.event_type in ALOUD | LEAVING:
         mode = mode or threat_mode(inner.event_type, inner.mode)
     elif event_type in ("REQUEST", "REJECT") and inner.event_type in ASKED:
         mode = mode or ("change" if inner.mode == "resign" else ASKED[inner.event_type])

@@ -23,7 +23,10 @@ DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
 # Verbs whose object is done.
 COURSE = frozenset(
-    "begin continue escalate expand impose intensify launch mount relaunch renew restart resume start step wage widen".split()
+    (
+        *("begin", "continue", "escalate", "expand", "impose", "intensify", "launch", "mount"),
+        *("relaunch", "renew", "restart", "resume", "start", "step", "wage", "widen"),
+    )
 )
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
@@ -153,7 +156,7 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
-    if _unless(token) or (event_type in FORCE and not clause.is_passive(token) and _conditional(token, "if")):
+    if _unless(token) or (event_type in FORCE and _on_condition(token)):
         return "THREATEN", threat_mode(event_type, mode)
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
@@ -166,6 +169,12 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
 
 def _unless(verb: Token) -> bool:
     return _conditional(verb, "unless")
+
+
+def _on_condition(verb: Token) -> bool:
+    """Whether it will be done if something comes about; "would have barred pupils if" is of a past that did not come about."""
+    past = any(c.lower_ == "have" for c in clause.children(verb, "aux"))
+    return _conditional(verb, "if") and not past and not clause.is_passive(verb)
 
 
 def _conditional(verb: Token, word: str) -> bool:
