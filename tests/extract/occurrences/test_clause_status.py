@@ -23,6 +23,9 @@ CASES = [
     ("The strike was averted hours before the deadline.", "strike", "denied"),
     ("A bomb failed to explode outside the ministry.", "explode", "denied"),
     ("There was no attack on the base, the ministry insisted.", "attack", "denied"),
+    # what is called for, and what is set off
+    ("The union called for the permits of the mines to be withdrawn.", "withdrawn", "hypothetical"),
+    ("The decree set off protests in Lima.", "protests", "happened"),
     # what an act lays down
     ("The party approved a resolution to annex Crimea.", "annex", "planned"),
     ("Lawmakers passed a bill to seize the assets of the firm.", "seize", "planned"),

@@ -31,6 +31,12 @@ HAPPENINGS = [
     ("France urged Chile to pull back. Chile agreed to those terms.", "agreed", ["Chile"], ["France"]),
     ("France demanded that Bolivia leave. Bolivia rejected the demand.", "rejected", ["Bolivia"], ["France"]),
     ("France asked Nepal for help.", "asked", ["France"], ["Nepal"]),  # who is named stays
+    # an answer to what was told before
+    ("Nepal and Ghana signed a trade accord. France welcomed the deal.", "welcomed", ["France"], ["Ghana", "Nepal"]),
+    ("Nepal offered Ghana rice. France welcomed the deal.", "welcomed", ["France"], []),
+    ("Nepal and Ghana signed a trade accord. France welcomed a deal on grain.", "welcomed", ["France"], []),
+    ("Mali shelled Ghana. France condemned the attack.", "condemned", ["France"], ["Mali"]),
+    ("Mali shelled Ghana. Mali condemned the attack.", "condemned", ["Mali"], []),
 ]
 
 

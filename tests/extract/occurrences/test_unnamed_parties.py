@@ -41,6 +41,12 @@ UNNAMED = [
     ("Chad and Niger swapped prisoners.", "swapped", "Chad|Niger", "Chad|Niger"),
     ("The rebels were ready to exchange prisoners.", "ready to exchange", "rebels", ""),
     ("The two governments met in Halm.", "met", "", ""),
+    # foes trade fire; who is hurt at a protest or spoken of there is no target of it, but who breaks it up acts upon those who march
+    ("Gunmen traded fire with border guards.", "traded", "gunmen", "border guards"),
+    ("Mothers gathered in Halm to demand the release of detainees.", "gathered", "mothers", ""),
+    ("Youths hurled stones at riot police.", "hurled", "youths", "riot police"),
+    ("Teachers marched through Halm on Tuesday. Police broke up the march with tear gas.", "broke up", "police", "teachers"),
+    ("The teachers' federation called a general strike for Thursday.", "strike", "teachers", ""),
     # what is no noun for people is no party
     ("A missile hit the depot.", "hit", "", ""),
     ("Somebody shot at them.", "shot", "", ""),

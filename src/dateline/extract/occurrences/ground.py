@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.core.resolved import Resolved
+from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.occurrences.place import places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.sides import spoken_for
 from dateline.read.reading import Reading
 
 # Types of acts that reach a place, and of some only the modes that do.
@@ -21,6 +22,8 @@ MODES = frozenset(("withdraw", "access", "obstruct"))
 PERSONAL = frozenset(("arrest", "deport", "convict", "expel", "abduct", "targeted", "sexual", "torture", "beat"))
 AIMED = frozenset(["on", "upon", "against", "at", "into", "toward", "towards", "to", "of", "through"])
 REACHED = AIMED | {"in", "inside", "near", "across", "over", "around", "from", "out"}
+SPOKEN = frozenset(("THREATEN", "AGREE"))  # acts in words: in a town is where they are spoken
+SENT = AIMED | {"from", "out"}
 FROM = frozenset(("from",))
 FOR = frozenset(("for",))
 VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
@@ -40,6 +43,17 @@ def on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved
     return occurrence
 
 
+def with_owner(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
+    """The occurrence, an attack on a town in one of the two states at war with that state beside the town."""
+    if occurrence.event_type != "ASSAULT" or not pair:
+        return occurrence
+    states = {e.country: e.id for i in pair if (e := resolved.entity(i)) is not None and e.sort == "state" and e.country}
+    grounds = {e.id: e.country for e in resolved.grounds.values()}
+    acting = {spoken_for(i, resolved) for i in occurrence.actors}
+    owners = unique(s for i in occurrence.recipients if (s := states.get(grounds.get(i) or "")) is not None and s not in acting)
+    return replace(occurrence, recipients=unique([*occurrence.recipients, *owners])) if len(states) == len(pair) else occurrence
+
+
 def reaches(occurrence: Occurrence, trigger: Token) -> bool:
     """Whether what is done can be done to a place."""
     if occurrence.mode == "visit":
@@ -54,7 +68,8 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
         if any(lemma(clause.real_head(h)) in classes()["person"] or h.pos_ == "NUM" for h in found):
             return clause.preposition_objects(trigger, FROM) if event_type == "AID" else []
         goods = [o for h in found for o in clause.preposition_objects(h, FOR)] if event_type == "AID" else []
-        found = found + clause.preposition_objects(trigger, REACHED | FOR if event_type == "AID" else REACHED) + goods
+        reached = REACHED | FOR if event_type == "AID" else SENT if depth and event_type in SPOKEN else REACHED
+        found = found + clause.preposition_objects(trigger, reached) + goods
     else:
         reached = AIMED if event_type == "ASSAULT" else REACHED  # an attack in a town is on something in it
         found = clause.preposition_objects(trigger, reached)

@@ -17,14 +17,15 @@ from dateline.extract.attribution.attributions import Attribution, attribution_o
 from dateline.extract.date_choice import weekday_for, when_for
 from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.choice import chosen
-from dateline.extract.occurrences.ground import on_ground
+from dateline.extract.occurrences.follow import following
+from dateline.extract.occurrences.ground import on_ground, with_owner
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
 from dateline.extract.occurrences.plover_types import Reading as Trigger
 from dateline.extract.occurrences.setting import setting_of
-from dateline.extract.occurrences.sides import with_sides
+from dateline.extract.occurrences.sides import sides_told, with_sides
 from dateline.extract.occurrences.unnamed import with_unnamed
 from dateline.read.reading import Reading, Sentence
 
@@ -39,9 +40,12 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     """All occurrences of a reading, in the order of their triggers."""
     found = found_triggers(reading, resolved)
     told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
-    placed = [(on_ground(o, token, reading, resolved), token) for o, token in with_sides(told_again(told), reading, resolved)]
+    joined = told_again(told)
+    pair = sides_told(joined, reading, resolved)
+    sided = ((on_ground(o, token, reading, resolved), token) for o, token in with_sides(joined, pair, resolved))
+    placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
-    return tuple(with_unnamed(o, token, wide) for o, token in placed)
+    return following((with_unnamed(o, token, wide), token) for o, token in placed)
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

@@ -47,6 +47,7 @@ SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee")) 
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
 ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
+SETTLEMENTS = frozenset(("town", "city", "village", "port", "settlement", "district", "region", "province", "island", "suburb"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
@@ -143,6 +144,8 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
+    again = [q for p in inside if p.dep_ == "prep" for q in clause.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
+    inside += [t for q in again for t in clause.phrase_tokens(q)]
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
     inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
@@ -203,6 +206,8 @@ def _by_border(token: Token, head: Token) -> bool:
 def _only_near(token: Token) -> bool:
     """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
     prep = token.head
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in SETTLEMENTS:
+        prep = prep.head.head  # "near the town of Halm"
     at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
     return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)
 
@@ -324,7 +329,7 @@ def _from_verb(
     noun: Token, relation: tuple[Token, str], event_type: str, actors: Ids, recipients: Ids, resolved: Resolved
 ) -> tuple[Ids, Ids]:
     """ "Rebels launched an attack on the town": the doer of the verb acts; "an attack hit the town": its object is acted upon."""
-    verb, place = relation
+    verb, place = relation[0], "dobj" if relation[1] == "oprd" else relation[1]  # "called a strike"
     if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
         verb = outer  # "hit bases stretching over five zones in an attack"
     if verb.lemma_ in MISSING or (verb.lemma_ in ATTENDING and clause.children(verb, "neg")):

@@ -96,14 +96,22 @@ def _belongs(entity: Entity, state: Entity, home: str | None) -> bool:
     return entity.sort == "person" and entity.country is not None and entity.country == state.country and bool(entity.roles) and not private
 
 
+def _people_of(ident: str | None, pair: tuple[str, ...], resolved: Resolved) -> str | None:
+    """Of a people ("the Malians") the state among the two, else the same entity."""
+    group = resolved.entity(ident)
+    if group is None or group.sort != "group" or group.country is None:
+        return ident
+    states = (e for i in pair if (e := resolved.entity(i)) is not None and e.sort == "state")
+    return next((e.id for e in states if e.country == group.country), ident)
+
+
 def other_side(party: str | None, pair: tuple[str, ...]) -> str | None:
     """The side that faces the party, if it is one of the two."""
     return next((p for p in pair if p != party), None) if party in pair else None
 
 
-def with_sides(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resolved: Resolved) -> Iterator[tuple[Occurrence, Token]]:
-    """The happenings, those that leave out whom they concern with the sides of the report."""
-    pair = sides_told(told, reading, resolved)
+def with_sides(told: Sequence[tuple[Occurrence, Token]], pair: tuple[str, ...], resolved: Resolved) -> Iterator[tuple[Occurrence, Token]]:
+    """The happenings, those that leave out whom they concern with the two sides of the report, if it has two."""
     asked = ""
     for occurrence, trigger in told:
         occurrence = _with_both(occurrence, trigger, pair) if pair else occurrence
@@ -175,7 +183,7 @@ def _mutual(occurrence: Occurrence, trigger: Token) -> bool:
 def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
     if not occurrence.actors:
         return occurrence
-    acting = {spoken_for(a, resolved) for a in occurrence.actors}
+    acting = {_people_of(spoken_for(a, resolved), pair, resolved) for a in occurrence.actors}
     facing = [other_side(a, pair) for a in acting]
     if len(acting) == 1 and facing[0] is not None:
         return replace(occurrence, recipients=(facing[0],)) if occurrence.event_type in FACING else occurrence

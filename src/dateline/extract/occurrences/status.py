@@ -41,11 +41,26 @@ def verb_status(verb: Token) -> Status:
 
 def _only_meant(verb: Token) -> bool:
     """Whether an infinitive only says what a noun is for: "evidence to convict", "the right to march"; "the first to attack" attacked."""
-    if verb.dep_ not in ("acl", "advcl") or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+    wanted = _wanted(verb)
+    bare = verb.tag_ == "VB" or (wanted and any(c.lower_ == "be" for c in clause.children(verb, "auxpass")))
+    if not (wanted or verb.dep_ in ("acl", "advcl")) or not bare or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
         return False
+    if wanted:
+        return True
     noun = verb.head
     counted = not status_words()["ordinals"].isdisjoint(c.lower_ for c in (noun, *noun.children))
     return noun.pos_ in ("NOUN", "PRON") and sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
+
+
+def _wanted(verb: Token) -> bool:
+    """Whether it completes what is called for: "called for the officers to be freed", however the parser hangs it."""
+    noun = verb.head
+    if any(c.lower_ == "for" for c in clause.children(verb, "mark")):
+        return noun.lemma_.lower() in status_words()["supposing"]
+    prep = noun.head
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj":
+        noun, prep = prep.head, prep.head.head
+    return verb.dep_ == "relcl" and noun.dep_ == "pobj" and prep.lower_ == "for" and prep.head.lemma_.lower() in status_words()["supposing"]
 
 
 def _laid_down(verb: Token) -> bool:
@@ -174,7 +189,9 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return None
         if token.dep_ == "advcl":
             return _conditional(token)
-        if lemma == "call" and token.dep_ == "dobj" and token.lemma_.lower() in words["callable"]:
+        if lemma == "set" and any(c.lower_ == "off" for c in head.children):
+            return None  # "set off protests": they took place
+        if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"]:
             return "planned"  # "called a strike"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"

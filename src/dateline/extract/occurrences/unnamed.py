@@ -10,7 +10,9 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.occurrences.parties import named, parties
+from dateline.extract.quantities.lexemes import words
 
+TABLE = "sides"
 EXCHANGING = frozenset(("exchange", "swap", "trade"))
 PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
 BEHIND = frozenset(("for", "of", "over", "as", "with", "to", "from", "after", "before"))
@@ -27,9 +29,17 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     if _past_object(told, trigger, wide):
         told = replace(told, recipients=())
     doing, met = (tuple(i for i in ids if (e := wide.entity(i)) is not None and not e.named) for ids in (actors, recipients))
-    moved = told.event_type == "MOBILIZE" or _exchanged(trigger)  # troops that are sent are no target, nor prisoners swapped the other side
-    met = () if moved else tuple(i for i in met if i not in doing)
+    exchanged = told.event_type != "ASSAULT" and _exchanged(trigger)  # prisoners swapped are not the other side; fire is traded with foes
+    moved = told.event_type == "MOBILIZE" or exchanged  # troops that are sent are no target
+    orderly = told.event_type == "PROTEST" and told.mode != "riot"
+    met = () if moved else tuple(i for i in met if i not in doing and not (orderly and _bystander(i, wide)))
     return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _bystander(ident: str, wide: Resolved) -> bool:
+    """Whether they are people hurt in a protest or spoken of in its demands, not the power that it is aimed at."""
+    entity = wide.entity(ident)
+    return entity is not None and entity.name.lower().split()[-1] in words(TABLE, "bystanders")
 
 
 def _past_object(told: Occurrence, trigger: Token, wide: Resolved) -> bool:
