@@ -53,6 +53,9 @@ PLAIN = [
     ("The junta seized every copy of the weekly.", "seized", "COERCE", "censor"),
     ("Ukraine discussed by telephone the fate of the fleet with Russia.", "discussed", "CONSULT", "phone"),
     ("Chad ordered people off the streets of its capital after dusk.", "ordered", "COERCE", "curfew"),
+    ("Iran is massing troops along the Afghan frontier.", "massing", "MOBILIZE", "troops"),
+    ("Mali and Niger failed to bridge their differences over the wells.", "failed", "REJECT", None),
+    ("Guards fired on villagers who had come for water.", "fired on", "ASSAULT", "firearms"),
     ("Strikers occupied the shipyard.", "occupied", "PROTEST", "obstruct"),
 ]
 # text, word that tells of nothing by itself
@@ -75,6 +78,8 @@ ORDINARY = [
     "He wants voters to look at the figures.",
     "The boy was interviewed for a job at the mill.",
     "Rain raised the level of the lake.",
+    "The crop is growing trouble for the mill.",
+    "The pupils failed to reach the top of the hill.",
     "The shop will return his fee if the parcel is late.",
     "She said the governor should have used the other road.",
     "He saw the president of the chess club at the bakery.",

@@ -56,6 +56,7 @@ class Reading:
 def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading | None:
     """The PLOVER reading of a token, or None."""
     loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
+    loose = loose and not _underway(token)
     if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if token.lower_ in OBLIGED | ADVISED:
@@ -77,6 +78,11 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     first, last = extent(token, row)
     changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _underway(token: Token) -> bool:
+    """Whether the parser made an adjective of what is being done: "is massing troops"."""
+    return token.dep_ == "amod" and token.head.dep_ == "attr" and token.i > 0 and token.lower_.endswith("ing") and token.nbor(-1).lemma_ == "be"
 
 
 def _beside_dead(token: Token) -> bool:
