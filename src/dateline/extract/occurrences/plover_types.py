@@ -82,7 +82,8 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
 
 def _underway(token: Token) -> bool:
     """Whether the parser made an adjective of what is being done: "is massing troops"."""
-    return token.dep_ == "amod" and token.head.dep_ == "attr" and token.i > 0 and token.lower_.endswith("ing") and token.nbor(-1).lemma_ == "be"
+    said = token.dep_ == "amod" and token.head.dep_ == "attr" and token.lower_.endswith("ing")
+    return said and token.i > 0 and token.nbor(-1).lemma_ == "be"
 
 
 def _beside_dead(token: Token) -> bool:
