@@ -29,6 +29,10 @@ GROUNDS = re.compile(
     r"^[^.;]{0,60}?\b(?:over|in connection with|on (?:charges|suspicion|allegations) of|accused of|suspected of|charged with|convicted of) "
     r"((?:(?!(?:in|at|on|near|outside|by|from) )[\w’'-]+ ?){1,8})"  # up to where and when
 )
+THE_SITE = re.compile(  # what is struck is known: "five missiles fell on the site"
+    r"^ (?:(?:on|into|at|in|through) )?the "
+    r"(?:site|scene|building|complex|compound|facility|plant|installation|premises|area|crowd|house|vehicle)\b"
+)
 PERSON = "person "  # before the id of somebody whose state is not known
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
 NEAR = 70  # characters around a figure within its sentence that tell what it measures: about a clause
@@ -53,6 +57,7 @@ class Account:
     persons: frozenset[str] = frozenset()  # ids of those to whom it is done who are named persons
     unnamed: frozenset[str] = frozenset()  # ids of those of either side who have no name
     called: frozenset[str] = frozenset()  # stems of the names of both sides
+    told_by: frozenset[str] = frozenset()  # of a figure: the side of who tells it
     doers: frozenset[str] = frozenset()  # of a figure: organisations named before it in its sentence, but for who tells it
 
     @cached_property
@@ -151,7 +156,10 @@ def _account(
         others = (When(d.edtf, d.earliest, d.latest) for d in dates if not of_telling(d.span, statement.sentence))
         when = statement.when or next(others, None)
         known = _without_teller(known, statement)
-        return Account(statement, report, numbers, known[0] if known else None, known, when, doers=_doers(names, statement))
+        teller = statement.speaker.entity if statement.speaker else None
+        told_by = _sides((teller,) if teller else (), entities)
+        where, doers = known[0] if known else None, _doers(names, statement)
+        return Account(statement, report, numbers, where, known, when, told_by=told_by, doers=doers)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
 
 
@@ -186,13 +194,15 @@ def of_telling(date: Span, sentence: Span) -> bool:
 
 def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
     """Whether the words before the trigger lead it in as known, and whether as new."""
-    before = occurrence.sentence.exact[: occurrence.trigger.start - occurrence.sentence.start]
+    start, end = occurrence.trigger.start - occurrence.sentence.start, occurrence.trigger.end - occurrence.sentence.start
+    before = occurrence.sentence.exact[:start]
     words = re.split(r"[,;:()“”\"–—]", before)[-1].lower().replace("more than ", "").split()[-LOOK_BACK:]
     known = new = False
     for word in (*reversed(words),):
         if word in words_of("led", "between"):
             break
         known, new = known or word in words_of("led", "known"), new or word in words_of("led", "new")
+    known = known or bool(THE_SITE.search(occurrence.sentence.exact[end:]))
     return known and not new, new
 
 

@@ -9,7 +9,19 @@ from functools import cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.interval import Gap, ends, point
-from dateline.reconcile.terms import cause_rows, causes, named_alike, named_of_a_row, stem, stems, stems_of, undotted, words_of
+from dateline.reconcile.own_loss import handed_over, names_of_loser, own_loss
+from dateline.reconcile.terms import (
+    cause_rows,
+    causes,
+    named_alike,
+    named_of_a_row,
+    part_of_people,
+    stem,
+    stems,
+    stems_of,
+    undotted,
+    words_of,
+)
 
 SMALL = 20  # counts up to here stand for this and that ("two outs", "four photos"); a different one is mostly of different things
 FAR = 2  # times: open intervals of one direction always meet, so their bounds are compared
@@ -45,7 +57,8 @@ ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 FOUND_SINCE = re.compile(r"^ (?:more )?(?:were|was|had been) (?:found|dug|recovered|pulled|retrieved|discovered|brought)\b", re.I)
 PARTS_BEFORE = re.compile(
     r"\b(?:of|among) (?:which|whom|them|those|these|(?:that|this|the) (?:total|number|figure|toll))\W*$|"
-    r"\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$", re.I
+    r"\b(?:number|figure|total|toll|sum|th[oe]se|they) includ(?:e[sd]?|ing)\W*$",
+    re.I,
 )
 PART_AND = re.compile(r"\b(?:\d[\d,]*|[a-z]+) of (?:the|them|those|these)\b[^;]*\band\W*$", re.I)
 NUMBER_ALONE = re.compile(r"^[\d,.]+$|^[a-z]+$", re.I)
@@ -114,7 +127,7 @@ class Traits:
     def whose(self) -> frozenset[str]:
         """The names in a count's own words: "400,000 UK consumers" are a part of all of them."""
         names = OWN_NAME.findall(undotted(self.figure.span.exact)) if self.figure.unit == "count" else ()
-        own = named_alike(map(stem, names))
+        own = named_alike(map(stem, [*names, *names_of_loser(self.figure)]))
         return own if self.shared is None else own & self.shared
 
     @cached_property
@@ -175,6 +188,11 @@ class Traits:
         return named_alike([stem(found[1])]) if found else frozenset()
 
     @cached_property
+    def own(self) -> bool:
+        """What one side lost of its own."""
+        return own_loss(self.figure)
+
+    @cached_property
     def moment(self) -> str:
         """ "$65.09 at 9:34 a.m.", "$63.20 at mid-afternoon": prices of two times of a day are two prices. "" where none is told."""
         found = MOMENT.search(_beside(self.figure)[1])
@@ -213,6 +231,8 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
         return True
     if gap == "apart" and (of_other_sizes(a, b) or of_other_sizes(b, a)):
         return True
+    if not context and (handed_over(a.figure) != handed_over(b.figure) or (gap == "apart" and (of_all(a, b) or of_all(b, a)))):
+        return True
     if gap == "apart" and (beside_others(a, b) or beside_others(b, a) or of_others(a, b) or of_others(b, a)):
         return True
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
@@ -220,9 +240,15 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
     return context and of_two_things(a, b, gap)
 
 
+def of_all(own: Traits, all_: Traits) -> bool:
+    """Whether one counts what a side lost of its own and the other all who died, or others than those who serve a side."""
+    return own.own and not all_.own and part_of_people(all_.figure.what) not in words_of("part", "armed")
+
+
 def told_of_others(a: Traits, b: Traits) -> bool:
     """One counts those that came on top, those that are left, or those of one country, and the other does not."""
-    return a.added != b.added or a.left != b.left or a.whose != b.whose
+    unsaid = (a.own or b.own) and not (a.whose and b.whose)
+    return a.added != b.added or a.left != b.left or (a.whose != b.whose and not unsaid)
 
 
 def of_other_sizes(vague: Traits, counted: Traits) -> bool:
@@ -321,6 +347,7 @@ def words_of_dates() -> frozenset[str]:
 
 A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
 AGO = re.compile(r"\b(?:years|decades?|(?:a|one) year) (?:ago|earlier|before)\b", re.I)
+THAN = re.compile(r"\b(?:from|against|than|versus|compared (?:with|to))\b(?= [^,;]{0,12}\d)")  # "$340m from $512m a year earlier"
 LAST_MONTH = re.compile(rf"\blast (?:{MONTHS}|spring|summer|autumn|fall|winter)\b")
 
 
@@ -339,7 +366,7 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     years = (y for y in YEAR.finditer(figure.sentence.exact) if start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
     told = (y for y in years if (present is None or int(y[0]) < present) and not dated_nearer(figure.sentence.exact, y, start, end))
     sides = (figure.sentence.exact[max(0, start - YEAR_NEAR) : start], figure.sentence.exact[end : end + YEAR_NEAR])
-    ago = any(AGO.search(side) for side in sides)
+    ago = any(AGO.search(side) for side in (sides[0], THAN.split(sides[1])[0]))
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
 
 

@@ -142,7 +142,11 @@ def _persons(side: frozenset[str]) -> bool:
 
 def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
     """When: days that cannot meet are two happenings; of reports without a date their weekdays are compared."""
-    return compare_when(a.when, b.when) if a.when and b.when else compare_weekdays(a.weekdays, b.weekdays)
+    if a.when and b.when:
+        return compare_when(a.when, b.when)
+    if (a.bygone and b.weekdays) or (b.bygone and a.weekdays):
+        return Compared(-1.0, "a month past and a day of this week", never=True)
+    return compare_weekdays(a.weekdays, b.weekdays)
 
 
 def compare_weekdays(one: frozenset[int], two: frozenset[int]) -> Compared:

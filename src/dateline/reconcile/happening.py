@@ -13,7 +13,7 @@ from dateline.reconcile.account import Account, this_year
 
 PRECISION = ("country", "region", "city", "point")
 
-WEEK = 7  # days
+WEEK, MONTH = 7, 31  # days
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +36,7 @@ class Happening:
     grounds: frozenset[str]
     called: frozenset[str]
     weekdays: frozenset[int]
+    bygone: bool
 
     @property
     def past(self) -> bool:
@@ -70,7 +71,16 @@ def happening(members: Sequence[Account]) -> Happening:
         frozenset().union(*(a.grounds for a in told)),
         frozenset().union(*(a.called for a in told)),
         frozenset(w for a in told if (w := weekday(a)) is not None),
+        any(map(_bygone, told)) and all(weekday(a) is None for a in told),
     )
+
+
+def _bygone(account: Account) -> bool:
+    """Whether it is told of as of a month past by a report of which no more is known than a last day that it can be of."""
+    told, last = account.statement, account.report.published.latest
+    if not isinstance(told, Occurrence) or told.when is None or told.when.earliest or not told.when.latest or not last:
+        return False
+    return account.report.published.earliest is None and _ordinal(last) - _ordinal(told.when.latest) > MONTH
 
 
 def weekday(account: Account) -> int | None:

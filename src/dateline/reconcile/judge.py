@@ -75,8 +75,14 @@ def updates(earlier: Account, later: Account) -> bool:
     if not (isinstance(one, Figure) and isinstance(two, Figure)):
         return False
     low, high = point(one), point(two)
-    rose = low is not None and high is not None and high > low and two.unit == "count"
-    if rose and raised(two) and not raised(one) and not published_before(later, earlier):
+    grew = low is not None and high is not None and high > low
+    rose = grew and two.unit == "count"
+    if (
+        (rose or (grew and one.unit == two.unit and two.what == "money"))
+        and raised(two)
+        and not raised(one)
+        and not published_before(later, earlier)
+    ):
         return True
     if not published_before(earlier, later):
         return False

@@ -62,6 +62,7 @@ class Measure:
     weekdays: frozenset[str]
     past: frozenset[str]
     only: bool = True  # of its report the only number of its kind
+    alone: bool = False  # of its report the only number of such a thing of its happening
     toll: bool = False  # of its report the only number of dead of its happening
 
 

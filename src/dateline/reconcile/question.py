@@ -34,6 +34,7 @@ ONE_A_PART = -0.4  # "five of the dead" and "a family of five", where both give 
 OTHER_YEARS = -0.6
 CLOSE_BY = 0.4  # measures of a story that differ by little are more often of one thing than those that differ by much
 NEARLY, ABOUT = 1.05, 1.25  # times
+HARDLY_ALIKE = -0.4
 NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
@@ -44,6 +45,9 @@ OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casua
 NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
 NO_ROLE = frozenset({"other"})
 OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
+OF_DEEDS = frozenset({"released", "used", "hit", "intercepted"})
+OF_ATTACKS = frozenset({"used", "hit", "intercepted"})
+OF_GROUND = frozenset({"detained"})  # villages are captured, held, occupied; the role's first name of its row
 CREWS = frozenset({"crew", "sailor"})
 MUCH_THE_SAME = 1.5  # times: tolls of two days of reporting that may be one
 
@@ -61,14 +65,17 @@ def counted_once(known: Sequence[Measure]) -> list[Measure]:
     """Measures that know whether their report gives one number alone for a thing of their name, and for the dead of their happening."""
     told: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
     dead: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
+    used: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
     for one in known:
         told[one.account.report.id, one.family, one.traits.figure.what].add(one.ends)
+        used[one.account.report.id, one.event, one.traits.figure.what].add(one.ends)
         if one.event is not None and "killed" in one.roles:
             dead[one.account.report.id, one.event].add(one.ends)
     return [
         replace(
             one,
             only=len(told[one.account.report.id, one.family, one.traits.figure.what]) == 1,
+            alone=one.event is not None and len(used[one.account.report.id, one.event, one.traits.figure.what]) == 1,
             toll="killed" in one.roles and len(dead.get((one.account.report.id, one.event), ())) == 1,
         )
         for one in known
@@ -126,6 +133,8 @@ def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
 def _telling(one: Measure) -> bool:
     """Whether its roles tell a loss; "affected" is said as well in words of no role, and people who are held may be told as freed."""
     lost = one.roles & words_of("roles", "loss") - UNSPECIFIC
+    if one.traits.figure.what.rpartition(" ")[2] in words_of("part", "ground"):
+        return bool(lost - OF_GROUND)
     return bool(lost - OF_HELD if "person" in one.classes else lost)
 
 
@@ -135,8 +144,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if a.part != b.part and not _one_part(a, b):
         return -math.inf
-    crowds = a.crowd and b.crowd
-    if not (a.loss or b.loss or crowds) and a.ends != b.ends and a.near.isdisjoint(b.near):
+    if not (a.loss or b.loss or (a.crowd and b.crowd) or _one_use(a, b)) and a.ends != b.ends and a.near.isdisjoint(b.near):
         return -math.inf
     if a.roles.isdisjoint(b.roles) and (a.loss or b.loss) and not _told_alike(a, b):
         return -math.inf
@@ -167,8 +175,17 @@ def _against(a: Measure, b: Measure) -> float:
     """What speaks against two figures that give one number: one is a part, one tells of years past, nothing beside them is alike."""
     found = ONE_A_PART if a.of_more != b.of_more else 0.0
     found += OTHER_YEARS if of_other_years(a.past, b.past) else 0.0
-    strange = not (a.loss and b.loss) and not (a.crowd and b.crowd) and a.near.isdisjoint(b.near) and not _one_number(a, b)
-    return found + (NOTHING_ALIKE if strange else 0.0)
+    strange = not (a.loss and b.loss) and not (a.crowd and b.crowd) and a.near.isdisjoint(b.near)
+    strange = strange and not (_one_number(a, b) or _one_use(a, b))
+    return found + ((HARDLY_ALIKE if _hardly_by_chance(a, b) else NOTHING_ALIKE) if strange else 0.0)
+
+
+def _hardly_by_chance(a: Measure, b: Measure) -> bool:
+    """One number, of each report the only one of such a thing: of one deed ("60 freed"), or of two digits ("17 officers", "$340m")."""
+    if a.ends != b.ends or a.family == "percent" or a.traits.figure.what == "time" or (a.family == "count" and not (a.only and b.only)):
+        return False
+    number = point(a.traits.figure) or 0
+    return number > SMALL and (bool(a.roles & b.roles & OF_DEEDS) or len(f"{number:.6f}".replace(".", "").strip("0")) > 1)
 
 
 def _told_alike(a: Measure, b: Measure) -> bool:
@@ -189,6 +206,8 @@ def _one_part(a: Measure, b: Measure) -> bool:
         return a.ends == b.ends or not a.near.isdisjoint(b.near) or (a.event is not None and a.event == b.event)
     if not (a.loss and b.loss and None in parts):
         return False
+    if any(m.traits.own for m in (a, b)) and not parts.isdisjoint(words_of("part", "armed")):
+        return not a.account.told_by.isdisjoint(b.account.told_by)
     if NONE in (a.ends, b.ends) or (a.ends == b.ends and a.ends[0] > OF_A_FEW):
         return True
     return _more_than_all(a, b) and len(a.near & b.near) > 1
@@ -214,7 +233,8 @@ def _rising(a: Measure, b: Measure) -> bool:
 
 def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
-    if a.of_more or b.of_more or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
+    part = (a.of_more or b.of_more) and not (a.part and a.part == b.part and _share_a_bound(a, b))  # "at least 20 of the attackers"
+    if part or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
         return True
     if _both_only(a, b):
         return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), False)
@@ -223,6 +243,8 @@ def _of_two_things(a: Measure, b: Measure) -> bool:
 
 def _both_only(a: Measure, b: Measure) -> bool:
     """ "strikes at eleven hospitals", "nurses at nine hospitals": of one happening, each the only number that its report gives of them."""
+    if _one_use(a, b):
+        return True
     if not (a.only and b.only) or a.family != "count" or a.account.report.id == b.account.report.id:
         return False
     if a.roles | b.roles == UNSPECIFIC | NO_ROLE:  # what "affected" tells is mostly no happening of its own
@@ -232,6 +254,13 @@ def _both_only(a: Measure, b: Measure) -> bool:
     if not known:
         return False
     return a.traits.figure.what == b.traits.figure.what and len(a.near & b.near) > 1
+
+
+def _one_use(a: Measure, b: Measure) -> bool:
+    """ "At least four missiles hit the plant", "five missiles fell on the site": of one attack, all that each report tells of."""
+    if not (a.alone and b.alone) or a.event != b.event or a.account.report.id == b.account.report.id:
+        return False
+    return bool(a.roles & b.roles & OF_ATTACKS) and a.traits.figure.what == b.traits.figure.what and not (a.qualifiers and b.qualifiers)
 
 
 def _of_two_bodies(one: Account, two: Account) -> bool:
@@ -346,11 +375,12 @@ def _named_otherwise(a: Measure, b: Measure) -> float:
         return 0.0  # "nobody was hurt" is said of workers too
     if a.qualifiers & b.qualifiers:
         return QUALIFIED_ALIKE
-    if _one_toll(a, b):
+    if _one_toll(a, b) or _one_use(a, b):
         return 0.0
     if a.qualifiers <= b.sentence and b.qualifiers <= a.sentence:
         return 0.0  # "four Thai villagers", "Thai media have reported four deaths"
-    return QUALIFIED_SAME_NUMBER if a.ends == b.ends else QUALIFIED_OTHERWISE
+    alone = a.only and b.only and a.loss and b.loss and not (a.qualifiers and b.qualifiers) and a.traits.figure.what == b.traits.figure.what
+    return QUALIFIED_SAME_NUMBER if a.ends == b.ends or (alone and "person" not in a.classes) else QUALIFIED_OTHERWISE
 
 
 def _events(a: Measure, b: Measure) -> float:

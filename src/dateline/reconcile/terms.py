@@ -12,7 +12,7 @@ from typing import Any
 import snowballstemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w,])")
+NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?=(?:k|m|bn|tn)?(?![\w,]))")
 DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.")
 SHORT_NAMES = ("US", "UK")
 YEARS = range(1900, 2100)
