@@ -41,6 +41,16 @@ def account(told: Told, day: str = "2030-05-02") -> Account:
 
 
 ONE = [
+    # a sum of two digits, beside another of a year before
+    (("Profit fell to ⟦$340 million⟧ from $512 million a year earlier.", "money", "other", 34e7, 34e7, "USD"),
+     ("Net income dropped to ⟦$340 million⟧.", "money", "other", 34e7, 34e7, "USD")),
+    (("Both will free ⟦60 prisoners⟧.", "prisoner", "released", 60, 60, "count"),
+     ("Under the accord ⟦60 captives⟧ go home.", "captive", "exchanged", 60, 60, "count")),
+    # what is left of a thing narrows it down to none of its own; villages are captured and held
+    (("Drones destroyed ⟦five helicopters⟧ at Orlo.", "helicopter", "destroyed", 5, 5, "count"),
+     ("Pictures show ⟦three burnt-out helicopters⟧ at Orlo.", "helicopter", "destroyed", 3, 3, "count")),
+    (("Estmark must leave the ⟦four villages⟧ it took.", "village", "captured", 4, 4, "count"),
+     ("Estmark has held ⟦four villages⟧ since then.", "village", "other", 4, 4, "count")),
     # what is offered, paid and worth is told in many words
     (("Halden offers ⟦$82⟧ a share.", "money", "transferred", 82, 82, "USD"),
      ("Its bid is worth ⟦$82⟧ per share.", "money", "cost", 82, 82, "USD")),
@@ -119,6 +129,14 @@ ONE = [
 ]  # fmt: skip
 
 TWO = [
+    # what a side lost of its own is no toll, nor are the dead who are handed over
+    (("The army said it had lost ⟦three men⟧.", "person", "killed", 3, 3, "count"),
+     ("Fighting left ⟦14 people⟧ dead.", "person", "killed", 14, 14, "count")),
+    (("They swapped the remains of ⟦53 soldiers⟧.", "soldier", "killed", 53, 53, "count"),
+     ("Shelling killed ⟦12 soldiers⟧.", "soldier", "killed", 12, 12, "count")),
+    # one number of two deeds in strange words
+    (("Norvia spent ⟦$300 million⟧ on roads.", "money", "other", 3e8, 3e8, "USD"),
+     ("Ships are worth ⟦$300 million⟧.", "money", "other", 3e8, 3e8, "USD")),
     # others of the hurt, each told by what they are
     (("⟦One port worker⟧ was hurt.", "person", "injured", 1, 1, "count"),
      ("⟦One Norvian sailor⟧ is treated for burns.", "person", "injured", 1, 1, "count")),
@@ -301,3 +319,13 @@ def test_last_year_is_another_time_but_early_in_a_year() -> None:
     told = ("⟦Seven people⟧ died in its mines last year.", "person", "killed", 7, 7, "count")
     assert last_year(account(told, "2030-05-02")) == {"2029"}
     assert last_year(account(told, "2030-01-20")) == frozenset()
+
+
+def test_what_one_attack_was_done_with() -> None:
+    told = [
+        account(("At least ⟦four ballistic missiles⟧ hit the plant.", "missile", "used", 4, None, "count")),
+        account(("⟦Five missiles⟧ fell on the site.", "missile", "used", 5, 5, "count")),
+    ]
+    one, two = (a.statement.id for a in told)
+    assert [len(q) for q in questions(told, {one: "1", two: "1"})] == [2]
+    assert [len(q) for q in questions(told, {one: "1", two: "2"})] == [1, 1]
