@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from occurrence_names import resolved_of
 
+from dateline.core.entity import Entity
+from dateline.core.resolved import Resolved
 from dateline.extract.occurrences.occurrences import find_occurrences
-from dateline.extract.occurrences.sides import sides
+from dateline.extract.occurrences.sides import _civil, sides
 from dateline.extract.positions.positions import find_positions
+from dateline.resolve.resolve import resolve
 
 WAR = (
     "Bolivian troops attacked Chilean army posts on Monday. Chilean artillery shelled Bolivian villages near the border. "
@@ -67,6 +70,34 @@ def test_sides_of_a_war(reading_of_text):
     reading = reading_of_text(WAR)
     resolved = resolved_of(reading.report)
     assert names(sides(reading, resolved), resolved) == ["Bolivia", "Chile"]
+
+
+SUMMIT = (
+    "The leaders of Peru and Bolivia met in Lima. Bolivia wants gas from Peru, and Peru wants a port. Peru offered Bolivia a loan. "
+    "Bolivian ministers met Peruvian officials. Peru accused Bolivia of delay. Bolivia thanked Peru. "
+)
+AT_LENGTH = "Farmers planted rice. " * 400
+
+# a report; what it ends with; trigger; actors; recipients
+LEANING = [
+    (SUMMIT, "Bolivia rejected the price.", "rejected", ["Bolivia"], ["Peru"]),  # talks that no word of war is heard in
+    (WAR + AT_LENGTH, "Bolivia rejected the price.", "rejected", ["Bolivia"], []),  # four words of war in a long report
+    (PEACE, "Bolivia rejected the price.", "rejected", ["Bolivia"], []),
+]
+
+
+@pytest.mark.parametrize(("report", "text", "trigger", "actors", "recipients"), LEANING)
+def test_of_whom_a_report_speaks_most(reading_of_text, report, text, trigger, actors, recipients):
+    reading = reading_of_text(report + text)
+    resolved = resolve(reading)
+    (found,) = [o for o in find_occurrences(reading, resolved, ()) if o.trigger.exact == trigger and o.trigger.start >= len(report)]
+    assert (names(found.actors, resolved), names(found.recipients, resolved)) == (actors, recipients)
+
+
+@pytest.mark.parametrize(("name", "civil"), [("Andean Liberation Front", True), ("Popular Army", True), ("Andean Bank", False)])
+def test_a_state_and_who_fights_it_at_home_are_two_sides(name, civil):
+    home, other = Entity(key="peru", name="Peru", sort="state"), Entity(key="other", name=name, sort="organisation")
+    assert _civil({home.id, other.id}, Resolved(entities=(home, other), home=home.id)) is civil
 
 
 def test_odd_input(reading_of_text):

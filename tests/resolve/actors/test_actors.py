@@ -76,6 +76,8 @@ ROLES = [
     ("Jane Foster, a spokeswoman for the Red Cross, spoke.", "Jane Foster", ("spokeswoman", "Red Cross"), "title after a comma"),
     ("Presidents Luis Ortega and Maria Suarez signed the pact.", "Maria Suarez", ("President", None), "plural title is each one's"),
     ("NATO Secretary-General Lars Berg warned of delays.", "Lars Berg", ("Secretary-General", "NATO"), "owner is an organisation"),
+    ("President Luis Ortega of Peru turned down the offer.", "Luis Ortega", ("President", "Peru"), "owner after the name"),
+    ("She spoke with her Peruvian counterpart, Luis Ortega, for an hour.", "Luis Ortega", ("counterpart", "Peru"), "somebody's like"),
     ("Former Texas Gov. Mary Collins opposed the bill.", "Mary Collins", ("Former Gov.", "Texas"), "a place inside the title"),
 ]
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,13 @@ TABLE = "sides"
 JOINING, MUTUAL, FACING, BROKERING, PEACE = (words(TABLE, key) for key in ("joining", "mutual", "facing", "brokering", "peace"))
 FOES, BOTHWAYS = words(TABLE, "foes"), words(TABLE, "bothways")
 ASKED, ANSWERING = words(TABLE, "asked"), words(TABLE, "answering")
+FIGHTING = words(TABLE, "fighting")
 GATHERING, ORDERED = words(TABLE, "gathering"), words(TABLE, "ordered")
 DEFINITE = frozenset({"the", "both", "two", "these"})
 POINTING = frozenset({"the", "those", "these", "that", "this", "such"})
+OFTEN, FOREMOST = 6, 2  # times that such a report names each of its two sides, and as often as the next
 LEAST = 3  # times that a report names each of its two sides
-HOSTILE = 4  # words of fighting in a report of war
+HOSTILE, SELDOM = 4, 200  # words of fighting in a report of war, and one in so many words at the least
 BETWEEN = 2  # happenings between the two that the report itself tells of
 APART = 3  # of two that it never names side by side
 OFFICES = frozenset(("minister", "president", "premier", "chancellor"))  # offices of a state
@@ -44,15 +47,26 @@ def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
 
 def most_named(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
     """Ids of the two parties that a report of war names most; () where it names only one often."""
-    stood = (*resolved.references, *resolved.bodies)
-    named = Counter(r.entity for r in stood if (e := resolved.entity(r.entity)) is not None and e.sort in SORTS)
-    top = [ident for ident, times in named.most_common(2) if times >= LEAST]
+    top = [ident for ident, times in _times_named(resolved).most_common(2) if times >= LEAST]
     return tuple(top) if len(top) == 2 and hostile(reading) else ()
+
+
+def foremost(resolved: Resolved) -> tuple[str, ...]:
+    """Ids of the two parties of whom a report, of war or of talks, speaks much more than of anybody else; else ()."""
+    found = [*_times_named(resolved).most_common(3), ("", 0)][:3]
+    top = tuple(ident for ident, times in found[:2] if times >= max(OFTEN, FOREMOST * found[-1][1]))
+    return top if len(top) == 2 else ()
+
+
+def _times_named(resolved: Resolved) -> Counter[str]:
+    stood = (*resolved.references, *resolved.bodies)
+    return Counter(r.entity for r in stood if (e := resolved.entity(r.entity)) is not None and e.sort in SORTS)
 
 
 def hostile(reading: Reading) -> bool:
     """Whether the report speaks of fighting more than in passing."""
-    return int(np.isin(reading.doc.to_array("LEMMA"), hostile_lemmas()).sum()) >= HOSTILE
+    told = int(np.isin(reading.doc.to_array("LEMMA"), hostile_lemmas()).sum())
+    return told >= max(HOSTILE, len(reading.doc) // SELDOM)
 
 
 @cache
@@ -64,7 +78,8 @@ def _joined(pair: set[str], reading: Reading, resolved: Resolved) -> bool:
     """Whether the two stand side by side, with no more than "and" or "against" between, or are a state and an armed movement in it."""
     if _civil(pair, resolved):
         return True
-    for one, other in zip(resolved.references, resolved.references[1:], strict=False):
+    stood = sorted((*resolved.references, *resolved.bodies), key=lambda r: r.span.start)
+    for one, other in pairwise(stood):
         near = {one.entity, other.entity} == pair and other.span.start - one.span.end < len(" against the ")
         if near and reading.text[one.span.end : other.span.start].strip().lower() in JOINING:
             return True
@@ -73,8 +88,15 @@ def _joined(pair: set[str], reading: Reading, resolved: Resolved) -> bool:
 
 def _civil(pair: set[str], resolved: Resolved) -> bool:
     """Whether the two are the report's home and an armed movement, which face each other without more."""
+    if resolved.home not in pair:
+        return False
     movements = {r.entity for r in resolved.bodies if (e := resolved.entity(r.entity)) is not None and e.sort != "state"}
-    return resolved.home in pair and not pair.isdisjoint(movements)
+    return not pair.isdisjoint(movements) or any(_fights(e) for i in pair if i != resolved.home and (e := resolved.entity(i)) is not None)
+
+
+def _fights(entity: Entity) -> bool:
+    """Whether the name tells an armed movement: "the Front for National Renewal"."""
+    return entity.sort in ("organisation", "group") and not FIGHTING.isdisjoint(entity.name.lower().split())
 
 
 def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
@@ -128,6 +150,9 @@ def with_sides(told: Sequence[tuple[Occurrence, Token]], pair: tuple[str, ...], 
 
 def sides_told(told: Sequence[tuple[Occurrence, Token]], reading: Reading, resolved: Resolved) -> tuple[str, ...]:
     """The two sides, if the report tells of happenings between them: of those it never names side by side, more."""
+    if (two := foremost(resolved)) and _joined(set(two), reading, resolved):
+        met = sum(_between(o, two, resolved) for o, _ in told)
+        return two if met >= BETWEEN or hostile(reading) else ()
     pair = most_named(reading, resolved)
     if not pair:
         return ()

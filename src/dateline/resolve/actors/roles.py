@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.resolve.actors.page import Named
 from dateline.resolve.actors.tables import titles
@@ -26,8 +26,19 @@ class Called:
 
 def roles_of(text: ActorText, person: Named, owner: dict[int, Named]) -> list[Called]:
     """The roles said beside one naming of a person. `owner` says which name each token belongs to."""
-    found = [_before(text, person.first, owner), _before_comma(text, person, owner), _after_comma(text, person, owner)]
+    found = [_before_and_of(text, person, owner), _before_comma(text, person, owner), _after_comma(text, person, owner)]
     return [role for role in found if role]
+
+
+def _before_and_of(text: ActorText, person: Named, owner: dict[int, Named]) -> Called | None:
+    """As `_before`, or with whose it is after the name: "President [Ada Rell] of Norway"."""
+    called, at = _before(text, person.first, owner), person.stop
+    if called is None or called.of is not None or called.of_words is not None or called.title.lower() in titles().courtesy:
+        return called
+    if at + 1 >= len(text.words) or text.lows[at] != "of" or text.sentence[at] != text.sentence[person.first]:
+        return called
+    of = owner.get(at + 2 if text.lows[at + 1] == "the" else at + 1)
+    return replace(called, of=of) if of is not None and of.sort != "person" else called
 
 
 def _before(text: ActorText, first: int, owner: dict[int, Named]) -> Called | None:
