@@ -219,3 +219,20 @@ def test_the_days_of_which_a_figure_is_told(reading_of_text: Reader, text: str, 
     reading = reading_of_text(text, "2025-06-04")
     found = find_figures(reading, Resolved(dates=find_dates(reading)), ())
     assert [f.when.edtf if f.when else None for f in found] == days
+
+
+PARTS = [
+    # a part of those lost, whatever a clause beside it tells of it
+    ("The blast killed 12 people, including three women who were queueing.", ["12 people: person, killed", "three women: person, killed"]),
+    ("51 bodies were brought in, including those of seven children.", ["51 bodies: person, killed", "seven children: child, killed"]),
+    ("Police arrested 12 men, including three who were later released.", ["12 men: person, detained", "three: person, released"]),
+    ("The ship carried 200 people, including 30 children who were hurt.", ["200 people: person, present", "30 children: child, injured"]),
+    # who is meant, not how many
+    ("The two sides met for talks between the two governments.", []),
+    ("Leaders of two countries met.", ["two countries: country, other"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_of_those_lost_and_parties(reading_of_text: Reader, text: str, expected: list[str]) -> None:
+    assert [brief(f) for f in figures(reading_of_text(text))] == expected

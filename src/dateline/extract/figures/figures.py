@@ -16,7 +16,7 @@ from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.ellipsis import Told, filled
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.names import listed_after, of_game, of_name
+from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties
 from dateline.extract.figures.nothing import NEGATIONS, Nothing, nothings
 from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
 from dateline.extract.figures.nouns import what_of as what_told
@@ -35,6 +35,7 @@ from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "figures.v1"
 NUMERALS = frozenset({*ONES, *TENS, *SCALES, *VAGUE, *GROUPS, *FRACTIONS, "several", "few", "couple", "a", "an"})
+ASIDE = frozenset({"present", "affected", "other"})  # what a clause beside a part of those lost tells of it
 PERSONAL = frozenset({"killed", "injured", "missing", "captured", "detained", "displaced", "affected", "released", "present"})
 
 
@@ -133,6 +134,8 @@ def figures_of_quantities(
         if of_name(quantity, tokens) or of_game(quantity, tokens) or (thing.noun is None and listed_after(named, quantity, line)):
             named = quantity.after
             continue
+        if of_parties(quantity, thing.what, line):
+            continue
         thing = taken_up(thing, quantity, last)
         part = quantity.unit == "count" and not thing.what and thing.anchor.dep_ in ("nsubj", "nsubjpass")
         if last and last.near and part and part_of_last(quantity, thing, line) == "of":
@@ -145,7 +148,8 @@ def figures_of_quantities(
         same = enumerated(thing) or of_those_told(quantity, thing, line)
         if last and not roles and (same or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
-        if last and last.near and last.roles and thing.anchor.dep_ == "appos" and among_them(quantity, line):
+        weak = thing.anchor.dep_ == "appos" or ASIDE.issuperset(roles)  # "killed 12, including three who were queueing for bread"
+        if last and last.near and last.roles and quantity.unit == "count" and weak and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
         if last and not roles and of_ones_own(thing) and HANDED.intersection(last.roles):
             roles = last.roles  # "handed over 12 captives; in return it got back seven of its own"
@@ -223,8 +227,9 @@ def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
 
 
 def among_them(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
-    """Whether those counted are some of those before: "…, among them three children"."""
-    return [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["among", "them"]
+    """Whether those counted are some of those before: "…, among them three children", "including those of seven pupils"."""
+    before = [x.low for x in line[max(0, quantity.first - 3) : quantity.first]]
+    return before[-2:] in (["among", "them"], ["among", "whom"]) or before[-1:] == ["including"] or before == ["including", "those", "of"]
 
 
 def beside(thing: Counted, tokens: Tokens) -> bool:

@@ -12,6 +12,7 @@ from dateline.extract.quantities.lexemes import Lexeme, words
 
 ROADS = ("U.S.", "US")
 MONTHS = words("quantity_exclusions", "months")
+PARTIES, DEFINITE = words("quantity_exclusions", "parties"), frozenset(("the", "these", "those"))
 
 
 def of_name(quantity: Quantity, tokens: Tokens) -> bool:
@@ -56,3 +57,9 @@ def of_game(quantity: Quantity, tokens: Tokens) -> bool:
     """ "the test scores", "her scores": scores that are reached, not scores of people."""
     word = tokens.at(quantity.core)
     return word.lower_ == "scores" and any(c.dep_ in ("det", "poss", "compound") for c in word.lefts) and word.nbor().lower_ != "of"
+
+
+def of_parties(quantity: Quantity, what: str, line: Sequence[Lexeme]) -> bool:
+    """ "The two sides", "the two governments": who is meant, not how many there are."""
+    two = quantity.low == quantity.high == 2 and quantity.unit == "count" and quantity.first > 0
+    return two and what.rpartition(" ")[2] in PARTIES and line[quantity.first - 1].low in DEFINITE
