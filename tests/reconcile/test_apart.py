@@ -163,8 +163,10 @@ def test_the_year_of_a_figure_goes_before_years_told_near_it() -> None:
     plain = told("The mine of 1907 fell in and ⟦seven people⟧ died.", "person", "killed", 7, 7)
     assert years_past(replace(plain, when=When("2016-05-02", "2016-05-02", "2016-05-02")), 2016) == frozenset()
     assert years_past(replace(plain, when=When("2009", "2009-01-01", "2009-12-31")), 2016) == {"2009"}
-    # a report without a date tells its news by weekdays: who writes a year looks back
+    # a report without a date tells its news by weekdays or whole dates: who writes a year alone looks back
     assert years_past(replace(plain, when=When("2009", "2009-01-01", "2009-12-31")), None) == {"2009"}
+    assert years_past(replace(plain, when=When("2009-05-02", "2009-05-02", "2009-05-02")), None) == frozenset()
+    assert years_past(told("On 5 May 2031 a shell killed ⟦seven people⟧.", "person", "killed", 7, 7), None) == frozenset()
 
 
 YEARS = [

@@ -338,7 +338,7 @@ class Archive(Holding):
 
         Examples:
             >>> sorted({p.act for p in a.positions(party="Norvia")})[:2]
-            ['accept', 'demand']
+            ['accept', 'commit']
         """
         return self._table("position", Wanted(**{**filters, "type": "position", "party": party, "act": act}).find(self))
 

@@ -345,6 +345,7 @@ def words_of_dates() -> frozenset[str]:
     return frozenset(w.capitalize() for w in words_of("dates"))
 
 
+OF_A_DAY = re.compile(rf"\b(?:\d{{1,2}} (?:{MONTHS})|(?:{MONTHS}) \d{{1,2}}),? $")  # before a year: the date is whole
 A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
 AGO = re.compile(r"\b(?:years|decades?|(?:a|one) year) (?:ago|earlier|before)\b", re.I)
 THAN = re.compile(r"\b(?:from|against|than|versus|compared (?:with|to))\b(?= [^,;]{0,12}\d)")  # "$340m from $512m a year earlier"
@@ -354,17 +355,18 @@ LAST_MONTH = re.compile(rf"\blast (?:{MONTHS}|spring|summer|autumn|fall|winter)\
 def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     """Years of the figure, or told near it, before the `present` one of the report: it is told of another time.
 
-    Where the report has no date, its news is told of by weekdays: a written year is another time.
+    Where the report has no date, its news is told of by weekdays or whole dates: a year or month alone is another time.
     """
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
     if figure.when and figure.when.earliest:
-        own = figure.when.earliest[:4]
-        return frozenset((own,)) if present is None or int(own) < present else frozenset()
+        own, known = figure.when.earliest[:4], len(figure.when.edtf or "") > len("2031-05")
+        return frozenset((own,)) if (present is None and not known) or (present is not None and int(own) < present) else frozenset()
     near = figure.sentence.exact[max(0, start - YEAR_NEAR) : end + YEAR_NEAR]
     if LAST_MONTH.search(near):
         return frozenset((ANY_YEAR,))
     years = (y for y in YEAR.finditer(figure.sentence.exact) if start - YEAR_NEAR <= y.start() <= end + YEAR_NEAR)
-    told = (y for y in years if (present is None or int(y[0]) < present) and not dated_nearer(figure.sentence.exact, y, start, end))
+    told = (y for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+    told = (y for y in told if (not OF_A_DAY.search(figure.sentence.exact[: y.start()]) if present is None else int(y[0]) < present))
     sides = (figure.sentence.exact[max(0, start - YEAR_NEAR) : start], figure.sentence.exact[end : end + YEAR_NEAR])
     ago = any(AGO.search(side) for side in (sides[0], THAN.split(sides[1])[0]))
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())

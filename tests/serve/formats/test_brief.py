@@ -120,7 +120,7 @@ def test_what_nobody_knows_is_not_none(talks: Brief) -> None:
 def test_positions_quotations_and_sources(talks: Brief) -> None:
     assert any(
         t.startswith("Offer (exchanging 150 prisoners per side), due 7 March 2031. Lowland Wire, citing")
-        for t in under(talks, "Tomas Brandt")
+        for t in under(talks, "Estmark")
     )
     assert any(
         t.startswith("Elena Marsh: “Our people come home on Friday” (The Meridian Post, 5 March 2031)[") for t in under(talks, "Quotations")
