@@ -47,6 +47,10 @@ UNNAMED = [
     ("Youths hurled stones at riot police.", "hurled", "youths", "riot police"),
     ("Teachers marched through Halm on Tuesday. Police broke up the march with tear gas.", "broke up", "police", "teachers"),
     ("The teachers' federation called a general strike for Thursday.", "strike", "teachers", ""),
+    # who counts the dead of a blast or dates a march did not do it
+    ("The ministry put the toll of Monday's blast at 12.", "blast", "", ""),
+    ("The mayor put the cost of the strike at $3 million.", "strike", "", ""),
+    ("Rebels carried out the attack.", "attack", "rebels", ""),
     # what is no noun for people is no party
     ("A missile hit the depot.", "hit", "", ""),
     ("Somebody shot at them.", "shot", "", ""),

@@ -286,6 +286,16 @@ def _only_mentioned(noun: Token) -> bool:
     return noun.dep_ == "pobj" and prep.lower_ in MENTIONED and prep.head.lemma_ in clause_words()["mentioning"]
 
 
+def _counted(noun: Token) -> bool:
+    """Whether the verb tells how much or when it was: who "put the toll of the blast at 12" set off no blast."""
+    at = noun
+    while at.dep_ == "pobj" and at.head.pos_ == "ADP" and at.head.head.pos_ in ("NOUN", "ADJ"):
+        at = at.head.head
+        if at.lemma_.lower() in clause_words()["counts"]:
+            return True
+    return False
+
+
 def _beside_owner(head: Token) -> list[Token]:
     """The head, or of "its troops from Mali", "its veto on Mali" what stands after it: the owner is who acts."""
     owned = any(c.tag_ == "PRP$" for c in head.children)
@@ -311,7 +321,7 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     held = [v for v in clause.children(noun, "acl", "relcl") if v.lemma_ != "blame" and not (event_type == "CONSULT" and v.tag_ == "VB")]
     inner = [o for v in held for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or _complement(noun, resolved)
-    relation = None if _at_a_time(noun) or _only_mentioned(noun) else clause.relation_to_verb(noun)
+    relation = None if _at_a_time(noun) or _only_mentioned(noun) or _counted(noun) else clause.relation_to_verb(noun)
     if relation is not None and (deep or relation[1] != "nsubj"):
         actors, recipients = _from_verb(noun, relation, event_type, actors, recipients, resolved)
     if not actors:
