@@ -25,6 +25,8 @@ PLAIN = [
     ("Peru will retaliate if the ban stays in force.", "will retaliate", "THREATEN", "violence"),
     ("Dockers in Chile said they would go on strike unless pay rose.", "strike", "THREATEN", "restrict"),
     ("Norway may suspend aid to Mali if the raids go on, its envoy warned.", "may suspend", "THREATEN", "relations"),
+    ("Chad pledged not to attack the refugees of Mali.", "pledged not to attack", "AGREE", None),
+    ("The rebels vowed to attack the town again.", "vowed to attack", "THREATEN", "violence"),
     ("The inspectors searched a laboratory near Tunis.", "searched", "ACCUSE", "investigate"),
     ("The inspectors quit the enclave after two of them were robbed.", "quit", "SANCTION", "withdraw"),
     ("A suicide bomber struck the market in Kano.", "struck", "ASSAULT", "suicide-attack"),

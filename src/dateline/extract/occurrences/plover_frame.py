@@ -172,7 +172,9 @@ def _aim(frame: Frame) -> set[str]:
 
 
 def _infinitives(frame: Frame) -> set[str]:
-    return {lemma(c) for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and _to(c)}
+    """Verbs of its infinitives, "is-not" where one is negated: "pledged not to attack"."""
+    inner = [c for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and _to(c)]
+    return {lemma(c) for c in inner} | ({"is-not"} if any(clause.children(c, "neg") for c in inner) else set())
 
 
 def _to(verb: Token) -> bool:
