@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from dateline.run.pipeline import find_all
+from position_names import positions_in
 
 # Text, act, party, addressee (None: not judged), words of the content.
 CASES = [
@@ -64,15 +63,9 @@ NONE = [
 ]
 
 
-def _positions(reading):
-    findings = find_all(reading)
-    names = {e.id: e.name for e in findings.entities}
-    return [(s.act, names.get(s.party), names.get(s.addressee), s.content.exact) for s in findings.statements if s.type == "position"]
-
-
 @pytest.mark.parametrize(("text", "act", "party", "addressee", "content"), CASES)
 def test_position(reading_of_text, text, act, party, addressee, content):
-    found = _positions(reading_of_text(text))
+    found = positions_in(reading_of_text(text))
     fitting = [(p, a, c) for one, p, a, c in found if one == act]
     assert fitting, found
     assert any(p == party and content in c and addressee in (None, a) for p, a, c in fitting), fitting
@@ -80,11 +73,12 @@ def test_position(reading_of_text, text, act, party, addressee, content):
 
 @pytest.mark.parametrize("text", NONE)
 def test_no_position(reading_of_text, text):
-    assert _positions(reading_of_text(text)) == []
+    assert positions_in(reading_of_text(text)) == []
 
 
 def test_what_is_done_next_is_no_part_of_what_is_asked(reading_of_text):
-    found = _positions(reading_of_text("Chad asked the rebels to leave the town and guaranteed their safety if they laid down their guns."))
+    text = "Chad asked the rebels to leave the town and guaranteed their safety if they laid down their guns."
+    found = positions_in(reading_of_text(text))
     assert [(act, content) for act, _, _, content in found] == [
         ("demand", "leave the town"),
         ("commit", "their safety if they laid down their guns"),

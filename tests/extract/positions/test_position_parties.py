@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from position_names import positions_in
 
 from dateline.run.pipeline import find_all
 
@@ -36,21 +37,15 @@ NONE = [
 ]
 
 
-def _positions(reading):
-    findings = find_all(reading)
-    names = {e.id: e.name for e in findings.entities}
-    return [(s.act, names.get(s.party), names.get(s.addressee), s.content.exact) for s in findings.statements if s.type == "position"]
-
-
 @pytest.mark.parametrize(("text", "act", "party", "addressee", "content"), CASES)
 def test_party_and_addressee(reading_of_text, text, act, party, addressee, content):
-    found = _positions(reading_of_text(text))
+    found = positions_in(reading_of_text(text))
     assert [(a, p, to) for a, p, to, c in found if content in c] == [(act, party, addressee)], found
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_no_party(reading_of_text, text):
-    assert _positions(reading_of_text(text)) == []
+    assert positions_in(reading_of_text(text)) == []
 
 
 def test_who_has_no_name_is_an_entity_of_the_report(reading_of_text):

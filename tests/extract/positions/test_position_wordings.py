@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from dateline.run.pipeline import find_all
+from position_names import positions_in
 
 # Text, act, party, addressee, content.
 CASES = [
@@ -96,17 +95,11 @@ NONE = [
 ]
 
 
-def _positions(reading):
-    findings = find_all(reading)
-    names = {e.id: e.name for e in findings.entities}
-    return [(s.act, names.get(s.party), names.get(s.addressee), s.content.exact) for s in findings.statements if s.type == "position"]
-
-
 @pytest.mark.parametrize(("text", "act", "party", "addressee", "content"), CASES)
 def test_position(reading_of_text, text, act, party, addressee, content):
-    assert (act, party, addressee, content) in _positions(reading_of_text(text)), _positions(reading_of_text(text))
+    assert (act, party, addressee, content) in positions_in(reading_of_text(text)), positions_in(reading_of_text(text))
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_no_position(reading_of_text, text):
-    assert _positions(reading_of_text(text)) == []
+    assert positions_in(reading_of_text(text)) == []
