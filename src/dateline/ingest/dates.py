@@ -11,7 +11,7 @@ from dateline.core.when import Published, PublishedFrom
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _CLOCK = r"(?:,? {0,2}(?:at |[-–|•·] ?)?\d{1,2}[:.]\d\d[^\n]{0,25})?"
 _DAY_FORMS = (
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<year>\d{{4}})",
@@ -30,7 +30,7 @@ _SEASON = re.compile(r"(\d{4})-(2[1-4])([?~%])?$")
 
 @cache
 def _day_lines() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_LABEL + _WEEKDAY + form + _CLOCK, re.IGNORECASE) for form in _DAY_FORMS)
+    return tuple(re.compile(_LABEL + WEEKDAY + form + _CLOCK, re.IGNORECASE) for form in _DAY_FORMS)
 
 
 def published(value: str, source: PublishedFrom = "given") -> Published | None:

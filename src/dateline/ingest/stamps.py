@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.ingest.dates import written_day
+from dateline.ingest.dates import WEEKDAY, written_day
 
 LONGEST = 180  # characters of a line that is looked at
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _LABEL = (
     r"(?P<label>(?:(?:first|originally|last) )?(?:published|posted|issued|released|created|dated?|updated?|modified|edited)"
     r"(?: date)?(?: (?:on|at))?\s?[:–—-]?\s{0,2})?"
@@ -22,15 +21,15 @@ _DAY = (
     r"|(?P<figures>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
 )
 _STAMP = re.compile(
-    rf"(?<!\w){_LABEL}(?:{_TIME}(?:,| on| [-–—•|])? )?{_WEEKDAY}(?:{_DAY})"
+    rf"(?<!\w){_LABEL}(?:{_TIME}(?:,| on| [-–—•|])? )?{WEEKDAY}(?:{_DAY})"
     rf"(?:T|,? {{0,2}}(?:at |[-–—•|] ?)?)?(?:{_TIME})?(?!\w)",
     re.IGNORECASE,
 )
 _SHORT = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
 # A clock alone, with a label or a day without its year, tells no day.
 _NO_DAY = re.compile(
-    rf"(?<!\w){_LABEL.replace('?P<label>', '?:')}(?:{_WEEKDAY}{_SHORT}(?:,? at)? )?{_TIME}(?!\w)"
-    rf"|(?<!\w){_LABEL.replace('?P<label>', '?:')[:-1]}{_WEEKDAY}{_SHORT}(?!\w)",
+    rf"(?<!\w){_LABEL.replace('?P<label>', '?:')}(?:{WEEKDAY}{_SHORT}(?:,? at)? )?{_TIME}(?!\w)"
+    rf"|(?<!\w){_LABEL.replace('?P<label>', '?:')[:-1]}{WEEKDAY}{_SHORT}(?!\w)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(_TIME, re.IGNORECASE)  # opens a post of a live report
