@@ -10,6 +10,8 @@ import pytest
 from dateline.core.archived import Found
 from dateline.core.event import Story
 from dateline.core.report import Report
+from dateline.core.statement import Occurrence
+from dateline.reconcile.account import led_in
 from dateline.reconcile.reconcile import Reconciled, reconcile
 from dateline.run.pipeline import find_all
 from dateline.run.who import merged
@@ -229,6 +231,13 @@ def test_a_count_set_against_a_claim_in_one_sentence(of_reports) -> None:  # typ
     )
     (finding,) = [f for f in result.findings if f.about.what == "truck"]
     assert (finding.relation, len(finding.statements)) == ("conflict", 3)
+
+
+@pytest.mark.parametrize(("what", "known"), [("the site", True), ("the building", True), ("a site", False), ("the hills", False)])
+def test_what_struck_the_site_is_told_of_before(of_reports, what: str, known: bool) -> None:  # type: ignore[no-untyped-def]
+    _, (found,) = of_reports(("2030-05-02", f"Five missiles fell on {what} on Tuesday."))
+    (struck,) = [s for s in found.statements if isinstance(s, Occurrence)]
+    assert led_in(struck)[0] is known
 
 
 WEEKDAYS = [

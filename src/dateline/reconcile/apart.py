@@ -51,7 +51,7 @@ BACKGROUND = re.compile(
     r",? (?:(?:an?|one|two|three|four|five|six|several|\d+) )?(?:day|week|month|year|hour)s? (?:after|before|earlier|ago)\b|\bsince\b", re.I
 )
 CORRECTED = re.compile(r"\bfrom(?: [\w,.]+){1,3} to\b|\b(?:previous(?:ly)?|initial(?:ly)?|earlier|instead|revis\w+|correct\w+)\b", re.I)
-FAR_OFF = 50  # times: a word of quantity and a number this far below it
+OTHER_SIZE = 50  # times: a word of quantity and a number this far below it
 FAR_SIDE = 10  # times: two numbers of one sentence that are this far apart are a whole and a part
 ADDED = re.compile(r"\b(?:additional|further|extra|others?)\b", re.I)
 FOUND_SINCE = re.compile(r"^ (?:more )?(?:were|was|had been) (?:found|dug|recovered|pulled|retrieved|discovered|brought)\b", re.I)
@@ -254,7 +254,7 @@ def told_of_others(a: Traits, b: Traits) -> bool:
 def of_other_sizes(vague: Traits, counted: Traits) -> bool:
     """ "millions of refugees", "10,000 refugees": nobody rounds so far; some and all of them are counted."""
     least, number = point(vague.figure), point(counted.figure)
-    return vague.vague and not counted.vague and bool(least and number) and (least or 0) >= FAR_OFF * (number or 0)
+    return vague.vague and not counted.vague and bool(least and number) and (least or 0) >= OTHER_SIZE * (number or 0)
 
 
 def beside_others(one: Traits, all_: Traits) -> bool:
