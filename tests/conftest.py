@@ -38,7 +38,7 @@ def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     path = tmp_path_factory.mktemp("samples") / "samples.db"
     with open_archive(path) as archive:
-        add([Path(__file__).parents[1] / "src/dateline/samples"], archive, Settings(), Given())
+        add([Path(__file__).parents[1] / "src/dateline/samples"], archive, Settings(), Given(), now=lambda: "2031-04-01T12:00:00Z")
     return path
 
 

@@ -13,31 +13,19 @@ from dateline.core.decision import Decision
 from dateline.core.errors import Overtaken, UsageError
 from dateline.core.event import Event, Finding
 from dateline.core.statement import Figure, Statement
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
-from dateline.run.settings import Settings
 from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import worked
 from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
 
-SAMPLES = Path(__file__).parents[2] / "src/dateline/samples"
 NOON = "2031-04-01T12:00:00Z"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("decide") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given())
-    return path
-
-
 @pytest.fixture
-def archive(made: Path, copied: Callable[[Path], str]) -> Iterator[Archive]:
-    with open_archive(copied(made)) as held:
+def archive(sample_archive: Path, copied: Callable[[Path], str]) -> Iterator[Archive]:
+    with open_archive(copied(sample_archive)) as held:
         yield held
 
 

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +15,15 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dateline.core.errors import UsageError
-from dateline.ingest.given import Given
-from dateline.run.add import add
-from dateline.run.settings import Settings
 from dateline.serve.cli import app
 from dateline.serve.formats.positions import COLUMNS
-from dateline.store.archive import open_archive
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "src/dateline/samples"
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    made = tmp_path_factory.mktemp("positions") / "talks.db"
-    with open_archive(made) as archive:
-        add([SAMPLES], archive, Settings(), Given())
-    yield made
+def path(sample_archive: Path) -> Path:
+    return sample_archive
 
 
 def run(path: Path, *args: str) -> Result:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,11 +14,8 @@ from sqlalchemy import event as sql_event
 
 from dateline.core.archived import Found
 from dateline.core.report import Report
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
-from dateline.run.settings import Settings
 from dateline.serve.desk.api_asked import iso_day, utc_second
 from dateline.serve.desk.app import make_app
 from dateline.serve.formats import records
@@ -27,27 +23,18 @@ from dateline.serve.formats.jsonl import as_jsonl
 from dateline.store import schema
 from dateline.store.archive import Archive, open_archive
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 PLURAL = {"story": "stories", "entity": "entities"}
 Records = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("api") / "a.db"
+def made(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = shutil.copy(sample_archive, tmp_path_factory.mktemp("decided") / "a.db")
     with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given())
         first, second = archive.worked_out().events[0], archive.worked_out().events[1]
         decide(archive, Draft(act="reject", target=first.statements[0], by="Ada", why="not said"), lambda: "2031-04-01T12:00:00Z")
         decide(archive, Draft(act="accept", target=second.statements[0], by="Ben"), lambda: "2031-04-02T12:00:00Z")
     return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,34 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.core.decision import Act
-from dateline.ingest.given import Given
-from dateline.run.add import add
-from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.guard import Guard
 from dateline.serve.desk.guard_token import HashedToken
-from dateline.store.archive import Archive, open_archive
+from dateline.store.archive import Archive
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 TOKEN = "a token for this test alone"
 ADA = {"Authorization": f"Bearer {TOKEN}", "X-Reviewer": "Ada"}
 BEN = {"Authorization": f"Bearer {TOKEN}", "X-Reviewer": "Ben"}
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("deciding") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given())
-    return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 @pytest.fixture

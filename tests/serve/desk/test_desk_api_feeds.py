@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,36 +16,24 @@ from fastapi.testclient import TestClient
 from dateline.core.archived import Found
 from dateline.core.change import Change
 from dateline.core.report import Report
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
-from dateline.run.settings import Settings
 from dateline.serve.desk import feeds_entries
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.feeds_entries import web_address
 from dateline.store.archive import Archive, open_archive
 from dateline.store.ledger import write_changes
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "</title>\x00\x0b<script>alert(1)</script> & ]]> \ufffe\uffff\u202e \U0001f600"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("feeds") / "a.db"
+def made(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = shutil.copy(sample_archive, tmp_path_factory.mktemp("decided") / "a.db")
     with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given(), now=lambda: "2031-04-01T12:00:00Z")
         target = archive.worked_out().events[0].statements[0]
         decide(archive, Draft(act="reject", target=target, by="Ada & Ben", why=HOSTILE.replace("\0", "")), lambda: "2031-04-02T12:00:00Z")
     return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 @pytest.fixture

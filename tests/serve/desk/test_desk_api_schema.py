@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,17 +19,13 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from dateline.core.decision import Act
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
-from dateline.run.settings import Settings
 from dateline.serve.desk import api, api_decisions
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.guard import Guard
 from dateline.serve.desk.guard_token import HashedToken
 from dateline.store.archive import Archive, open_archive
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 TOKEN = {"Authorization": "Bearer a token for this test alone"}
 NOON = datetime(2031, 4, 1, 12, tzinfo=UTC)
 BOUNDED = settings(
@@ -56,9 +53,8 @@ def may_be_wrong(about: dict[str, Any]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    with open_archive(tmp_path_factory.mktemp("described") / "a.db") as held:
-        add([SAMPLES], held, Settings(), Given())
+def archive(sample_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with open_archive(shutil.copy(sample_archive, tmp_path_factory.mktemp("described") / "a.db")) as held:
         yield held
 
 

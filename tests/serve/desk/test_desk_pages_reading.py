@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -24,11 +23,8 @@ from dateline.core.report import Block, Cut, Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Said, Speaker, Statement
 from dateline.core.when import Published
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
 from dateline.run.rework import bring_up_to_date
-from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.pages.changes import moment, visits
 from dateline.serve.desk.views.changes_page import moved_since
@@ -40,7 +36,6 @@ from dateline.store.archive import Archive, open_archive
 from dateline.store.browse import Browse
 from dateline.store.search import CLOSE, OPEN
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 ARRIVED = "2031-04-01T12:00:00Z"
 NOW = datetime(2031, 4, 2, 9, 30, tzinfo=UTC)
 EVIL = '<script>alert("x")</script>'
@@ -48,21 +43,6 @@ BIDI = "\u202eevil\u2066"
 
 
 # --- a sample archive ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("reading") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given(), now=lambda: ARRIVED)
-    return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 def desk_of(archive: Archive, now: datetime = NOW) -> TestClient:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-import shutil
 import sys
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,10 +14,7 @@ from fastapi.testclient import TestClient
 from dateline.core.event import About
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Op, Said
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
-from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.pictures.borders import world
 from dateline.serve.desk.pictures.scale import scale_for
@@ -30,28 +24,12 @@ from dateline.serve.desk.views.lines import title_of
 from dateline.serve.desk.warm import warming
 from dateline.serve.readings import matter, note
 from dateline.serve.words import _BLANKS, UNSAFE, safe, visible
-from dateline.store.archive import Archive, open_archive
+from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 FROM, TO = 200.0, 640.0  # pixels
 WORDS = Span(0, 8, "no talks")
 STOOD: Any = {"report": "rp-1", "span": WORDS, "sentence": WORDS, "made_by": "test", "confidence": 0.9}
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("plain") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given(), now=lambda: "2031-04-01T12:00:00Z")
-    return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 def seen(archive: Archive, path: str) -> str:

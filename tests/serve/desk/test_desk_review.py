@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -16,33 +13,14 @@ from fastapi.testclient import TestClient
 
 from dateline.core.event import Event, Finding
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
-from dateline.ingest.given import Given
-from dateline.run.add import add
 from dateline.run.decide import Draft, decide
-from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.guard import Guard
 from dateline.serve.desk.review_given import changed
-from dateline.store.archive import Archive, open_archive
+from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 NOW = datetime(2031, 4, 2, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given(), now=lambda: "2031-04-01T12:00:00Z")
-    return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 class Person:

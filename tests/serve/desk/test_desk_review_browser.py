@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -13,35 +12,16 @@ from typing import Any
 import pytest
 import uvicorn
 
-from dateline.ingest.given import Given
-from dateline.run.add import add
-from dateline.run.settings import Settings
 from dateline.serve.desk.app import make_app
 from dateline.serve.desk.guard import Guard
-from dateline.store.archive import Archive, open_archive
+from dateline.store.archive import Archive
 from dateline.store.browse import Browse
 
 playwright = pytest.importorskip("playwright.sync_api")
 CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's chromium")
 
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("review-browser") / "a.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given(), now=lambda: "2031-04-01T12:00:00Z")
-    return path
-
-
-@pytest.fixture
-def archive(made: Path, tmp_path: Path) -> Iterator[Archive]:
-    shutil.copy(made, tmp_path / "a.db")
-    with open_archive(tmp_path / "a.db") as held:
-        yield held
 
 
 @pytest.fixture

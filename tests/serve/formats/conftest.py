@@ -19,15 +19,12 @@ from dateline.serve.cli import app
 from dateline.store.archive import Archive, open_archive
 
 ARRIVED = "2031-04-01T12:00:00Z"
-SAMPLES = Path(__file__).parents[3] / "src/dateline/samples"
 
 
 @pytest.fixture(scope="session")
-def samples_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("formats") / "samples.db"
-    with open_archive(path) as archive:
-        add([SAMPLES], archive, Settings(), Given())
-    return path
+def samples_path(sample_archive: Path) -> Path:
+    """To be read only."""
+    return sample_archive
 
 
 @pytest.fixture(scope="session")
