@@ -9,9 +9,10 @@ import pytest
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Speaker
 from dateline.core.when import When
-from dateline.reconcile.apart import ANY_YEAR, Traits, never_one, of_other_years, part_of_more, years_past
+from dateline.reconcile.apart import Traits, never_one, part_of_more
 from dateline.reconcile.interval import gap
 from dateline.reconcile.measure import _part
+from dateline.reconcile.years import ANY_YEAR, figures_of_other_years, years_past
 
 LOSSES = ("killed", "injured", "affected", "destroyed")
 
@@ -182,7 +183,7 @@ YEARS = [
 @pytest.mark.parametrize(("one", "other", "apart"), YEARS)
 def test_of_other_years(one: str, other: str, apart: bool) -> None:
     first, second = (years_past(told(text, "person", "killed", 7, 7), 2016) for text in (one, other))
-    assert of_other_years(first, second) is of_other_years(second, first) is apart
+    assert figures_of_other_years(first, second) is figures_of_other_years(second, first) is apart
 
 
 def test_years_before_the_report_are_of_another_time() -> None:

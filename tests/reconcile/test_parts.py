@@ -103,6 +103,9 @@ def test_words() -> None:
     assert stem("planning") == stem("planned") == stem("plan")
     assert stems("The officials said the US attack on a depot") >= {stem("attack"), stem("depot"), "us"}
     assert plain_numbers("In 2030 some 1,200 men and 7 dogs crossed 45.5 km; flight AB123") == {1200.0, 45.5}
+    # a sum has the number that its words have
+    assert plain_numbers("a loan of $140m") == plain_numbers("a loan of 140 million dollars") == plain_numbers("€140bn in all") == {140.0}
+    assert plain_numbers("140mm shells, the A140 road and 140,5 points") == frozenset()
     assert classes_of("warplane") == classes_of("military aircraft")
     assert (part_of_people("child"), part_of_people("people"), part_of_people("drone")) == ("child", None, None)
 

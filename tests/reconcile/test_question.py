@@ -291,6 +291,15 @@ def test_the_only_numbers_of_one_thing_in_one_happening() -> None:
     assert [len(q) for q in questions([one, two, replace(other, report=one.report)], of_one)] == [1, 1, 1]
 
 
+def test_what_a_side_lost_of_its_own_is_of_its_own_soldiers_alone() -> None:
+    """Who tells the loss is who lost them: "lost three men" and "three of its soldiers" are one where one side tells both."""
+    lost = account(("The army said it had lost ⟦three men⟧.", "person", "killed", 3, 3, "count"))
+    soldiers = account(("It confirmed the death of ⟦five of its soldiers⟧.", "soldier", "killed", 5, 5, "count"))
+    sides = [(frozenset({"NV"}), frozenset({"NV"})), (frozenset({"NV"}), frozenset({"ES"})), (frozenset(), frozenset())]
+    told = [[replace(lost, told_by=one), replace(soldiers, told_by=two)] for one, two in sides]
+    assert [sorted(len(q) for q in questions(both, {})) for both in told] == [[2], [1, 1], [1, 1]]
+
+
 @pytest.mark.parametrize(
     ("number", "telling"), [(143e6, True), (65.09, True), (105, True), (108, True), (50, False), (1000, False), (12e9, False)]
 )

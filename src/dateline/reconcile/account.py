@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from dateline.core.archived import Found
@@ -16,23 +16,12 @@ from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
 from dateline.core.when import When
+from dateline.reconcile.cues import cue, phrases
 from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.terms import named_of_a_row, plain_numbers, stem, stems, stems_of, words_of
 
 M = TypeVar("M", PlaceMention, DateMention, NameMention)
 
-TELLING = re.compile(
-    r"\b(?:said|told [\w’'-]+|announced|confirmed|reported|revealed|disclosed|admitted|acknowledged|warned|wrote|tweeted|estimated|"
-    r"statement|announcement|interview|briefing|news conference)(?: on| late| early| later| earlier){0,2} $"
-)
-GROUNDS = re.compile(
-    r"^[^.;]{0,60}?\b(?:over|in connection with|on (?:charges|suspicion|allegations) of|accused of|suspected of|charged with|convicted of) "
-    r"((?:(?!(?:in|at|on|near|outside|by|from) )[\w’'-]+ ?){1,8})"  # up to where and when
-)
-THE_SITE = re.compile(  # what is struck is known: "five missiles fell on the site"
-    r"^ (?:(?:on|into|at|in|through) )?the "
-    r"(?:site|scene|building|complex|compound|facility|plant|installation|premises|area|crowd|house|vehicle)\b"
-)
 PERSON = "person "  # before the id of somebody whose state is not known
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
 NEAR = 70  # characters around a figure within its sentence that tell what it measures: about a clause
@@ -70,13 +59,19 @@ class Account:
     @cached_property
     def grounds(self) -> frozenset[str]:
         """Stems of what somebody is arrested or punished for, said after the statement: "over the robbery of a jeweller"."""
-        found = GROUNDS.search(self.statement.sentence.exact[self.statement.span.end - self.statement.sentence.start :])
+        found = _grounds().search(self.statement.sentence.exact[self.statement.span.end - self.statement.sentence.start :])
         return stems(found[1]) - words_of_grounds() if found else frozenset()
 
     @property
     def order(self) -> tuple[str, str, int]:
         """The contract's order: published, report id, offset."""
         return (self.report.published.earliest or "9999", self.report.id, self.statement.span.start)
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    """What somebody is held for, up to where and when."""
+    return re.compile(rf"^[^.;]{{0,60}}?\b{phrases('grounds')} ((?:(?!{phrases('grounds_end')} )[\w’'-]+ ?){{1,8}})")
 
 
 def words_of_grounds() -> frozenset[str]:
@@ -189,7 +184,7 @@ def _without_teller(places: tuple[PlaceMention, ...], figure: Figure) -> tuple[P
 
 def of_telling(date: Span, sentence: Span) -> bool:
     """Whether a date is that of saying so: "said on Monday that …", "in a statement late Friday"."""
-    return bool(TELLING.search(sentence.exact[: date.start - sentence.start]))
+    return bool(cue("telling").search(sentence.exact[: date.start - sentence.start]))
 
 
 def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
@@ -202,7 +197,7 @@ def led_in(occurrence: Occurrence) -> tuple[bool, bool]:
         if word in words_of("led", "between"):
             break
         known, new = known or word in words_of("led", "known"), new or word in words_of("led", "new")
-    known = known or bool(THE_SITE.search(occurrence.sentence.exact[end:]))
+    known = known or bool(cue("the_site").search(occurrence.sentence.exact[end:]))
     return known and not new, new
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.reconcile.account import Account
-from dateline.reconcile.compare import LINK, Weights, likeness, of_other_years
+from dateline.reconcile.compare import LINK, Weights, happened_in_other_years, likeness
+from dateline.reconcile.cues import cue
 from dateline.reconcile.happening import Happening, happening
 from dateline.reconcile.terms import stems_of
 
@@ -21,7 +21,6 @@ RESULT = 0.9  # what it did: "two people were killed"
 CLOSE_BY = 0.3
 OF_A_YEAR_PAST = -1.6  # what is told far from it without a day is of now
 NEW = -0.8
-SPAN_AFTER = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:after|before|earlier)\b")
 CLOSE = 400  # characters: about two sentences
 
 
@@ -45,7 +44,9 @@ def _score(chain: Happening, alone: Happening, weights: Weights) -> float:
     account = alone.first
     if _long_after(chain, account):
         return -math.inf
-    total = likeness(chain, alone, weights)[0] + (OF_A_YEAR_PAST if of_other_years(chain, alone) and not _nearness(chain, account) else 0.0)
+    total = likeness(chain, alone, weights)[0] + (
+        OF_A_YEAR_PAST if happened_in_other_years(chain, alone) and not _nearness(chain, account) else 0.0
+    )
     if alone.triggers <= stems_of("types", "results") and not alone.actors:
         return total + RESULT + _nearness(chain, account)
     if account.known and chain.triggers & alone.triggers:
@@ -58,7 +59,7 @@ def _long_after(chain: Happening, account: Account) -> bool:
     at = account.statement
     for other in (m.statement for m in chain.members if m.statement.sentence == at.sentence):
         first, second = sorted((other.span, at.span), key=lambda s: s.start)
-        if SPAN_AFTER.search(at.sentence.exact[first.end - at.sentence.start : second.start - at.sentence.start]):
+        if cue("span_after").search(at.sentence.exact[first.end - at.sentence.start : second.start - at.sentence.start]):
             return True
     return False
 

@@ -159,7 +159,7 @@ def compare_weekdays(one: frozenset[int], two: frozenset[int]) -> Compared:
     return Compared(-1.0, f"weekdays {apart} apart", never=apart > DAYS_APART)
 
 
-def of_other_years(a: Happening, b: Happening) -> bool:
+def happened_in_other_years(a: Happening, b: Happening) -> bool:
     """Whether one is told of as of a year past and the other without a day."""
     return a.past != b.past and not (a.when and b.when)
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 from dateline.core.event import Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
+from dateline.reconcile.cues import cue
 from dateline.reconcile.interval import gap, point, told, widest
 from dateline.reconcile.measure import roles
 from dateline.reconcile.terms import words_of
 
-RAISED = re.compile(
-    r"\b(?:rais(?:e[sd]?|ing)|brought|bring(?:s|ing)|tak(?:es|ing)|took|push(?:es|ed|ing)|revis\w+|updat\w+|increas\w+|ris(?:e[sn]?|ing)|rose|climb\w+|"
-    r"jump\w*|grown?|grew) (?:[\w’'-]+ ){0,6}?to\W*(?:[\w-]+ ){0,2}$"
-)  # the words right before a number that replaces another
-NOW = re.compile(  # what is told of a number that others may have given lower
-    r"\bnow (?:known|confirmed|believed|reported|thought|said|put|stands?|stood|at)\b|"
-    r"\bafter (?:\w+ ){0,4}?(?:succumb\w*|died|had died|were found|was found)\b",
-    re.I,
-)
 BESIDE = 60  # characters
-PUT_AT = re.compile(r"\bputs? (?:[\w’'-]+ ){1,4}at\W*$")  # who denies the deed and puts the dead at twelve does not deny the twelve
 
 
 def relation_of(accounts: Sequence[Account]) -> Relation:
@@ -61,7 +51,7 @@ def _apart(accounts: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
 def _denied(a: Account, b: Account) -> bool:
     """One says none, in a speaker's words or as a denial, where another counts some."""
     one, two = a.statement, b.statement
-    if any(s.stance == "denied" and isinstance(s, Figure) and not PUT_AT.search(_before(s)) for s in (one, two)):
+    if any(s.stance == "denied" and isinstance(s, Figure) and not cue("put_at").search(_before(s)) for s in (one, two)):
         return True
     if not (isinstance(one, Figure) and isinstance(two, Figure)) or (one.high == 0.0) == (two.high == 0.0):
         return False
@@ -94,7 +84,7 @@ def raised(figure: Figure) -> bool:
     """Whether it is told as taking the place of a lower one: "raised its toll to 49", "11 are now known to have died, after two …"."""
     before = _before(figure)
     after = figure.sentence.exact[len(before) + len(figure.span.exact) :]
-    return bool(RAISED.search(before) or NOW.search(before[-BESIDE:]) or NOW.search(after[:BESIDE]))
+    return bool(cue("raised").search(before) or cue("now").search(before[-BESIDE:]) or cue("now").search(after[:BESIDE]))
 
 
 def _before(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from dateline.reconcile.account import Account
 from dateline.reconcile.chain import OF_A_YEAR_PAST, chains
-from dateline.reconcile.compare import LINK, Weights, likeness, of_other_years
+from dateline.reconcile.compare import LINK, Weights, happened_in_other_years, likeness
 from dateline.reconcile.happening import Happening, happening
 
 Cluster = tuple[Account, ...]
@@ -56,7 +56,7 @@ def _across(a: Happening, b: Happening, weights: Weights, kinds: Kinds) -> float
     if a.first.report.id == b.first.report.id:
         return 0.0
     known = max(_taken_as_known(a, b, kinds), _taken_as_known(b, a, kinds))
-    return likeness(a, b, weights)[0] + known + (OF_A_YEAR_PAST if of_other_years(a, b) else 0.0)
+    return likeness(a, b, weights)[0] + known + (OF_A_YEAR_PAST if happened_in_other_years(a, b) else 0.0)
 
 
 def _taken_as_known(a: Happening, b: Happening, kinds: Kinds) -> float:

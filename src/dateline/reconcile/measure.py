@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account, this_year
-from dateline.reconcile.apart import Traits, of_last_year, part_of_more, years_past
+from dateline.reconcile.apart import Traits, part_of_more
+from dateline.reconcile.cues import cue
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, point
 from dateline.reconcile.terms import (
@@ -24,15 +24,13 @@ from dateline.reconcile.terms import (
     table,
     words_of,
 )
+from dateline.reconcile.years import of_last_year, years_past
 
 TELLING_DIGITS = 3
-WOMEN, MEN = frozenset(("woman", "women", "girl", "girls", "female", "females")), frozenset(("man", "men", "male", "males"))
 NONE = (0.0, 0.0)
 OF_A_FEW = 3  # losses up to here are of this one and that one
 FREED = frozenset({"released", "exchanged"})
 UNSPECIFIC = frozenset({"affected"})  # says too little beside another role
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-PART_OF = re.compile(r"\bof (?:the|them|those|these|whom|which|his|her)\b", re.I)
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +90,7 @@ def measure(account: Account, event: str | None) -> Measure:
         event,
         frozenset(p.gazetteer_id for p in account.places),
         days(account.when) if account.when and account.when.earliest and account.when.latest else None,
-        frozenset(WEEKDAY.findall(figure.sentence.exact)),
+        frozenset(cue("weekday").findall(figure.sentence.exact)),
         years_past(figure, this_year(account)) | last_year(account),
     )
 
@@ -133,15 +131,16 @@ def _part(figure: Figure) -> str | None:
         return None
     words = WORD.findall(figure.span.exact.lower())
     last = words[-1] if words else ""
-    if figure.what == "person" and (last in WOMEN or (last in MEN and not WOMEN.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
-        return "woman" if last in WOMEN else "man"
+    women, men = words_of("part", "women"), words_of("part", "men")
+    if figure.what == "person" and (last in women or (last in men and not women.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
+        return "woman" if last in women else "man"
     part = part_of_people(figure.what)
     return "crew" if part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words)) else part
 
 
 def _of_more(figure: Figure) -> bool:
     """Whether it counts some of those told beside it; none of them is all."""
-    return ends(figure) != NONE and (bool(PART_OF.search(figure.span.exact)) or part_of_more(figure))
+    return ends(figure) != NONE and (bool(cue("part_of").search(figure.span.exact)) or part_of_more(figure))
 
 
 def numeral(word: str) -> bool:

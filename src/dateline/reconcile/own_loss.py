@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 
 from dateline.core.statement import Figure
+from dateline.reconcile.cues import cue
 from dateline.reconcile.interval import ends
 
-OWN_LOSS = re.compile(  # before a number: one side's own
-    r"\b(?:it|they|we|he|she|and|army|military|forces?|troops|militia|police|navy|guard|ministry|insurgents|rebels) "
-    r"(?:(?:had|has|have|only|also) )*lost(?: (?:only|just|at least|about|some))?\W*$|"
-    r"\b(?:its|their|our|his|her)(?: own)?(?: (?:side|forces?|army|men|troops)[’']s?)?(?: own)? (?:losses|casualties|dead|fatalities) "
-    r"(?:at|as|to|were|was|stood at|numbered|amounted to)\W*$",
-    re.I,
-)
 NAMES_OF_TELLER = re.compile(r"[A-Z][A-Za-z]+")
-OF_ITS_OWN = re.compile(r"\bof (?:its|their|our|his|her)(?: own)? (?:own|soldiers|troops|men|fighters|officers|forces)\b", re.I)
-DEAD_BODIES = re.compile(r"\b(?:bodies|remains|corpses)\b", re.I)
-HANDING = re.compile(
-    r"\b(?:exchang\w*|swap\w*|trad(?:e[sd]?|ing)|repatriat\w*|hand(?:s|ed|ing)? over|handover|g[ai]v(?:e|es|en|ing) back)\b", re.I
-)
 NEAR = 40  # characters before a figure in which it is said whose loss it is
 
 
@@ -28,7 +17,7 @@ def own_loss(figure: Figure) -> bool:
     if "killed" not in figure.role or ends(figure) == (0.0, 0.0):
         return False
     at = figure.span.start - figure.sentence.start
-    return bool(OWN_LOSS.search(figure.sentence.exact[max(0, at - NEAR) : at]) or OF_ITS_OWN.search(figure.span.exact))
+    return bool(cue("own_loss").search(figure.sentence.exact[max(0, at - NEAR) : at]) or cue("of_its_own").search(figure.span.exact))
 
 
 def names_of_loser(figure: Figure) -> list[str]:
@@ -40,4 +29,4 @@ def names_of_loser(figure: Figure) -> list[str]:
 def handed_over(figure: Figure) -> bool:
     """ "exchanged the remains of 53 soldiers": no toll, though they are dead."""
     said = figure.sentence.exact
-    return "killed" in figure.role and bool(DEAD_BODIES.search(said) and HANDING.search(said))
+    return "killed" in figure.role and bool(cue("bodies").search(said) and cue("handing_over").search(said))

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import SMALL, Traits, never_one, of_other_years, side_by_side, told_otherwise
+from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side, told_otherwise
 from dateline.reconcile.compare import Weights, other_grounds
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.measure import NONE, OF_A_FEW, UNSPECIFIC, Measure, measure
 from dateline.reconcile.surroundings import in_two_places, in_two_towns, on_two_days, surroundings
 from dateline.reconcile.terms import words_of
+from dateline.reconcile.years import figures_of_other_years
 
 # Weights by reasoning: the same number for the same thing in one story is the strongest sign, a part ("ten children") against the
 # whole the strongest counter-sign; figures of losses in one story answer one question unless something says otherwise.
@@ -150,7 +151,7 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if _not_set_against(a, b) or (not _rising(a, b) and _two_of_one_report(a, b)):
         return -math.inf
-    if (a.loss or b.loss or a.ends != b.ends) and of_other_years(a.past, b.past):
+    if (a.loss or b.loss or a.ends != b.ends) and figures_of_other_years(a.past, b.past):
         return -math.inf  # "the worst crash since 2004, when seven people died"
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
@@ -174,7 +175,7 @@ def _one_thing(a: Measure, b: Measure) -> bool:
 def _against(a: Measure, b: Measure) -> float:
     """What speaks against two figures that give one number: one is a part, one tells of years past, nothing beside them is alike."""
     found = ONE_A_PART if a.of_more != b.of_more else 0.0
-    found += OTHER_YEARS if of_other_years(a.past, b.past) else 0.0
+    found += OTHER_YEARS if figures_of_other_years(a.past, b.past) else 0.0
     strange = not (a.loss and b.loss) and not (a.crowd and b.crowd) and a.near.isdisjoint(b.near)
     strange = strange and not (_one_number(a, b) or _one_use(a, b))
     return found + ((HARDLY_ALIKE if _hardly_by_chance(a, b) else NOTHING_ALIKE) if strange else 0.0)

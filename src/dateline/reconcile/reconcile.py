@@ -12,7 +12,6 @@ from dateline.core.entity import Entity
 from dateline.core.event import Event, Finding, Story
 from dateline.core.statement import Figure, Occurrence
 from dateline.reconcile.account import Account, Accounts, accounts, this_year
-from dateline.reconcile.apart import years_past
 from dateline.reconcile.events import event_of
 from dateline.reconcile.findings import figure_finding, ordinal_finding, revised_in, revision_findings, scope_findings, status_finding
 from dateline.reconcile.happening import Happening
@@ -25,6 +24,7 @@ from dateline.reconcile.ruled import ruled
 from dateline.reconcile.side import Side
 from dateline.reconcile.terms import words_of
 from dateline.reconcile.voices import voice_of
+from dateline.reconcile.years import years_past
 
 
 @dataclass(frozen=True, slots=True)

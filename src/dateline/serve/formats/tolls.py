@@ -9,10 +9,11 @@ from functools import cache
 from dateline.core.event import Event, Finding, Relation
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
+from dateline.reconcile.cues import cue
 from dateline.reconcile.estimate import NO_ESTIMATE, Estimate, estimate
 from dateline.reconcile.interval import widest
 from dateline.reconcile.judge import relation_of
-from dateline.reconcile.measure import PART_OF, qualifiers
+from dateline.reconcile.measure import qualifiers
 from dateline.reconcile.rules import Rule
 from dateline.reconcile.terms import part_of_people, stem
 from dateline.serve.formats.parties import words as words_of
@@ -52,7 +53,7 @@ class Question:
 
 def of_all(figures: Sequence[Figure]) -> bool:
     """Whether most of the figures count all concerned, not some sort or part of them: one may say "ten" where others say "ten tourists"."""
-    parts = [bool(part_of_people(f.what) or qualifiers(f) or PART_OF.search(f.span.exact)) for f in figures]
+    parts = [bool(part_of_people(f.what) or qualifiers(f) or cue("part_of").search(f.span.exact)) for f in figures]
     return 2 * sum(parts) < len(parts)
 
 

@@ -1,0 +1,61 @@
+"""Years past that figures are told of: the toll of an older attack answers another question than today's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dateline.core.statement import Figure
+from dateline.reconcile.cues import cue, phrases
+
+A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
+YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b))")  # also the first of "1987-88"
+NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """What leads in another number that this one is held against: "$340m from $512m a year earlier"."""
+    return re.compile(rf"\b{phrases('than')}\b(?= [^,;]{{0,12}}\d)")
+
+
+def years_past(figure: Figure, present: int | None) -> frozenset[str]:
+    """Years of the figure, or told near it, before the `present` one of the report: it is told of another time.
+
+    Where the report has no date, its news is told of by weekdays or whole dates: a year or month alone is another time.
+    """
+    start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    if figure.when and figure.when.earliest:
+        own, known = figure.when.earliest[:4], len(figure.when.edtf or "") > len("2031-05")
+        return frozenset((own,)) if (present is None and not known) or (present is not None and int(own) < present) else frozenset()
+    near = figure.sentence.exact[max(0, start - NEAR) : end + NEAR]
+    if cue("last_month").search(near):
+        return frozenset((ANY_YEAR,))
+    years = (y for y in YEAR.finditer(figure.sentence.exact) if start - NEAR <= y.start() <= end + NEAR)
+    told = (y for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
+    told = (
+        y for y in told if (not cue("day_of_year").search(figure.sentence.exact[: y.start()]) if present is None else int(y[0]) < present)
+    )
+    sides = (figure.sentence.exact[max(0, start - NEAR) : start], figure.sentence.exact[end : end + NEAR])
+    ago = any(cue("ago").search(side) for side in (sides[0], _than().split(sides[1])[0]))
+    return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
+
+
+def figures_of_other_years(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether figures with these years past are of two times."""
+    both = one | other
+    if not both or ANY_YEAR in both:
+        return False
+    return not (one and other) or (one.isdisjoint(other) and A_YEAR_PAST not in both)
+
+
+def of_last_year(figure: Figure) -> bool:
+    """Whether the words near the figure say that it is of the year before."""
+    start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
+    return bool(cue("last_year").search(figure.sentence.exact[max(0, start - NEAR) : end + NEAR]))
+
+
+def dated_nearer(sentence: str, year: re.Match[str], start: int, end: int) -> bool:
+    """ "on maps of 1907, it saw a clash last August in which three died": another date stands between the year and the figure."""
+    between = sentence[year.end() : start] if year.end() <= start else sentence[end : year.start()]
+    return bool(cue("last_date").search(between))
