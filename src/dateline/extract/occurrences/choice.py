@@ -36,7 +36,7 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
     for reading in reversed(found):  # what completes a verb mostly stands after it, and brings what it holds itself
-        status = status_of(reading.token, spoken=reading.event_type in WORDS)
+        status = status_of(reading.token, spoken=reading.event_type in WORDS, accused=reading.event_type == "ACCUSE")
         above = absorber(reading, status, by_token)
         if above is not None:
             wider[above.token.i] = widened(wider[above.token.i], wider[reading.token.i])

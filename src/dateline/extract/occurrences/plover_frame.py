@@ -95,9 +95,16 @@ def _named(heads: list[Token], resolved: Resolved) -> set[str]:
     return lemmas_of(tokens).union(*(kinds_of(t, resolved) for t in tokens))
 
 
+def _doers(trigger: Token) -> list[Token]:
+    """Heads of the phrases of who does it, of an adjective who is so."""
+    if trigger.pos_ != "ADJ":
+        return clause.doers(trigger) if trigger.pos_ == "VERB" else []
+    told = trigger.head.head if trigger.dep_ == "conj" and trigger.head.pos_ == "ADJ" else trigger.head
+    return clause.subjects(told) if told.pos_ in ("VERB", "AUX") else []
+
+
 def _who(frame: Frame) -> set[str]:
-    trigger = frame.trigger
-    heads = clause.doers(trigger) if trigger.pos_ == "VERB" else clause.subjects(trigger.head) if trigger.pos_ == "ADJ" else []
+    heads = _doers(frame.trigger)
     people = {"is-someone"} if any(sort_of(clause.real_head(h)) == "someone" for h in heads) else set()
     return _named(heads, frame.resolved) | people
 
@@ -119,8 +126,7 @@ def _gerunds(frame: Frame) -> set[str]:
 
 
 def _subject(frame: Frame) -> set[str]:
-    trigger = frame.trigger
-    heads = clause.doers(trigger) if trigger.pos_ == "VERB" else []
+    heads = _doers(frame.trigger)
     return _phrases(heads) | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 

@@ -12,6 +12,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
+from dateline.extract.occurrences.senses import in_general, nobody_does, only_names, part_of_word
 from dateline.extract.occurrences.status import APART
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
@@ -59,6 +60,8 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     loose = loose and not _underway(token)
     if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
+    if part_of_word(token):
+        return None
     if token.lower_ in OBLIGED | ADVISED:
         return obliged(token, resolved)
     if token.tag_ == "VBN" and (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") or _beside_dead(token)):
@@ -71,6 +74,10 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     if row is None or row.event_type is None or (row.event_type in MARKING and _marked(token)):
         return None
     if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
+        return None
+    if (token.pos_ == "NOUN" and in_general(token)) or nobody_does(token, row.event_type, resolved):
+        return None
+    if row.event_type == "REQUEST" and only_names(token):
         return None
     event_type, mode = intended(token, row.event_type, row.mode, resolved)
     if event_type == "ASSAULT" and mode is None:
@@ -131,7 +138,8 @@ def obliged(modal: Token, resolved: Resolved) -> Reading | None:
 
 def _party(subject: Token, resolved: Resolved) -> bool:
     """Whether the subject names someone who can be asked: a state, a body, a person, an office."""
-    kinds: set[str] = set().union(*(kinds_of(t, resolved) for t in clause.phrase_tokens(subject, 1)))
+    own = (t for t in clause.phrase_tokens(subject, 1) if t.dep_ != "poss")  # "her speech should help" asks nobody
+    kinds: set[str] = set().union(*(kinds_of(t, resolved) for t in own))
     return not kinds.isdisjoint(classes()["parties"]) or lemma(subject) in classes()["offices"]
 
 
@@ -165,6 +173,8 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
     if _unless(token) or (event_type in FORCE and _on_condition(token)):
         return "THREATEN", threat_mode(event_type, mode)
+    if nobody_does(token, "AGREE", resolved):
+        return event_type, mode
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
     if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)):

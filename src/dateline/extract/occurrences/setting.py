@@ -18,33 +18,48 @@ from dateline.extract.occurrences.plover_frame import AIMED, Frame
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import HURT, Reading
 
+FLOWN = frozenset(("blow", "launch", "fire"))
+TURNED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE"))  # types that a setting may turn
 LEAST = 3  # words of a setting that a report must have at the least before it counts
 MORE = 2  # how many times as many as words of arms
 BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
+LAUNCHED = frozenset(("rocket", "explosion", "explode"))  # words of arms that tell of a flight into space as well
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Whether the report is about a sport, about an accident or a disaster, and about a contest of words."""
+    """Whether the report is about a sport, an accident or a disaster, a contest of words, a flight into space, and a theft of data."""
 
     sport: bool
     accident: bool
     contest: bool
+    space: bool
+    cyber: bool
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
-        """The reading in this setting: None for an attack that is none, a rebuke where it is one of words."""
-        if reading.event_type != "ASSAULT" or not (self.sport or self.accident or self.contest):
+        """The reading in this setting: None for what is no attack, a rebuke for an attack of words, a break-in for one on data."""
+        if reading.event_type not in TURNED or (self == NONE and not _bare_breach(reading)):
             return reading
         words = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
+        if reading.event_type == "COERCE":
+            return None if _bare_breach(reading) and not (self.cyber or words & classes()["cyber_talk"] - {"breach"}) else reading
+        if reading.event_type == "PROTEST":
+            return None if self.contest and of_candidate(reading.token, words) else reading
+        if reading.event_type == "MOBILIZE":
+            return None if self.space and reading.mode == "weapons" else reading
+        if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
+            return replace(reading, event_type="COERCE", mode="cyber")
         if self.contest and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
         return None if self.quiet(reading, words) else reading
 
     def quiet(self, reading: Reading, words: set[str]) -> bool:
         """Whether an attack read in a sentence with these words is a move in a game or an accident, as no word of arms stands there."""
+        if self.space and reading.token.lemma_.lower() in BURSTS | FLOWN and words.isdisjoint(classes()["armed"] - LAUNCHED):
+            return True
         if not (self.sport or self.accident):
             return False
         armed = classes()["armed"] if self.sport else classes()["armed"] - classes()["bystanders"]
@@ -55,12 +70,31 @@ class Setting:
         return reading.token.lemma_.lower() in BURSTS or (reading.token.lemma_ in HURT and _unblamed(reading.token))
 
 
+NONE = Setting(sport=False, accident=False, contest=False, space=False, cyber=False)
+
+
+def _bare_breach(reading: Reading) -> bool:
+    """Whether it is called a breach and nothing more, which is one of data only where data are spoken of."""
+    return reading.token.lemma_.lower() == "breach" and reading.mode == "cyber" and reading.first == reading.last
+
+
+def of_candidate(token: Token, words: set[str]) -> bool:
+    """Whether a rally is one for a candidate: no word of the sentence tells of dissent."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() == "rally" and words.isdisjoint(classes()["dissent"])
+
+
+def unarmed(words: set[str]) -> bool:
+    """Whether no word of a sentence is one of arms or says that somebody was hurt."""
+    return words.isdisjoint(classes()["armed"] - classes()["bystanders"] | classes()["forceful"])
+
+
 def of_words(reading: Reading, words: set[str]) -> bool:
     """Whether no arms, nobody hurt, no place, no state and nothing with a body struck tell that an attack was one of force."""
     token = reading.token
-    if reading.mode is not None or token.lemma_.lower() not in classes()["of_words"]:
+    under = reading.token.lemma_.lower() == "fire" and token.head.lower_ == "under"  # "under fire from his rivals"
+    if not under and (reading.mode is not None or token.lemma_.lower() not in classes()["of_words"]):
         return False
-    if not (classes()["armed"] - classes()["bystanders"] | classes()["forceful"]).isdisjoint(words):
+    if not unarmed(words):
         return False
     near = [t for c in token.children if c.dep_ in PLACING for t in clause.phrase_tokens(c, 2)]
     placed = token.pos_ == "NOUN" and any(t.ent_type_ in SPOTS for t in near)
@@ -86,12 +120,15 @@ def _unblamed(token: Token) -> bool:
 
 def setting_of(lemmas: NDArray[np.generic]) -> Setting:
     """The setting of a report with these lemmas (string ids, one a token)."""
-    sport, accident, contest, arms = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
+    sport, accident, contest, space, cyber, arms, launched = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
     least = max(LEAST, MORE * arms)
-    return Setting(sport >= least, accident >= least, contest >= least)
+    return Setting(
+        sport >= least, accident >= least, contest >= least, space >= max(LEAST, MORE * (arms - launched)), cyber >= max(LEAST, MORE * arms)
+    )
 
 
 @cache
 def _ids() -> tuple[NDArray[np.uint64], ...]:
-    names = ("sport_talk", "accident", "contest_talk", "armed")
-    return tuple(np.array(sorted(get_string_id(w) for w in classes()[n] - classes()["not_telling"]), dtype=np.uint64) for n in names)
+    names = ("sport_talk", "accident", "contest_talk", "space_talk", "cyber_talk", "armed")
+    lists = [*(classes()[n] - classes()["not_telling"] for n in names), LAUNCHED]
+    return tuple(np.array(sorted(get_string_id(w) for w in words), dtype=np.uint64) for words in lists)

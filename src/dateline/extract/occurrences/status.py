@@ -16,11 +16,14 @@ BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "i
 STEPS = 5  # governors looked at above a trigger
 
 
-def status_of(trigger: Token, spoken: bool = False) -> Status:
+def status_of(trigger: Token, spoken: bool = False, accused: bool = False) -> Status:
     """The status of the happening that `trigger` tells of, from its own clause and from what governs it.
 
     `spoken`: it is an act of words, which its verb does not call in question ("offered new demands", "rejected the demand").
+    `accused`: it is an accusation, which was made if it is denied ("denied allegations of fraud").
     """
+    if accused and _gainsaid(trigger):
+        return "happened"
     if spoken and trigger.pos_ == "NOUN" and trigger.dep_ == "dobj":
         words = status_words()
         questioned = trigger.head.lemma_.lower() in words["supposing"] | words["denying"] and not _no_noun(trigger)
@@ -28,15 +31,32 @@ def status_of(trigger: Token, spoken: bool = False) -> Status:
     return verb_status(trigger) if trigger.pos_ in ("VERB", "AUX") else noun_status(trigger)
 
 
+def _gainsaid(noun: Token) -> bool:
+    """Whether it is denied or not stood up to: "denied allegations of fraud", "failed the inspection"."""
+    met = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass") and not _no_noun(noun)
+    return met and noun.head.lemma_.lower() in status_words()["gainsaying"]
+
+
 def verb_status(verb: Token) -> Status:
     """The status of a verb: its auxiliaries and negation, then the words above it."""
     own = own_status(verb)
     if own == "happened" and (_time_given(verb) or _let(verb)):
         return "hypothetical"
+    if own == "happened" and (due := _at_a_time_to_come(verb)) is not None:
+        return due
     above = governed_status(verb)
     if own in ("happened", "ongoing"):
         return above or ("planned" if _laid_down(verb) else "hypothetical" if _only_meant(verb) else _leaned(verb) or own)
-    return "hypothetical" if own == "planned" and above == "hypothetical" else own
+    return above if own == "planned" and above in ("hypothetical", "denied") else own
+
+
+def _at_a_time_to_come(verb: Token) -> Status | None:
+    """What a verb is that says when something will or may be done: "once he steps down, he will write"."""
+    marks = (c.lower_ for c in clause.children(verb, "mark", "advmod"))
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBZ", "VBP") or status_words()["when"].isdisjoint(marks):
+        return None
+    main = own_status(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "happened"
+    return main if main in ("planned", "hypothetical") else None
 
 
 def _only_meant(verb: Token) -> bool:
@@ -107,7 +127,7 @@ def own_status(verb: Token) -> Status:
     """From the verb's own auxiliaries, negation and conditional conjunction."""
     words = status_words()
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
-    if any(c.dep_ == "neg" and not _of_time(c) for c in verb.children) or _no_subject(verb):
+    if any(c.dep_ == "neg" and not _of_time(c) for c in verb.children) or _no_subject(verb) or _no_longer(verb):
         return "denied"
     if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children) or _inverted(verb):
         return "hypothetical"
@@ -117,12 +137,17 @@ def own_status(verb: Token) -> Status:
         return "hypothetical"
     if not aux.isdisjoint(words["futures"]):
         return "planned"
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux"):
-        return "planned"  # "is to leave"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux") and verb.lemma_ != "blame":
+        return "planned"  # "is to leave"; who "is to blame" is blamed
     if "being" in aux and verb.tag_ == "VBN":
         return "ongoing"  # "a man being held"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
     return "ongoing" if verb.tag_ == "VBG" and going else "happened"
+
+
+def _no_longer(verb: Token) -> bool:
+    """ "No longer blames"."""
+    return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in clause.children(verb, "advmod"))
 
 
 def _of_time(negation: Token) -> bool:
@@ -156,7 +181,7 @@ def _no_subject(verb: Token) -> bool:
 
 def governed_status(token: Token) -> Status | None:
     """What the words above say: "plans to strike", "refused to sign", "if they attack"; None where they say nothing."""
-    start = token
+    start, placed = token, False
     for _ in range(STEPS):
         head = token.head
         if head == token:
@@ -166,13 +191,28 @@ def governed_status(token: Token) -> Status | None:
         if token.dep_ == "prep" and head.pos_ == "NOUN" and head.lemma_.lower() in status_words()["traces"]:
             return None  # "no plans to release recordings of the shooting": there was one
         if (found := _from_governor(token, head)) is not None:
-            return found
+            return None if placed and found != "planned" else found
         if token.dep_ == "prep" and token.lower_ in APART:
             return None  # "wanted by the police after the shooting"
+        placed = placed or (token.dep_ == "prep" and _definite(start) and _only_placed(token))
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
     return None
+
+
+def _unless_happened(status: Status) -> Status:
+    return "hypothetical" if status == "happened" else status
+
+
+def _definite(noun: Token) -> bool:
+    """Whether it is taken for known: "the attack", "these raids"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "those") for c in clause.children(noun, "det"))
+
+
+def _only_placed(prep: Token) -> bool:
+    """Whether the phrase says when, where or of what something is or is said: "was at home during the raid", "declined to comment on"."""
+    return prep.lower_ in status_words()["placing"] or (prep.lower_ == "on" and prep.head.lemma_ in status_words()["commenting"])
 
 
 def _told_by(verb: Token, told: Token) -> bool:
@@ -182,6 +222,9 @@ def _told_by(verb: Token, told: Token) -> bool:
 def _from_governor(token: Token, head: Token) -> Status | None:
     """The status that one governor gives to what it governs."""
     lemma = head.lemma_.lower()
+    if token.dep_ == "prep" and token.lower_ in ("by", "through") and clause.children(token, "pcomp") and head.pos_ == "VERB":
+        means = verb_status(head)
+        return means if means in ("planned", "hypothetical") else None  # "will win by cutting taxes"
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
         words = status_words()
         measured = head.pos_ == "NOUN" and lemma in clause.MEASURES  # "carried out a set of strikes"
@@ -191,8 +234,14 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return _conditional(token)
         if lemma == "set" and any(c.lower_ == "off" for c in head.children):
             return None  # "set off protests": they took place
-        if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"]:
+        if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"] and not _definite(token):
             return "planned"  # "called a strike"
+        if lemma == "call" and token.dep_ == "dobj" and token.pos_ == "NOUN":
+            return None  # "called the test a provocation"
+        if lemma in words["bringing_about"] and token.dep_ == "dobj" and token.pos_ == "NOUN":
+            return None if own_status(head) == "happened" and head.tag_ != "VB" else _unless_happened(verb_status(head))
+        if lemma in words["signs"] and any(c.lower_ == "no" for c in head.children):
+            return "denied"  # "showed no sign of relenting"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"
         if token.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in clause_words()["kept_from"]:
@@ -260,6 +309,8 @@ def _course(noun: Token) -> Status | None:
         return "denied"
     if lemma == "be" and (due := _due(verb)) is not None:
         return due
+    if _definite(noun) and (lemma in words["ending"] or (lemma == "be" and clause.children(verb, "acomp", "attr"))):
+        return None  # "the shooting may have ended by noon", "the raid could have been worse"
     if lemma not in words["course"]:
         return None
     status = verb_status(verb)

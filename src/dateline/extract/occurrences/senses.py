@@ -1,0 +1,77 @@
+"""Words that tell of no happening whatever their row says: parts of longer words, happenings named in general, acts that nobody does."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.plover_frame import kinds_of, lemma
+from dateline.extract.occurrences.plover_table import classes
+
+# Types of what only people and bodies do, in words or by agreement.
+PERSONAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"))
+TELLING = frozenset(("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"))  # ... and by what is written or said
+SUFFERED = frozenset(("under",))  # "under attack" tells of one
+DATED = SUFFERED | frozenset(("after", "amid", "before", "despite", "during", "following", "since", "until"))  # "amid violence": some
+NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "DATE", "TIME")
+
+
+def part_of_word(token: Token) -> bool:
+    """Whether it only begins a hyphenated word: "war-torn", "veto-wielding"."""
+    if token.whitespace_ or token.i + 2 >= len(token.doc):
+        return False
+    hyphen, after = token.nbor(1), token.nbor(2)
+    return hyphen.text == "-" and not hyphen.whitespace_ and after.is_alpha
+
+
+def in_general(noun: Token) -> bool:
+    """Whether a noun names a kind of happening and no happening: "victims of torture", "in times of war", "incites violence"."""
+    if noun.tag_ != "NN":
+        return False
+    if lemma(noun) in classes()["only_many"] or (lemma(noun) in classes()["uncounted"] and not clause.children(noun, "det", "poss", "acl")):
+        return True  # "talk of a merger", "demand for timber"
+    if lemma(noun) not in classes()["in_general"] or _marked_out(noun):
+        return False
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+        if _marked_out(noun):
+            return False
+    if noun.dep_ == "pobj" and noun.head.lower_ not in DATED:
+        above = noun.head.head
+        return (above.pos_ in ("NOUN", "ADJ") or lemma(above) == "be") and lemma(above) not in classes()["outbreaks"]
+    return noun.dep_ == "dobj" and noun.head.tag_ in ("VB", "VBG") and noun.head.dep_ in ("acl", "pcomp", "advcl", "xcomp", "relcl", "conj")
+
+
+def _marked_out(noun: Token) -> bool:
+    """Whether words beside the noun say which happening it is: "the violence", "recent violence", "violence in Gao"."""
+    for child in noun.children:
+        if child.dep_ in ("det", "poss", "nummod", "relcl", "acl", "appos") or lemma(child) in classes()["telling_which"]:
+            return True
+        held = [child, *clause.phrase_objects(child)] if child.dep_ == "prep" else [child]
+        if any(h.ent_type_ in NAMES or clause.children(h, "det", "poss") for h in held):
+            return True
+    return False
+
+
+def only_names(verb: Token) -> bool:
+    """Whether it says what somebody is called: "has been called a charlatan", "called Gao the key to peace"."""
+    named = clause.children(verb, "oprd", "attr") or [c for c in clause.children(verb, "ccomp") if c.pos_ in ("NOUN", "PROPN", "ADJ")]
+    return lemma(verb) == "call" and bool(named) and not clause.preposition_objects(verb, frozenset(("for", "on", "upon")))
+
+
+def nobody_does(verb: Token, event_type: str, resolved: Resolved) -> bool:
+    """Whether what only people do is told of things: "the roads meet", "the tolls would provide", "a word of hope met them"."""
+    if event_type not in PERSONAL or verb.pos_ != "VERB" or clause.is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
+        return False
+    heads = clause.doers(verb)
+    return bool(heads) and not any(_does(clause.real_head(h), event_type, resolved) for h in heads)
+
+
+def _does(head: Token, event_type: str, resolved: Resolved) -> bool:
+    if sort_of(head) not in ("something", "abstract") or kinds_of(head, resolved) or (head.is_title and not head.is_sent_start):
+        return True
+    if lemma(head) in classes()["offices"] | classes()["collectives"]:
+        return True
+    return event_type in TELLING and lemma(head) in classes()["telling"]
