@@ -273,6 +273,15 @@ ONE = [
         ("2030-05-02", "Gunmen abducted 48 pupils from a school in Zaria on Monday."),
         ("2030-05-03", "Nobody has claimed the abduction."),
     ),
+    # what is told in the same words is one saying, however late; an inquiry is told of for months
+    (
+        ("2030-05-02", "The harbour company said it apologises to every family for the delayed rescue."),
+        ("2030-05-30", "“The harbour company apologises to every family for the delayed rescue.”"),
+    ),
+    (
+        ("2030-05-02", "Customs officers are investigating the collapse of the Marin bank."),
+        ("2030-06-20", "Customs officers investigated the Marin bank’s collapse."),
+    ),
     # somebody of no known state may act for a state
     (
         ("2030-05-02", "Honduras imposed a night curfew in Tela."),
@@ -284,6 +293,19 @@ TWO = [
     (
         ("2030-05-02", "Israeli troops arrested Palestinian lawmaker Hana Saleh in Ramallah on Thursday."),
         ("2030-05-02", "Israeli troops arrested Palestinian teenager Lina Odeh in Ramallah on Thursday."),
+    ),
+    # what one person says of another again, of something else
+    (
+        ("2030-05-02", "Anna Marsh criticised Paul Reed over tram fares."),
+        ("2030-05-20", "Anna Marsh accused Paul Reed of hiding a report on school meals."),
+    ),
+    (
+        ("2030-05-02", "Anna Marsh questioned the fairness of the ballot."),
+        ("2030-05-04", "Anna Marsh complained about her microphone."),
+    ),
+    (
+        ("2030-05-02", "Paul Reed called for lower taxes on fishing boats."),
+        ("2030-05-30", "Paul Reed called for a ban on fishing boats in the bay."),
     ),
     # marches of two towns on one day; arrests for two deeds; an abduction of another year than the one told of as known
     (

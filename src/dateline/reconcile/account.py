@@ -137,7 +137,7 @@ def _account(
         where = next((p for p in places if p.id == statement.where), None)
         struck = frozenset(p.span.exact for p in places if p.precision != "country")  # towns are compared as places, not as their states
         actors, recipients = _sides(statement.actors, entities), _sides(statement.recipients, entities, struck)
-        trigger = stem(statement.trigger.exact.split()[-1])
+        trigger = stem(telling_word(statement.trigger.exact))
         found = ordinal_of(statement)
         led = (*led_in(statement), found[0] if found and not found[1] else None)
         persons = frozenset(i for i in statement.recipients if (e := entities.get(i)) is not None and e.sort == "person")
@@ -156,6 +156,12 @@ def _account(
         where, doers = known[0] if known else None, _doers(names, statement)
         return Account(statement, report, numbers, where, known, when, told_by=told_by, doers=doers)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
+
+
+def telling_word(trigger: str) -> str:
+    """The last word of a trigger that tells something: "shooting" of "mass shooting", "called" of "called for"."""
+    words = trigger.split()
+    return next((w for w in reversed(words) if w.lower() not in words_of("common")), words[-1])
 
 
 def _doers(names: Sequence[NameMention], figure: Figure) -> frozenset[str]:

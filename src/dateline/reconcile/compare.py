@@ -20,6 +20,10 @@ OTHER_TOWN_KM = 100  # two towns farther apart than this are no two names of one
 SAME_TOWN_KM = 25  # gazetteers place one town's centre up to this far apart
 SOMEBODY_OR_A_STATE = -0.6  # who shot is seldom a state as well
 NOTHING_ALIKE = -0.5  # who promises promises again: one verb and one speaker make no one promise
+SAID_ALIKE = 0.3  # nearly every accusation is of one mode
+SAID_AGAIN = -0.5  # what two reports more than a week apart tell of as said without a day is mostly said again, of something else
+SAME_WORDS, FEW_WORDS = 0.7, 4  # the share of words that two tellings have in common where they quote one saying, and how many at least
+ALIKE_IN_SAYING = 2.5
 REAL = frozenset(("happened", "ongoing"))
 
 
@@ -61,7 +65,7 @@ def compare_modes(a: Happening, b: Happening, _: Weights) -> Compared:
     if not a.modes or not b.modes:
         return NOTHING
     if both := a.modes & b.modes:
-        return Compared(1.0, f"both by {min(both)}")
+        return Compared(SAID_ALIKE if is_said(a) else 1.0, f"both by {min(both)}")
     fits = any(a.modes & row and b.modes & row for row in mode_rows())
     return NOTHING if fits else Compared(-1.0, f"{min(a.modes)} and {min(b.modes)}")
 
@@ -221,15 +225,37 @@ def distance_km(one: PlaceMention, two: PlaceMention) -> float:
 def compare_words(a: Happening, b: Happening, weights: Weights) -> Compared:
     """Telling words that both sentences hold, the rarer in the story the more; names of who is a party of both are told by the sides."""
     both = (a.near & b.near) - a.triggers - b.triggers - (a.called & b.called)
-    if not both and a.event_type in words_of("types", "said"):
-        return Compared(NOTHING_ALIKE, "nothing alike in what was said")
-    return Compared(overlap(both, a.near, b.near, weights), "both tell of " + ", ".join(sorted(both)[:4])) if both else NOTHING
+    alike = overlap(both, a.near, b.near, weights)
+    if is_said(a):
+        return _said_alike(a, b, both, alike)
+    return Compared(alike, "both tell of " + ", ".join(sorted(both)[:4])) if both else NOTHING
+
+
+def _said_alike(a: Happening, b: Happening, told: frozenset[str], alike: float) -> Compared:
+    """What is done by saying it is one where its content is: told in the same words, or of the same things within a week."""
+    shorter = min(len(own - a.triggers - b.triggers - (a.called & b.called)) for own in (a.near, b.near))
+    if len(a.near & b.near) >= FEW_WORDS and len(told) >= SAME_WORDS * max(shorter, 1):
+        return Compared(1.0, "said in the same words")
+    again = SAID_AGAIN if _long_between(a, b) else 0.0
+    return Compared(min(1.0, NOTHING_ALIKE + ALIKE_IN_SAYING * alike) + again, f"said of things alike by {alike:.1f}")
 
 
 def overlap(both: frozenset[str], one: frozenset[str], two: frozenset[str], weights: Weights) -> float:
     """Weight of the shared words against that of the poorer side; 1 where two thirds are shared."""
     least = min(weights.of_all(one), weights.of_all(two))
     return min(1.0, 1.5 * weights.of(both) / max(least, 4.0))
+
+
+def is_said(happened: Happening) -> bool:
+    """Whether it is done by saying it: which saying is meant, its content tells. An inquiry goes on and is told of for months."""
+    return happened.event_type in words_of("types", "said") and "investigate" not in happened.modes
+
+
+def _long_between(a: Happening, b: Happening) -> bool:
+    """Whether sayings, of which one has no day, are told of by reports more than a week apart."""
+    if (a.when and b.when) or not a.told or not b.told:
+        return False
+    return days_between(a.told, b.told) > WEEK
 
 
 def compare_numbers(a: Happening, b: Happening, _: Weights) -> Compared:

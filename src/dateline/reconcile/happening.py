@@ -37,6 +37,7 @@ class Happening:
     called: frozenset[str]
     weekdays: frozenset[int]
     bygone: bool
+    told: tuple[int, int] | None  # first and last day of the reports that tell of it, as ordinals; None where one has no date
 
     @property
     def past(self) -> bool:
@@ -72,7 +73,14 @@ def happening(members: Sequence[Account]) -> Happening:
         frozenset().union(*(a.called for a in told)),
         frozenset(w for a in told if (w := weekday(a)) is not None),
         any(map(_bygone, told)) and all(weekday(a) is None for a in told),
+        _told(told),
     )
+
+
+def _told(accounts: Sequence[Account]) -> tuple[int, int] | None:
+    published = [a.report.published for a in accounts]
+    given = [(_ordinal(p.earliest), _ordinal(p.latest)) for p in published if p.earliest and p.latest]
+    return (min(first for first, _ in given), max(last for _, last in given)) if len(given) == len(published) else None
 
 
 def _bygone(account: Account) -> bool:
