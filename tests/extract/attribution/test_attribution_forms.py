@@ -54,6 +54,44 @@ FORMS = [
     ("Police said the road was shut. A spokesman said it was icy. They later warned of fog.", ("Police", "later warned of", "fog")),
     ("The nurse was not sure if the ward was full.", ("nurse", "was not sure", "if the ward was full")),
     ("Reed allegedly vowed to burn the barn.", ("Reed", "allegedly vowed", "to burn the barn")),
+    # the parser takes the subject of what is told for something else
+    ("The ministry said $62m (£46m) in aid had been frozen.", ("ministry", "said", "$62m (£46m) in aid had been frozen")),
+    (
+        "The mill has grown, and announced this fall that work on a new hall was under way.",
+        ("mill", "announced", "that work on a new hall was under way"),
+    ),
+    ("Tarn fined two officials and the Harbour Office said 11 ships had left.", ("Harbour Office", "said", "11 ships had left")),
+    (
+        "The army admitted for the first time that 57 of its own soldiers had died.",
+        ("army", "admitted", "that 57 of its own soldiers had died"),
+    ),
+    # one teller after another
+    ("Norland says the ship fired first; Tarnia says it did not.", ("Norland", "says", "the ship fired first")),
+    ("“Is it safe?” Engineers say the bridge will open.", ("Engineers", "say", "the bridge will open")),
+    ("Reed said: “There will always be trouble,” the Varda Post reported.", ("Reed", "said", "There will always be trouble,")),
+    ("By one estimate, 300 goats drowned.", ("estimate", "By one estimate", "300 goats drowned")),
+    ("Some 300 goats drowned, by Red Cross estimates.", ("Red Cross", "estimates", "Some 300 goats drowned")),
+    # who does what an infinitive or a participle says
+    ("The delay led traders to wonder whether the port was shut.", ("traders", "to wonder", "whether the port was shut")),
+    ("Rangers urge visitors not to swim, saying the lake is deep.", ("Rangers", "saying", "the lake is deep")),
+    ("She urges him to come out and says he is safe.", ("She", "says", "he is safe")),
+    ("Aid workers met families who had fled, adding that the camp was full.", ("Aid workers", "adding", "that the camp was full")),
+    # who is meant by "who", "which", "they", "it"
+    (
+        "“It is bad,” said Otto Lind, the head of the Union of Dockers, who also said that he was tired.",
+        ("Otto Lind", "also said", "that he was tired"),
+    ),
+    (
+        "“It is bad,” said one owner of a shop that sells hats who declined to be named.",
+        ("one owner of a shop that sells hats", "declined", "to be named"),
+    ),
+    ("The raid was claimed by Ansar, an armed group, which said that it had won.", ("Ansar", "said", "that it had won")),
+    ("“It rained,” said Otto Lind. Ada Moe and Tom Reed came because they wanted to help.", ("Ada Moe", "wanted", "to help")),
+    ("The report is long. It says the dam was old.", ("report", "says", "the dam was old")),
+    (
+        "Doctors at the Hill Clinic, who asked for silence, said the ward was full.",
+        ("Doctors at the Hill Clinic", "said", "the ward was full"),
+    ),
 ]
 
 
@@ -72,6 +110,11 @@ NOTHING = [
     "The clerk asked not to be identified.",
     "The pilot slammed the door.",
     "Traders were encouraged by the rain.",
+    "It is hard to say whether the dam will hold.",
+    "It is worth noting that the dam is old.",
+    "It was a bid to show what the team could do.",
+    "Reed found himself caught up in the crowd.",
+    "Although the vote was lost, traders have continued to rally.",
 ]
 
 

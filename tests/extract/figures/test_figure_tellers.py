@@ -146,6 +146,18 @@ SPEAKERS = [
     ("The ships' Old Hands club bought 40 tugs.", [None]),
     # what goes on with a clause after the day on which it was told
     ("Officers seized 40 bags in raids, Oru police said Thursday, and arrested 13 people.", ["Oru police", "Oru police"]),
+    # who hears, sees or notices something does not tell it
+    ("Many people have heard by now that 20 sailors drown each day.", [None]),
+    ("The deal will see the ships go to six ports.", [None]),
+    ("When Varde first noticed that 12 sites had copied it, it did nothing.", [None]),
+    ("Two fans are seen dancing near the gate.", [None]),
+    # a count that goes on to the sum, a number that somebody claims
+    ("Officials in Oru recorded 41 new cases, bringing the total to 389.", ["Officials in Oru", "Officials in Oru"]),
+    ("Police asked how the group, which claims 3,300 members, was led.", ["group"]),
+    ("The flood has claimed 12 lives since May.", [None]),
+    # after a quotation the report goes on in its own words
+    ("“It is all over now,” Ada Berg says, and he left for Oru 16 years later.", [None]),
+    ("Norland says it lost three ships; Tarnia says it took 20 men.", ["Norland", "Tarnia"]),
     # a cue put into a relative clause reaches no farther
     (
         "According to the Herald, the number of claims rose to 444,000, which, according to the Courier, is near a five-year high.",

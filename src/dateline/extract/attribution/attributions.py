@@ -103,6 +103,10 @@ def attribution_of(span: Span, found: Sequence[Attribution]) -> Attribution | No
 def tells(a: Attribution) -> bool:
     """Whether its speaker is a source for its content: not whoever mourns or wants it, nor a "they" inside another's words."""
     if a.speaker is None:
-        return True
+        return a.cue_class != "perception"  # "are seen running away"
     name = a.speaker.name.lower()
+    if a.cue_class == "perception":
+        return not cues().witnesses.isdisjoint(
+            form for word in name.split() for form in (word, word.removesuffix("s"), word.removesuffix("es"))
+        )
     return a.cue_class in cues().tells and name != "you" and not (a.inner and name in PERSONAL | SELF)

@@ -25,6 +25,8 @@ def clause_content(verb: Token) -> frozenset[int]:
     """A finite clause or question that the verb governs, or the sentence that it is put into."""
     for child in verb.children:
         if child.dep_ == "ccomp" and _is_finite(child):
+            if (begun := _taken_for_object(child, verb)) is not None:
+                return frozenset(range(begun, child.left_edge.i)) | tokens_of(child)
             return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i > verb.i and _goes_on(c, child)))
     for child in verb.children:
         marks = ("that", "whether", "if") if _asks(verb) and child.i > verb.i else ("that", "whether")
@@ -33,7 +35,19 @@ def clause_content(verb: Token) -> frozenset[int]:
             return tokens_of(child)
     if verb.dep_ == "parataxis":
         return tokens_of(verb.head) - tokens_of(verb)
-    return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) else NOTHING
+    return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) or _on_occasion(verb) else NOTHING
+
+
+def _taken_for_object(clause: Token, verb: Token) -> int | None:
+    """Where the content begins in "said 29 bodies, most of them burnt, had been found": the subject of it is taken for an object."""
+    if verb.lemma_ not in cues().speech - cues().hearer or any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in clause.children):
+        return None
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE_TAGS for c in clause.children)
+    begun = next((c.left_edge.i for c in verb.rights if c.dep_ == "dobj" and c.i < clause.left_edge.i), None) if finite else None
+    if begun is None:
+        return None
+    # "announced this fall that work …": from the "that" on
+    return next((t.i for t in verb.doc[begun : clause.left_edge.i] if t.lower_ == "that" and t.tag_ == "IN"), begun)
 
 
 def _asks(verb: Token) -> bool:
@@ -53,6 +67,8 @@ def _told_first(clause: Token, verb: Token) -> bool:
     """ "The two will part, an aide said in a note": a main clause before the cue, which the parser took for an adverbial one."""
     if clause.i > verb.i or clause.tag_ not in FINITE_TAGS or verb.lemma_ not in cues().speech:
         return False
+    if any(c.dep_ == "xcomp" for c in verb.rights):  # "although he denied it, they have continued to rally"
+        return False
     deps = {c.dep_ for c in clause.children}
     asks = any(c.dep_ in ("mark", "advmod") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
@@ -63,6 +79,13 @@ def _in_writing(verb: Token) -> bool:
     """ "said in a statement that …", where the parser hangs the clause on the statement."""
     told = verb.lemma_ in cues().telling and verb.pos_ == "VERB"
     return told and any(c.lower_ == "in" and any(g.lemma_ in cues().documents for g in c.children) for c in verb.rights)
+
+
+def _on_occasion(verb: Token) -> bool:
+    """ "admitted for the first time that …", where the parser hangs the clause on the time."""
+    nouns = (g for c in verb.rights if c.dep_ == "prep" and verb.lemma_ in cues().speech for g in c.children if g.lemma_ == "time")
+    clauses = (c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl"))
+    return any(k.dep_ == "mark" and k.lower_ == "that" for c in clauses for k in c.lefts)
 
 
 def _after_hearer(verb: Token) -> frozenset[int]:
@@ -76,6 +99,8 @@ def _after_hearer(verb: Token) -> frozenset[int]:
 
 
 def _is_finite(clause: Token) -> bool:
+    if clause.head.lemma_ == "find" and any(c.dep_ in SUBJECTS and c.lower_.endswith(("self", "selves")) for c in clause.children):
+        return False  # "found himself caught up in it"
     if clause.tag_ == "VB":  # "see them win" is no clause, "said they would win" and "demand that they win" are
         return any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in clause.children)
     return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)

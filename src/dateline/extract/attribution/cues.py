@@ -52,17 +52,20 @@ class Cues:
     headline: frozenset[str]
     finding: frozenset[str]
     summoned: frozenset[str]
+    moving: frozenset[str]
     no_object: dict[str, frozenset[str]]
     all: frozenset[str]
     classes: dict[str, str]
     classes_of_kind: dict[tuple[str, str], str]
     tells: frozenset[str]
+    witnesses: frozenset[str]
     nested: frozenset[str]
     nested_classes: frozenset[str]
     figure_at: frozenset[str]
     figure_to: frozenset[str]
     figure_object: frozenset[str]
     figure_text: frozenset[str]
+    figure_summing: frozenset[str]
     measures: frozenset[str]
     tolls: frozenset[str]
 
@@ -108,6 +111,7 @@ def cues() -> Cues:
         headline=_words(words["headline"]),
         finding=_words(words["finding"]),
         summoned=_words(words["summoned"]),
+        moving=_words(words["moving"]),
         no_object=_lists(data["no_object"]),
         all=frozenset((*(v.partition("_")[0] for v in verbs), *nouns, *adjectives, *feelings, *hearsay))
         | frozenset(("according", "accord", *words["misread"], *(w for group in whose.values() for w in group)))
@@ -118,12 +122,14 @@ def cues() -> Cues:
         classes=_by_word(classes["any"]),
         classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
         tells=_words(classes["tells"]),
+        witnesses=_words(classes["witnesses"]),
         nested=_words(classes["nested"]),
         nested_classes=_words(classes["nested_classes"]),
         figure_at=figures["at"],
         figure_to=figures["to"],
         figure_object=figures["object"],
         figure_text=figures["text"],
+        figure_summing=figures["summing"],
         measures=figures["measures"],
         tolls=figures["tolls"],
     )

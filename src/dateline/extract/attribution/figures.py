@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import around, is_passive, source_of, tokens_of, verb_group
-from dateline.extract.attribution.speakers import can_tell, is_text
+from dateline.extract.attribution.speakers import can_be_cited, can_tell, is_text
 from dateline.extract.quantities.numbers import SCALES, VAGUE
 
 
@@ -24,11 +24,16 @@ def figure_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterat
     if counted is None:
         return
     joined = [c for c in token.rights if c.dep_ == "conj" and c.pos_ == "ADJ" and counted.pos_ == "ADJ"]  # "counted two dead and 18 hurt"
-    content = _valued(token, counted, table) if valued else tokens_of(counted, *_said_of(token, counted), *joined)
+    if lemma == "claim" and not can_be_cited(counted):  # "claims 3,300 members", not "claimed 12 lives" or "41 percent"
+        return
+    summed = [c for c in token.rights if c.dep_ == "advcl" and c.tag_ == "VBG" and c.lemma_ in table.figure_summing]
+    content = _valued(token, counted, table) if valued else tokens_of(counted, *_said_of(token, counted), *joined, *summed)
     source = source_of(token, table)
     if source and any(_is_number(token.doc[i]) for i in content) and _tells(token.doc[source[0] : source[1] + 1].root, lemma, table):
         group = verb_group(token)
-        yield Draft(group, source, content - around(group, source), (), "asserted", f"figure {lemma}", place.sentence)
+        known = table.verbs.get(lemma)
+        stance = known.takes.get("clause", "asserted") if known is not None else "asserted"  # "claims 3,300 members"
+        yield Draft(group, source, content - around(group, source), (), stance, f"figure {lemma}", place.sentence)
 
 
 def _is_number(token: Token) -> bool:

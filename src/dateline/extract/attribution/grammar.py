@@ -9,6 +9,7 @@ from dateline.extract.attribution.cues import Cues
 Range = tuple[int, int]  # numbers of the first and the last token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+NAMED = frozenset(("PERSON", "ORG", "GPE"))
 CUE_PARTS = frozenset(("aux", "auxpass", "neg", "advmod"))
 QUESTION_WORDS = frozenset(("when", "how", "why", "where", "as"))
 UPWARD = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"))
@@ -18,19 +19,37 @@ CLIMB = 5  # verbs to climb in search of a subject; longer chains are parser err
 def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
     """Who does what the verb says: its subject, else that of the verb it hangs on, else the noun it describes."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS:
+        if child.dep_ in SUBJECTS or (child.i < verb.i and _misread_name(child)):
             return None if is_empty(child) else noun_phrase(child, verb)
+    if (joined := _listed_subject(verb)) is not None:
+        return joined
     if depth == CLIMB or verb.head == verb:
         return None
     if (teller := retold(verb, table)) is not None:
         return source_of(teller, table, depth + 1)
     if verb.dep_ in UPWARD:
+        moved = next((c for c in verb.head.rights if c.dep_ == "dobj" and c.i < verb.i), None) if verb.head.lemma_ in table.moving else None
+        if moved is not None and verb.dep_ == "xcomp" and any(c.tag_ == "TO" for c in verb.lefts):
+            return noun_phrase(moved, verb)  # "leading critics to wonder whether …"
         return _from_above(verb, table, depth)
     if verb.dep_ == "acl" and (above := taken_for_adjective(verb.head)) is not None:
         return source_of(above, table, depth + 1)
     if verb.dep_ == "acl" and _tells_for(verb, table):
         return source_of(governor(verb.head), table, depth + 1) or noun_phrase(verb.head, verb)
     return noun_phrase(verb.head, verb) if verb.dep_ in ("acl", "relcl") else None
+
+
+def _listed_subject(verb: Token) -> Range | None:
+    """ "The US fined two officials and the Foreign Office said …": the parser takes the new subject for the end of a list."""
+    before = verb.doc[verb_group(verb)[0] - 1] if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+    if before is None or before.pos_ not in ("NOUN", "PROPN"):
+        return None
+    noun = before
+    while noun.dep_ != "conj" and noun.head.i > verb.head.i and noun.head.pos_ in ("NOUN", "PROPN", "ADP"):
+        noun = noun.head
+    first = noun.left_edge.i
+    joined = noun.dep_ == "conj" and noun.head.i > verb.head.i and first > 0 and verb.doc[first - 1].dep_ == "cc"
+    return (first, before.i) if joined and all(t.text != "," for t in verb.doc[first : before.i]) else None
 
 
 def retold(verb: Token, table: Cues) -> Token | None:
@@ -58,11 +77,27 @@ def breaks_away(verb: Token, table: Cues) -> bool:
 
 
 def _from_above(verb: Token, table: Cues, depth: int) -> Range | None:
+    if (above := _told_from_afar(verb, table)) is not None:
+        return source_of(above, table, depth + 1)
     if verb.dep_ == "ccomp" and any(c.dep_ == "mark" for c in verb.children):
         return None
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and verb.head.tag_ == "VB":  # "urges him to come out and says"
+        return source_of(verb.head.head, table, depth + 1) or source_of(verb.head, table, depth + 1)
     if verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.dep_ in ("pcomp", "prep", "advcl"):
         return noun_phrase(verb.head, verb)
     return source_of(verb.head, table, depth + 1)
+
+
+def _told_from_afar(verb: Token, table: Cues) -> Token | None:
+    """The verb whose subject tells in "urge people not to run, saying …", "met those who fled, adding …", which the parse hangs too low."""
+    apart = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.doc[verb.left_edge.i - 1].text == ","
+    if not apart or verb.lemma_ not in table.telling:
+        return None
+    clause = verb.head
+    if clause.dep_ == "xcomp" and clause.head.lemma_ in table.moving:
+        return clause.head
+    above = governor(clause.head) if clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "pobj", "conj") else None
+    return above if above is not None and above.pos_ == "VERB" and above.dep_ in ("ROOT", "conj") else None
 
 
 def _tells_for(verb: Token, table: Cues) -> bool:
@@ -116,11 +151,21 @@ def verb_group(verb: Token) -> Range:
     """The verb with the auxiliaries, negation and adverbs right before it and the particle right after it."""
     doc = verb.doc
     left = right = verb.i
-    while left > 0 and doc[left - 1].dep_ in CUE_PARTS and doc[left - 1].head.i == verb.i and doc[left - 1].lower_ not in QUESTION_WORDS:
+    while left > 0 and _helps(doc[left - 1], verb):
         left -= 1
     if right + 1 < len(doc) and doc[right + 1].dep_ == "prt" and doc[right + 1].head.i == verb.i:
         right += 1
     return left, right
+
+
+def _helps(token: Token, verb: Token) -> bool:
+    """Whether a word before the verb is part of the cue: an auxiliary, a negation, an adverb, but no name."""
+    return token.dep_ in CUE_PARTS and token.head.i == verb.i and token.lower_ not in QUESTION_WORDS and not _misread_name(token)
+
+
+def _misread_name(token: Token) -> bool:
+    """ "Bakk said": a name that the language model takes for an adverb."""
+    return token.dep_ == "advmod" and token.ent_type_ in NAMED and token.text[:1].isupper()
 
 
 def cue_group(verb: Token, table: Cues) -> Range:

@@ -17,6 +17,7 @@ from dateline.read.reading import Sentence
 FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for people there
 LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
 WITHIN_CLAUSE = ("advcl", "conj", "dobj", "pobj", "prep", "acl", "attr", "npadvmod", "nsubjpass", "xcomp")
+SOME = frozenset(("one", "some", "several", "many", "most", "official", "early"))  # before an estimate that is nobody's
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 
@@ -50,6 +51,8 @@ def whose_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterato
         return
     of = next((c for c in token.rights if c.lower_ == "of" and any(g.dep_ == "pobj" for g in c.children)), None)
     who = next((c for w in (of, token) if w is not None for c in w.children if c.dep_ == ("pobj" if w is of else "poss")), None)
+    if who is None and lemma == "estimate":  # "by United Nations estimates", "by one estimate"
+        who = next((c for c in token.lefts if c.dep_ == "compound" and c.i == token.i - 1), None) or (token if _one(token) else None)
     if who is None or who.like_num or (of is not None and not any(c.dep_ == "det" for c in token.lefts)):  # "in view of the storm"
         return
     clause = before.head
@@ -61,6 +64,11 @@ def whose_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterato
     source = noun_phrase(who, token)
     cue = (token.i, token.i) if cue[0] < source[0] < cue[1] else cue
     yield Draft(cue, source, content, quotes, stance, "according", place.sentence)
+
+
+def _one(noun: Token) -> bool:
+    """ "by one estimate", "by some estimates": nobody is named but the estimate."""
+    return bool(noun.n_lefts) and all(c.lower_ in SOME for c in noun.lefts)
 
 
 def _put_into(cue: Token, clause: Token) -> bool:

@@ -16,6 +16,7 @@ from dateline.read.reading import Reading
 
 TABLE = "tables/attribution_speakers.toml"
 ARTICLES = frozenset(("the", "a", "an", "even", "both", "only"))
+HIGHEST_PERSON = 6  # steps from a relative clause up to the name that its noun describes
 NEAR_TEXT = 150  # tokens back to where a report first tells of "the statement": about five sentences
 RELATIVE = frozenset(("who", "which", "that"))
 PERSONAL = frozenset(("he", "she", "it", "they"))
@@ -65,9 +66,41 @@ def _antecedent(head: Token) -> Token:
     if head.lower_ not in RELATIVE or head.head.dep_ != "relcl":
         return head
     noun = head.head.head
-    while head.lower_ == "who" and noun.ent_type_ in PLACES and noun.dep_ == "pobj" and noun.head.head != noun.head:
-        noun = noun.head.head  # "an analyst in Kampala, who doubts that …"
-    return noun.head if head.lower_ == "who" and noun.dep_ == "appos" and noun.head.ent_type_ == "PERSON" else noun
+    return _person_above(noun) if head.lower_ == "who" else noun
+
+
+def _person_above(noun: Token) -> Token:
+    """Whom "who" means: "an analyst in Kampala, who doubts …", "Ada Moe, the head of the union, who …", "a nurse and a Liberal who …"."""
+    found = noun
+    for _ in range(HIGHEST_PERSON):
+        if found.ent_type_ == "PERSON" or found.dep_ not in ("pobj", "prep", "appos", "conj", "compound"):
+            break
+        found = found.head
+    named = found.ent_type_ == "PERSON" and (_describes(noun, found) or not _is_human(noun))
+    while not named and not _is_human(noun) and noun.dep_ in ("pobj", "dobj") and _owner(noun) is not None:
+        noun = _owner(noun) or noun
+    return found if named else noun
+
+
+def _describes(noun: Token, name: Token) -> bool:
+    """Whether the noun stands in an apposition of the name: "Ada Moe, a nurse and the head of the union"."""
+    above = noun
+    while above.head != name and above.head != above:
+        above = above.head
+    return above.dep_ == "appos" and name.i < noun.i
+
+
+def _is_human(noun: Token) -> bool:
+    """Whether "who" can be said of a noun: people, not places, bodies or things."""
+    return noun.ent_type_ == "NORP" or noun.lemma_.lower() in _table()["sources"] | _table()["male"] | _table()["female"]
+
+
+def _owner(noun: Token) -> Token | None:
+    """The person of whom a noun tells: "the owner of a shop", "the owner of a shop that sells hats"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    while above.dep_ in ("relcl", "acl", "pobj", "prep") and above.head != above and not _is_human(above):
+        above = above.head
+    return above if above.pos_ in ("NOUN", "PROPN") and _is_human(above) and above.i < noun.i else None
 
 
 class Speakers:
@@ -112,7 +145,7 @@ class Speakers:
         for token in _stand_ins(head, source):
             reference = self._resolved.reference_at(token.idx)
             entity = self._resolved.entity(reference.entity) if reference else None
-            if entity is not None:
+            if entity is not None and not (entity.sort == "group" and _one_of(token, entity.name)):
                 return Speaker(entity.name, span, entity.id, "person" if entity.sort == "person" else "organisation")
         return None
 
@@ -147,7 +180,8 @@ class Speakers:
         """Who spoke before the last speaker: the person before a body, the body before its spokesman."""
         if word in _table()["person"]:
             return self._last_person if last.sort == "organisation" else None
-        return self._last_body if word == "they" and last.sort == "unnamed" else None
+        own = self._last_head is not None and self._last_head.lower_ in SELF
+        return self._last_body if word == "they" and last.sort == "unnamed" and not own else None
 
     def _goes_on(self, word: str) -> bool:
         """Whether a pronoun that the resolvers know nothing of can be the last speaker: "he" no body, "it" no human being."""
@@ -158,7 +192,7 @@ class Speakers:
             one = head.tag_ not in ("NNS", "NNPS") and not is_text(head) and _may_be(head, word)
             return last.sort == "person" or (last.sort == "unnamed" and one)
         if last.sort == "unnamed":
-            return is_text(head) if word == "it" else head.tag_ != "NN"
+            return is_text(head) if word == "it" else head.tag_ in ("NNS", "NNPS") or head.lower_ in ("they", "those", "police")
         return last.sort == "organisation"
 
     def _subject_above(self, head: Token) -> Speaker | None:
@@ -184,9 +218,9 @@ class Speakers:
     def _as_speaker(self, subject: Token, verb: Token, pronoun: Token) -> Speaker | None:
         """The subject of a verb as a speaker, where the pronoun can stand for it."""
         body = subject.lemma_.lower() in _table()["organisations"] or subject.ent_type_ in ("ORG", "GPE")
-        many = subject.tag_ in ("NNS", "NNPS")
+        many = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.rights)
         human = subject.ent_type_ == "PERSON" or (subject.pos_ == "NOUN" and not body and not many and not is_text(subject))
-        fits = {"it": body, "they": body or many}.get(pronoun.lower_, human and _may_be(subject, pronoun.lower_))
+        fits = {"it": body or is_text(subject), "they": body or many}.get(pronoun.lower_, human and _may_be(subject, pronoun.lower_))
         if not fits or not _is_somebody(subject):
             return None
         source = noun_phrase(subject, verb)
@@ -198,6 +232,11 @@ class Speakers:
         if (noun := _antecedent(head)) is not head:
             source, head = noun_phrase(noun, head.head), noun
         return Speaker(_words(head, source), span, None, _sort(head))
+
+
+def _one_of(noun: Token, group: str) -> bool:
+    """Whether a noun is one member of a group that goes by its plural: "the Republican", where the group is "Republicans"."""
+    return noun.tag_ in ("NN", "NNP") and group.lower().split()[-1] == f"{noun.lower_}s"
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -242,7 +281,7 @@ def _stand_ins(head: Token, source: Range) -> list[Token]:
     """The tokens by which a speaker can be known, best first."""
     found = [head, *(c for c in head.children if c.dep_ == "appos" and source[0] <= c.i <= source[1])]
     if (noun := _antecedent(head)) is not head:
-        found.append(noun)
+        found = [noun, *([noun.head] if noun.dep_ == "appos" else []), *found]  # "Ansar, an armed group, which said …"
     return [*found, *_self_named(head)]
 
 
@@ -263,7 +302,8 @@ def _words(head: Token, source: Range) -> str:
         if child.dep_ in ("appos", "relcl", "acl", "punct") and child.left_edge.i <= last:
             last = child.left_edge.i - 1
             break
-    last = max(last, head.i)
+    aside = next((i for i in range(head.i + 1, last) if doc[i].text == "," and doc[i + 1].tag_ in ("WP", "WDT", "VBN", "VBG")), None)
+    last = max(last if aside is None else aside - 1, head.i)
     if last > first and doc[last].tag_ == "POS":  # "the ministry's claim that …"
         last -= 1
     return doc[first : last + 1].text

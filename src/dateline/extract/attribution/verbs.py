@@ -65,6 +65,11 @@ def _borrowed(verb: Token) -> bool:
     return not any(c.dep_ in SUBJECTS for c in verb.children) and verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl", "pcomp")
 
 
+def _of_noun(verb: Token, source: Range) -> bool:
+    """ "a bid to show what it could do": an infinitive that says what a noun is for, with that noun for its subject."""
+    return verb.dep_ == "acl" and any(c.tag_ == "TO" for c in verb.lefts) and source[0] <= verb.head.i <= source[1]
+
+
 def _names_teller(doc: Doc, source: Range) -> bool:
     """Whether the words of a source are somebody, by their noun or by a name beside it."""
     root = doc[source[0] : source[1] + 1].root
@@ -89,7 +94,7 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
     speech = "quote" in cue.takes
     group = cue_group(token, table)
     source = _unquoted(token, group, _completed(token, group, source_of(token, table), speech), quoted)
-    if source and _borrowed(token) and not _names_teller(token.doc, source):
+    if source and (_borrowed(token) or _of_noun(token, source)) and not _names_teller(token.doc, source):
         return
     if source and speech and (turned := _turned(token, source)):
         content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(turned)
@@ -104,13 +109,15 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         return
     for kind, stance in cue.takes.items():
         content = _unless_parted(token.doc, group, source, TAKES[kind](token) - around(group, source)) if kind in TAKES else NOTHING
+        if kind == "clause" and content and source and quotes and _anothers(token, quotes[0], content, source, quoted.text):
+            quotes = quotes[1:]
         if kind == "quote" and quotes:
             yield make(group, source, NOTHING, quotes, stance, f"quote {lemma}")
             return
         if kind == "clause" and content and token.dep_ in SUBJECTS and token.nbor().lower_ == "that":
             # "The bank forecast that changes will cost …", which the parser reads as a forecast that costs
             content = rest_of_sentence(token, group[1]) or content
-        if content and (source or kind == "clause"):
+        if content and (source or (kind == "clause" and _is_told(token))):
             content = _unless_quoted(token, group, one_sided(token, group, source, content), quotes)
             if kind == "object" and content and min(content) == group[1] + 2 and token.doc[group[1] + 1].dep_ == "prep":
                 group = (group[0], group[1] + 1)  # "what they described as a raid"
@@ -121,6 +128,11 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
     elif told and source and source[1] < group[0] and (after := _after_stop(token, group, quoted)) is not None:
         yield make(group, source, NOTHING, (after,), "asserted", f"quote {lemma}")
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a cue without a speaker tells of a telling: not "it is hard to say whether …", "it is worth noting that …"."""
+    return verb.tag_ not in ("VB", "VBG") or any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.lefts)
 
 
 def _hedged(verb: Token, stance: Stance, table: Cues) -> Stance:
@@ -159,6 +171,7 @@ def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: t
     doc = verb.doc
     if not quotes:
         return content
+    content -= _reporter_of(verb, content, quotes[-1]) | _gone_on(verb, content, quotes[0])
     if quotes[0].start < doc[group[0]].idx:
         return _without_lead(doc, content, quotes[0])
     left = [doc[i] for i in content if i < group[0]]
@@ -166,11 +179,33 @@ def _unless_quoted(verb: Token, group: Range, content: frozenset[int], quotes: t
     return frozenset(i for i in content if i > group[0]) if clause else content
 
 
+def _gone_on(verb: Token, content: frozenset[int], quote: Quotation) -> frozenset[int]:
+    """ "“It is over,” she says, and he left the hall": after a quotation and its cue, a clause of its own is told by the report."""
+    doc = verb.doc
+    after = sorted(i for i in content if i > verb.i and not doc[i].is_punct)
+    joined = bool(after) and quote.end <= doc[verb.i].idx and "cc" in (doc[after[0]].dep_, doc[after[0] - 1].dep_)
+    return frozenset(after) if joined and any(doc[i].dep_ in SUBJECTS for i in after) else NOTHING
+
+
+def _reporter_of(verb: Token, content: frozenset[int], quote: Quotation) -> frozenset[int]:
+    """ "He said: “It is over,” the Herald reported": who reports it all is no part of what is said."""
+    after = frozenset(i for i in content if verb.doc[i].idx >= quote.end)
+    told = (verb.doc[i] for i in after if verb.doc[i].lemma_ in cues().speech and verb.doc[i].pos_ == "VERB")
+    return after if any(c.dep_ == "nsubj" and c.i in after for t in told for c in t.lefts) else NOTHING
+
+
 def _without_lead(doc: Doc, content: frozenset[int], quote: Quotation) -> frozenset[int]:
     """Without the clause that leads into a quotation before its cue: "She was angry: “It is a fraud,” she wrote"."""
     before = next((doc[i] for i in range(max(content, default=0), -1, -1) if doc[i].idx < quote.start and not doc[i].is_space), None)
     ends = before is not None and before.text in (":", ".", "!", "?", ".”")
     return frozenset(i for i in content if doc[i].idx >= quote.start) if ends else content
+
+
+def _anothers(verb: Token, quote: Quotation, content: frozenset[int], source: Range, text: str) -> bool:
+    """ "“Is it safe?” Officials say the bridge will open": a question on its own, before a cue that tells something else."""
+    doc = verb.doc
+    begins = min(content) > verb.i > source[1] and quote.end <= doc[source[0]].idx
+    return begins and _has_ended(quote, text) and "," not in text[quote.end : doc[source[0]].idx] and doc[source[0]].text[:1].isupper()
 
 
 def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:

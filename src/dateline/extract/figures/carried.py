@@ -145,7 +145,7 @@ def _resumed(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> At
         if a.cue is None or a.speaker is None or a.speaker.span is None or not (sentence.start_char < a.cue.start < span.start):
             continue
         end = max(a.cue.end, a.speaker.span.end)
-        if max(c.end for c in a.content) > a.speaker.span.start or a.inner or not tells(a):
+        if max(c.end for c in a.content) > a.speaker.span.start or a.inner or a.direct is True or not tells(a):
             continue
         rest = doc.char_span(end, span.end, alignment_mode="contract")
         if rest is not None and rest[0].lower_ in ASIDE:  # "police said on Thursday, and …"

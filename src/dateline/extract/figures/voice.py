@@ -19,7 +19,6 @@ HEDGES: dict[str, Stance] = {word: stance for stance, found in table("figure_sta
 BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["passives"].items() for word in found}
 RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["rumoured"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
-WITNESSING = words("figure_stances", "witnessing")
 EYEWITNESSES = words("figure_stances", "eyewitnesses")
 DEFINITE = words("figure_stances", "definite")
 DRAFTS = words("figure_stances", "drafts")
@@ -79,9 +78,9 @@ def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None
 
 
 def reports(cue: Span) -> bool:
-    """Whether the cue tells a figure: not who orders it, nor who comes to know of it ("when it first noticed that …")."""
+    """Whether the cue tells a figure: not who orders it."""
     words = cue.exact.lower().split()
-    return all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words))) and WITNESSING.isdisjoint(words)
+    return all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words)))
 
 
 def first_hand(found: Attribution) -> bool:
