@@ -49,7 +49,7 @@ def test_a_raise_told_of_before_replaces_nothing_told_later() -> None:
     raise_ = told("Halden raised its bid to ⟦$91⟧ a share.", "money", 91, "02", "USD")
     assert updates(told("Halden offers ⟦$82⟧ a share.", "money", 82, "01", "USD"), raise_)
     assert not updates(told("Halden offers ⟦$82⟧ a share.", "money", 82, "03", "USD"), raise_)
-    both = told("Halden raised its bid from $70 to ⟦$82⟧ a share.", "money", 82, "", "USD")
+    both = told("Halden has raised its bid to ⟦$82⟧ a share.", "money", 82, "", "USD")
     assert not updates(
         both, told("Halden raised its bid to ⟦$91⟧ a share.", "money", 91, "", "USD")
     )  # of two raises neither is known to be the last

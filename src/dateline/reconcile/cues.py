@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-WORD = r"[$£€]?[\w’'-]+(?:[.,]\d+)*"
+WORD = r"[\w’'-]+(?:[.,]\d+)*"
 SLOT = re.compile(r"\{(\d)(?:-(\d))?\}")
 PIECE = re.compile(r"@(?P<name>\w+)|(?P<sign>#{4}|#|\*)|(?P<word>[^@#*]+)")
 SIDES = {"within": r"\b(?:{})\b", "before": r"\b(?:{})\W*$", "after": r"^\W*(?:{})\b"}
