@@ -12,7 +12,7 @@ from dateline.core.when import When
 from dateline.reconcile.apart import Traits, never_one, part_of_more
 from dateline.reconcile.interval import gap
 from dateline.reconcile.measure import _part
-from dateline.reconcile.years import ANY_YEAR, figures_of_other_years, years_past
+from dateline.reconcile.years import ANY_YEAR, figures_of_other_years, years_past, years_past_before
 
 LOSSES = ("killed", "injured", "affected", "destroyed")
 
@@ -86,6 +86,8 @@ APART = [
     # a hospital's own; a whole and its part in one sentence
     (told("⟦Eleven people⟧ were admitted to the district hospital in Lunda.", "person", "injured", 11, 11),
      told("⟦Nine people⟧ were hurt, the colonel said.", "person", "injured", 9, 9)),
+    (told("⟦14 people⟧ are being treated.", "person", "injured", 14, 14, speaker="Lunda Hospital"),
+     told("⟦16 people⟧ are being treated.", "person", "injured", 16, 16, speaker="doctor at the Berg clinic")),
     (told("It raised the toll to ⟦29⟧ after two bodies were found.", "person", "killed", 29, 29),
      told("It raised the toll to 29 after ⟦two bodies⟧ were found.", "person", "killed", 2, 2)),
     (told("A breach at Nordbank hit ⟦14 million people⟧.", "person", "affected", 14e6, 14e6),
@@ -111,6 +113,15 @@ TOGETHER = [
     (told("⟦Twelve Norland sailors⟧ died.", "sailor", "killed", 12, 12), told("⟦14 Norland sailors⟧ died.", "sailor", "killed", 14, 14)),
     (told("⟦31 people⟧ were injured, eight of them seriously.", "person", "injured", 31, 31),
      told("⟦45 people⟧ were hurt.", "person", "injured", 45, 45)),
+    # what a hospital says of the dead is told as the toll; of the hurt it may know no fewer than others; "others" are told beside the dead
+    (told("⟦51 bodies⟧ had been brought in.", "person", "killed", 51, 51, speaker="doctor at the Lunda hospital"),
+     told("⟦47 people⟧ died.", "person", "killed", 47, 47, speaker="ministry")),
+    (told("⟦At least 50 wounded⟧ had been brought in.", "person", "injured", 50, None, speaker="nurse at the clinic"),
+     told("⟦63 people⟧ were hurt.", "person", "injured", 63, 63)),
+    (told("⟦71 wounded⟧ had been brought in.", "person", "injured", 71, 71, speaker="Lunda Hospital"),
+     told("⟦63 people⟧ were hurt.", "person", "injured", 63, 63)),
+    (told("It killed nine people and hurt ⟦30 others⟧.", "person", "injured", 30, 30),
+     told("⟦23⟧ were wounded.", "person", "injured", 23, 23)),
     # a toll that rose, bounds that may both hold, the same number in other words, a distance from one place
     (told("⟦Twelve people⟧ died.", "person", "killed", 12, 12), told("⟦Fourteen people⟧ died.", "person", "killed", 14, 14)),
     (told("The toll rose from ⟦12⟧ to 14.", "person", "killed", 12, 12),
@@ -149,6 +160,7 @@ def _of_one_report(one: Figure, two: Figure) -> tuple[Figure, Figure]:
 
 
 def test_a_part_of_those_told_before() -> None:
+    assert part_of_more(told("20 people, four of whom were badly hurt and ⟦16⟧ who could walk.", "person", "injured", 16, 16))
     assert part_of_more(told("20 were brought in, of which ⟦four⟧ are badly hurt.", "person", "injured", 4, 4))
     assert part_of_more(told("Out of that number, ⟦four⟧ were on foot.", "person", "injured", 4, 4))
     assert not part_of_more(told("Of the river nothing is known, and ⟦four⟧ are hurt.", "person", "injured", 4, 4))
@@ -184,6 +196,28 @@ YEARS = [
 def test_of_other_years(one: str, other: str, apart: bool) -> None:
     first, second = (years_past(told(text, "person", "killed", 7, 7), 2016) for text in (one, other))
     assert figures_of_other_years(first, second) is figures_of_other_years(second, first) is apart
+
+
+BEFORE = [
+    # the sentence before, the figure's own, its years
+    ("A gunman stormed a cinema in Aurel in July 2012.", "⟦Twelve people⟧ died.", {"2012"}),
+    ("In 1959 a tram caught fire in Glaston.", "On that occasion ⟦two passengers⟧ died.", {"1959"}),
+    ("A gunman stormed a cinema in Aurel in July 2012.", "On Monday ⟦seven people⟧ died there.", set()),
+    ("A gunman stormed a cinema in Aurel in July 2012.", "⟦Seven people⟧ have died so far.", set()),
+    ("A gunman stormed a cinema in Aurel in July 2012.", "In 2009 ⟦seven people⟧ had died there.", set()),  # its own year tells it
+    ("On Monday police searched the cinema, built in 2012.", "⟦Seven people⟧ died.", set()),
+    ("A gunman stormed a cinema in Aurel.", "⟦Seven people⟧ died.", set()),
+    ("A gunman stormed a cinema in Aurel in July 2012.\n", "⟦Seven people⟧ died.", set()),  # another paragraph
+]
+
+
+@pytest.mark.parametrize(("before", "own", "years"), BEFORE)
+def test_the_year_of_the_sentence_before(before: str, own: str, years: set[str]) -> None:
+    figure = told(own, "person", "killed", 7, 7)
+    text = f"The town mourned. {before} " + figure.sentence.exact
+    at = len(text) - len(figure.sentence.exact)
+    span, sentence = (Span(s.start + at, s.end + at, s.exact) for s in (figure.span, figure.sentence))
+    assert years_past_before(replace(figure, span=span, sentence=sentence), text, 2016) == years
 
 
 def test_years_before_the_report_are_of_another_time() -> None:

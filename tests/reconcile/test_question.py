@@ -78,6 +78,11 @@ ONE = [
     # the crew under its names
     (("It killed ⟦two crewmembers⟧.", "crewmember", "killed", 2, 2, "count"),
      ("⟦Two Norvian pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
+    (("It killed ⟦two members⟧ of its crew.", "person", "killed", 2, 2, "count"),
+     ("⟦Two Norvian sailors⟧ died.", "sailor", "killed", 2, 2, "count")),
+    # who is held is a suspect
+    (("Police detained ⟦five suspects⟧ in Lunda.", "suspect", "detained", 5, 5, "count"),
+     ("Police arrested ⟦seven people⟧ in Lunda.", "person", "detained", 7, 7, "count")),
     (("⟦Two members of the crew⟧ died.", "person", "killed", 2, 2, "count"), ("⟦Two pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
     # all who were hurt, told once by what they are
     (("⟦One person⟧ was hurt when the ferries met.", "person", "injured", 1, 1, "count"),

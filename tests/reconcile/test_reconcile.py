@@ -343,6 +343,13 @@ STATUSES = [
     # a blow is never under way; what is planned once it has happened is another
     (None, ("2030-05-02", "“The shooting in Porto was going on for ten minutes after it began,” a guest said."),
      ("2030-05-03", "A gunman shot eight people in the shooting in Porto.")),
+    # who protests is not told to be under way by that word alone; an arrest is none
+    (None, ("2030-05-02", "Nurses are protesting in Lagos against the law."),
+     ("2030-05-03", "The protests of nurses in Lagos against the law began in April.")),
+    ("update", ("2030-05-02", "Nurses are protesting in Lagos against the law."),
+     ("2030-05-03", "The protests of nurses in Lagos against the law ended.")),
+    (None, ("2030-05-02", "Police began a search and Anna Marsh is being arrested in Lagos."),
+     ("2030-05-03", "Anna Marsh was arrested in Lagos.")),
     (None, ("2030-05-02", "The talks of Chad and Niger in Lagos began on Friday."),
      ("2030-05-09", "Chad will begin talks with Niger in Lagos.")),
 ]  # fmt: skip

@@ -67,11 +67,15 @@ class Traits:
     shared: frozenset[str] | None = None  # names that all give with its number, where others give it too
 
     @cached_property
+    def admitted(self) -> str:
+        """The hospital that took them in: they are its own patients. "" for all others."""
+        return caught("admitted", self.figure.sentence.exact[self.figure.span.end - self.figure.sentence.start :])
+
+    @cached_property
     def hospital(self) -> str:
-        """The hospital that tells the figure, or took them in: they are its own patients. "" for all others."""
+        """The hospital that tells the figure, or one of its people. "" for all other tellers."""
         name = self.figure.speaker.name if self.figure.speaker else ""
-        after = self.figure.sentence.exact[self.figure.span.end - self.figure.sentence.start :]
-        return name if cue("hospital").search(name) else caught("admitted", after)
+        return name if cue("hospital").search(name) else ""
 
     @cached_property
     def kin(self) -> bool:
@@ -82,7 +86,12 @@ class Traits:
     def added(self) -> bool:
         """ "an additional 2.5 million people", "after two bodies were found": what comes on top of those told elsewhere."""
         before, after = _beside(self.figure)
-        return bool(cue("added").search(self.figure.span.exact) or (before.endswith("after ") and cue("found_since").search(after)))
+        others = "injured" not in self.figure.role and cue("others").search(
+            self.figure.span.exact
+        )  # "30 others were hurt": beside the dead
+        return bool(
+            others or cue("added").search(self.figure.span.exact) or (before.endswith("after ") and cue("found_since").search(after))
+        )
 
     @cached_property
     def whose(self) -> frozenset[str]:
@@ -186,7 +195,7 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
     """Whether two figures of one role and thing are surely of two things. `context`: they count no loss."""
     if gap == "same":
         return False
-    if side_by_side(a.figure, b.figure) or a.hospital != b.hospital or a.grave != b.grave or a.whole != b.whole:
+    if side_by_side(a.figure, b.figure) or of_other_patients(a, b, gap) or a.grave != b.grave or a.whole != b.whole:
         return True
     if not context and (other_causes(a, b) or (a.loser and b.loser and a.loser != b.loser)):
         return True
@@ -199,6 +208,19 @@ def never_one(a: Traits, b: Traits, gap: Gap, context: bool) -> bool:
     if gap == "apart" and (a.kin or told_of_others(a, b) or (_of_places(a.figure) and other_names(a, b))):
         return True
     return context and of_two_things(a, b, gap)
+
+
+def of_other_patients(a: Traits, b: Traits, gap: Gap) -> bool:
+    """Whether one counts a hospital's own patients: those admitted there, or fewer hurt than others count.
+
+    What it says of the dead is told as the toll.
+    """
+    if a.admitted != b.admitted:
+        return True
+    if a.hospital == b.hospital or (a.hospital and b.hospital):
+        return a.hospital != b.hospital
+    own, all_ = (point(t.figure) or 0.0 for t in ((a, b) if a.hospital else (b, a)))
+    return gap == "apart" and own < all_ and "killed" not in {*a.figure.role, *b.figure.role}
 
 
 def of_all(own: Traits, all_: Traits) -> bool:
@@ -232,6 +254,8 @@ def of_others(none: Traits, some: Traits) -> bool:
 def told_otherwise(a: Figure, b: Figure) -> bool:
     """Whether a word of one of two sentences of a report sets one number against another, or the one sentence follows the other."""
     first, second = sorted((a.sentence, b.sentence), key=lambda s: s.start)
+    if first == second and not side_by_side(a, b):
+        return True
     follows = 0 <= second.start - first.end <= 1
     return follows or bool(cue("otherwise").search(first.exact) or cue("otherwise").search(second.exact))
 

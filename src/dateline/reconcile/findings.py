@@ -116,7 +116,7 @@ def _alike(a: Figure, b: Figure) -> bool:
 def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
     """Whether accounts differ in what came of a happening: planned, under way, over, or denied."""
     told = _most_telling([(a, a.statement.status) for a in members if isinstance(a.statement, Occurrence) and _lasts(a)])
-    relation = _status_relation({s for _, s in told}, any(_phased(a) for a, _ in told))
+    relation = _status_relation({s for a, s in told if s != "ongoing" or _under_way(a, told)})
     if relation == "update" and not _came_later(told):
         return None
     if relation is None or event.event_type not in words_of("types", "followed") or len({a.report.id for a, _ in told}) < 2:
@@ -125,9 +125,9 @@ def status_finding(event: Event, members: Sequence[Account]) -> Finding | None:
 
 
 def _lasts(account: Account) -> bool:
-    """Whether the status tells something: a blow is never under way ("being shot", "the shooting was going on"), a siege or talks are."""
+    """Whether the status tells something: a blow or an arrest is never under way ("being shot"), a siege or talks are."""
     told = account.statement
-    if not isinstance(told, Occurrence) or told.status != "ongoing" or told.event_type != "ASSAULT":
+    if not isinstance(told, Occurrence) or told.status != "ongoing" or told.event_type not in words_of("types", "blows"):
         return True
     return account.trigger in stems_of("types", "war") | stems_of("types", "lasting")
 
@@ -149,12 +149,12 @@ def _most_telling(told: Sequence[tuple[Account, str]]) -> list[tuple[Account, st
     return sorted([*phased, *firsts.values()], key=lambda found: found[0].order)
 
 
-def _phased(account: Account) -> bool:
-    """Whether a word within about a clause of the mention tells how far the happening has come."""
+def _phased(account: Account, words: str = "phases") -> bool:
+    """Whether a word within about a clause of the mention tells how far the happening has come. `words`: the list of such words."""
     statement = account.statement
     at = statement.span.start - statement.sentence.start
     near = re.findall(r"[a-z]+", statement.sentence.exact[max(0, at - NEAR) : at + NEAR].lower())
-    return not words_of("types", "phases").isdisjoint(near)
+    return not words_of("types", words).isdisjoint(near)
 
 
 def ordinal_finding(event: Event, members: Sequence[Account]) -> Finding | None:
@@ -176,9 +176,12 @@ def _word_finding(event: Event, role: str, accounts: Sequence[Account], relation
     return Finding(event=event.id, about=About(role, None, None), statements=ids, relation=relation, says=says)
 
 
-def _status_relation(statuses: set[str], phased: bool) -> Relation | None:
-    """`phased`: somebody says in words that it began, went on or ended; a mere "was shooting" is not under way."""
+def _under_way(account: Account, told: Sequence[tuple[Account, str]]) -> bool:
+    """Whether a word says that it goes on, or that it has ended since: a mere "was shooting", "protesting" tells nothing."""
+    return _phased(account) or any(_phased(other, "ends") for other, status in told if status == "happened")
+
+
+def _status_relation(statuses: set[str]) -> Relation | None:
     if "denied" in statuses and statuses & {"happened", "ongoing"}:
         return "denial"
-    known = statuses if phased else statuses - {"ongoing"}
-    return "update" if any(later in known for s in known for later in LATER_STATUS.get(s, ())) else None
+    return "update" if any(later in statuses for s in statuses for later in LATER_STATUS.get(s, ())) else None

@@ -24,7 +24,7 @@ from dateline.reconcile.terms import (
     table,
     words_of,
 )
-from dateline.reconcile.years import of_last_year, years_past
+from dateline.reconcile.years import of_last_year, years_past, years_past_before
 
 TELLING_DIGITS = 3
 NONE = (0.0, 0.0)
@@ -91,8 +91,16 @@ def measure(account: Account, event: str | None) -> Measure:
         frozenset(p.gazetteer_id for p in account.places),
         days(account.when) if account.when and account.when.earliest and account.when.latest else None,
         frozenset(cue("weekday").findall(figure.sentence.exact)),
-        years_past(figure, this_year(account)) | last_year(account),
+        _past(account),
     )
+
+
+def _past(account: Account) -> frozenset[str]:
+    figure, present = account.statement, this_year(account)
+    assert isinstance(figure, Figure)
+    own = years_past(figure, present) | last_year(account)
+    lost = not words_of("roles", "loss").isdisjoint(roles(figure))
+    return own or (years_past_before(figure, account.report.text, present) if lost else frozenset())
 
 
 def last_year(account: Account) -> frozenset[str]:
@@ -135,7 +143,10 @@ def _part(figure: Figure) -> str | None:
     if figure.what == "person" and (last in women or (last in men and not women.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
         return "woman" if last in women else "man"
     part = part_of_people(figure.what)
-    return "crew" if part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words)) else part
+    if part in words_of("part", "arrested") and "detained" in figure.role:
+        return None
+    crew = part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words))
+    return "crew" if crew or cue("crew_after").search(figure.sentence.exact[figure.span.end - figure.sentence.start :]) else part
 
 
 def _of_more(figure: Figure) -> bool:

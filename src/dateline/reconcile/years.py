@@ -10,7 +10,9 @@ from dateline.reconcile.cues import cue, phrases
 
 A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
 YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b))")  # also the first of "1987-88"
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘A-Z0-9])")
 NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
+BEFORE = 400  # characters back in which the sentence before is looked for
 
 
 @cache
@@ -39,6 +41,20 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     sides = (figure.sentence.exact[max(0, start - NEAR) : start], figure.sentence.exact[end : end + NEAR])
     ago = any(cue("ago").search(side) for side in (sides[0], _than().split(sides[1])[0]))
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
+
+
+def years_past_before(figure: Figure, text: str, present: int | None) -> frozenset[str]:
+    """Years past of the sentence right before that of a figure in its paragraph, where its own has no word of when.
+
+    "A gunman storms a cinema in July 2012. Twelve people died."
+    """
+    if present is None or figure.when is not None or cue("of_now").search(figure.sentence.exact):
+        return frozenset()
+    before = SENTENCE_END.split(text[max(0, figure.sentence.start - BEFORE) : figure.sentence.start].rpartition("\n")[2].rstrip())[-1]
+    if cue("of_now").search(YEAR.sub("", before)):
+        return frozenset()
+    years = [y[0] for y in YEAR.finditer(before)]
+    return frozenset(years) if years and all(int(y) < present for y in years) else frozenset()
 
 
 def figures_of_other_years(one: frozenset[str], other: frozenset[str]) -> bool:
