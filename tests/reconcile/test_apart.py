@@ -12,7 +12,7 @@ from dateline.core.when import When
 from dateline.reconcile.apart import Traits, never_one, part_of_more
 from dateline.reconcile.interval import gap
 from dateline.reconcile.measure import _part
-from dateline.reconcile.years import ANY_YEAR, figures_of_other_years, years_past, years_past_before
+from dateline.reconcile.years import ANY_YEAR, figures_of_other_years, years_past, years_past_beside
 
 LOSSES = ("killed", "injured", "affected", "destroyed")
 
@@ -217,7 +217,23 @@ def test_the_year_of_the_sentence_before(before: str, own: str, years: set[str])
     text = f"The town mourned. {before} " + figure.sentence.exact
     at = len(text) - len(figure.sentence.exact)
     span, sentence = (Span(s.start + at, s.end + at, s.exact) for s in (figure.span, figure.sentence))
-    assert years_past_before(replace(figure, span=span, sentence=sentence), text, 2016) == years
+    assert years_past_beside(replace(figure, span=span, sentence=sentence), text, 2016) == years
+
+
+HEADINGS = [
+    # a line, the one under it, the years of the figure in the first
+    ("Tarn school: ⟦26⟧ killed", "In May 2012 a man shot his way into the school.", {"2012"}),
+    ("Tarn school: ⟦26⟧ killed", "A man shot his way into the school on Monday, where a wing was built in 2012.", set()),
+    ("Tarn school: ⟦26⟧ killed", "A man shot his way into the school. In May 2012 another had.", set()),
+    ("Police said this: ⟦26⟧ were killed.", "In May 2012 a man shot his way into the school.", set()),
+    ("⟦Twenty-six⟧ killed in a school of Tarn", "In May 2012 a man shot his way into another school.", set()),
+]
+
+
+@pytest.mark.parametrize(("line", "under", "years"), HEADINGS)
+def test_a_heading_is_of_the_years_told_under_it(line: str, under: str, years: set[str]) -> None:
+    figure = told(line, "person", "killed", 26, 26)
+    assert years_past_beside(figure, f"{figure.sentence.exact}\n{under}\n", 2016) == years
 
 
 def test_years_before_the_report_are_of_another_time() -> None:

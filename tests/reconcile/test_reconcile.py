@@ -437,3 +437,16 @@ def test_a_loss_that_only_figures_tell_of_has_a_day_and_a_place(of_reports) -> N
     )
     lost = [e for e in result.events if e.event_type is None]
     assert [(e.when and e.when.edtf, e.where and e.where.name) for e in lost] == [("2031-03-14", "Zanzibar")]
+
+
+def test_a_number_stands_with_what_half_of_those_who_give_it_tell_of(of_reports) -> None:  # type: ignore[no-untyped-def]
+    told = [
+        ("2030-05-02", "Alma Steel raised its bid for Borin Mills to $121 million."),
+        ("2030-05-02", "The bid of Alma Steel for Borin Mills stands at $121 million."),
+        ("2030-05-02", "Borin Mills, for which Alma Steel bid $121 million, accused the mayor of lying."),
+    ]
+    result, found = of_reports(*told)
+    bids = {s.id for f in found for s in f.statements if s.type == "figure"}
+    assert len(bids) == 3
+    rebuke = next(e for e in result.events if e.event_type == "ACCUSE")
+    assert len(bids & set(rebuke.statements)) <= 1

@@ -24,7 +24,7 @@ from dateline.reconcile.terms import (
     table,
     words_of,
 )
-from dateline.reconcile.years import of_last_year, years_past, years_past_before
+from dateline.reconcile.years import of_last_year, years_past, years_past_beside
 
 TELLING_DIGITS = 3
 NONE = (0.0, 0.0)
@@ -100,7 +100,7 @@ def _past(account: Account) -> frozenset[str]:
     assert isinstance(figure, Figure)
     own = years_past(figure, present) | last_year(account)
     lost = not words_of("roles", "loss").isdisjoint(roles(figure))
-    return own or (years_past_before(figure, account.report.text, present) if lost else frozenset())
+    return own or (years_past_beside(figure, account.report.text, present) if lost else frozenset())
 
 
 def last_year(account: Account) -> frozenset[str]:

@@ -90,7 +90,7 @@ def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
 
 
 def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_free: int) -> dict[str, int]:
-    """Figures of one question belong to one happening: the one most of them stand with.
+    """Figures of one question belong to one happening: the one that at least half of them stand with; losses to the one most do.
 
     Losses that stand with none (an accident, a disaster) make one happening of their own for the story, those of years past another.
     """
@@ -98,14 +98,15 @@ def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_
     free: dict[frozenset[str], int] = {}
     for question in asked:
         known = Counter(number_of[a.statement.id] for a in question if a.statement.id in number_of)
-        if known:
-            chosen = max(sorted(known), key=known.__getitem__)
-        elif any(isinstance(a.statement, Figure) and set(a.statement.role) & words_of("roles", "loss") for a in question):
+        lost = any(isinstance(a.statement, Figure) and set(a.statement.role) & words_of("roles", "loss") for a in question)
+        chosen = max(sorted(known), key=known.__getitem__, default=None)
+        if chosen is not None and not lost and 2 * known[chosen] < len(question):
+            continue
+        if chosen is None and lost:
             past = frozenset().union(*(years_past(a.statement, this_year(a)) for a in question if isinstance(a.statement, Figure)))
             chosen = free.setdefault(past, first_free + len(free))
-        else:
-            continue
-        moved |= {a.statement.id: chosen for a in question}
+        if chosen is not None:
+            moved |= {a.statement.id: chosen for a in question}
     return moved
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dateline.core.spans import Span
 from dateline.core.statement import Figure
 from dateline.reconcile.cues import cue, phrases
 
@@ -12,7 +13,8 @@ A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "
 YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b))")  # also the first of "1987-88"
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘A-Z0-9])")
 NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
-BEFORE = 400  # characters back in which the sentence before is looked for
+BESIDE = 400  # characters in which the sentence before or under one is looked for
+HEADING = 8  # words at most
 
 
 @cache
@@ -43,18 +45,37 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
 
 
-def years_past_before(figure: Figure, text: str, present: int | None) -> frozenset[str]:
-    """Years past of the sentence right before that of a figure in its paragraph, where its own has no word of when.
+def years_past_beside(figure: Figure, text: str, present: int | None) -> frozenset[str]:
+    """Years past of the sentence right before a figure's in its paragraph, or right under a heading, where its own has no word of when.
 
-    "A gunman storms a cinema in July 2012. Twelve people died."
+    "A gunman storms a cinema in July 2012. Twelve people died.", "Tarn school: 26 killed" over "In May 2012 a man …"
     """
     if present is None or figure.when is not None or cue("of_now").search(figure.sentence.exact):
         return frozenset()
-    before = SENTENCE_END.split(text[max(0, figure.sentence.start - BEFORE) : figure.sentence.start].rpartition("\n")[2].rstrip())[-1]
-    if cue("of_now").search(YEAR.sub("", before)):
-        return frozenset()
-    years = [y[0] for y in YEAR.finditer(before)]
-    return frozenset(years) if years and all(int(y) < present for y in years) else frozenset()
+    beside = [_before(figure.sentence, text), *([_under(figure.sentence, text)] if _is_heading(figure.sentence.exact) else [])]
+    return frozenset().union(*(_all_past(told, present) for told in beside))
+
+
+def _before(sentence: Span, text: str) -> str:
+    return SENTENCE_END.split(text[max(0, sentence.start - BESIDE) : sentence.start].rpartition("\n")[2].rstrip())[-1]
+
+
+def _is_heading(sentence: str) -> bool:
+    """A few words without an end mark, a colon among them."""
+    words = sentence.split()
+    return ":" in sentence and len(words) <= HEADING and sentence.rstrip()[-1:].isalnum()
+
+
+def _under(sentence: Span, text: str) -> str:
+    below = text[sentence.end : sentence.end + BESIDE]
+    return SENTENCE_END.split(below.lstrip(), maxsplit=1)[0] if below.startswith("\n") else ""
+
+
+def _all_past(told: str, present: int) -> frozenset[str]:
+    """Its years, where all are past and no word says that it is of now."""
+    years = [y[0] for y in YEAR.finditer(told)]
+    of_now = cue("of_now").search(YEAR.sub("", told))
+    return frozenset(years) if years and not of_now and all(int(y) < present for y in years) else frozenset()
 
 
 def figures_of_other_years(one: frozenset[str], other: frozenset[str]) -> bool:
