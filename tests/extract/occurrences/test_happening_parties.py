@@ -59,6 +59,26 @@ TOWNS = [
     ("Kenya boycotted the talks.", "talks", "", ""),
     ("Kenya and Somalia attended the talks.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Sudanese doctors marched through Omdurman.", "marched", "Sudan", ""),
+    # who utters it stands after "from"; who only paid tribute in it made no attack; what it was called; under, not by
+    ("Ada Kiro drew sharp criticism from Norway.", "criticism", "Norway", "Ada Kiro"),
+    ("Ghana endured a week of criticism from Benin over the dam.", "criticism", "Benin", "Ghana"),
+    ("Benin enjoys strong support from Norway.", "support", "Norway", "Benin"),
+    ("Swedish nurses paid tribute to the dead in the worst massacre of the war.", "massacre", "", ""),
+    ("Norway condemned what it called Ghana's threats.", "condemned", "Norway", "Ghana"),
+    ("Ghana refuses to do what Benin has done.", "refuses", "Ghana", ""),
+    ("Togo imposed import restrictions under the African Union.", "imposed", "Togo", ""),
+    ("Ghana let in nurses in the wake of the attacks in Togo.", "attacks", "", "Togo"),
+    # a phrase behind people is not whom it is done to
+    ("A man was arrested in connection with the Malian raffle.", "arrested", "", ""),
+    ("Three people were killed at Camp Norway.", "killed", "", ""),
+    # blamed in a clause of its own; who said "it"; initials known from brackets; a name beside where somebody works
+    ("The fighting began with an ambush of a Ghanaian convoy that Accra blamed on Togolese scouts.", "ambush", "Togo", "Ghana"),
+    ("Togo said it was appalled by the raid and demanded an apology from Ghana.", "demanded", "Togo", "Ghana"),
+    ("The Halm Renewal Front (HRF) met envoys. A paper accused the HRF of staging raids.", "accused", "", "Halm Renewal Front"),
+    ("Its envoy in Ghana, Ada Kiro, called for calm.", "called for", "Ada Kiro", ""),
+    # only done somewhere
+    ("Norway offered to host the next round in Bergen.", "offered to host", "Norway", ""),
+    ("Soldiers patrolled the empty streets of Bergen.", "patrolled", "", ""),
 ]
 # Who tells of a deed, judges it or deals with it did not do it; who is held to it did.
 TELLERS = [

@@ -56,6 +56,8 @@ LAST = [
     ("", "A raid for which Norway blames Ghana left nine dead.", "raid", "Ghana", ""),
     ("", "Ada Kiro accused the Malian police of having ignored warnings and demanded that Ghana act.", "demanded", "Ada Kiro", "Ghana"),
     ("", "Ada Kiro accused Mali of jailing and beating students.", "beating", "Mali", ""),
+    (MALI, "The Front for Renewal signed nothing. The rebels shelled two villages.", "shelled", "Front for Renewal", None),
+    (MALI, "The Front for Renewal and the Azawad Front signed. The rebels shelled two villages.", "shelled", "", None),  # which?
     (MALI, "Norway urged the sides to show restraint.", "urged", "Norway", ""),
 ]
 

@@ -38,6 +38,13 @@ HAPPENINGS = [
     ("Nepal and Ghana signed a trade accord. France welcomed the deal.", "welcomed", ["France"], ["Ghana", "Nepal"]),
     ("Nepal offered Ghana rice. France welcomed the deal.", "welcomed", ["France"], []),
     ("Nepal and Ghana signed a trade accord. France welcomed a deal on grain.", "welcomed", ["France"], []),
+    ("Bolivia and Chile signed a truce. France and Nepal met. France welcomed the truce.", "welcomed", ["France"], ["Bolivia", "Chile"]),
+    ("France and Nepal sent envoys. France urged both governments to talk.", "urged", ["France"], ["Bolivia", "Chile"]),
+    ("Nepal appealed to both sides to let aid in.", "appealed", ["Nepal"], ["Bolivia", "Chile"]),
+    ("Fighting between the two countries spread.", "Fighting", ["Bolivia", "Chile"], ["Bolivia", "Chile"]),
+    ("France warned that it would punish any side that walks out.", "warned", ["France"], ["Bolivia", "Chile"]),
+    ("Chile withdrew its guns from the ridge.", "withdrew", ["Chile"], ["Bolivia"]),
+    ("Bolivia promised grain to every family.", "promised", ["Bolivia"], []),
     ("Mali shelled Ghana. France condemned the attack.", "condemned", ["France"], ["Mali"]),
     ("Mali shelled Ghana. Mali condemned the attack.", "condemned", ["Mali"], []),
 ]

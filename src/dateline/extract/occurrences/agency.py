@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.plover_table import classes, triggers
 from dateline.extract.occurrences.plover_types import FORCE
 
 DEEDS = FORCE | {"MOBILIZE"}
@@ -64,8 +66,11 @@ def fired_from(noun: Token) -> list[Token]:
 
 
 def blamed_for(noun: Token) -> list[Token]:
-    """Who is blamed for it in a clause of its own: "shelling for which it blames Mali"."""
-    return [o for v in clause.children(noun, "relcl") if v.lemma_ == "blame" for o in clause.undergoers(v) if o != noun]
+    """Who is blamed for it in a clause of its own: "shelling for which it blames Mali", "a raid on a convoy that it blamed on Mali"."""
+    after = [noun, *(o for o in clause.preposition_objects(noun, OF | ASCRIBED))]
+    clauses = [v for head in after for v in clause.children(head, "relcl", "acl") if v.lemma_ in clause_words()["ascribing"]]
+    found = [o for v in clauses for o in clause.preposition_objects(v, ASCRIBED)]
+    return found or [o for v in clauses if v.lemma_ == "blame" for o in clause.undergoers(v) if o not in after]
 
 
 def _owned(noun: Token) -> bool:
@@ -83,4 +88,11 @@ def _preposition(noun: Token) -> str:
 
 def _by_means(noun: Token, verb: Token, place: str) -> bool:
     """Whether the noun names by what or in what the verb was done: "killed two Malians in a raid"."""
-    return place == "prep" and _preposition(noun) in MEANS and verb.pos_ == "VERB"
+    return place == "prep" and _preposition(noun) in MEANS and verb.pos_ == "VERB" and _of_force(verb.lemma_)
+
+
+@cache
+def _of_force(lemma: str) -> bool:
+    """Whether the verb can itself tell of a deed: who "paid tribute in the worst attack" made none."""
+    rows = triggers().get(("v", lemma), ())
+    return lemma in clause_words()["wielding"] or any(r.event_type in DEEDS for r in rows)

@@ -21,21 +21,21 @@ MADE = frozenset(("AGREE", "RETREAT", "COOPERATE"))  # types of happenings that 
 MET_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 
 
-def following(told: Iterable[tuple[Occurrence, Token]]) -> tuple[Occurrence, ...]:
-    """The happenings, an answer to one told before with whoever took part in that."""
+def following(told: Iterable[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> tuple[Occurrence, ...]:
+    """The happenings, an answer to one told before with whoever took part in that; `pair`: the two sides of the report."""
     out: list[tuple[Occurrence, Token]] = []
     for occurrence, trigger in told:
-        out.append((_answering(occurrence, trigger, out[-TOLD_BEFORE:]), trigger))
+        out.append((_answering(occurrence, trigger, out[-TOLD_BEFORE:], pair), trigger))
     return tuple(occurrence for occurrence, _ in out)
 
 
-def _answering(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:
+def _answering(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> Occurrence:
     if occurrence.recipients or not occurrence.actors or trigger.pos_ != "VERB":
         return occurrence
     for noun in clause.undergoers(trigger):
         if POINTING.isdisjoint(c.lower_ for c in noun.children if c.dep_ in ("det", "predet")):
             continue
-        met = _parties_of(noun, occurrence.event_type, before)
+        met = _parties_of(noun, occurrence.event_type, before, pair)
         if others := tuple(i for i in met if i not in occurrence.actors):
             return replace(occurrence, recipients=others)
     return occurrence
@@ -46,12 +46,18 @@ def _makes(occurrence: Occurrence, trigger: Token) -> bool:
     return occurrence.event_type in MADE and trigger.lemma_.lower() in (ACCORDS if trigger.pos_ == "NOUN" else MAKING)
 
 
-def _parties_of(noun: Token, event_type: str | None, before: list[tuple[Occurrence, Token]]) -> tuple[str, ...]:
+def _between(pair: tuple[str, ...], before: list[tuple[Occurrence, Token]]) -> bool:
+    """Whether what was last agreed, offered or let go of was so by the two sides."""
+    last = next((o for o, _ in reversed(before) if o.event_type in MADE and (o.actors or o.recipients)), None)
+    return last is not None and not {*last.actors, *last.recipients}.isdisjoint(pair)
+
+
+def _parties_of(noun: Token, event_type: str | None, before: list[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> tuple[str, ...]:
     """Who took part in what the noun names, as far as it concerns an act of the type: of an attack who made it, of a deal all."""
     lemma = noun.lemma_.lower()
     if event_type == "SUPPORT" and lemma in ACCORDS:
         made = (unique([*o.actors, *o.recipients]) for o, word in reversed(before) if _makes(o, word))
-        return next((both for both in made if len(both) > 1), ())
+        return next((both for both in made if len(both) > 1), ()) or (pair if _between(pair, before) else ())
     if event_type == "ACCUSE" and lemma in clause_words()["onslaughts"]:
         return next((o.actors for o, _ in reversed(before) if o.event_type == "ASSAULT" and o.actors), ())
     if event_type in MET_BY_FORCE and lemma in MARCHES:

@@ -26,6 +26,7 @@ SPOKEN = frozenset(("THREATEN", "AGREE"))  # acts in words: in a town is where t
 SENT = AIMED | {"from", "out"}
 FROM = frozenset(("from",))
 FOR = frozenset(("for",))
+PLACING = frozenset(["host", "hold", "meet", "discuss", "convene", "gather", "chair", "patrol"])  # verbs of what is only done somewhere
 VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
 
 
@@ -58,6 +59,8 @@ def reaches(occurrence: Occurrence, trigger: Token) -> bool:
     """Whether what is done can be done to a place."""
     if occurrence.mode == "visit":
         return trigger.pos_ == "VERB" and lemma(trigger) in VISITING
+    if trigger.pos_ == "VERB" and lemma(trigger) in PLACING:
+        return False  # "is to discuss it in Rome", "patrolled the streets of Halm"
     return (occurrence.event_type in REACHING and occurrence.mode not in PERSONAL) or occurrence.mode in MODES
 
 
@@ -79,4 +82,4 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
             met = clause.undergoers(verb) if place == "nsubj" else []
             found = found + met + clause.preposition_objects(verb, reached)
     inner = clause.children(trigger, "xcomp", "ccomp", "acl") if depth else []
-    return found + [h for c in inner if c.pos_ == "VERB" for h in heads(c, event_type, depth - 1)]
+    return found + [h for c in inner if c.pos_ == "VERB" and lemma(c) not in PLACING for h in heads(c, event_type, depth - 1)]

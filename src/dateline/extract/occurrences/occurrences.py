@@ -45,7 +45,7 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     sided = ((on_ground(o, token, reading, resolved), token) for o, token in with_sides(joined, pair, resolved))
     placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
-    return following((with_unnamed(o, token, wide), token) for o, token in placed)
+    return following(((with_unnamed(o, token, wide), token) for o, token in placed), pair)
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

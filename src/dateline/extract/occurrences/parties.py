@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
@@ -11,17 +9,16 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from, performed_by
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.courts import court_of
+from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, Ids, named, states_of
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
-PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
+AS = frozenset(("as",))
 LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
-WITH = frozenset(("with",))
 BETWEEN_TWO = frozenset(("between",))
 BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
@@ -37,6 +34,9 @@ MENTIONED = frozenset(("to", "of", "about"))
 LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
 TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
 BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
+PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
+AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE"))
+UTTERED = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "PROTEST"))  # types whose noun has who utters it after "from"
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 CARRIED = frozenset(("it", "they"))
@@ -46,11 +46,6 @@ MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who a
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
-ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
-SETTLEMENTS = frozenset(("town", "city", "village", "port", "settlement", "district", "region", "province", "island", "suburb"))
-BORDERS = frozenset(("border", "frontier", "boundary"))
-OWNERS = ("poss", "compound", "amod", "nmod")
-Ids = tuple[str, ...]
 
 
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
@@ -59,7 +54,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = _subject_ids(trigger.head, resolved), _complement(trigger, resolved)
         recipients = recipients or named(clause.preposition_objects(trigger, WITH | TO | BETWEEN), resolved)
     else:
-        actors, recipients = _verb(trigger, resolved) if trigger.pos_ in ("VERB", "AUX") else _noun(trigger, event_type, resolved)
+        told = _verb if trigger.pos_ in ("VERB", "AUX") else _noun
+        actors, recipients = told(trigger, event_type, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
     if event_type == "REQUEST" and trigger.lemma_ == "tell" and (asked := _obliged(trigger)):
@@ -118,105 +114,6 @@ def _gave_up(trigger: Token) -> bool:
     return trigger.lemma_ in LEAVING or (trigger.lemma_ in DISBANDED and clause.is_passive(trigger))
 
 
-def named(heads: list[Token], resolved: Resolved) -> Ids:
-    """Entities that the phrases with these heads stand for."""
-    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved) or pair_before(clause.real_head(h), resolved))
-
-
-def entities_of(head: Token, resolved: Resolved) -> Ids:
-    """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
-    reference = resolved.party_at(head.idx)
-    if reference is not None:
-        return (reference.entity,) if not clause.on_platform(head) else ()
-    if head.lemma_ in clause_words()["eras"]:
-        return ()  # "one of the worst in American history"
-    if (person := _apposed(head, resolved)) is not None:
-        return (person,)
-    if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
-        return other  # "its border with Chad"
-    if found := _called(head, resolved):
-        return found
-    kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
-    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
-    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
-    owned = sort_of(head) == "something" or any(c.dep_ == "poss" for c in near)  # "a police car", not "police reports"
-    found = tuple(i for i in found if (e := resolved.entity(i)) is None or e.named or owned)
-    if found:
-        return found
-    inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
-    again = [q for p in inside if p.dep_ == "prep" for q in clause.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
-    inside += [t for q in again for t in clause.phrase_tokens(q)]
-    inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
-    inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
-    inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
-    found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
-    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
-    found = tuple(i for i in found if i not in placed or states_of((i,), resolved))
-    return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
-
-
-def _apposed(head: Token, resolved: Resolved) -> str | None:
-    """The person that the noun says something of: "Ada Berg, a deputy and former mayor who resigned"."""
-    for _ in range(clause.DEPTH):
-        if head.dep_ not in ("appos", "conj"):
-            return None
-        apposed, head = head.dep_ == "appos", head.head
-        if apposed:
-            reference = resolved.party_at(head.idx)
-            entity = resolved.entity(reference.entity) if reference is not None else None
-            return entity.id if entity is not None and entity.sort == "person" else None
-    return None
-
-
-def _called(head: Token, resolved: Resolved) -> Ids:
-    """Who the noun is called: "the separatist group Free Halm", "his wife, Ada Berg"; "Chad's minister, Ada Berg," speaks for Chad."""
-    beside = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN" and c.left_edge.i <= head.i + 2]
-    found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := resolved.party_at(c.idx)) is not None)
-    near = any(c.left_edge.i == head.i + 1 for c in beside)
-    own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
-    sorts = (("organisation", "group") if near else ()) + (() if own else ("person",))
-    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)
-
-
-def _owner_of(token: Token, head: Token) -> bool:
-    """Whether it says whose the head is: "his wife", "Berg's brother", "the widow of Berg"."""
-    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
-    return above.dep_ == "poss" or (above.dep_ == "prep" and above.lower_ == "of")
-
-
-def _only_part(token: Token, resolved: Resolved) -> bool:
-    """Whether it is a word for people without a name before another noun: "government aid" is nobody's in particular."""
-    reference = resolved.body_at(token.idx) if token.dep_ == "compound" else None
-    entity = resolved.entity(reference.entity) if reference is not None else None
-    return entity is not None and not entity.named
-
-
-def _beside(token: Token, head: Token) -> bool:
-    """Whether it stands in a phrase that says nothing of who the head is: "villagers along with Malians"."""
-    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
-    return above.dep_ == "prep" and above.lower_ in ALONGSIDE
-
-
-def _by_border(token: Token, head: Token) -> bool:
-    """Whether the name only tells which border something is near: "an area near the frontier with Chad"."""
-    above = itertools.takewhile(lambda a: a.i != head.i, token.ancestors)
-    return any(a.lemma_ in BORDERS and a.head.lower_ in ("near", "around", "by") for a in above)
-
-
-def _only_near(token: Token) -> bool:
-    """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
-    prep = token.head
-    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in SETTLEMENTS:
-        prep = prep.head.head  # "near the town of Halm"
-    at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
-    return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)
-
-
-def states_of(ids: Ids, resolved: Resolved) -> Ids:
-    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for, and so does "in a refugee camp"."""
-    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group") and e.named)
-
-
 def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     """Entities that do it; of "Chad said it will …" with an unresolved pronoun those who say so."""
     heads = clause.doers(verb)
@@ -225,9 +122,21 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
         return _noun(heads[0], "ASSAULT", resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
     if found or not heads or heads[0].lower_ not in PRONOUNS:
         return found
-    if verb.dep_ == "conj" or (verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"] | clause_words()["plans"]):
+    own = heads[0].head  # of "Chad said it was ready and demanded talks" the verb that the pronoun stands before
+    told = own.dep_ == "ccomp" and own.head.lemma_ in clause_words()["speech"] | clause_words()["plans"]
+    if told and (own == verb or verb.dep_ == "conj"):
+        speaking = clause.subjects(own.head)
+        return _agreeing(heads[0], speaking, resolved) if own != verb else named(speaking, resolved)
+    if verb.dep_ == "conj":
         return named(clause.subjects(verb.head), resolved)
     return _body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ()
+
+
+def _agreeing(pronoun: Token, heads: list[Token], resolved: Resolved) -> Ids:
+    """Entities of the phrases before the pronoun that it can stand for: of "it" and "they" no person, of "it" nobody without a name."""
+    found = ((i, resolved.entity(i)) for i in named([h for h in heads if h.i < pronoun.i], resolved))
+    person = pronoun.lower_ not in CARRIED
+    return tuple(i for i, e in found if e is not None and (e.sort == "person") == person and (e.named or pronoun.lower_ != "it"))
 
 
 def _body_before(pronoun: Token, resolved: Resolved) -> Ids:
@@ -247,11 +156,13 @@ def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
     return named(clause.subjects(verb.head), resolved) if unresolved else found
 
 
-def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
+def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     actors = doer_ids(verb, resolved)
     topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
     met = () if topical else named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
+    if not recipients and event_type in PERSONAL and any(_somebody(u) for u in clause.undergoers(verb)):
+        return actors, ()  # "arrested a man in connection with the raid on Mali"
     for words in (AGAINST | WITH, TO, PLACED, LEFT):
         found = named(clause.preposition_objects(verb, words), resolved)
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
@@ -263,9 +174,20 @@ def _verb(verb: Token, resolved: Resolved) -> tuple[Ids, Ids]:
     return actors, recipients or _complement(verb, resolved) or met
 
 
+def _somebody(head: Token) -> bool:
+    """Whether the phrase is of people: "49 of them", "a man", "dozens of villagers"."""
+    head = clause.real_head(head)
+    return sort_of(head) == "someone" or (head.pos_ == "NUM" and head.ent_type_ not in AMOUNTS)
+
+
 def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
     for inner in clause.children(verb, "ccomp", "xcomp", "acl"):
+        if any(c.lower_ == "what" and c.dep_ in ("dobj", "nsubj") for c in inner.children):
+            called = clause.children(inner, "oprd", "attr") if inner.lemma_ == "call" else []
+            if found := named([*called, *clause.preposition_objects(inner, AS)], resolved):
+                return found  # "condemned what it called Chad's threats"
+            continue  # "refuses to do what Chad has done"
         met = [h for u in clause.undergoers(inner) for h in _beside_owner(u)]
         found = named(clause.own_subject(inner), resolved) or named(met, resolved)
         found = found or named(clause.preposition_objects(inner, AGAINST | WITH | TO | BETWEEN), resolved)
@@ -277,6 +199,9 @@ def _complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
 
 def _at_a_time(noun: Token) -> bool:
     """Whether the noun only says when or despite what something else was: "met a day after the attack" says nothing of who attacked."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if above is not None and above.dep_ == "pobj" and above.lemma_.lower() in clause_words()["aftermath"]:
+        return True  # "in the wake of the attack"
     return noun.dep_ == "pobj" and noun.head.lower_ in APART | BESIDE
 
 
@@ -308,6 +233,9 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
+    if event_type in UTTERED and (utterers := _utterers(noun)):
+        uttering = named(utterers, resolved)
+        return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
     actors = actors or named(clause.preposition_objects(noun, BY) or performed_by(noun), resolved)
     if event_type == "ASSAULT" and not actors:
         actors = states_of(named(fired_from(noun), resolved), resolved) or named(blamed_for(noun), resolved)
@@ -328,6 +256,26 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
     within = [h for h in clause.preposition_objects(noun, PLACED) if event_type != "ASSAULT" or h.lemma_ not in BORDERS]
     return actors, recipients or states_of(named(within, resolved), resolved)
+
+
+def _utterers(noun: Token) -> list[Token]:
+    """Whom the noun is from, also where the parser hangs them on the verb: "drew criticism from Chad"."""
+    verb = _meeting(noun)
+    return clause.preposition_objects(noun, FROM) or (clause.preposition_objects(verb, FROM) if verb is not None else [])
+
+
+def _met_with(noun: Token, resolved: Resolved) -> Ids:
+    """Whom it is about, else who meets with it: "faced criticism from Chad"."""
+    verb, uttering = _meeting(noun), named(_utterers(noun), resolved)
+    about = named(clause.preposition_objects(noun, AGAINST | OF | OVER | TO | WITH), resolved)
+    return tuple(i for i in about if i not in uttering) or (named(clause.subjects(verb), resolved) if verb is not None else ())
+
+
+def _meeting(noun: Token) -> Token | None:
+    """The verb whose subject meets with what its object names."""
+    relation = clause.relation_to_verb(noun)
+    verb = relation[0] if relation is not None and relation[1] in ("dobj", "prep", "pobj") else None
+    return verb if verb is not None and verb.lemma_ in clause_words()["meeting_with"] else None
 
 
 def _persons(owners: list[Token], resolved: Resolved) -> Ids:

@@ -36,6 +36,9 @@ BETWEEN = 2  # happenings between the two that the report itself tells of
 APART = 3  # of two that it never names side by side
 OFFICES = frozenset(("minister", "president", "premier", "chancellor"))  # offices of a state
 SORTS = ("state", "organisation", "group")
+ADDRESSED, SHARED = frozenset(("to", "with", "against", "on")), frozenset(("between",))
+GIVEN = frozenset(("to", "for"))
+PARTIES, EITHER = frozenset(("side", "party")), frozenset(("any", "either", "whichever", "whatever"))
 PRIVATE = words(TABLE, "private")
 
 
@@ -175,14 +178,24 @@ def _between(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) 
 def _with_both(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...]) -> Occurrence:
     """The happening, where "the belligerents" or "both sides" do it or have it done to them with the two sides in their place."""
     verb = trigger if trigger.pos_ == "VERB" else None
-    if not occurrence.actors and verb is not None and any(means_both(h) for h in clause.doers(verb)):
+    if verb is not None and any(means_both(h) for h in clause.doers(verb)):
         mutual = occurrence.event_type in BOTHWAYS or any(h.lower_ == "other" for h in clause.undergoers(verb))
         others = pair if mutual else occurrence.recipients
         occurrence = replace(occurrence, actors=pair, recipients=occurrence.recipients or others)
-    if not occurrence.recipients and verb is not None and any(means_both(h) for h in clause.undergoers(verb)):
-        left = tuple(i for i in pair if i not in occurrence.actors)
-        occurrence = replace(occurrence, recipients=left)
+    if any(means_both(h) for h in clause.preposition_objects(trigger, SHARED)):
+        return replace(occurrence, actors=occurrence.actors if verb is not None and occurrence.actors else pair, recipients=pair)
+    met = [*(clause.undergoers(verb) if verb is not None else ()), *clause.preposition_objects(trigger, ADDRESSED)]
+    if any(means_both(h) for h in met) or (not occurrence.recipients and _any_side(occurrence, trigger)):
+        occurrence = replace(occurrence, recipients=tuple(i for i in pair if i not in occurrence.actors))
     return occurrence
+
+
+def _any_side(occurrence: Occurrence, trigger: Token) -> bool:
+    """Whether a threat is to either of the two: "will punish any party that walks out", "sanctions against whichever side"."""
+    if occurrence.event_type not in ("THREATEN", "SANCTION"):
+        return False
+    after = (t for t in trigger.subtree if t.i > trigger.i and t.lemma_.lower() in PARTIES)
+    return any(not EITHER.isdisjoint(c.lower_ for c in t.children) for t in after)
 
 
 def means_both(head: Token) -> bool:
@@ -211,6 +224,14 @@ def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], re
     acting = {_people_of(spoken_for(a, resolved), pair, resolved) for a in occurrence.actors}
     facing = [other_side(a, pair) for a in acting]
     if len(acting) == 1 and facing[0] is not None:
+        if occurrence.event_type == "AGREE" and _given_to(trigger):
+            return occurrence  # "promised money to each family"
         return replace(occurrence, recipients=(facing[0],)) if occurrence.event_type in FACING else occurrence
     brokered = acting.isdisjoint(pair) and occurrence.event_type in BROKERING and any(t.lemma_.lower() in PEACE for t in trigger.subtree)
     return replace(occurrence, recipients=pair) if brokered else occurrence
+
+
+def _given_to(trigger: Token) -> bool:
+    """Whether the clause says to or for whom something is promised."""
+    heads = [trigger, *clause.undergoers(trigger)] if trigger.pos_ == "VERB" else [trigger]
+    return bool(clause.children(trigger, "dative")) or any(clause.preposition_objects(h, GIVEN) for h in heads)

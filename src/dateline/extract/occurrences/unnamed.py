@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
-from dateline.extract.occurrences.parties import named, parties
+from dateline.extract.occurrences.parties import parties
+from dateline.extract.occurrences.phrases import named
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"

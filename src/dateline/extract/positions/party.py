@@ -13,7 +13,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Position
 from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution
-from dateline.extract.occurrences.parties import named
+from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
 from dateline.extract.occurrences.sides import PRIVATE, TABLE, other_side

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.core.resolved import Reference, Resolved
 from dateline.extract import clause
-from dateline.extract.occurrences.parties import named
+from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import spoken_for

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.core.resolved import Resolved, unique
 from dateline.extract import clause
 from dateline.extract.attribution.attributions import Attribution
-from dateline.extract.occurrences.parties import named
+from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.occurrences.sides import means_both

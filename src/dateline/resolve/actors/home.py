@@ -112,19 +112,28 @@ def _told_apart(text: ActorText, token: int) -> bool:
 
 
 def armed_movements(text: ActorText, found: list[Standing]) -> list[Standing]:
-    """ "The rebels", "the paramilitaries": the movement whose name the report has last put beside such a noun ("Houthi rebels")."""
-    nouns = organisation_nouns().movements
+    """ "The rebels", "the paramilitaries": the movement whose name the report has last put beside such a noun ("Houthi rebels").
+
+    Where it never does so, the one whose name alone tells an armed movement ("the Front for National Renewal"), if there is only one.
+    """
     taken = {t: s for s in found for t in range(s.first, s.stop)}
-    named: Draft | None = None
+    nouns = [t for t, low in enumerate(text.lows) if low in organisation_nouns().movements and text.sentence[t] >= 0]
+    beside = {t: draft for t in nouns if (draft := _movement_beside(text, t, taken)) is not None}
+    named = None if beside else _only_fighting(found)
     out: list[Standing] = []
-    for token, low in enumerate(text.lows):
-        if low not in nouns or text.sentence[token] < 0:
-            continue
-        if (beside := _movement_beside(text, token, taken)) is not None:
-            named = beside
+    for token in nouns:
+        if token in beside:
+            named = beside[token]
         elif named is not None and token not in taken and not _name_like(text, token) and _meant(text, token):
             out.append(Standing(token, token + 1, named))
     return out
+
+
+def _only_fighting(found: list[Standing]) -> Draft | None:
+    """The one organisation of the report whose name has a word for an armed movement."""
+    drafts = {id(s.draft): s.draft for s in found if s.draft is not None and s.draft.sort in ("organisation", "group")}
+    fighting = [d for d in drafts.values() if d.country is None and not organisation_nouns().fighting.isdisjoint(d.name.lower().split())]
+    return fighting[0] if len(fighting) == 1 else None
 
 
 def _movement_beside(text: ActorText, token: int, taken: dict[int, Standing]) -> Draft | None:

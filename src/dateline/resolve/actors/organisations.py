@@ -98,13 +98,26 @@ def _reach_of(page: Page, stop: int) -> int:
 
 
 def acronyms(page: Page) -> None:
-    """ "NPFL" that the model did not see: in brackets after an organisation, or where it acts."""
-    text = page.text
+    """ "NPFL" that the model did not see: in brackets after an organisation, or where it acts; once it is known, wherever it stands."""
+    text, known = page.text, _acronyms_known(page)
     after = {n.stop for n in page.found if n.sort in ("organisation", "group")}
     for token, word in enumerate(text.words):
-        if 2 < len(word) < 7 and word.isupper() and word.isalpha() and not page.taken[token] and not text.title[token]:
+        if _like_acronym(word) and not page.taken[token] and not text.title[token]:
             bracketed = token > 0 and text.words[token - 1] == "(" and token - 1 in after
             lone = not ((token and text.words[token - 1].isupper()) or (token + 1 < len(text.words) and text.words[token + 1].isupper()))
             acting = text.pos[token] == "PROPN" and text.dep[token] in ("nsubj", "poss", "agent") and text.label[token] in ("", "ORG")
-            if bracketed or (acting and lone and word not in contexts()["no_acronym"]):
+            if bracketed or word in known or (acting and lone and word not in contexts()["no_acronym"]):
                 page.add(Named(token, token + 1, "organisation"))
+
+
+def _like_acronym(word: str) -> bool:
+    return 2 < len(word) < 7 and word.isupper() and word.isalpha()
+
+
+def _acronyms_known(page: Page) -> set[str]:
+    """Those that stand in brackets right after a longer name, or that the report has as an organisation's name elsewhere."""
+    text = page.text
+    names = [n for n in page.found if n.sort in ("organisation", "group")]
+    alone = {text.words[n.first] for n in names if n.stop - n.first == 1}
+    bracketed = {text.words[n.stop + 1] for n in names if text.words[n.stop : n.stop + 1] == ["("] and n.stop + 1 < len(text.words)}
+    return {w for w in alone | bracketed if _like_acronym(w)} - set(contexts()["no_acronym"])

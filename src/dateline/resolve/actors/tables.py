@@ -69,6 +69,7 @@ class OrganisationWords:
     state_modifiers: frozenset[str]
     state_plurals: frozenset[str]
     movements: frozenset[str]
+    fighting: frozenset[str]
 
 
 @cache
@@ -76,9 +77,9 @@ def organisation_nouns() -> OrganisationWords:
     """Words organisations are known by (`organisation_words.toml`)."""
     t = _toml("organisation_words.toml")
     heads, callers, public = (_words(t[k]) for k in ("heads", "callers", "public"))
-    modifiers, plurals, movements = (_words(t[k]) for k in ("state_modifiers", "state_plurals", "movements"))
+    modifiers, plurals, movements, fighting = (_words(t[k]) for k in ("state_modifiers", "state_plurals", "movements", "fighting"))
     bodies, servants = ({noun: min(kinds) for noun, kinds in _lists(t[key]).items()} for key in ("state_bodies", "state_servants"))
-    return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, servants, modifiers, plurals, movements)
+    return OrganisationWords(heads, callers, public, _lists(t["definite"]), bodies, servants, modifiers, plurals, movements, fighting)
 
 
 @dataclass(frozen=True)

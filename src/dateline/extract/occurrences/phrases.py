@@ -1,0 +1,132 @@
+"""Entities that a phrase stands for: whom its head names, whose it is, whom it is called."""
+
+from __future__ import annotations
+
+import itertools
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved, unique
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.again import pair_before
+
+PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
+RULED = frozenset(("under", "since", "unlike", "despite", "except"))
+WITH = frozenset(("with",))
+ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
+SETTLEMENTS = frozenset(("town", "city", "village", "port", "settlement", "district", "region", "province", "island", "suburb"))
+BORDERS = frozenset(("border", "frontier", "boundary"))
+OWNERS = ("poss", "compound", "amod", "nmod")
+Ids = tuple[str, ...]
+
+
+def named(heads: list[Token], resolved: Resolved) -> Ids:
+    """Entities that the phrases with these heads stand for."""
+    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved) or pair_before(clause.real_head(h), resolved))
+
+
+def entities_of(head: Token, resolved: Resolved) -> Ids:
+    """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
+    reference = resolved.party_at(head.idx)
+    if reference is not None:
+        return (reference.entity,) if not clause.on_platform(head) else ()
+    if head.lemma_ in clause_words()["eras"]:
+        return ()  # "one of the worst in American history"
+    if (person := _apposed(head, resolved)) is not None:
+        return (person,)
+    if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
+        return other  # "its border with Chad"
+    if found := _called(head, resolved):
+        return found
+    kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
+    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
+    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
+    owned = sort_of(head) == "something" or any(c.dep_ == "poss" for c in near)  # "a police car", not "police reports"
+    found = tuple(i for i in found if (e := resolved.entity(i)) is None or e.named or owned)
+    if found:
+        return found
+    inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
+    again = [q for p in inside if p.dep_ == "prep" for q in clause.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
+    inside += [t for q in again for t in clause.phrase_tokens(q)]
+    inside = [t for t in inside if t.head.lemma_ not in clause_words()["eras"]]
+    inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
+    inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
+    inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
+    found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
+    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
+    ruling = {r.entity for t in inside if _ruled(t) and (r := resolved.party_at(t.idx)) is not None}
+    found = tuple(i for i in found if i not in ruling and (i not in placed or states_of((i,), resolved)))
+    return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _apposed(head: Token, resolved: Resolved) -> str | None:
+    """The person that the noun says something of: "Ada Berg, a deputy and former mayor who resigned"."""
+    for _ in range(clause.DEPTH):
+        if head.dep_ not in ("appos", "conj"):
+            return None
+        apposed, head = head.dep_ == "appos", head.head
+        if apposed:
+            reference = resolved.party_at(head.idx)
+            entity = resolved.entity(reference.entity) if reference is not None else None
+            return entity.id if entity is not None and entity.sort == "person" else None
+    return None
+
+
+def _called(head: Token, resolved: Resolved) -> Ids:
+    """Who the noun is called: "the separatist group Free Halm", "his wife, Ada Berg"; "Chad's minister, Ada Berg," speaks for Chad."""
+    ends = {head.i, *(p.right_edge.i for p in clause.children(head, "prep"))}
+    names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN"]
+    beside = [c for c in names if not ends.isdisjoint((c.left_edge.i - 1, c.left_edge.i - 2))]
+    placed = [o for p in clause.children(head, "prep") for o in clause.children(p, "pobj") if o.ent_type_ != "PERSON"]
+    beside += [c for o in placed for c in clause.children(o, "appos") if c.ent_type_ == "PERSON"]  # "its envoy in Chad, Ada Berg"
+    found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := resolved.party_at(c.idx)) is not None)
+    near = any(c.left_edge.i == head.i + 1 for c in beside)
+    own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
+    sorts = (("organisation", "group") if near else ()) + (() if own else ("person",))
+    return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)
+
+
+def _owner_of(token: Token, head: Token) -> bool:
+    """Whether it says whose the head is: "his wife", "Berg's brother", "the widow of Berg"."""
+    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
+    return above.dep_ == "poss" or (above.dep_ == "prep" and above.lower_ == "of")
+
+
+def _only_part(token: Token, resolved: Resolved) -> bool:
+    """Whether it is a word for people without a name before another noun: "government aid" is nobody's in particular."""
+    reference = resolved.body_at(token.idx) if token.dep_ == "compound" else None
+    entity = resolved.entity(reference.entity) if reference is not None else None
+    return entity is not None and not entity.named
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether it stands in a phrase that says nothing of who the head is: "villagers along with Malians"."""
+    above = next((t for t in (token, *token.ancestors) if t.head == head), token)
+    return above.dep_ == "prep" and above.lower_ in ALONGSIDE
+
+
+def _by_border(token: Token, head: Token) -> bool:
+    """Whether the name only tells which border something is near: "an area near the frontier with Chad"."""
+    above = itertools.takewhile(lambda a: a.i != head.i, token.ancestors)
+    return any(a.lemma_ in BORDERS and a.head.lower_ in ("near", "around", "by") for a in above)
+
+
+def _only_near(token: Token) -> bool:
+    """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
+    prep = token.head
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in SETTLEMENTS:
+        prep = prep.head.head  # "near the town of Halm"
+    at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
+    return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)
+
+
+def _ruled(token: Token) -> bool:
+    """Whether the name only tells by what rules, in what or since when: "restrictions under the Union's treaty"."""
+    return token.dep_ == "pobj" and token.head.lower_ in RULED
+
+
+def states_of(ids: Ids, resolved: Resolved) -> Ids:
+    """Those that are states or peoples: "near Halm" tells where, whatever Halm is taken for, and so does "in a refugee camp"."""
+    return tuple(i for i in ids if (e := resolved.entity(i)) is not None and e.sort in ("state", "group") and e.named)
