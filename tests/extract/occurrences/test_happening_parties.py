@@ -77,7 +77,7 @@ TOWNS = [
     ("The Halm Renewal Front (HRF) met envoys. A paper accused the HRF of staging raids.", "accused", "", "Halm Renewal Front"),
     ("Its envoy in Ghana, Ada Kiro, called for calm.", "called for", "Ada Kiro", ""),
     # only done somewhere
-    ("Norway offered to host the next round in Bergen.", "offered to host", "Norway", ""),
+    ("Norway offered to host talks in Bergen next week.", "offered to host", "Norway", ""),
     ("Soldiers patrolled the empty streets of Bergen.", "patrolled", "", ""),
 ]
 # Who tells of a deed, judges it or deals with it did not do it; who is held to it did.

@@ -9,6 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from, performed_by
 from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.courts import court_of
@@ -17,7 +18,7 @@ from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
-AS = frozenset(("as",))
+AS, ON = frozenset(("as",)), frozenset(("on",))
 LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
 BETWEEN_TWO = frozenset(("between",))
 BETWEEN = frozenset(("between", "among", "involving"))
@@ -162,7 +163,8 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     met = () if topical else named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
     if not recipients and event_type in PERSONAL and any(_somebody(u) for u in clause.undergoers(verb)):
-        return actors, ()  # "arrested a man in connection with the raid on Mali"
+        sides = [o for h in (verb, *clause.undergoers(verb)) for o in clause.preposition_objects(h, ON)]  # "people on both sides"
+        return actors, unique(i for o in sides for i in pair_before(o, resolved))  # not "arrested a man in connection with … Mali"
     for words in (AGAINST | WITH, TO, PLACED, LEFT):
         found = named(clause.preposition_objects(verb, words), resolved)
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
