@@ -307,6 +307,11 @@ TWO = [
         ("2030-05-02", "Paul Reed called for lower taxes on fishing boats."),
         ("2030-05-30", "Paul Reed called for a ban on fishing boats in the bay."),
     ),
+    # what was told weeks before it came about
+    (
+        ("2030-05-02", "Chad has launched missiles of short range."),
+        ("2030-06-20", "Chad fired four missiles last week."),
+    ),
     # marches of two towns on one day; arrests for two deeds; an abduction of another year than the one told of as known
     (
         ("2030-05-02", "About 3,000 people marched against the law in Lyon on Sunday."),

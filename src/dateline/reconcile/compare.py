@@ -148,9 +148,18 @@ def compare_dates(a: Happening, b: Happening, _: Weights) -> Compared:
     """When: days that cannot meet are two happenings; of reports without a date their weekdays are compared."""
     if a.when and b.when:
         return compare_when(a.when, b.when)
+    if _told_before(a, b) or _told_before(b, a):
+        return Compared(-1.0, "told before it came about")
     if (a.bygone and b.weekdays) or (b.bygone and a.weekdays):
         return Compared(-1.0, "a month past and a day of this week", never=True)
     return compare_weekdays(a.weekdays, b.weekdays)
+
+
+def _told_before(told: Happening, dated: Happening) -> bool:
+    """Whether all reports that tell the one as a fact, without a day, are older than the day of the other."""
+    if told.when or not dated.when or not told.told or not told.statuses <= REAL:
+        return False
+    return days(dated.when)[0] - told.told[1] > DAYS_APART
 
 
 def compare_weekdays(one: frozenset[int], two: frozenset[int]) -> Compared:

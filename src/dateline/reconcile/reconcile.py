@@ -102,12 +102,17 @@ def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_
         chosen = max(sorted(known), key=known.__getitem__, default=None)
         if chosen is not None and not lost and 2 * known[chosen] < len(question):
             continue
-        if chosen is None and lost:
+        if chosen is None and lost and not _shares(question):
             past = frozenset().union(*(years_past(a.statement, this_year(a)) for a in question if isinstance(a.statement, Figure)))
             chosen = free.setdefault(past, first_free + len(free))
         if chosen is not None:
             moved |= {a.statement.id: chosen for a in question}
     return moved
+
+
+def _shares(question: Cluster) -> bool:
+    """Whether it asks for a share: how many of a hundred streets are grimy is nothing that came about on a day."""
+    return all(isinstance(a.statement, Figure) and a.statement.unit == "percent" for a in question)
 
 
 def _members(told: Accounts, number_of: Mapping[str, int]) -> dict[int, list[Account]]:
