@@ -38,6 +38,28 @@ CASES = [
     ("At least 40 people died in the quake, officials said on Friday, and 300 were hurt.", "hurt", None),
     ("When they met on Monday, 14 protesters were arrested.", "met", "2025-06-02"),
     ("Militants killed three officers Monday and wounded two others the next day.", "wounded", "2025-06-03"),
+    ("Okoro was convicted in 2011 and was jailed for life, but fled from a hospital in 2015.", "jailed", "2011"),  # what stands before
+    ("Okoro admitted that he shot and buried the miller in 2019.", "shot", "2019"),  # what is joined in a told clause
+    ("A gunman who killed three miners was arrested on Monday.", "killed", None),  # says only who is meant
+    ("The miners, who asked for a raise in vain, walked out on Tuesday.", "asked", None),
+    ("For someone who attacked the mayor, he had a good night on Tuesday.", "attacked", None),
+    ("Yusuf flies to Halm on Sunday, where she will meet the king.", "meet", "2025-06-08"),
+    ("The film shows nothing of the shooting itself, which occurred on Tuesday in a car park.", "shooting", "2025-06-03"),
+    ("It was the third raid carried out in May.", "raid", "2025-05"),
+    ("The memorial recalls an attack condemned in 2019.", "attack", None),  # what was said of it
+    ("On Thursday relatives watched a video of the shooting.", "shooting", None),
+    ("The series of bombings began on Sunday.", "bombings", "2025-06-01"),
+    ("The judge accepted his plea and set his sentencing for 20 June.", "accepted", None),  # for which it is meant
+    ("The talks were scheduled for 20 June.", "talks", "2025-06-20"),
+    ("Shortly after 10 p.m. on Sunday, he shot two guards.", "shot", "2025-06-01"),  # on that day, not after it
+    ("At 9:40 p.m., they shot two guards.", "shot", None),  # the report names no day
+    ("The council decided on Monday that troops attacked first.", "attacked", None),
+    ("They let rebels attack the port on Monday.", "attack", "2025-06-02"),
+    ('"We condemn this raid," the minister said on Monday.', "condemn", "2025-06-02"),  # to say it is to do it
+    ('"We condemned this raid," the minister said on Monday.', "condemned", None),
+    ('"They condemn this raid," the minister said on Monday.', "condemn", None),
+    ("He killed his brother in May 2019 before shooting two neighbours.", "shooting", "2019-05"),  # in one go
+    ("Talks began on Monday despite new attacks.", "attacks", None),
 ]
 
 

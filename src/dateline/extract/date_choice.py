@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.core.mention import DateMention
@@ -17,10 +18,13 @@ from dateline.read.reading import Reading
 
 TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
 DEPTH = 25  # steps up a parse: past any clause of a news sentence
-APART = frozenset(["after", "before", "since", "until", "following"])  # words that part two times
+APART = frozenset(["after", "before", "since", "until", "following", "despite", "amid"])  # words that part two times
 ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of the clause it hangs on
 MANY = ("a rate", "one of many")  # how what "Mondays" and "on a Friday" mean is told: no certain day
+NO_DAY = "a time of day, on the day of publication"  # how what "at 9 a.m." means is told where the report names no day for it
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+ENDS = (".", "!", "?")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
 
 
@@ -55,8 +59,22 @@ def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> 
     near = [(d, _root(reading, d)) for d in dates if sentence.start <= d.span.start < sentence.end and datable(d)]
     if (told := _taken_up(trigger, [d for d, _ in near])) is not None:
         return told
-    hung = [(d, root) for d, root in near if root is not None and not bounded(root)]
+    hung = [(d, root) for d, root in near if root is not None and not _bounds(d, root) and not _meant_for(root, trigger)]
     return next(_by_clause(trigger, hung), None) if hung else None
+
+
+def _bounds(mention: DateMention, root: Token) -> bool:
+    """Whether it is a bound; "shortly after 10 p.m. on Sunday" is on that Sunday."""
+    return bounded(root) and not _clock_bound(mention, root)
+
+
+def _clock_bound(mention: DateMention, root: Token) -> bool:
+    return root.head.lower_ in _words()["clock_bounds"] and "T" in (mention.timex or "")
+
+
+def _meant_for(root: Token, trigger: Token) -> bool:
+    """Whether the date is that for which a deed is meant, not its own: "accepted the plea and set his sentencing for Friday"."""
+    return trigger.pos_ == "VERB" and root.dep_ == "pobj" and root.head.lower_ == "for"
 
 
 def _taken_up(trigger: Token, dates: Sequence[DateMention]) -> DateMention | None:
@@ -70,7 +88,9 @@ def _taken_up(trigger: Token, dates: Sequence[DateMention]) -> DateMention | Non
 
 
 def datable(mention: DateMention) -> bool:
-    """Whether the mention names a day, month, year or other cell of the calendar, known or not."""
+    """Whether the mention names a day, month, year or other cell of the calendar, known or not; a time of day alone names none."""
+    if (mention.why or "").startswith(NO_DAY):
+        return False
     return bool(mention.edtf or mention.earliest or mention.latest or (mention.timex or "").startswith("XXXX"))
 
 
@@ -88,13 +108,19 @@ def bounded(root: Token) -> bool:
 def _by_clause(trigger: Token, hung: list[tuple[DateMention, Token]]) -> Iterator[DateMention]:
     """Best first: dates on the trigger itself, on its verb, on a verb joined to it, on a verb above; then the only one there is."""
     times = clauses_of_time(trigger)
-    hung = [(d, root) for d, root in hung if clauses_of_time(root) <= times and not _parted(root, trigger)]
-    chain = list(_upward(trigger))
+    hung = [(d, root) for d, root in hung if _times(d, root) <= times and not _parted(root, trigger)]
+    chain = list(upward(trigger))
     for node in chain:
         same = [(d, root) for d, root in hung if node in _carriers(root)]
         yield from (d for d, _ in sorted(same, key=lambda pair: abs(pair[1].i - trigger.i)))
-    if len(hung) == 1 and clauses_of_time(hung[0][1]) == times and not _elsewhere(hung[0][1], trigger):
+    if len(hung) == 1 and _times(*hung[0]) == times and not elsewhere(hung[0][1], trigger):
         yield hung[0][0]
+
+
+def _times(mention: DateMention, root: Token) -> frozenset[int]:
+    """Words of time under which the date stands, but for that of its own hour: "just before midnight"."""
+    found = clauses_of_time(root)
+    return found - {root.head.i} if _clock_bound(mention, root) else found
 
 
 def _parted(root: Token, trigger: Token) -> bool:
@@ -107,25 +133,33 @@ def clauses_of_time(token: Token) -> frozenset[int]:
     """Positions of the words of time ("after", "before") under which the token stands."""
     found: set[int] = set()
     for node in (token, *islice(token.ancestors, DEPTH)):
-        if node.lower_ in APART:
+        if node.lower_ in APART and not _right_after(node):
             found.add(node.i)
         found.update(c.i for c in node.lefts if c.dep_ == "mark" and c.lower_ in APART)
     return frozenset(found)
 
 
-def _upward(trigger: Token) -> Iterator[Token]:
-    """The trigger, then what it hangs on, as far as one date reaches: not out of a told clause to the verb of telling."""
+def _right_after(word: Token) -> bool:
+    """Whether what stands under "before" was done in one go with what the clause tells: "shot two guards before fleeing"."""
+    return word.lower_ == "before" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in word.children)
+
+
+def upward(trigger: Token) -> Iterator[Token]:
+    """The trigger, what is told of it after it, then what it hangs on, as far as one date or place reaches.
+
+    Not out of a told clause to the verb of telling, nor from what another thing is of to where that was: "a video of the attack".
+    """
+    yield from told_further(trigger)
     node = trigger
     while True:
         yield node
-        if node.lower_ in APART or any(c.dep_ == "mark" and c.lower_ in APART for c in node.lefts):
+        if (node.lower_ in APART and not _right_after(node)) or any(c.dep_ == "mark" and c.lower_ in APART for c in node.lefts):
             return  # "talks on Monday, hours after a raid": the raid was at another time
-        if _spoken_of(node) or (node.dep_ == "conj" and node.head.lemma_.lower() in _words()["telling"] and _subject(node)):
+        if node.dep_ == "conj" and node.head.lemma_.lower() in _words()["telling"] and _subject(node):
             return  # "…, officials said on Friday, and 300 were hurt"
-        if node.dep_ in ("conj",):
-            yield from (t for t in node.head.conjuncts if t != node)
-        elif node.pos_ in ("VERB", "AUX"):
-            yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
+        yield from _joined(node)
+        if (_spoken_of(node) and not _done_in_saying(node)) or _of_thing(node):
+            return
         if node.head == node or (node.dep_ in ASIDE and not _together(node)):
             if node.dep_ == "relcl":
                 yield node.head  # "the bombing on Sunday, which killed 12", "a 2014 attack that left 30 dead"
@@ -133,10 +167,54 @@ def _upward(trigger: Token) -> Iterator[Token]:
         node = node.head
 
 
+def told_further(trigger: Token) -> Iterator[Token]:
+    """The verbs that say when or where what the noun names was: "the shooting, which occurred on Tuesday", "a raid carried out in May"."""
+    if trigger.pos_ not in ("NOUN", "PROPN"):
+        return
+    spoken = _words()["telling"] | _words()["about"]
+    for verb in (c for c in trigger.rights if c.dep_ in ("relcl", "acl") and c.pos_ == "VERB" and c.lemma_.lower() not in spoken):
+        own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if verb.tag_ != "VB" and (verb.dep_ == "acl" or any(s.lower_ in ("which", "that") for s in own)):
+            yield verb
+
+
+def _joined(node: Token) -> Iterator[Token]:
+    """What is joined to it by "and": what stands before, nearest first, then what follows and has no subject of its own."""
+    if node.dep_ == "conj":
+        row = sorted((node.head, *node.head.conjuncts), key=lambda t: t.i)
+        yield from (t for t in reversed(row) if t.i < node.i)
+        yield from (t for t in row if t.i > node.i)
+    elif node.pos_ in ("VERB", "AUX"):
+        yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
+
+
+def _of_thing(node: Token) -> bool:
+    """Whether a noun hangs on another that is of another time than it: "a suspect in the attack", not "a series of attacks"."""
+    if node.dep_ != "pobj" or node.head.dep_ != "prep" or node.head.head.pos_ != "NOUN":
+        return False
+    return node.head.head.lemma_.lower() not in _words()["of_one_time"] and node.head.head.tag_ != "VBG"
+
+
 def _spoken_of(node: Token) -> bool:
     """Whether the node is what its verb tells or speaks of, which has a time of its own: "was charged on Monday with the attack"."""
     verb = node.head.lemma_.lower()
-    return (node.dep_ in TOLD and verb in _words()["telling"]) or (node.dep_ in ("dobj", "prep", "nsubjpass") and verb in _words()["about"])
+    if node.dep_ in TOLD:
+        return verb in _words()["telling"] or _finite(node)
+    return node.dep_ in ("dobj", "prep", "nsubjpass") and verb in _words()["about"]
+
+
+def _done_in_saying(node: Token) -> bool:
+    """Whether to say it is to do it: "“We condemn this,” he said on Monday"."""
+    if node.tag_ != "VBP" or node.lemma_.lower() not in _words()["done_in_saying"]:
+        return False
+    first = any(c.lower_ in ("i", "we") for c in node.lefts if c.dep_ == "nsubj")
+    return first and not any(c.dep_ in ("aux", "neg") for c in node.lefts)
+
+
+def _finite(node: Token) -> bool:
+    """Whether a clause of its own hangs on a verb of speech or thought: "decided that troops would leave", unlike "let them leave"."""
+    helpers = (c.tag_ for c in node.children if c.dep_ in ("aux", "auxpass"))
+    return node.head.pos_ == "VERB" and _subject(node) and any(tag in FINITE for tag in (node.tag_, *helpers))
 
 
 def _together(verb: Token) -> bool:
@@ -160,7 +238,8 @@ def _carriers(root: Token) -> tuple[Token, ...]:
     found: list[Token] = []
     node = root
     for _ in range(12):
-        if node.head == node or (root.dep_ in BEFORE_NOUN and len(found) == 1 and found[0].dep_ not in ("nsubj", "nsubjpass")):
+        before = root.dep_ in BEFORE_NOUN and found and found[-1].dep_ not in ("nsubj", "nsubjpass", *BEFORE_NOUN)
+        if node.head == node or before:
             break
         node = node.head
         found.append(node)
@@ -174,13 +253,32 @@ def _before_its_clause(trigger: Token) -> bool:
     return any(t.dep_ == "advcl" and any(c.lower_ == "having" for c in t.lefts) for t in (trigger, *trigger.ancestors))
 
 
-def _elsewhere(root: Token, trigger: Token) -> bool:
-    """Whether the date stands in a clause of its own that the trigger is no part of, or dates a verb of telling."""
+def _unread(sentence: Words) -> bool:
+    """Whether the parser took the verb of a whole sentence for a noun, as in "A young man in armour storms a cinema"."""
+    noun = sentence.root.pos_ in ("NOUN", "PROPN") and sentence[-1].text in ENDS
+    return noun and any(t.dep_ in ("dobj", "appos") and t.head != sentence.root for t in sentence)
+
+
+def _in_aside(trigger: Token, verb: Token) -> bool:
+    """Whether the trigger stands in a clause that only says which person or thing is meant: "those who fled in the raid met on Monday"."""
+    between = (t for t in (trigger, *trigger.ancestors) if verb.is_ancestor(t))
+    return any((t.dep_ == "relcl" and not _there(t)) or (t.dep_ == "acl" and t.tag_ == "VBN") or _of_thing(t) for t in between)
+
+
+def _there(verb: Token) -> bool:
+    """Whether a clause tells what is done where the one it hangs on leads: "flies to Halm on Monday, where she will meet the king"."""
+    return any(c.lower_ == "where" for c in verb.lefts)
+
+
+def elsewhere(root: Token, trigger: Token) -> bool:
+    """Whether a date or place stands in a clause of its own that the trigger is no part of, or is that of a verb of telling."""
     verb = next((t for t in _carriers(root) if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return root.dep_ in BEFORE_NOUN
+    if _unread(trigger.sent):
+        return False
     if verb.lemma_.lower() in _words()["telling"] or any(_spoken_of(t) and not t.is_ancestor(root) for t in (trigger, *trigger.ancestors)):
         return True
-    if _before_its_clause(trigger):
+    if _before_its_clause(trigger) or _in_aside(trigger, verb):
         return True
     return any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
-from dateline.extract.occurrences.place import places_in, within
+from dateline.extract.occurrences.place import VISITING, places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
@@ -27,7 +27,6 @@ SENT = AIMED | {"from", "out"}
 FROM = frozenset(("from",))
 FOR = frozenset(("for",))
 PLACING = frozenset(["host", "hold", "meet", "discuss", "convene", "gather", "chair", "patrol"])  # verbs of what is only done somewhere
-VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
 
 
 def on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:

@@ -111,7 +111,7 @@ def occurrence(
         status=status,
         when=when_for(trigger.token, reading, resolved.dates),
         weekday=weekday_for(trigger.token, reading, resolved.dates),
-        where=where_of(trigger.token, sentence, resolved),
+        where=where_of(trigger.token, trigger.event_type, trigger.mode, sentence, resolved),
         actors=actors,
         recipients=recipients,
     )

@@ -1,60 +1,66 @@
-"""Where a happening is: the place that its clause names, else the nearest one of its sentence."""
+"""Where a happening is: the place that its clause names as one where things are done, not whose it is nor whom it is said to."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from dateline.core.mention import PlaceMention
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
+from dateline.extract.date_choice import clauses_of_time, elsewhere, upward
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.plover_frame import lemma
+from dateline.extract.occurrences.plover_table import classes
 from dateline.read.reading import Sentence
 
-DEPTH = 25  # steps up a parse: past any clause of a news sentence
-APART = frozenset(["after", "before", "since", "until", "following", "despite", "amid"])
+AT = frozenset(
+    ["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within", "onto"]
+)
+SPOKEN_AT = AT - {"on", "into", "over", "off", "along", "onto"}  # after these stands what words are about: "blamed it on Chad"
 OF_BY = frozenset(("of", "by"))
-AT = frozenset(["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within"])
+THROUGH = AT | {"of", "between", "with", "to"}  # prepositions in whose phrase the place of a thing may be: "talks with miners in Gao"
+# Types of acts that are where the thing is to which they are done; the others are done in words.
+BODILY = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "PROTEST", "RETREAT"))
+# What an act reaches after other prepositions, by type or mode: "withdrew from Gao", "sent troops to Gao", "flew to Gao".
+REACHED = {"RETREAT": frozenset(("from",)), "MOBILIZE": frozenset(("to", "toward", "towards"))}
+REACHED |= {"abduct": frozenset(("from",)), "AID": frozenset(("to", "for")), "visit": frozenset(("to", "through"))}
+LONGEST_HEADING = 5  # tokens, the colon among them
+VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
+GATHERED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # the town before such a noun is where it was: "the Gao attacks"
+MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
-def where_of(trigger: Token, sentence: Sentence, resolved: Resolved) -> str | None:
+def where_of(trigger: Token, event_type: str | None, mode: str | None, sentence: Sentence, resolved: Resolved) -> str | None:
     """Id of the mention of the event's place, or None."""
     here = places_in(sentence, resolved)
     if not here:
         return None
-    found = _by_phrase(trigger, here) or _nearest(trigger, here)
+    kind = _kind(trigger, event_type, mode)
+    times = clauses_of_time(trigger)
+    bodily = kind in BODILY or kind in REACHED
+    for head in _heads(trigger, kind, bodily):
+        if clauses_of_time(head) <= times and (found := _placed(head, here)) is not None:
+            return found.id
+    before = next((p for p in here if kind in GATHERED | {"visit"} and _before_noun(p, trigger)), None)
+    found = before or (_heading(trigger, here) or _only(trigger, here) if bodily else None)
     return found.id if found else None
+
+
+def _kind(trigger: Token, event_type: str | None, mode: str | None) -> str:
+    """What the act is where it comes to places: a visit, a mode or a type."""
+    deeds = [trigger, *(clause.undergoers(trigger) if trigger.pos_ == "VERB" else [])]
+    if any(lemma(d) in VISITING for d in deeds):  # "made a visit to Gao"
+        return "visit"
+    return mode if mode in REACHED and mode != "visit" else event_type or ""
 
 
 def places_in(sentence: Sentence, resolved: Resolved) -> tuple[PlaceMention, ...]:
     """The places of a sentence."""
     starts = [p.span.start for p in resolved.places] if resolved.places else []
     return resolved.places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-
-
-def _by_phrase(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """The place in a phrase of place of the trigger, then of its verb, then in the object."""
-    relation = clause.relation_to_verb(trigger) if trigger.pos_ != "VERB" else None
-    if relation and not _clauses_of_time(trigger) <= _clauses_of_time(relation[0]):
-        relation = None  # "talks began in Oslo despite new attacks"
-    above = [relation[0]] if relation else [trigger.head] if _goes_with_head(trigger) else []
-    for token in (trigger, *above):
-        heads = clause.preposition_objects(token, AT)
-        if token == trigger and trigger.pos_ == "NOUN":  # "the shelling of Gao", "the killing of a priest by gunmen in Gao"
-            held = clause.preposition_objects(trigger, OF_BY)
-            heads = heads + held + [h for o in held for h in clause.preposition_objects(o, AT)]
-        if token.pos_ == "VERB":
-            heads = heads + clause.undergoers(token)
-        for head in heads:
-            if found := within(head, places):
-                return found
-    return None
-
-
-def _goes_with_head(verb: Token) -> bool:
-    """Whether the verb above is where this one is; a clause of time is of another time and may be of another place."""
-    timed = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in APART for c in verb.lefts)
-    return verb.dep_ in ("xcomp", "conj", "advcl") and not timed
 
 
 def within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -64,9 +70,94 @@ def within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None
     return next((p for p in held if _own(p, head)), held[0] if held else None)
 
 
+def _heads(trigger: Token, kind: str, bodily: bool) -> Iterator[Token]:
+    """Heads of the phrases that say where, those of the trigger first, then of what it hangs on."""
+    at = (AT if bodily else SPOKEN_AT) | REACHED.get(kind, frozenset())
+    for node in upward(trigger):
+        yield from _after(node, at)
+        if node == trigger and node.pos_ in ("NOUN", "PROPN"):  # "the shelling of Gao", "the killing of a priest by gunmen in Gao"
+            yield from clause.preposition_objects(node, OF_BY)
+        if node.pos_ == "VERB":
+            yield from _met(trigger, node, bodily, at)
+
+
+def _only(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The one place of the sentence, where it stands after a preposition of place in no clause of its own."""
+    if len({p.name or p.span.exact for p in places}) > 1:
+        return None
+    words = trigger.doc.char_span(places[0].span.start, places[0].span.end, alignment_mode="expand")
+    root = words.root if words is not None else None
+    if root is None or root.dep_ != "pobj" or root.head.lower_ not in AT or clauses_of_time(root) != clauses_of_time(trigger):
+        return None
+    return None if elsewhere(root, trigger) else places[0]
+
+
+def _heading(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The place before the colon that opens the sentence: "Halm: 26 killed in two raids"."""
+    opening = trigger.sent[:LONGEST_HEADING]
+    colon = next((t for t in opening if t.text == ":"), None)
+    if colon is None or colon.i > trigger.i:
+        return None
+    return next((p for p in places if trigger.sent.start_char <= p.span.start and p.span.end <= colon.idx), None)
+
+
+def _met(trigger: Token, verb: Token, bodily: bool, at: frozenset[str]) -> Iterator[Token]:
+    """Phrases in what a deed is done to and in who does it that say where: "killed a priest in Gao", "police in Gao arrested".
+
+    Of what is made in words only what the verb makes: "signed a treaty in Gao", unlike "opposes the war in Chad".
+    """
+    if not bodily:
+        made = clause.undergoers(verb) if lemma(verb) in classes()["making"] else []
+        yield from (o for h in made for o in _after(h, at))
+        return
+    if verb == trigger or _same_deed(trigger, verb):
+        yield from (h for h in clause.undergoers(verb) if h != trigger)
+    met = [*clause.undergoers(verb), *clause.doers(verb)]
+    yield from (o for h in met if h != trigger for o in _after(h, at))
+
+
+def _after(token: Token, words: frozenset[str]) -> list[Token]:
+    """Objects of these prepositions, also of those joined to another: "over the coast and into the sea"."""
+    joined = [c for p in clause.children(token, "prep") for c in clause.children(p, "conj") if c.lower_ in words]
+    return clause.preposition_objects(token, words) + [o for c in joined for o in clause.phrase_objects(c)]
+
+
+def _same_deed(trigger: Token, verb: Token) -> bool:
+    """Whether the noun that names the deed is the verb's own subject or object: "carried out an attack"."""
+    relation = clause.relation_to_verb(trigger)
+    return relation is not None and relation[0] == verb and relation[1] in ("dobj", "nsubj", "nsubjpass")
+
+
+def _placed(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The place of a phrase, one that stands for itself before one that tells which: "a U.S. base in Iraq", "in his London room"."""
+    offsets = sorted(t.idx for t in _near(head))
+    held = [p for p in places if any(p.span.start <= o < p.span.end for o in offsets) and not _adjective(p, head)]
+    own = (p for p in held if _own(p, head))
+    return next(own, None) or next((p for p in held if p.precision != "country" and _tells_where(p, head)), None)
+
+
+def _near(head: Token, depth: int = clause.DEPTH) -> Iterator[Token]:
+    """Tokens of a phrase but for the clauses in it and for where something comes from or what it is about."""
+    yield head
+    through = THROUGH - {"of"} if sort_of(head) == "abstract" else THROUGH  # "in the history of Chad"
+    for child in head.children if depth else ():
+        said_of = child.dep_ == "acl" and sort_of(head) != "someone"  # "a cinema showing a film in Halm"
+        apart = (child.dep_ in clause.CLAUSES and not said_of) or child.dep_ in ("conj", "cc", "appos")
+        if not apart and (child.dep_ != "prep" or child.lower_ in through):
+            yield from _near(child, depth - 1)
+
+
 def _own(place: PlaceMention, token: Token) -> bool:
     words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    return words is not None and words.root.dep_ not in ("compound", "amod", "nmod", "poss")
+    return words is not None and words.root.dep_ not in MODIFIERS
+
+
+def _tells_where(place: PlaceMention, token: Token) -> bool:
+    """Whether what the place modifies is there: "Gao police"; not "a Gao man", nor what has no body ("in Gao history")."""
+    words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if words is None:
+        return False
+    return lemma(words.root.head) in classes()["police"] or sort_of(words.root.head) not in ("someone", "abstract")
 
 
 def _adjective(place: PlaceMention, token: Token) -> bool:
@@ -74,34 +165,8 @@ def _adjective(place: PlaceMention, token: Token) -> bool:
     return words is not None and words[-1].pos_ == "ADJ"
 
 
-def _nearest(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """The nearest place that follows a preposition of place; names in other uses (parties, possessors) are none."""
-    placed = [p for p in places if _after_preposition(p, trigger) and not _of_another_time(p, trigger)]
-    return min(placed, key=lambda p: (abs(p.span.start - trigger.idx), p.span.start), default=None)
-
-
-def _of_another_time(place: PlaceMention, trigger: Token) -> bool:
-    """Whether the trigger stands in a clause of time that the place is no part of: "talks in Rome, hours after a raid struck the base"."""
+def _before_noun(place: PlaceMention, trigger: Token) -> bool:
+    """Whether the place is a town or region right before the noun that tells: "the Gao attacks", unlike "Chad strikes"."""
     words = trigger.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    return words is not None and not _clauses_of_time(trigger) <= _clauses_of_time(words.root)
-
-
-def _clauses_of_time(token: Token) -> frozenset[int]:
-    """The words of time ("after", "before") under which the token stands."""
-    found, node = set(), token
-    for _ in range(DEPTH):
-        if node.lower_ in APART:
-            found.add(node.i)
-        found.update(c.i for c in node.lefts if c.dep_ == "mark" and c.lower_ in APART)
-        if node.head == node:
-            break
-        node = node.head
-    return frozenset(found)
-
-
-def _after_preposition(place: PlaceMention, trigger: Token) -> bool:
-    words = trigger.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
-    if words is None:
-        return False
-    root = words.root
-    return bool(root.dep_ == "pobj" and root.head.lower_ in AT and root.pos_ != "ADJ")
+    named = words is not None and words.root.dep_ in MODIFIERS and words.root.head == trigger
+    return named and trigger.pos_ in ("NOUN", "PROPN") and place.precision != "country"
