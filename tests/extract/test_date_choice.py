@@ -48,6 +48,8 @@ CASES = [
     ("It was the third raid carried out in May.", "raid", "2025-05"),
     ("The memorial recalls an attack condemned in 2019.", "attack", None),  # what was said of it
     ("On Thursday relatives watched a video of the shooting.", "shooting", None),
+    ("A ferry with 310 passengers ran aground on Sunday.", "passengers", "2025-06-01"),
+    ("A convoy of lorries was hit on Sunday.", "lorries", "2025-06-01"),
     ("The series of bombings began on Sunday.", "bombings", "2025-06-01"),
     ("The judge accepted his plea and set his sentencing for 20 June.", "accepted", None),  # for which it is meant
     ("The talks were scheduled for 20 June.", "talks", "2025-06-20"),
@@ -59,6 +61,7 @@ CASES = [
     ('"We condemned this raid," the minister said on Monday.', "condemned", None),
     ('"They condemn this raid," the minister said on Monday.', "condemn", None),
     ("He killed his brother in May 2019 before shooting two neighbours.", "shooting", "2019-05"),  # in one go
+    ("Two people were killed and nine were hurt in a blast on Friday.", "killed", "2025-05-30"),
     ("Talks began on Monday despite new attacks.", "attacks", None),
 ]
 

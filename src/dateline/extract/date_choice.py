@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from dateline.core.mention import DateMention
 from dateline.core.when import When
+from dateline.extract.noun_sorts import sort_of
 from dateline.read.reading import Reading
 
 TOLD = ("ccomp", "parataxis")  # how a complement hangs on a verb of telling
@@ -185,14 +186,22 @@ def _joined(node: Token) -> Iterator[Token]:
         yield from (t for t in reversed(row) if t.i < node.i)
         yield from (t for t in row if t.i > node.i)
     elif node.pos_ in ("VERB", "AUX"):
-        yield from (t for t in node.conjuncts if t.i > node.i and not _subject(t))
+        yield from (t for t in node.conjuncts if t.i > node.i and (not _subject(t) or (_suffered(node) and _suffered(t))))
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether it is passive with a subject of its own: "two were killed and nine were hurt in a blast on Friday"."""
+    return any(c.dep_ == "nsubjpass" for c in verb.children)
 
 
 def _of_thing(node: Token) -> bool:
     """Whether a noun hangs on another that is of another time than it: "a suspect in the attack", not "a series of attacks"."""
-    if node.dep_ != "pobj" or node.head.dep_ != "prep" or node.head.head.pos_ != "NOUN":
+    if node.dep_ != "pobj" or node.head.lower_ not in _words()["concerning"] or node.head.head.pos_ != "NOUN":
         return False
-    return node.head.head.lemma_.lower() not in _words()["of_one_time"] and node.head.head.tag_ != "VBG"
+    if sort_of(node) in ("someone", "something"):
+        return False  # "a convoy of lorries" is where and when they are
+    whole = node.head.head.lemma_.lower()
+    return whole not in _words()["of_one_time"] and not whole.endswith("ing")  # "the taping of a debate"
 
 
 def _spoken_of(node: Token) -> bool:

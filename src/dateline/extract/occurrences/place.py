@@ -16,10 +16,8 @@ from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
 from dateline.read.reading import Sentence
 
-AT = frozenset(
-    ["in", "at", "near", "on", "around", "across", "outside", "inside", "into", "over", "along", "off", "throughout", "within", "onto"]
-)
-SPOKEN_AT = AT - {"on", "into", "over", "off", "along", "onto"}  # after these stands what words are about: "blamed it on Chad"
+IN = frozenset(["in", "at", "near", "around", "across", "outside", "inside", "throughout", "within", "during"])
+AT = IN | {"on", "into", "over", "along", "off", "onto"}
 OF_BY = frozenset(("of", "by"))
 THROUGH = AT | {"of", "between", "with", "to"}  # prepositions in whose phrase the place of a thing may be: "talks with miners in Gao"
 # Types of acts that are where the thing is to which they are done; the others are done in words.
@@ -72,7 +70,7 @@ def within(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None
 
 def _heads(trigger: Token, kind: str, bodily: bool) -> Iterator[Token]:
     """Heads of the phrases that say where, those of the trigger first, then of what it hangs on."""
-    at = (AT if bodily else SPOKEN_AT) | REACHED.get(kind, frozenset())
+    at = (AT if bodily else IN) | REACHED.get(kind, frozenset())
     for node in upward(trigger):
         yield from _after(node, at)
         if node == trigger and node.pos_ in ("NOUN", "PROPN"):  # "the shelling of Gao", "the killing of a priest by gunmen in Gao"
@@ -117,9 +115,12 @@ def _met(trigger: Token, verb: Token, bodily: bool, at: frozenset[str]) -> Itera
 
 
 def _after(token: Token, words: frozenset[str]) -> list[Token]:
-    """Objects of these prepositions, also of those joined to another: "over the coast and into the sea"."""
-    joined = [c for p in clause.children(token, "prep") for c in clause.children(p, "conj") if c.lower_ in words]
-    return clause.preposition_objects(token, words) + [o for c in joined for o in clause.phrase_objects(c)]
+    """Objects of these prepositions, also of joined ones ("over the coast and into the sea") and after a time ("for two hours in Oslo")."""
+    phrases = clause.children(token, "prep")
+    joined = [c for p in phrases for c in clause.children(p, "conj") if c.lower_ in words]
+    lengths = [o for p in phrases for o in clause.phrase_objects(p)] + clause.children(token, "npadvmod")
+    timed = [o for t in lengths if t.ent_type_ in ("DATE", "TIME") for o in clause.preposition_objects(t, words)]
+    return clause.preposition_objects(token, words) + timed + [o for c in joined for o in clause.phrase_objects(c)]
 
 
 def _same_deed(trigger: Token, verb: Token) -> bool:
