@@ -37,6 +37,13 @@ CASES = [
     ("The cuts could trigger protests in Gao.", "protests", "hypothetical"),
     ("The union plans to speak at the rally.", "rally", "planned"),
     ("The press is to blame for the quarrel, the mayor said.", "blame for", "happened"),
+    ("Nobody came to ask him to leave.", "ask", "denied"),
+    ("Police would not say what prompted the raid.", "raid", "happened"),
+    ("Investors voiced worries that the government will nationalise the mine.", "nationalise", "hypothetical"),
+    ("The fate of the bridge should be settled in talks.", "talks", "hypothetical"),
+    ("The firm could face sanctions.", "sanctions", "hypothetical"),
+    ("Mali coordinates with Niger every week.", "coordinates", "ongoing"),
+    ("The mayor backed her, not because he likes her.", "backed", "happened"),
     # at a time to come, by means to come
     ("Once he resigns, the party will elect a new leader.", "resigns", "planned"),
     ("Mali will win the vote by arresting its rivals.", "arresting", "planned"),

@@ -62,6 +62,17 @@ OTHER_THINGS = [
     ("Mali deployed troops to the border.", "deployed", "MOBILIZE"),
     ("The governor freed up four million dollars.", "freed", None),
     ("The governor left office in May.", "left", "RETREAT"),
+    ("The mayor blasted Ada Bergstrom as a fraud.", "blasted", "ACCUSE"),
+    ("The rocket blasted off at noon.", "blasted", None),
+    ("The thief received a sentence of four years.", "received", "SANCTION"),
+    ("The agency received ten percent of the price.", "received", None),
+    ("The judge sent the driver to jail.", "sent", "COERCE"),
+    ("The ministry released an e-mail from a nurse.", "released", None),
+    ("Only two states meet the standard.", "meet", None),
+    ("He warned that the tunnel would flood.", "warned", None),
+    ("He warned that he would close the border.", "warned", "THREATEN"),
+    ("Investors saw it as a vote of confidence.", "vote", None),
+    ("The board made a promise to the drivers.", "promise", "AGREE"),
     ("The polls give no evidence to support her claim.", "support", None),
 ]
 RACE = (
@@ -70,6 +81,7 @@ RACE = (
 )
 FLIGHT = "The capsule carries two astronauts and a payload for the lunar lander.\nThe booster came back to the launchpad.\nMars is next.\n"
 THEFT = "A hacker stole passwords from the database of the lender.\nThe malware was found on a server.\nAnother hacker sold the data.\n"
+MATCH = "The striker scored before half-time in a cup match.\nThe midfielder missed a penalty in the league.\nThe coach left the stadium.\n"
 # Report up to the sentence, sentence, word, type and mode.
 SETTINGS = [
     (RACE, "Hale spoke at a rally in Toledo on Friday.", "rally", None, None),
@@ -80,6 +92,10 @@ SETTINGS = [
     (FLIGHT, "The engine may blow up on ascent.", "blow up", None, None),
     (FLIGHT, "A bomb exploded near the plant.", "exploded", "ASSAULT", "explosives"),
     ("", "Iran launched a rocket into the sea on Friday.", "launched", "MOBILIZE", "weapons"),
+    (FLIGHT, "The probe took pictures of a crater.", "probe", None, None),
+    ("", "The probe into the fire took a year.", "probe", "ACCUSE", "investigate"),
+    (MATCH, "The striker pulled one back in the second half of the match.", "pulled", None, None),
+    (MATCH, "The goalkeeper's lawyer accused the club of fraud.", "accused", "ACCUSE", "allege"),
     (THEFT, "The lender learned of the attack in July.", "attack", "COERCE", "cyber"),
     (THEFT, "The breach was found in July.", "breach", "COERCE", "cyber"),
     (THEFT, "Two soldiers were killed in an attack in Gao.", "attack", "ASSAULT", None),

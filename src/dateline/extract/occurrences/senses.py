@@ -49,6 +49,8 @@ def _marked_out(noun: Token) -> bool:
     for child in noun.children:
         if child.dep_ in ("det", "poss", "nummod", "relcl", "acl", "appos") or lemma(child) in classes()["telling_which"]:
             return True
+        if child.dep_ in ("compound", "nmod") and lemma(child) in classes()["offices"]:
+            return True  # "army shelling"
         held = [child, *clause.phrase_objects(child)] if child.dep_ == "prep" else [child]
         if any(h.ent_type_ in NAMES or clause.children(h, "det", "poss") for h in held):
             return True
@@ -59,6 +61,15 @@ def only_names(verb: Token) -> bool:
     """Whether it says what somebody is called: "has been called a charlatan", "called Gao the key to peace"."""
     named = clause.children(verb, "oprd", "attr") or [c for c in clause.children(verb, "ccomp") if c.pos_ in ("NOUN", "PROPN", "ADJ")]
     return lemma(verb) == "call" and bool(named) and not clause.preposition_objects(verb, frozenset(("for", "on", "upon")))
+
+
+def foretold(verb: Token) -> bool:
+    """Whether a warning says only what may come of itself: "warned that the tunnel would flood", with nobody warned and no "if"."""
+    if lemma(verb) not in ("warn", "caution") or clause.children(verb, "dobj", "dative") or clause.is_passive(verb):
+        return False
+    told = clause.children(verb, "ccomp")
+    own = (s for c in told for s in clause.own_subject(c))
+    return bool(told) and not any(s.pos_ == "PRON" for s in own) and not any(t.lower_ in ("if", "unless") for t in verb.subtree)
 
 
 def nobody_does(verb: Token, event_type: str, resolved: Resolved) -> bool:

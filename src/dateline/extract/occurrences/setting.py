@@ -14,12 +14,12 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.plover_frame import AIMED, Frame
+from dateline.extract.occurrences.plover_frame import AIMED, Frame, of_sport
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import HURT, Reading
 
 FLOWN = frozenset(("blow", "launch", "fire"))
-TURNED = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE"))  # types that a setting may turn
+PLAYED = frozenset(("THREATEN", "RETREAT", "COERCE", "CONCEDE"))  # what words of play are read as
 LEAST = 3  # words of a setting that a report must have at the least before it counts
 MORE = 2  # how many times as many as words of arms
 BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
@@ -41,20 +41,26 @@ class Setting:
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
         """The reading in this setting: None for what is no attack, a rebuke for an attack of words, a break-in for one on data."""
-        if reading.event_type not in TURNED or (self == NONE and not _bare_breach(reading)):
+        if self == NONE and not _bare_breach(reading):
             return reading
         words = {w for t in sentence for w in (t.lemma_.lower(), t.lower_)}
-        if reading.event_type == "COERCE":
-            return None if _bare_breach(reading) and not (self.cyber or words & classes()["cyber_talk"] - {"breach"}) else reading
-        if reading.event_type == "PROTEST":
-            return None if self.contest and of_candidate(reading.token, words) else reading
-        if reading.event_type == "MOBILIZE":
-            return None if self.space and reading.mode == "weapons" else reading
+        if self.of_another_kind(reading, words):
+            return None
+        if reading.event_type != "ASSAULT":
+            return reading
         if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
             return replace(reading, event_type="COERCE", mode="cyber")
         if self.contest and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
         return None if self.quiet(reading, words) else reading
+
+    def of_another_kind(self, reading: Reading, words: set[str]) -> bool:
+        """Whether what is no attack is of play, of research or flight in space, of no data, or the rally of a candidate."""
+        if _bare_breach(reading):
+            return not (self.cyber or words & classes()["cyber_talk"] - {"breach"})
+        if self.space and (reading.mode == "investigate" or (reading.event_type == "MOBILIZE" and reading.mode == "weapons")):
+            return True
+        return (self.sport and of_play(reading, words)) or (self.contest and of_candidate(reading, words))
 
     def quiet(self, reading: Reading, words: set[str]) -> bool:
         """Whether an attack read in a sentence with these words is a move in a game or an accident, as no word of arms stands there."""
@@ -78,9 +84,16 @@ def _bare_breach(reading: Reading) -> bool:
     return reading.token.lemma_.lower() == "breach" and reading.mode == "cyber" and reading.first == reading.last
 
 
-def of_candidate(token: Token, words: set[str]) -> bool:
+def of_play(reading: Reading, words: set[str]) -> bool:
+    """Whether it tells of play: what is given up, held or threatened in a sentence of a match, without a power or arms."""
+    played = reading.event_type in PLAYED and reading.mode not in ("resign", "arrest")
+    return played and of_sport(words) and unarmed(words) and words.isdisjoint(classes()["powers"])
+
+
+def of_candidate(reading: Reading, words: set[str]) -> bool:
     """Whether a rally is one for a candidate: no word of the sentence tells of dissent."""
-    return token.pos_ == "NOUN" and token.lemma_.lower() == "rally" and words.isdisjoint(classes()["dissent"])
+    rally = reading.event_type == "PROTEST" and reading.token.pos_ == "NOUN" and reading.token.lemma_.lower() == "rally"
+    return rally and words.isdisjoint(classes()["dissent"])
 
 
 def unarmed(words: set[str]) -> bool:

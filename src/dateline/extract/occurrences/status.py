@@ -13,6 +13,7 @@ from dateline.extract.occurrences.plover_table import status_words
 # Prepositions that tie what follows to what governs it.
 APART = frozenset(("after", "before", "since", "until", "following", "despite", "amid"))
 BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])
+NOBODY = frozenset(("no", "neither", "nobody", "none"))
 STEPS = 5  # governors looked at above a trigger
 
 
@@ -141,8 +142,16 @@ def own_status(verb: Token) -> Status:
         return "planned"  # "is to leave"; who "is to blame" is blamed
     if "being" in aux and verb.tag_ == "VBN":
         return "ongoing"  # "a man being held"
+    if verb.tag_ in ("VBZ", "VBP") and _repeated(verb):
+        return "ongoing"  # "coordinates with them on a regular basis"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
     return "ongoing" if verb.tag_ == "VBG" and going else "happened"
+
+
+def _repeated(verb: Token) -> bool:
+    """Whether it is told as a habit: "regularly", "every week", "on a regular basis"."""
+    told = [t for c in clause.children(verb, "advmod", "npadvmod", "prep") for t in (c, *clause.phrase_objects(c))]
+    return any(not status_words()["habits"].isdisjoint((t.lower_, *(c.lower_ for c in t.children))) for t in told)
 
 
 def _no_longer(verb: Token) -> bool:
@@ -151,8 +160,8 @@ def _no_longer(verb: Token) -> bool:
 
 
 def _of_time(negation: Token) -> bool:
-    """Whether it only says when: "not before they paid tribute", "not until", "not just"."""
-    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in ("before", "until", "only", "just", "merely", "simply")
+    """Whether it only says when: or why: "not before they paid tribute", "not until", "not just"."""
+    return negation.i + 1 < len(negation.doc) and negation.nbor(1).lower_ in status_words()["not_so"]
 
 
 def _inverted(verb: Token) -> bool:
@@ -176,7 +185,7 @@ def _shared_aux(verb: Token) -> set[str]:
 
 
 def _no_subject(verb: Token) -> bool:
-    return any(d.lower_ in ("no", "neither") for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+    return any(d.lower_ in NOBODY for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
 
 
 def governed_status(token: Token) -> Status | None:
@@ -190,15 +199,34 @@ def governed_status(token: Token) -> Status | None:
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if token.dep_ == "prep" and head.pos_ == "NOUN" and head.lemma_.lower() in status_words()["traces"]:
             return None  # "no plans to release recordings of the shooting": there was one
+        if _brought_about(token, head):
+            return None
         if (found := _from_governor(token, head)) is not None:
             return None if placed and found != "planned" else found
         if token.dep_ == "prep" and token.lower_ in APART:
             return None  # "wanted by the police after the shooting"
+        if (due := _among(start, token, head)) is not None:
+            return due
         placed = placed or (token.dep_ == "prep" and _definite(start) and _only_placed(token))
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
     return None
+
+
+def _among(noun: Token, prep: Token, verb: Token) -> Status | None:
+    """What a happening is in which something will or may be done: "should be settled in talks"; one taken for known is only its setting."""
+    tied = prep.dep_ == "prep" and prep.lower_ in status_words()["settings"] and verb.pos_ == "VERB"
+    if not tied or noun.pos_ != "NOUN" or _definite(noun) or any(c.lower_ == "have" for c in clause.children(verb, "aux")):
+        return None
+    status = own_status(verb)
+    return status if status in ("planned", "hypothetical") else None
+
+
+def _brought_about(noun: Token, verb: Token) -> bool:
+    """Whether a verb of the past says what brought it about, whatever governs that verb: "asked what prompted the raid"."""
+    told = noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.lemma_.lower() in status_words()["bringing_about"]
+    return told and verb.tag_ != "VB" and own_status(verb) == "happened"
 
 
 def _unless_happened(status: Status) -> Status:
@@ -239,7 +267,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         if lemma == "call" and token.dep_ == "dobj" and token.pos_ == "NOUN":
             return None  # "called the test a provocation"
         if lemma in words["bringing_about"] and token.dep_ == "dobj" and token.pos_ == "NOUN":
-            return None if own_status(head) == "happened" and head.tag_ != "VB" else _unless_happened(verb_status(head))
+            return _unless_happened(verb_status(head))
         if lemma in words["signs"] and any(c.lower_ == "no" for c in head.children):
             return "denied"  # "showed no sign of relenting"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
@@ -311,7 +339,8 @@ def _course(noun: Token) -> Status | None:
         return due
     if _definite(noun) and (lemma in words["ending"] or (lemma == "be" and clause.children(verb, "acomp", "attr"))):
         return None  # "the shooting may have ended by noon", "the raid could have been worse"
-    if lemma not in words["course"]:
+    undertaken = found[1] == "dobj" and lemma in words["undertaking"] and not _definite(noun)
+    if lemma not in words["course"] and not undertaken:
         return None
     status = verb_status(verb)
     if status != "happened":
