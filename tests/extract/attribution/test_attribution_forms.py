@@ -65,6 +65,26 @@ FORMS = [
         "The army admitted for the first time that 57 of its own soldiers had died.",
         ("army", "admitted", "that 57 of its own soldiers had died"),
     ),
+    ("But Lund said there was no rush.", ("Lund", "said", "there was no rush")),
+    (
+        "“It took far too long for help,” said dockers’ clerk Otto Lind commenting on the fire.",
+        ("Otto Lind", "said", "It took far too long for help,"),
+    ),
+    ("“We want them to get home,” said the nurse, who like many did not sleep.", ("nurse", "said", "We want them to get home,")),
+    (
+        "The tests were often set by the board, Otto Lind, head of the Tarn College, said.",
+        ("Otto Lind", "said", "The tests were often set by the board"),
+    ),
+    (
+        "“The idea being that pupils will use that time,” said Moll, adding that few do.",
+        ("Moll", "said", "The idea being that pupils will use that time,"),
+    ),
+    ("Ada Moe said after the ministry’s statement that she was ready to help.", ("Ada Moe", "said", "that she was ready to help")),
+    (
+        "According to Lewis, a longer school day may help the slow ones.",
+        ("Lewis", "According to", "a longer school day may help the slow ones"),
+    ),
+    ("According to Tom Low, a farmer, the dam broke.", ("Tom Low", "According to", "the dam broke")),
     # one teller after another
     ("Norland says the ship fired first; Tarnia says it did not.", ("Norland", "says", "the ship fired first")),
     ("“Is it safe?” Engineers say the bridge will open.", ("Engineers", "say", "the bridge will open")),
@@ -110,6 +130,7 @@ NOTHING = [
     "The clerk asked not to be identified.",
     "The pilot slammed the door.",
     "Traders were encouraged by the rain.",
+    "Moll de-emphasized the danger.",
     "It is hard to say whether the dam will hold.",
     "It is worth noting that the dam is old.",
     "It was a bid to show what the team could do.",

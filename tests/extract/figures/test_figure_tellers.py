@@ -151,6 +151,12 @@ SPEAKERS = [
     ("The deal will see the ships go to six ports.", [None]),
     ("When Varde first noticed that 12 sites had copied it, it did nothing.", [None]),
     ("Two fans are seen dancing near the gate.", [None]),
+    # what is not mentioned, only might be thought or how a thing with a sum looks
+    ("The mayor did not mention, however, that the firm paid $2 million.", [None]),
+    ("The council must propose three more names.", [None]),
+    ("The bill of $40 million appears to please the farmers.", [None]),
+    # whom a quotation names hands it on to whoever is quoted
+    ("“The farmers report losses of $40 million each year,” the mayor said.", ["mayor"]),
     # a count that goes on to the sum, a number that somebody claims
     ("Officials in Oru recorded 41 new cases, bringing the total to 389.", ["Officials in Oru", "Officials in Oru"]),
     ("Police asked how the group, which claims 3,300 members, was led.", ["group"]),

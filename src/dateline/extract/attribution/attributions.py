@@ -38,6 +38,7 @@ class Attribution:
     stance: Stance
     cue_class: str = "communication"
     inner: bool = False
+    quoted: bool = False
 
 
 def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...]:
@@ -68,7 +69,7 @@ def _inner(
             who = speakers.inside((min(draft.source), max(draft.source)), tellers.get(outer.cue), draft.within is not None)
             tellers.setdefault(draft.cue, who)
             if (a := _attribution(reading, draft, quoted, who)) is not None:
-                yield draft, replace(a, inner=True)
+                yield draft, replace(a, inner=True, quoted=draft.within is not None)
 
 
 def _attribution(reading: Reading, draft: Draft, quoted: Quotations, speaker: Speaker | None) -> Attribution | None:

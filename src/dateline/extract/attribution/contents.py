@@ -78,7 +78,7 @@ def _told_first(clause: Token, verb: Token) -> bool:
 def _in_writing(verb: Token) -> bool:
     """ "said in a statement that …", where the parser hangs the clause on the statement."""
     told = verb.lemma_ in cues().telling and verb.pos_ == "VERB"
-    return told and any(c.lower_ == "in" and any(g.lemma_ in cues().documents for g in c.children) for c in verb.rights)
+    return told and any(c.lower_ in ("in", "after") and any(g.lemma_ in cues().documents for g in c.children) for c in verb.rights)
 
 
 def _on_occasion(verb: Token) -> bool:
@@ -101,6 +101,8 @@ def _after_hearer(verb: Token) -> frozenset[int]:
 def _is_finite(clause: Token) -> bool:
     if clause.head.lemma_ == "find" and any(c.dep_ in SUBJECTS and c.lower_.endswith(("self", "selves")) for c in clause.children):
         return False  # "found himself caught up in it"
+    if clause.tag_ == "VBG" and clause.i < clause.head.i and not any(c.dep_ == "aux" for c in clause.lefts):
+        return False  # "Ada Berg (Oru), noting the size of the crowd, said"
     if clause.tag_ == "VB":  # "see them win" is no clause, "said they would win" and "demand that they win" are
         return any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in clause.children)
     return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)

@@ -164,8 +164,9 @@ def _helps(token: Token, verb: Token) -> bool:
 
 
 def _misread_name(token: Token) -> bool:
-    """ "Bakk said": a name that the language model takes for an adverb."""
-    return token.dep_ == "advmod" and token.ent_type_ in NAMED and token.text[:1].isupper()
+    """ "Bakk said", "Bidwill said": a name that the language model takes for an adverb or an auxiliary."""
+    taken = (token.dep_ == "advmod" and token.ent_type_ in NAMED) or (token.dep_ == "aux" and token.tag_ == "MD" and not token.is_stop)
+    return taken and token.text[:1].isupper()
 
 
 def cue_group(verb: Token, table: Cues) -> Range:

@@ -11,8 +11,8 @@ from dateline.extract.attribution.cues import cues
 from dateline.extract.attribution.draft import Draft
 from dateline.extract.attribution.grammar import noun_phrase, verb_group
 from dateline.extract.attribution.quotation import Quotation, Quotations
+from dateline.extract.attribution.sources import FINITE
 from dateline.extract.attribution.speakers import can_be_cited
-from dateline.extract.attribution.verbs import FINITE
 from dateline.read.reading import Reading
 
 PERSONS = frozenset(("he", "she", "they"))

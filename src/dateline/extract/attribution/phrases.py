@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.core.statement import Stance
 from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
-from dateline.extract.attribution.grammar import around, noun_phrase, source_of, tokens_of, verb_group
+from dateline.extract.attribution.grammar import SUBJECTS, Range, around, noun_phrase, source_of, tokens_of, verb_group
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.verbs import is_gap
 from dateline.read.reading import Sentence
@@ -29,9 +29,21 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     who = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
     if to is None or who is None:
         return
-    content = _around(token) - tokens_of(token) - around((token.i, who.right_edge.i))
+    source = _without_subject(noun_phrase(who, token), who, token)
+    content = (_around(token) | around((source[1] + 1, who.right_edge.i))) - around((token.i, source[1]))
+    content -= tokens_of(token) - around((source[1] + 1, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
-    yield Draft((token.i, to.i), noun_phrase(who, token), content, quotes, "asserted", "according", place.sentence)
+    yield Draft((token.i, to.i), source, content, quotes, "asserted", "according", place.sentence)
+
+
+def _without_subject(source: Range, who: Token, cue: Token) -> Range:
+    """ "According to Low, a longer day may help": the subject of what is told, which the parser takes for a description of the speaker."""
+    told = cue.head
+    aside = next((c for c in who.rights if c.dep_ == "appos" and c.left_edge.i > who.i + 1), None)
+    if aside is None or not cue.i < who.right_edge.i < told.i or who.doc[source[1] + 1].text == ",":
+        return source
+    missing = told.tag_.startswith("V") and not any(c.dep_ in SUBJECTS for c in told.children)
+    return (source[0], aside.left_edge.i - 2) if missing else source
 
 
 def _around(cue: Token) -> frozenset[int]:

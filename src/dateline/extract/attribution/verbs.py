@@ -23,13 +23,11 @@ from dateline.extract.attribution.grammar import (
     verb_group,
 )
 from dateline.extract.attribution.quotation import Quotation, Quotations
-from dateline.extract.attribution.speakers import can_be_cited, can_tell
+from dateline.extract.attribution.sources import FINITE, begun_clause, completed, turned, unquoted
+from dateline.extract.attribution.speakers import can_tell
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
 MOVING = frozenset(("encourage", "convince", "persuade"))  # what moves somebody need be nobody: "encouraged by the report"
-TURNED = SUBJECTS | {"oprd", "dobj"}  # how the parser reads a speaker right after the cue
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-LONGEST_NAME = 12  # tokens of "an aide to the mayor of the town"
 LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
 
 
@@ -81,6 +79,8 @@ def _is_idiom(token: Token) -> bool:
     doc = token.doc
     if token.i > 0 and token.lower_ == "highlights" and doc[token.i - 1].lower_ == "story":
         return True
+    if token.i > 0 and doc[token.i - 1].text == "-" and not doc[token.i - 1].whitespace_:
+        return True  # "counter-accused", "de-emphasised"
     if token.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_ in cues().summoned for c in token.rights):
         return not any(c.dep_ in ("oprd", "xcomp") for c in token.rights)  # "called the vote a farce" tells
     if token.lemma_ == "ask" and any(c.dep_ == "xcomp" and c.lemma_ in ("identify", "name") for c in token.rights):
@@ -93,15 +93,15 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         return  # the noun is the better cue: "expressed hope for …"
     speech = "quote" in cue.takes
     group = cue_group(token, table)
-    source = _unquoted(token, group, _completed(token, group, source_of(token, table), speech), quoted)
+    source = unquoted(token, group, completed(token, group, source_of(token, table), speech), quoted)
     if source and (_borrowed(token) or _of_noun(token, source)) and not _names_teller(token.doc, source):
         return
-    if source and speech and (turned := _turned(token, source)):
-        content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(turned)
-        yield make(group, turned, content, (), "asserted", f"turned {lemma}")
+    if source and speech and (named := turned(token, source)):
+        content = tokens_of(token.head if token.dep_ == "parataxis" else token) - {token.i} - around(named)
+        yield make(group, named, content, (), "asserted", f"turned {lemma}")
         return
     quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
-    if quotes and source and source[0] == group[1] + 1 and _begun_clause(token, group) is not None:
+    if quotes and source and source[0] == group[1] + 1 and begun_clause(token, group) is not None:
         yield make(group, source, NOTHING, quotes, cue.takes["quote"], f"quote {lemma}")
         return
     if source and not quotes and (joined := list(_joined(token, lemma, cue, group, source, make))) and not _has_that(token):
@@ -206,74 +206,6 @@ def _anothers(verb: Token, quote: Quotation, content: frozenset[int], source: Ra
     doc = verb.doc
     begins = min(content) > verb.i > source[1] and quote.end <= doc[source[0]].idx
     return begins and _has_ended(quote, text) and "," not in text[quote.end : doc[source[0]].idx] and doc[source[0]].text[:1].isupper()
-
-
-def _completed(verb: Token, group: Range, source: Range | None, speech: bool) -> Range | None:
-    """The source with a name that the parser left between it and the cue, or after the cue where it was taken for an object."""
-    doc = verb.doc
-    if source and source[1] < group[0] - 1 and all(doc[i].pos_ == "PROPN" for i in range(source[1] + 1, group[0])):
-        return source[0], group[0] - 1
-    if source is None and speech and verb.tag_ in FINITE and (before := _set_apart(doc, group[0]) or _briefed(verb, group)) is not None:
-        return before
-    if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
-        after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None) or _begun_clause(verb, group)
-        return noun_phrase(after, verb) if after is not None else None
-    return source
-
-
-def _begun_clause(verb: Token, group: Range) -> Token | None:
-    """ "“…,” said Rita Moll, whose son was serving time": the parser takes the speaker for the subject of a clause that is told."""
-    doc = verb.doc
-    clauses = (c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i == group[1] + 1)
-    subject = next((g for c in clauses for g in c.lefts if g.dep_ == "nsubj" and g.left_edge.i == group[1] + 1), None)
-    named = subject is not None and subject.ent_type_ == "PERSON" and doc[subject.i + 1].text == ","
-    return subject if named and doc[group[0] - 1].text in ("”", "\"", "’", "'") else None
-
-
-def _unquoted(verb: Token, group: Range, source: Range | None, quoted: Quotations) -> Range | None:
-    """Of a source that the parser found in the quotation before the cue, the words between: "…, the right answer,” the report states"."""
-    doc = verb.doc
-    quote = quoted.at(doc[source[1]].idx) if source else None
-    if source is None or quote is None or quote.end > doc[group[0]].idx or quoted.at(doc[source[0]].idx) is None:
-        return source
-    between = [i for i in range(source[1] + 1, group[0]) if doc[i].idx >= quote.end]
-    named = bool(between) and len(between) < LONGEST_NAME and not any(doc[i].tag_ in FINITE or doc[i].is_punct for i in between)
-    return (between[0], between[-1]) if named else source
-
-
-def _briefed(verb: Token, group: Range) -> Range | None:
-    """ "…, people briefed on the talks said": the parser takes what describes the speaker for a clause of its own."""
-    for child in verb.lefts:
-        subject = next((c for c in child.lefts if c.dep_ == "nsubj"), None)
-        if child.tag_ in ("VBD", "VBN") and subject is not None and child.i == subject.i + 1 and child.right_edge.i == group[0] - 1:
-            return subject.left_edge.i, group[0] - 1
-    return None
-
-
-def _set_apart(doc: Doc, cue: int) -> Range | None:
-    """The words between a comma and the cue, where they name somebody: "In a note to the Herald, an aide to Berg said …"."""
-    first = cue
-    while first > 0 and not doc[first - 1].is_punct and not doc[first - 1].is_space and not doc[first - 1].is_sent_start:
-        first -= 1
-    words = doc[first:cue]
-    named = words.root if 0 < len(words) < LONGEST_NAME and first and doc[first - 1].text == "," else None
-    if named is None or named.dep_ not in ("appos", "conj", "npadvmod", "dobj", "pobj") or not can_be_cited(named):
-        return None
-    return None if any(t.tag_ in FINITE or t.dep_ in ("cc", "mark") for t in words) or words[0].dep_ == "prep" else (first, cue - 1)
-
-
-def _turned(verb: Token, source: Range) -> Range | None:
-    """The speaker after the verb in "The plan, said Mr Low, would fail", where the parser takes "the plan" for the speaker."""
-    doc = verb.doc
-    if source[1] != verb.i - 2 or doc[verb.i - 1].text != "," or any(t.text in ",-–—" for t in doc[source[0] : source[1]]):
-        return None
-    clause = verb.head if verb.dep_ == "parataxis" else next((c for c in verb.rights if c.dep_ == "ccomp"), None)
-    near = (*verb.rights, *(clause.children if clause is not None else ()))
-    named = next((c for c in near if c.dep_ in TURNED and c.left_edge.i == verb.i + 1), None)
-    if clause is None or clause.i < verb.i or named is None:
-        return None
-    teller = noun_phrase(named, verb)
-    return teller if doc[teller[1] + 1].is_punct else None  # "The clinic in Oru, said 20 people had been brought in": a comma too many
 
 
 def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range, make: Callable[..., Draft]) -> Iterator[Draft]:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.core.spans import Span
 from dateline.extract.attribution.attributions import Attribution, tells
-from dateline.extract.attribution.verbs import FINITE
+from dateline.extract.attribution.sources import FINITE
 from dateline.extract.quantities.lexemes import table, words
 
 TABLE = "figure_stances"

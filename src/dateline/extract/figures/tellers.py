@@ -10,8 +10,8 @@ from dateline.core.statement import Speaker
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.attribution.grammar import noun_phrase
 from dateline.extract.attribution.quotation import quotations
+from dateline.extract.attribution.sources import FINITE
 from dateline.extract.attribution.speakers import Speakers, can_be_cited, can_tell
-from dateline.extract.attribution.verbs import FINITE
 from dateline.extract.figures.carried import POLLS, SHARES, of_poll
 from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading

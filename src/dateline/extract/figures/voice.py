@@ -20,6 +20,7 @@ BELIEF: dict[str, Stance] = {word: stance for stance, found in table("figure_sta
 RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_stances")["rumoured"].items() for word in found}
 DIRECTIVES = words("figure_stances", "directives")
 EYEWITNESSES = words("figure_stances", "eyewitnesses")
+UNTOLD = words("figure_stances", "untold")
 DEFINITE = words("figure_stances", "definite")
 DRAFTS = words("figure_stances", "drafts")
 POINTING = frozenset(("these", "those", "both"))
@@ -69,25 +70,27 @@ def telling(span: Span, attributed: Sequence[Attribution]) -> Attribution | None
     """The innermost attribution that tells: who orders or proposes something does not report it, so what holds that counts."""
     found = attribution_of(span, attributed)
     passed_on: Attribution | None = None
-    while found is not None and found.cue is not None and not (reports(found.cue) and first_hand(found)):
-        if reports(found.cue) and thought(found):
+    while found is not None and found.cue is not None and not (told(found, span) and first_hand(found)):
+        if told(found, span) and thought(found):
             passed_on = passed_on or found
         attributed = [a for a in attributed if a.cue != found.cue]
         found = attribution_of(span, attributed)
     return found or passed_on
 
 
-def reports(cue: Span) -> bool:
-    """Whether the cue tells a figure: not who orders it."""
-    words = cue.exact.lower().split()
-    return all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words)))
+def told(found: Attribution, span: Span) -> bool:
+    """Whether the cue tells the figure: not who orders it, does not mention it or might think it, nor how a thing with a figure looks."""
+    if found.cue is None or (found.cue_class == "appearance" and span.end <= found.cue.start):
+        return found.cue is None  # "the $40m bill appears to work"
+    words = found.cue.exact.lower().replace("n’t", " not").replace("n't", " not").split()
+    return UNTOLD.isdisjoint(words) and all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words)))
 
 
 def first_hand(found: Attribution) -> bool:
     """Whether a speaker is the source: not those a poll asked, nor, but for witnesses, one of whom another says what he saw or thought."""
     who = found.speaker.span if found.speaker is not None else None
     asked = who is not None and says_share(who.exact.partition(",")[0])  # not "the ministry, which stood by a count of 27"
-    return not (thought(found) or asked or of_no_one(found) or drafted(found))
+    return not (thought(found) or asked or of_no_one(found) or drafted(found) or (found.inner and found.quoted))
 
 
 def thought(found: Attribution) -> bool:
