@@ -44,6 +44,10 @@ CASES = [
     ("The firm could face sanctions.", "sanctions", "hypothetical"),
     ("Mali coordinates with Niger every week.", "coordinates", "ongoing"),
     ("The mayor backed her, not because he likes her.", "backed", "happened"),
+    ("She was neither charged with nor convicted of theft.", "convicted", "denied"),
+    ("The army did not shell or bomb the town.", "bomb", "denied"),
+    ("The governor appears set to veto the bill.", "veto", "planned"),
+    ("Shares fell due to the attack.", "attack", "happened"),
     # at a time to come, by means to come
     ("Once he resigns, the party will elect a new leader.", "resigns", "planned"),
     ("Mali will win the vote by arresting its rivals.", "arresting", "planned"),

@@ -73,6 +73,12 @@ OTHER_THINGS = [
     ("He warned that he would close the border.", "warned", "THREATEN"),
     ("Investors saw it as a vote of confidence.", "vote", None),
     ("The board made a promise to the drivers.", "promise", "AGREE"),
+    ("“It suits us,” the mayor agreed.", "agreed", None),
+    ("The paper attacked Ada Bergstrom, saying that she had lied.", "attacked", "ACCUSE"),
+    ("The developer demolished two blocks for a mall.", "demolished", None),
+    ("Israeli bulldozers demolished two houses.", "demolished", "ASSAULT"),
+    ("A growing demand for tin lifted the price.", "demand", None),
+    ("She made nine phone calls to pastors.", "phone calls", None),
     ("The polls give no evidence to support her claim.", "support", None),
 ]
 RACE = (

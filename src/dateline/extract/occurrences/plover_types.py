@@ -12,7 +12,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
-from dateline.extract.occurrences.senses import foretold, in_general, nobody_does, only_names, part_of_word
+from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_names, part_of_word
 from dateline.extract.occurrences.status import APART
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
@@ -77,7 +77,7 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
         return None
     if (token.pos_ == "NOUN" and in_general(token)) or nobody_does(token, row.event_type, resolved):
         return None
-    if row.event_type == "THREATEN" and foretold(token):
+    if (row.event_type == "THREATEN" and foretold(token)) or (row.event_type == "AGREE" and echoes(token)):
         return None
     if row.event_type in ("REQUEST", "CONSULT") and only_names(token):
         return None

@@ -57,6 +57,11 @@ def _marked_out(noun: Token) -> bool:
     return False
 
 
+def echoes(verb: Token) -> bool:
+    """Whether who agrees only says so too: "“It suits us,” the mayor agreed"."""
+    return lemma(verb) == "agree" and any(c.i < verb.i for c in clause.children(verb, "ccomp"))
+
+
 def only_names(verb: Token) -> bool:
     """Whether it says what somebody is called: "has been called a charlatan", "called Gao the key to peace"."""
     named = clause.children(verb, "oprd", "attr") or [c for c in clause.children(verb, "ccomp") if c.pos_ in ("NOUN", "PROPN", "ADJ")]

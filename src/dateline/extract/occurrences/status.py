@@ -223,6 +223,13 @@ def _among(noun: Token, prep: Token, verb: Token) -> Status | None:
     return status if status in ("planned", "hypothetical") else None
 
 
+def _nor(verb: Token, head: Token) -> bool:
+    """ "Has not been charged with nor convicted of a crime", "did not fire or move"."""
+    tied = any(c.lower_ in ("nor", "or") for c in clause.children(head, "cc"))
+    refused = clause.children(head, "neg") or any(c.lower_ == "neither" for c in head.children)
+    return tied and bool(refused) and not clause.own_subject(verb)
+
+
 def _brought_about(noun: Token, verb: Token) -> bool:
     """Whether a verb of the past says what brought it about, whatever governs that verb: "asked what prompted the raid"."""
     told = noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.lemma_.lower() in status_words()["bringing_about"]
@@ -256,16 +263,18 @@ def _from_governor(token: Token, head: Token) -> Status | None:
     if token.dep_ in ("xcomp", "ccomp", "acl", "dobj", "pobj", "pcomp", "prep", "nsubjpass", "conj", "amod", "advcl", "oprd"):
         words = status_words()
         measured = head.pos_ == "NOUN" and lemma in clause.MEASURES  # "carried out a set of strikes"
+        if token.dep_ == "conj" and _nor(token, head):
+            return "denied"
         if token.dep_ == "conj" or measured or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
-            return _conditional(token)
+            return "planned" if _arranged(token, head) else _conditional(token)
         if lemma == "set" and any(c.lower_ == "off" for c in head.children):
             return None  # "set off protests": they took place
         if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"] and not _definite(token):
             return "planned"  # "called a strike"
-        if lemma == "call" and token.dep_ == "dobj" and token.pos_ == "NOUN":
-            return None  # "called the test a provocation"
+        if (lemma == "call" and token.dep_ in ("dobj", "oprd")) or (lemma == "due" and token.lower_ == "to"):
+            return None  # "called the test a provocation", "due to the bailout"
         if lemma in words["bringing_about"] and token.dep_ == "dobj" and token.pos_ == "NOUN":
             return _unless_happened(verb_status(head))
         if lemma in words["signs"] and any(c.lower_ == "no" for c in head.children):
@@ -283,6 +292,11 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         if lemma in words["supposing"] or clause.put_forward(head):
             return "hypothetical"
     return None
+
+
+def _arranged(verb: Token, head: Token) -> bool:
+    """Whether it is what something is set, due, expected to do, where the parser hangs the infinitive beside: "appears set to veto"."""
+    return verb.tag_ == "VB" and head.tag_ == "VBN" and head.lemma_.lower() in status_words()["planning"] and not clause.children(head, "prt")
 
 
 def _conditional(clause_head: Token) -> Status | None:
@@ -314,7 +328,7 @@ def noun_status(noun: Token) -> Status:
     if noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
         return "planned"  # "ahead of a rally"
     found = course or governed_status(noun)
-    if noun.lemma_.lower() not in words["lasting"]:
+    if noun.lemma_.lower() not in words["lasting"] or noun.pos_ == "PROPN":
         return found or "happened"
     presupposed = any(c.lower_ in ("the", "this", "its", "their") for c in noun.children)  # "hopes to end the war": there is one
     return "ongoing" if found is None or (presupposed and found in ("planned", "hypothetical")) else found
