@@ -296,7 +296,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
 
 def _arranged(verb: Token, head: Token) -> bool:
     """Whether it is what something is set, due, expected to do, where the parser hangs the infinitive beside: "appears set to veto"."""
-    return verb.tag_ == "VB" and head.tag_ == "VBN" and head.lemma_.lower() in status_words()["planning"] and not clause.children(head, "prt")
+    set_to = head.tag_ == "VBN" and head.lemma_.lower() in status_words()["planning"] and not clause.children(head, "prt")
+    return set_to and verb.tag_ == "VB"
 
 
 def _conditional(clause_head: Token) -> Status | None:
