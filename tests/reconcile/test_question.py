@@ -80,6 +80,13 @@ ONE = [
      ("⟦Two Norvian pilots⟧ died.", "pilot", "killed", 2, 2, "count")),
     (("It killed ⟦two members⟧ of its crew.", "person", "killed", 2, 2, "count"),
      ("⟦Two Norvian sailors⟧ died.", "sailor", "killed", 2, 2, "count")),
+    # of each report the only number of such things in that role, much the same; what a bare number counts is told before it
+    (("A convoy of ⟦24 trucks⟧ left the besieged city.", "truck", "other", 24, 24, "count"),
+     ("⟦26 trucks⟧ left the besieged city for Sorm.", "truck", "other", 26, 26, "count")),
+    (("The army put the number of eastern fighters killed at ⟦140⟧.", "person", "killed", 140, 140, "count"),
+     ("It killed ⟦160 fighters⟧.", "fighter", "killed", 160, 160, "count")),
+    (("A shooting spree of ⟦several days⟧ emptied the market of Lund.", "time", "duration", 3, 3, "day"),
+     ("The spree in the market of Lund lasted ⟦three days⟧.", "time", "duration", 3, 3, "day")),
     # who is held is a suspect
     (("Police detained ⟦five suspects⟧ in Lunda.", "suspect", "detained", 5, 5, "count"),
      ("Police arrested ⟦seven people⟧ in Lunda.", "person", "detained", 7, 7, "count")),
@@ -139,6 +146,19 @@ TWO = [
      ("Fighting left ⟦14 people⟧ dead.", "person", "killed", 14, 14, "count")),
     (("They swapped the remains of ⟦53 soldiers⟧.", "soldier", "killed", 53, 53, "count"),
      ("Shelling killed ⟦12 soldiers⟧.", "soldier", "killed", 12, 12, "count")),
+    # an index of another day, things of much the same number that each report has two of or tells nothing alike of
+    (("The index fell below the mark, to ⟦4907.20⟧ points.", "point", "other", 4907.2, 4907.2, "count"),
+     ("The index fell below the mark, to ⟦4656.60⟧ points.", "point", "other", 4656.6, 4656.6, "count")),
+    (("A convoy of ⟦24 trucks⟧ left the city.", "truck", "other", 24, 24, "count"),
+     ("The depot sold ⟦26 trucks⟧ in May.", "truck", "other", 26, 26, "count")),
+    # people of two sides, one told before the number
+    (("Reports put the number of Norvian dead at ⟦ten⟧.", "person", "killed", 10, 10, "count"),
+     ("Fighting left ⟦six Estmark soldiers⟧ dead.", "soldier", "killed", 6, 6, "count")),
+    (("They put the number of Norvian dead at ⟦ten⟧.", "person", "killed", 10, 10, "count"),
+     ("The Estmarkers counted ⟦two⟧ dead.", "person", "killed", 2, 2, "count")),
+    # words of quantity say of context nothing that another number could be held against
+    (("He has won ⟦several states⟧ on Tuesday.", "state", "other", 3, None, "count"),
+     ("He leads in these ⟦three states⟧.", "state", "other", 3, 3, "count")),
     # one number of two deeds in strange words
     (("Norvia spent ⟦$300 million⟧ on roads.", "money", "other", 3e8, 3e8, "USD"),
      ("Ships are worth ⟦$300 million⟧.", "money", "other", 3e8, 3e8, "USD")),
@@ -285,6 +305,31 @@ def test_what_two_firms_did_of_which_each_report_names_its_own_alone() -> None:
     assert [len(q) for q in questions([one, two], {})] == [2]
     named = [replace(one, doers=frozenset({"Halden"})), replace(two, doers=frozenset({"Tormund"}))]
     assert [len(q) for q in questions(named, {})] == [1, 1]
+
+
+ONE_REPORT = [
+    # whether they are compared, two figures of one report
+    (False, ("Halden said it will close ⟦1,100 shops⟧.", "shop", "affected", 1100, 1100, "count"),
+     ("The move comes a day after Tormund closed ⟦789 shops⟧.", "shop", "affected", 789, 789, "count")),
+    (True, ("Halden said it will close ⟦1,100 shops⟧.", "shop", "affected", 1100, 1100, "count"),
+     ("Clerks, however, counted ⟦789 shops⟧ that Halden will close.", "shop", "affected", 789, 789, "count")),
+    (False, ("Firms would owe ⟦$212 billion⟧ in taxes, but do not.", "money", "cost", 212e9, 212e9, "USD"),
+     ("Halden holds ⟦$214 billion⟧ abroad and would owe taxes.", "money", "cost", 214e9, 214e9, "USD")),
+    (False, ("Anden has ⟦fewer than 14,000 clients⟧, but they are rich.", "client", "other", None, 14e3, "count"),
+     ("The board has ⟦4,377 clients⟧.", "client", "other", 4377, 4377, "count")),
+    (True, ("Anden has ⟦fewer than 5,000 clients⟧ in the high valley of Sorm.", "client", "other", None, 5e3, "count"),
+     ("In the high valley of Sorm Anden has ⟦4,377 clients⟧.", "client", "other", 4377, 4377, "count")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one_question", "first", "second"), ONE_REPORT)
+def test_figures_of_one_report(one_question: bool, first: Told, second: Told) -> None:
+    one = account(first)
+    two = later_in(one, account(second), 1)
+    halden = Speaker("Halden", None, None, "organisation")
+    one = replace(one, statement=replace(one.statement, speaker=halden if "said" in first[0] else None))
+    doer = next((name for name in ("Tormund", "Halden") if name in second[0].partition("⟦")[0]), "")
+    assert (len(questions([one, replace(two, doer=doer)], {})) == 1) is one_question
 
 
 def test_the_only_numbers_of_one_thing_in_one_happening() -> None:

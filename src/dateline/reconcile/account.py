@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dateline.core.archived import Found
 from dateline.core.entity import Entity
-from dateline.core.mention import DateMention, NameMention, PlaceMention
+from dateline.core.mention import DateMention, PlaceMention
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Occurrence, Position, Said, Statement
@@ -20,7 +20,7 @@ from dateline.reconcile.cues import cue, phrases
 from dateline.reconcile.ordinal import ordinal_of
 from dateline.reconcile.terms import named_of_a_row, plain_numbers, stem, stems, stems_of, words_of
 
-M = TypeVar("M", PlaceMention, DateMention, NameMention)
+M = TypeVar("M", PlaceMention, DateMention)
 
 PERSON = "person "  # before the id of somebody whose state is not known
 LOOK_BACK = 4  # words before a trigger among which its determiner stands
@@ -48,6 +48,7 @@ class Account:
     called: frozenset[str] = frozenset()  # stems of the names of both sides
     told_by: frozenset[str] = frozenset()  # of a figure: the side of who tells it
     doers: frozenset[str] = frozenset()  # of a figure: organisations named before it in its sentence, but for who tells it
+    doer: str = ""  # ... and the one right before it
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -105,14 +106,14 @@ def accounts(found: Sequence[Found], entities: Mapping[str, Entity]) -> Accounts
 def _accounts_of(found: Found, entities: Mapping[str, Entity]) -> list[Account]:
     places = [m for m in found.mentions if isinstance(m, PlaceMention)]
     dates = [m for m in found.mentions if isinstance(m, DateMention) and m.earliest]
-    names = [m for m in found.mentions if isinstance(m, NameMention)]
+    bodies = _bodies(found.entities)
     numbers: dict[Span, frozenset[float]] = {}
     made = []
     for statement in found.statements:
         at = statement.sentence
         if at not in numbers:
             numbers[at] = plain_numbers(at.exact)
-        made.append(_account(statement, found.report, numbers[at], _within(places, at), _within(dates, at), _within(names, at), entities))
+        made.append(_account(statement, found.report, numbers[at], _within(places, at), _within(dates, at), bodies, entities))
     return made
 
 
@@ -128,7 +129,7 @@ def _account(
     numbers: frozenset[float],
     places: tuple[PlaceMention, ...],
     dates: tuple[DateMention, ...],
-    names: tuple[NameMention, ...],
+    bodies: re.Pattern[str] | None,
     entities: Mapping[str, Entity],
 ) -> Account:
     known = tuple(p for p in places if p.lat is not None)
@@ -153,8 +154,9 @@ def _account(
         known = _without_teller(known, statement)
         teller = statement.speaker.entity if statement.speaker else None
         told_by = _sides((teller,) if teller else (), entities)
-        where, doers = known[0] if known else None, _doers(names, statement)
-        return Account(statement, report, numbers, where, known, when, told_by=told_by, doers=doers)
+        where, doers = known[0] if known else None, _doers(bodies, statement)
+        last = doers[-1] if doers else ""
+        return Account(statement, report, numbers, where, known, when, told_by=told_by, doers=frozenset(doers), doer=last)
     return Account(statement, report, numbers, known[0] if known else None, known, when)
 
 
@@ -164,11 +166,21 @@ def telling_word(trigger: str) -> str:
     return next((w for w in reversed(words) if w.lower() not in words_of("common")), words[-1])
 
 
-def _doers(names: Sequence[NameMention], figure: Figure) -> frozenset[str]:
-    """Organisations named before a figure, but for who tells it and for states."""
-    teller = figure.speaker.span if figure.speaker else None
-    before = (n for n in names if n.type == "organisation" and n.span.end <= figure.span.start)
-    return frozenset(n.span.exact for n in before if (teller is None or not teller.covers(n.span)) and not named_of_a_row(n.span.exact))
+def _bodies(entities: Sequence[Entity]) -> re.Pattern[str] | None:
+    """Names of a report's organisations that are no states; of two that begin alike the longer first. None where it names none."""
+    known = {name for e in entities if e.sort == "organisation" and e.named for name in (e.name, *e.aliases)}
+    names = sorted((n for n in known if n[:1].isupper() and not named_of_a_row(n)), key=lambda n: (-len(n), n))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)") if names else None
+
+
+def _doers(bodies: re.Pattern[str] | None, figure: Figure) -> list[str]:
+    """In the order of the text, organisations named before a figure, but for who tells it and for states."""
+    if bodies is None:
+        return []
+    sentence, teller = figure.sentence, figure.speaker.span if figure.speaker else None
+    told = (teller.start - sentence.start, teller.end - sentence.start) if teller else (0, 0)
+    found = bodies.finditer(sentence.exact[: figure.span.start - sentence.start])
+    return [m[0] for m in found if not told[0] <= m.start() < told[1]]
 
 
 def this_year(account: Account) -> int | None:

@@ -8,7 +8,7 @@ from functools import cache
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account, this_year
 from dateline.reconcile.apart import Traits, part_of_more
-from dateline.reconcile.cues import cue
+from dateline.reconcile.cues import caught, cue
 from dateline.reconcile.happening import days
 from dateline.reconcile.interval import ends, family, point
 from dateline.reconcile.terms import (
@@ -60,6 +60,7 @@ class Measure:
     weekdays: frozenset[str]
     past: frozenset[str]
     only: bool = True  # of its report the only number of its kind
+    sole: bool = True  # of its report the only number of things of its class in its role
     alone: bool = False  # of its report the only number of such a thing of its happening
     toll: bool = False  # of its report the only number of dead of its happening
 
@@ -142,11 +143,20 @@ def _part(figure: Figure) -> str | None:
     women, men = words_of("part", "women"), words_of("part", "men")
     if figure.what == "person" and (last in women or (last in men and not women.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
         return "woman" if last in women else "man"
-    part = part_of_people(figure.what)
+    part = part_of_people(figure.what) or _part_told_before(figure)
     if part in words_of("part", "arrested") and "detained" in figure.role:
         return None
     crew = part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words))
     return "crew" if crew or cue("crew_after").search(figure.sentence.exact[figure.span.end - figure.sentence.start :]) else part
+
+
+def _told_before(figure: Figure) -> str:
+    """Words before a bare number that say what it counts: "put the number of Georgian dead at ten"."""
+    return caught("counted_of", figure.sentence.exact[: figure.span.start - figure.sentence.start]) if figure.what == "person" else ""
+
+
+def _part_told_before(figure: Figure) -> str | None:
+    return next((part for word in _told_before(figure).lower().split() if (part := part_of_people(word.removesuffix("s")))), None)
 
 
 def _of_more(figure: Figure) -> bool:
@@ -167,7 +177,8 @@ def qualifiers(figure: Figure) -> frozenset[str]:
     if figure.low == figure.high == 0:
         return frozenset()
     nothing = stems_of("number", "words") | stems_of("part", "loose") | stems_of("part", "crew") | stems_of("part", "sorts")
-    own = " ".join(w for w in WORD.findall(figure.span.exact) if not numeral(w))
+    names = (w for w in _told_before(figure).split() if w[0].isupper() and w.lower() not in words_of("dates"))
+    own = " ".join(w for w in (*names, *WORD.findall(figure.span.exact)) if not numeral(w))
     return named_alike(stems(own) - stems(figure.what) - classes_words(figure.what) - part_words(figure.what) - nothing)
 
 

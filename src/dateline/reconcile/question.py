@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account
-from dateline.reconcile.apart import SMALL, Traits, never_one, side_by_side, told_otherwise
-from dateline.reconcile.compare import Weights, other_grounds
+from dateline.reconcile.apart import SMALL, never_one, side_by_side, told_otherwise
+from dateline.reconcile.compare import Weights, days_between, other_grounds
+from dateline.reconcile.in_common import NO_ROLE, counted_once, narrowed
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.measure import NONE, OF_A_FEW, UNSPECIFIC, Measure, measure
@@ -39,13 +39,14 @@ HARDLY_ALIKE = -0.4
 NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
 OTHER_CONTEXT = -0.2  # "42 yards" and "66 yards": more must be alike than for losses
+COUNTERPARTS = 0.4
 BOTH_ONLY = 0.3  # of each report the only number of such a thing
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
+ALIKE_IN_PASSING = 2  # words that "several days" and "three days" of one thing share
 LINK = 1.0
 OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
-NO_THING = frozenset({"thing"})  # the class of what a number counts that stands alone
-NO_ROLE = frozenset({"other"})
 OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
+PEOPLE_LOST = frozenset({"killed", "injured", "missing"})
 OF_DEEDS = frozenset({"released", "used", "hit", "intercepted"})
 OF_ATTACKS = frozenset({"used", "hit", "intercepted"})
 OF_GROUND = frozenset({"detained"})  # villages are captured, held, occupied; the role's first name of its row
@@ -60,61 +61,6 @@ def questions(figures: Sequence[Account], event_of: Mapping[str, str]) -> list[C
     weights = rarity(known)
     found = [group for block in _blocks(known) for group in cluster(block, lambda a, b: _likeness(a, b, weights), LINK)]
     return sorted((tuple(m.account for m in group) for group in found), key=lambda c: c[0].order)
-
-
-def counted_once(known: Sequence[Measure]) -> list[Measure]:
-    """Measures that know whether their report gives one number alone for a thing of their name, and for the dead of their happening."""
-    told: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
-    dead: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
-    used: dict[Hashable, set[tuple[float, float]]] = defaultdict(set)
-    for one in known:
-        told[one.account.report.id, one.family, one.traits.figure.what].add(one.ends)
-        used[one.account.report.id, one.event, one.traits.figure.what].add(one.ends)
-        if one.event is not None and "killed" in one.roles:
-            dead[one.account.report.id, one.event].add(one.ends)
-    return [
-        replace(
-            one,
-            only=len(told[one.account.report.id, one.family, one.traits.figure.what]) == 1,
-            alone=one.event is not None and len(used[one.account.report.id, one.event, one.traits.figure.what]) == 1,
-            toll="killed" in one.roles and len(dead.get((one.account.report.id, one.event), ())) == 1,
-        )
-        for one in known
-    ]
-
-
-def narrowed(known: Sequence[Measure]) -> list[Measure]:
-    """Measures as those of the same number tell of them.
-
-    What a lone number counts ("and 63 from Lunda") is what others say; what some say or leave out of a telling number holds for all:
-    "143 million US customers", "143 million people affected".
-    """
-    alike: dict[Hashable, list[Measure]] = defaultdict(list)
-    for one in known:
-        alike[one.family, one.part, one.ends].append(one)
-    made = {key: _in_common(group) for key, group in alike.items()}
-    told = {key: iter(group) for key, group in made.items()}
-    return [next(told[one.family, one.part, one.ends]) for one in known]  # in the order given
-
-
-def _in_common(alike: Sequence[Measure]) -> list[Measure]:
-    """Measures of one number, as the others of them tell it."""
-    named = [_counting(one, alike) for one in alike]
-    if len(alike) < 2 or not alike[0].telling:
-        return named
-    names = frozenset.intersection(*(one.traits.whose for one in alike))
-    held = frozenset.intersection(*(one.qualifiers for one in alike))
-    sort = frozenset.intersection(*(one.sort for one in alike))
-    hurt = any(one.roles == UNSPECIFIC for one in alike)
-    named = [replace(one, roles=UNSPECIFIC, loss=True, rising=True) if hurt and one.roles == NO_ROLE else one for one in named]
-    return [replace(one, qualifiers=held, sort=sort, traits=Traits(one.traits.figure, names)) for one in named]
-
-
-def _counting(one: Measure, alike: Sequence[Measure]) -> Measure:
-    """A lone number as counting what those of its number count whose sentences share a word with its own."""
-    if one.classes != NO_THING or (point(one.traits.figure) or 0) <= SMALL:
-        return one
-    return replace(one, classes=NO_THING.union(*(other.classes for other in alike if other.near & one.near)))
 
 
 def _blocks(known: Sequence[Measure]) -> Iterator[list[Measure]]:
@@ -153,6 +99,8 @@ def _likeness(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if (a.loss or b.loss or a.ends != b.ends) and figures_of_other_years(a.past, b.past):
         return -math.inf  # "the worst crash since 2004, when seven people died"
+    if a.ends != b.ends and not (a.loss or b.loss or a.crowd or b.crowd) and _told_in_passing(a, b):
+        return -math.inf
     if NONE in (a.ends, b.ends) and max(a.ends[0], b.ends[0]) >= OF_A_WAR:
         return -math.inf
     if a.ends != b.ends and (_of_two_things(a, b) or in_two_towns(a, b) or in_two_places(a, b)):
@@ -237,6 +185,8 @@ def _of_two_things(a: Measure, b: Measure) -> bool:
     part = (a.of_more or b.of_more) and not (a.part and a.part == b.part and _share_a_bound(a, b))  # "at least 20 of the attackers"
     if part or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
         return True
+    if _done_by_another(a, b) or _done_by_another(b, a):
+        return True
     if _both_only(a, b):
         return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), False)
     return never_one(a.traits, b.traits, gap(a.traits.figure, b.traits.figure), not (a.loss and b.loss))
@@ -264,11 +214,32 @@ def _one_use(a: Measure, b: Measure) -> bool:
     return bool(a.roles & b.roles & OF_ATTACKS) and a.traits.figure.what == b.traits.figure.what and not (a.qualifiers and b.qualifiers)
 
 
+def _told_in_passing(a: Measure, b: Measure) -> bool:
+    """Context of one report that is of two days, or that meets by chance: "several states" and "three", "under $14,000" and "$4,377"."""
+    one_report = a.account.report.id == b.account.report.id
+    if one_report and a.days and b.days and days_between(a.days, b.days):
+        return True
+    if a.traits.vague != b.traits.vague:
+        return one_report or len(a.near & b.near) < ALIKE_IN_PASSING
+    less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
+    return one_report and gap(a.traits.figure, b.traits.figure) == "meet" and not _share_a_bound(a, b) and more > less * ABOUT
+
+
 def _of_two_bodies(one: Account, two: Account) -> bool:
     """Each sentence says of a firm or body what it did, and the other report does not so much as name it."""
     if not one.doers or not two.doers:
         return False
     return not any(name in two.report.text for name in one.doers) and not any(name in one.report.text for name in two.doers)
+
+
+def _done_by_another(a: Measure, b: Measure) -> bool:
+    """ "Halden said it will close 1,100 shops", "… after Tormund closed 789": of one report, of a body that the other does not name."""
+    one, two = a.account, b.account
+    if one.report.id != two.report.id or not (a.roles | b.roles).isdisjoint(PEOPLE_LOST) or a.crowd or b.crowd:
+        return False
+    teller = one.statement.speaker
+    known = bool(one.doer or (teller and teller.sort == "organisation"))
+    return known and bool(two.doer) and two.doer not in one.statement.sentence.exact
 
 
 def _number(a: Measure, b: Measure) -> float:
@@ -277,6 +248,8 @@ def _number(a: Measure, b: Measure) -> float:
     if a.ends != b.ends:
         if _rising(a, b) or (a.crowd and b.crowd):
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
+        if _counterparts(a, b):
+            return COUNTERPARTS
         if _close_by(a, b):
             return CLOSE_BY
         if _both_only(a, b):
@@ -293,11 +266,25 @@ def _close_by(a: Measure, b: Measure) -> bool:
     first, second = a.traits.figure, b.traits.figure
     if first.what == "time" or a.family in ("count", "percent") or first.unit != second.unit:
         return False
+    if first.report == second.report and first.sentence != second.sentence:
+        return False  # one report tells two sums of two things
     less, more = sorted(abs(point(f) or 0) for f in (first, second))
     if less <= SMALL or more > less * (NEARLY if first.what == "money" else ABOUT):
         return False
     exact = a.ends[0] == a.ends[1] and b.ends[0] == b.ends[1]
     return exact or gap(first, second) == "apart"  # "$82" is told of what is offered, "more than $80" of what is asked
+
+
+def _counterparts(a: Measure, b: Measure) -> bool:
+    """ "A convoy of 24 buses", "26 buses left": of each of two reports the only number of such things in that role, much the same."""
+    if not (a.sole and b.sole) or a.roles != b.roles or a.account.report.id == b.account.report.id:
+        return False
+    if a.traits.vague or b.traits.vague or (a.family != "count" and a.traits.figure.what != "time"):
+        return False
+    if a.near.isdisjoint(b.near) and a.weekdays.isdisjoint(b.weekdays):
+        return False
+    less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
+    return less > OF_A_FEW and more <= less * ABOUT and less == int(less) and more == int(more)  # an index of another day is none
 
 
 def _share_a_bound(a: Measure, b: Measure) -> bool:

@@ -72,7 +72,7 @@ def named_alike(found: Iterable[str]) -> frozenset[str]:
 
 def named_of_a_row(name: str) -> bool:
     """Whether a name stands in a row of like names: a country or its people."""
-    return stem(name) in _first_names()
+    return stem(undotted(name)) in _first_names()
 
 
 @cache
