@@ -110,6 +110,8 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
         return with_conjuncts([head if head is not None and s.lower_ in RELATIVE else s for s in own])
     if depth == 0 or verb.dep_ == "ROOT":
         return []
+    if given := _given_time(verb):
+        return with_conjuncts(given)
     if (head := relative_head(verb)) is not None:
         return subjects(head.head.head, depth - 1) if _before_court(verb, head) else _controller(verb, head, depth)
     if verb.dep_ == "xcomp":
@@ -144,6 +146,15 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and head.dep_ in OBJECTS and head.head.pos_ == "VERB":
         return subjects(head.head, depth - 1)  # "hit the bases, destroying planes": the parser hangs it on the object
     return with_conjuncts([head])
+
+
+def _given_time(verb: Token) -> list[Token]:
+    """Who is to do it in "gave the rebels until noon to leave": those to whom the time is given."""
+    giving = governing_verb(verb) if verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "acl", "relcl") else None
+    if giving is None or giving.lemma_ != "give" or giving.i > verb.i:
+        return []
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in verb.doc[giving.i : verb.i])
+    return (children(giving, "dative") or children(giving, "dobj")) if timed else []
 
 
 def _before_court(verb: Token, head: Token) -> bool:

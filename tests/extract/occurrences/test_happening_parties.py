@@ -76,6 +76,14 @@ TOWNS = [
     ("Togo said it was appalled by the raid and demanded an apology from Ghana.", "demanded", "Togo", "Ghana"),
     ("The Halm Renewal Front (HRF) met envoys. A paper accused the HRF of staging raids.", "accused", "", "Halm Renewal Front"),
     ("Its envoy in Ghana, Ada Kiro, called for calm.", "called for", "Ada Kiro", ""),
+    # whose attack it was in which somebody died; who was given the time; who weighs it
+    ("Ada Kiro was killed in a raid by Malian commandos.", "killed", "Mali", "Ada Kiro"),
+    ("Ada Kiro was killed in a bombing that Ghana blamed on Togo.", "killed", "Togo", "Ada Kiro"),
+    ("Ada Kiro was killed in a raid on Mali.", "killed", "", "Ada Kiro"),
+    ("Norway gave the Ghanaian army until Friday to withdraw from Togo.", "withdraw", "Ghana", "Togo"),
+    ("The African Union would consider sanctions against Togo.", "sanctions", "African Union", "Togo"),
+    ("Ghana and Togo failed to agree on a price.", "agree", "Ghana Togo", "Ghana Togo"),
+    ("The ship's manager, Halm Maritime Company, asked Norway to send tugs.", "asked", "Halm Maritime Company", "Norway"),
     # only done somewhere
     ("Norway offered to host talks in Bergen next week.", "offered to host", "Norway", ""),
     ("Soldiers patrolled the empty streets of Bergen.", "patrolled", "", ""),

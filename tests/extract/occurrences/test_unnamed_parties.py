@@ -26,6 +26,8 @@ UNNAMED = [
     ("The ruling party accused the opposition of fraud.", "accused", "ruling party", "opposition"),
     ("The trade union federation demanded the release of the editor.", "demanded", "trade union federation", "editor"),
     ("The army said it had killed 12 looters.", "killed", "army", "looters"),
+    ("The eastern forces shelled the harbour.", "shelled", "eastern forces", ""),
+    ("A flight attendant accused two players of theft.", "accused", "flight attendant", "players"),
     ("Mutinous troops detained two ministers.", "detained", "mutinous troops", "ministers"),
     ("Pirates attacked an oil tanker at dawn.", "attacked", "pirates", "oil tanker"),
     # a passive whose "were" is said once

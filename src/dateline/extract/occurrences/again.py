@@ -14,6 +14,7 @@ from dateline.extract.clause_words import clause_words
 
 LOOK_BACK = 400  # tokens before "both sides" in which the pair is sought
 TOLD_AGAIN = 12  # happenings before the one named again that are looked at
+OTHERS = frozenset(("first", "second", "third", "next", "previous", "earlier", "other"))
 OWN = frozenset(("the", "this", "these", "those", "that"))
 
 
@@ -62,6 +63,8 @@ def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occ
         return occurrence  # "to prevent the next attack"
     if occurrence.actors or trigger.pos_ != "NOUN" or OWN.isdisjoint(c.lower_ for c in trigger.children if c.dep_ == "det"):
         return occurrence
+    if not OTHERS.isdisjoint(c.lower_ for c in trigger.children):
+        return occurrence  # "the first attack" of several
     for earlier, word in reversed(before):
         if earlier.event_type != occurrence.event_type or not earlier.actors or earlier.sentence == occurrence.sentence:
             continue

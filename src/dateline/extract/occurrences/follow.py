@@ -17,6 +17,7 @@ TABLE = "sides"
 ACCORDS, MAKING, MARCHES = (words(TABLE, key) for key in ("accords", "making", "marches"))
 POINTING = frozenset(("the", "this", "that", "these", "those", "both"))
 TOLD_BEFORE = 12  # happenings before the act that are looked at
+NEAR = 80  # tokens before "the attack" in which the attack meant was told
 MADE = frozenset(("AGREE", "RETREAT", "COOPERATE"))  # types of happenings that "the deal" names again
 MET_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 
@@ -58,8 +59,9 @@ def _parties_of(noun: Token, event_type: str | None, before: list[tuple[Occurren
     if event_type == "SUPPORT" and lemma in ACCORDS:
         made = (unique([*o.actors, *o.recipients]) for o, word in reversed(before) if _makes(o, word))
         return next((both for both in made if len(both) > 1), ()) or (pair if _between(pair, before) else ())
-    if event_type == "ACCUSE" and lemma in clause_words()["onslaughts"]:
-        return next((o.actors for o, _ in reversed(before) if o.event_type == "ASSAULT" and o.actors), ())
+    if event_type == "ACCUSE" and lemma in clause_words()["onslaughts"] | clause_words()["strikes"]:
+        near = (o.actors for o, word in reversed(before) if o.event_type == "ASSAULT" and noun.i - word.i < NEAR)
+        return next(filter(None, near), ())
     if event_type in MET_BY_FORCE and lemma in MARCHES:
         return next((o.actors for o, _ in reversed(before) if o.event_type == "PROTEST" and o.actors), ())
     return ()

@@ -18,6 +18,7 @@ from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
+IN = frozenset(("in", "during"))
 AS, ON = frozenset(("as",)), frozenset(("on",))
 LEFT = frozenset(("out", "off"))  # "pulled its men out of the town"
 BETWEEN_TWO = frozenset(("between",))
@@ -29,7 +30,7 @@ FROM = frozenset(("from",))
 ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify"])
+TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify", "agree"])
 DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
 MENTIONED = frozenset(("to", "of", "about"))
 LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
@@ -119,7 +120,7 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     """Entities that do it; of "Chad said it will …" with an unresolved pronoun those who say so."""
     heads = clause.doers(verb)
     found = named(heads, resolved)
-    if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"]:
+    if heads and heads[0].pos_ == "NOUN" and heads[0].lemma_ in clause_words()["onslaughts"] | clause_words()["strikes"]:
         return _noun(heads[0], "ASSAULT", resolved, deep=False)[0]  # "a drone assault hit": who made the assault, not whom it was on
     if found or not heads or heads[0].lower_ not in PRONOUNS:
         return found
@@ -158,7 +159,7 @@ def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
 
 
 def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
-    actors = doer_ids(verb, resolved)
+    actors = doer_ids(verb, resolved) or (_wielders(verb, resolved) if event_type == "ASSAULT" else ())
     topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
     met = () if topical else named(clause.undergoers(verb), resolved)
     recipients = tuple(i for i in met if i not in actors)
@@ -174,6 +175,14 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         means = clause.preposition_objects(verb, BY)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
     return actors, recipients or _complement(verb, resolved) or met
+
+
+def _wielders(verb: Token, resolved: Resolved) -> Ids:
+    """Whose attack it was in which something was done to the subject: "killed in a raid by Mali", "died in a Malian air raid"."""
+    if clause.doers(verb) and verb.lemma_ not in DYING:
+        return ()
+    attacks = [o for o in clause.preposition_objects(verb, IN) if o.lemma_ in clause_words()["onslaughts"] | clause_words()["strikes"]]
+    return unique(i for o in attacks for i in _noun(o, "ASSAULT", resolved, deep=False)[0])
 
 
 def _somebody(head: Token) -> bool:

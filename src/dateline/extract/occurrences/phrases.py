@@ -82,9 +82,9 @@ def _called(head: Token, resolved: Resolved) -> Ids:
     placed = [o for p in clause.children(head, "prep") for o in clause.children(p, "pobj") if o.ent_type_ != "PERSON"]
     beside += [c for o in placed for c in clause.children(o, "appos") if c.ent_type_ == "PERSON"]  # "its envoy in Chad, Ada Berg"
     found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := resolved.party_at(c.idx)) is not None)
-    near = any(c.left_edge.i == head.i + 1 for c in beside)
+    near = any(c.left_edge.i == head.i + 1 for c in beside) or head.lemma_ in clause_words()["run_by"]
     own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
-    sorts = (("organisation", "group") if near else ()) + (() if own else ("person",))
+    sorts = (("organisation", "group") if near else ()) + (() if own and head.lemma_ not in clause_words()["run_by"] else ("person",))
     return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)
 
 

@@ -114,16 +114,20 @@ def contexts() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True)
 class PeopleWords:
-    """Heads of phrases for people without a name, those that need a word before them, and adjectives that are part of the phrase."""
+    """Heads of phrases for people without a name, those that need a word before them, and adjectives that are part of the phrase.
+
+    `sided`: adjectives that are so where they are no name: "eastern".
+    """
 
     heads: frozenset[str]
     with_modifier: frozenset[str]
     telling: frozenset[str]
+    sided: frozenset[str]
 
 
 @cache
 def people_words() -> PeopleWords:
     """Words for people and bodies without a name (`people_words.toml`)."""
     t = {key: _words(words) for key, words in _toml("people_words.toml").items()}
-    apart = ("with_modifier", "telling")
+    apart = ("with_modifier", "telling", "sided")
     return PeopleWords(frozenset().union(*(w for key, w in t.items() if key not in apart)), *(t[key] for key in apart))

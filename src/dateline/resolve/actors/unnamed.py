@@ -95,7 +95,8 @@ def _part(text: ActorText, before: int, token: int, taken: Set[int]) -> bool:
         return False  # "a teen-age girl"
     inside = before < text.head[before] <= token
     noun = text.dep[before] in _PARTS and text.pos[before] in ("NOUN", "PROPN")
-    return inside and (noun or text.lows[before] in people_words().telling)
+    sided = text.lows[before] in people_words().sided and text.words[before].islower()  # "eastern forces", but "Western donors"
+    return inside and (noun or sided or text.lows[before] in people_words().telling)
 
 
 def _stop(text: ActorText, token: int, taken: Set[int]) -> int:
