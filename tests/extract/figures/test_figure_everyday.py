@@ -64,7 +64,7 @@ FIGURES = [
     ("Mr Holm lost three stone in a year.", ["three stone: = 3 stone weight, other", "a year: = 1 year time, duration"]),
     ("She weighed about 14 stone before the illness.", ["about 14 stone: ~ 14 stone weight, other"]),
     ("The bull threw a 20-stone man over the gate.", ["20-stone: = 20 stone weight, other"]),
-    ("Two stone walls fell in the quake.", ["Two stone walls: = 2 count stone wall, used"]),
+    ("Two stone walls fell in the quake.", ["Two stone walls: = 2 count stone wall, destroyed"]),
     ("The farm has 12 stone barns.", ["12 stone barns: = 12 count stone barn, other"]),
     ("Between them the brothers shed 9 stone, the clinic said.", ["9 stone: = 9 stone weight, affected"]),
     ("The guard weighed over 17 stone and could not run.", ["over 17 stone: > 17.. stone weight, other"]),

@@ -143,7 +143,7 @@ FIGURES = [
     ("Of the roughly 3,400 migrants aboard the flotilla, about 600 were unaccompanied minors, the Italian coastguard said.",
      ["roughly 3,400 migrants: ~ 3400 count migrant, present", "about 600: ~ 600 count person, other"]),
     ("About 60 mourners who had gathered at the cemetery were stung by bees; 11 were admitted to hospital.",
-     ["About 60 mourners: ~ 60 count mourner, present", "11: = 11 count person, injured"]),
+     ["About 60 mourners: ~ 60 count mourner, injured", "11: = 11 count person, injured"]),
     ("Officials could not say how many miners were still underground.",
      ["not say how many miners were still underground: unknown count person, present"]),
     ("An avalanche buried a bus with 28 people inside.", ["28 people: = 28 count person, present"]),

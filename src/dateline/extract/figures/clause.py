@@ -8,15 +8,17 @@ from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
 from dateline.extract.figures.amounts import CHANGING
+from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import POPULATED, TAKEN
 from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
-from dateline.extract.figures.said import ABOARD, Said
+from dateline.extract.figures.said import ABOARD, CROWDS, Said
 from dateline.extract.figures.verbs import (
     EXCHANGES,
     FATALLY,
     LIGHT,
     OBJECTS,
+    PARTICLES,
     ROBBING,
     SUBJECTS,
     by_hazard,
@@ -45,8 +47,6 @@ MEASURING = frozenset({"leave", "bring", "put", "have", "see", "include", "numbe
 SHOOTING = frozenset({"open", "fire", "launch", "shoot", "attack"})
 MEASURES = listed("measures") | clause_words()["measures"]
 PARENTS, MACHINES = listed("parents"), listed("machines")
-VEHICLES = listed("vehicles")
-CROWDS = frozenset({"crowd", "audience", "stand", "gallery", "congregation"})
 ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding", "forcing", "supplying", "identifying", "mourning"))
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
@@ -54,6 +54,7 @@ FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
 GROUPING = OF_THE_DEAD | listed("grouping")
 STEPS = 6  # heads climbed from a counted thing
+TOLD = ("dobj", "nsubjpass", "attr")
 
 
 class Clause(Said):
@@ -82,18 +83,6 @@ class Clause(Said):
             return False
         return any(lemma(t) in ROBBING for t in list(self.counted.anchor.ancestors)[:3])
 
-    @staticmethod
-    def aboard(token: Token) -> Roles:
-        """ "157 people aboard": said of the thing, yet any verb says more."""
-        inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
-        places = (g for c in token.children if c.lower_ in ("on", "in") for g in c.children)
-        on_board = (g.lower_ == "board" or lemma(g) in CROWDS | VEHICLES for g in places)
-        return ("present",) if any(inside) or any(on_board) else NONE
-
-    def all_aboard(self, token: Token) -> Roles:
-        """The same of a list: "200 tonnes of fuel and 24 sailors aboard"."""
-        return self.aboard(token) or merged(*(self.aboard(c) for c in (*self.counted.anchor.conjuncts, *token.conjuncts)))
-
     def next_word(self) -> Roles:
         """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
         doc, at = self.counted.anchor.doc, self.counted.end
@@ -102,7 +91,7 @@ class Clause(Said):
             return NONE
         last, token = words[-1], words[-1].nbor()
         if token.lower_ in TAKEN and self.counted.noun is None:
-            return ("captured",) if any(lemma(a) == "take" for a in token.ancestors) else ("detained",)
+            return ("captured",) if any(lemma(a) in ("take", "make") for a in token.ancestors) else ("detained",)
         if not (last.text_with_ws + token.text)[at - last.idx].isspace():
             return NONE
         if token.lower_ == "of":
@@ -178,6 +167,8 @@ class Clause(Said):
         if own and own != ("present",) and token.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in token.children):
             became = self.governed(token, depth)  # "three miners who were trapped have died"
             return became if not FATES.isdisjoint(became) else own
+        if own == ("present",):  # "shot at 40 farmers who had blocked the road": what was done to them says more
+            return self.governed(token, depth) or own
         return own or self.governed(token, depth) or self.before(token)
 
     def governed(self, token: Token, depth: int) -> Roles:
@@ -206,7 +197,7 @@ class Clause(Said):
         """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
         known = roles_by("nominal").get(lemma(head), NONE)
         if head.lower_ in TAKEN and head.dep_ in OBJECTS:
-            return ("captured",) if lemma(head.head) == "take" else ("detained",)  # "took 44 troops prisoner"
+            return ("captured",) if lemma(head.head) in ("take", "make") else ("detained",)  # "took 44 troops prisoner"
         return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and self.counted.noun is None else NONE)
 
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
@@ -241,7 +232,7 @@ class Clause(Said):
 
     def object_of(self, verb: Token, depth: int) -> Roles:
         """The direct object: with what completes it ("left 12 dead"), and the verbs that share it ("killed and injured 12")."""
-        completed = self.completed(verb)
+        completed = self.completed(verb) or framed(self.counted, verb, OBJECT)
         if completed:
             return completed
         done = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i) if lemma(verb) in FORCING else ()
@@ -300,12 +291,12 @@ class Clause(Said):
             word = "including"
         if word in ("including", "among", "amongst", "plus", "besides"):
             return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)
+        if word == "to" and head.lower_ == "home":
+            return ("present",)  # "home to 40,000 people"
         if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return self.of_noun(head, word, depth)
         if head.pos_ in ("VERB", "AUX"):
             return self.after_verb(head, preposition, word)
-        if word == "to" and head.lower_ == "home":
-            return ("present",)  # "home to 40,000 people"
         return self.in_phrase(head, depth + 1) if head.dep_ == "prep" else NONE
 
     def of_including(self, verb: Token, preposition: Token, depth: int) -> Roles:
@@ -317,6 +308,8 @@ class Clause(Said):
         roles = toll(noun) if word in ("of", "to", "at", "above", "over") else NONE
         if roles:
             return roles
+        if used := framed(self.counted, noun, word) or (framed(self.counted, noun.head, word) if noun.dep_ in TOLD else NONE):
+            return used  # "fears for five divers", "lost contact with five divers"
         if word == "of" and noun.lower_ in ("those", "ones") and (meant := meant_by(noun)) is not None:
             return self.of_noun(meant, word, depth)
         if word == "for" and lemma(noun) in EXCHANGES:
@@ -350,11 +343,19 @@ class Clause(Said):
             return present  # "a ferry with 40 people on board sank": the ferry did
         return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
 
+    def acting(self, verb: Token, preposition: Token) -> Roles:
+        """ "was attended by 3,000 people", "guarded by five men": who does it; "took in 40", the particle as a preposition."""
+        if preposition.dep_ == "agent":
+            return framed(self.counted, verb, SUBJECT) or tuple(r for r in self.subject_role(verb) if r == "present")
+        return framed(self.counted, verb, OBJECT) if preposition.i == verb.i + 1 and preposition.lower_ in PARTICLES else NONE
+
     def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
         """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""
         verb = counting(verb) if word in ("to", "at") else verb
         if verb.dep_ == "pcomp" and verb.lower_ in roles_by("state"):
             return roles_by("state")[verb.lower_]  # "the number of displaced at 2,000"
+        if used := framed(self.counted, verb, word, preposition) or self.acting(verb, preposition):
+            return used
         if word == "by" and preposition.dep_ == "agent" and lemma(verb) in BEHIND:
             return BEHIND[lemma(verb)]
         if word == "as" and lemma(verb) in IDENTIFYING:
@@ -362,7 +363,7 @@ class Clause(Said):
             return merged(*(toll(c) or self.state_or_described(c) for c in named))
         if word == "from" and lemma(verb) in SHOOTING and self.counted.what in MACHINES:
             return ("used",)
-        if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near"):
+        if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near") and preposition.dep_ != "agent":
             subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
             roles = merged(*(toll(c) for c in subjects))
             if roles:

@@ -66,10 +66,11 @@ def by_how_much(anchor: Token) -> bool:
 
 def plain(roles: Iterable[str]) -> Roles:
     """The roles of the contract: words of the table that fit people and things differently are told apart by now."""
-    given = ["transferred" if r in ("handed", "moved") else r for r in roles]
+    given = [PLAIN.get(r, r) for r in roles]
     return tuple(dict.fromkeys(r for r in given if r != "sacked")) or (("affected",) if given else ())
 
 
+PLAIN = {"handed": "transferred", "moved": "transferred", "attending": "present"}
 MODIFYING = ("amod", "nmod", "nummod", "compound", "quantmod")
 CHANGED = ("dobj", "npadvmod", "dative", "oprd", "appos")  # "lost 7 percent", "fell 4 percent": by how much, not who
 # A share drops, is given or raised: that is change, no role.

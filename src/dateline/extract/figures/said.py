@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
+from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import Counted
 from dateline.extract.figures.role_words import NONE, Roles, listed, merged, phrase_roles, roles_by
@@ -17,6 +18,7 @@ from dateline.extract.figures.verbs import (
     lemma,
     object_roles,
     ordered_out,
+    passive,
     taken_to,
     verb_complements,
     verb_key,
@@ -32,6 +34,7 @@ VENUES = listed("machines") | listed("venues")
 GROUNDS = clause_words()["grounds"]
 FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
 GRASP, GRASPING = listed("grasp"), listed("grasping")
+CROWDS, VEHICLES = frozenset({"crowd", "audience", "stand", "gallery", "congregation"}), listed("vehicles")
 COMING, RALLIES = listed("coming"), listed("rallies")
 INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
 
@@ -132,11 +135,15 @@ class Said:
     def does(self, verb: Token) -> Roles:
         """Roles of the subject of an active verb, its conjuncts and what completes it."""
         if denied(verb):
-            return NONE
+            return framed(self.counted, verb, SUBJECT) or merged(*(self.used(c) for c in verb_complements(verb)))
         if lemma(verb) == "have" and bereft(verb):
             return ("affected",)
-        said = self.completed(verb) or self.to_themselves(verb) or merged(*(self.subject_role(v) for v in self.together(verb)))
-        return said or self.within_place(verb) or self.came(verb)
+        said = framed(self.counted, verb, SUBJECT) or self.completed(verb) or self.to_themselves(verb)
+        return said or merged(*(self.subject_role(v) for v in self.together(verb))) or self.within_place(verb) or self.came(verb)
+
+    def used(self, verb: Token) -> Roles:
+        """The roles that the use of the verb gives its subject, active or passive."""
+        return framed(self.counted, verb, OBJECT if passive(verb) else SUBJECT)
 
     @staticmethod
     def to_themselves(verb: Token) -> Roles:
@@ -160,9 +167,8 @@ class Said:
         places = (g for c in verb.children if c.lower_ in ("to", "for") and c.i > verb.i for g in c.children if g.dep_ == "pobj")
         return ("present",) if any(lemma(g) in RALLIES for g in places) else NONE
 
-    @staticmethod
-    def subject_role(verb: Token) -> Roles:
-        return roles_by("subject").get(verb_key(verb), NONE)
+    def subject_role(self, verb: Token) -> Roles:
+        return framed(self.counted, verb, SUBJECT) or roles_by("subject").get(verb_key(verb), NONE)
 
     def together(self, verb: Token) -> list[Token]:
         """The verb and the conjuncts that share its subject."""
@@ -221,13 +227,13 @@ class Said:
 
     def done_by(self, verb: Token, passive: bool) -> Roles:
         """Roles of what a verb is done to; in the passive its conjuncts share the subject."""
-        completed = self.completed(verb) if passive else NONE
-        if completed or denied(verb):
-            return completed or self.not_found(verb)
+        verbs = self.together(verb) if passive else [verb]
+        used = (self.completed(verb) if passive else NONE) or framed(self.counted, verb, OBJECT)
+        if used or denied(verb):
+            return used or self.not_found(verb)
         if passive and ordered_out(verb) and is_human(self.counted.what or "person"):
             return ("displaced",)
-        verbs = self.together(verb) if passive else [verb]
-        found = self.done_to(verbs)
+        found = self.done_to(verbs) or merged(*(framed(self.counted, v, OBJECT) for v in verbs[1:]))
         if not found and lemma(verb) in BRINGING and taken_to(verb):
             return ("handed",)
         if not found and passive and lemma(verb) in LIGHT:
@@ -239,6 +245,18 @@ class Said:
         """ "with 23 people still in hospital", "the 40 men in custody": where they are, if no verb says more."""
         phrases = (c for c in token.children if c.dep_ == "prep" and c.lower_ in ("in", "under", "behind"))
         return merged(*((r,) for c in phrases for g in c.children if g.dep_ == "pobj" and (r := phrase_roles().get(f"be {lemma(g)}"))))
+
+    @staticmethod
+    def aboard(token: Token) -> Roles:
+        """ "157 people aboard": said of the thing, yet any verb says more."""
+        inside = (c.lower_ in ABOARD or c.lower_ == "inside" for c in token.children)
+        places = (g for c in token.children if c.lower_ in ("on", "in") for g in c.children)
+        on_board = (g.lower_ in ("board", "it") or lemma(g) in CROWDS | VEHICLES for g in places)
+        return ("present",) if any(inside) or any(on_board) else NONE
+
+    def all_aboard(self, token: Token) -> Roles:
+        """The same of a list: "200 tonnes of fuel and 24 sailors aboard"."""
+        return self.aboard(token) or merged(*(self.aboard(c) for c in (*self.counted.anchor.conjuncts, *token.conjuncts)))
 
     # nouns whose "of" is what befalls
 
