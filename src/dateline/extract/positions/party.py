@@ -93,6 +93,8 @@ def holders(cue: Cue) -> list[Token]:
         return clause.own_subject(token)
     if token.pos_ == "VERB" and lemma(token) in BINDING:
         return clause.undergoers(token)  # "an accord that obliges Chad to leave"
+    if token.pos_ == "AUX" and cue.act == "commit" and _assured(token.head):
+        return clause.subjects(token.head.head)
     if token.pos_ == "AUX":
         return clause.subjects(token.head.head) if cue.act == "demand" else clause.own_subject(token.head) or clause.subjects(token.head)
     if token.pos_ in ("SCONJ", "ADV", "ADP") and cue.content == token.head.head:
@@ -115,6 +117,12 @@ def holders(cue: Cue) -> list[Token]:
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
     return owners or (clause.doers(verb) if verb is not None else [])
+
+
+def _assured(verb: Token) -> bool:
+    """ "Said 20 men would be freed": by who says so."""
+    mine = any(s.lower_ in position_words()["own"] for s in clause.own_subject(verb))
+    return clause.is_passive(verb) and verb.dep_ == "ccomp" and not mine
 
 
 def _doers(verb: Token) -> list[Token]:

@@ -21,6 +21,7 @@ from dateline.extract.occurrences.sides import most_named, sides
 from dateline.extract.positions.content import content_span
 from dateline.extract.positions.cues import Cue, cue_of, cues, more_of
 from dateline.extract.positions.issue import issue_of
+from dateline.extract.positions.meant import meant
 from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
 from dateline.extract.positions.stated import ACCORDS, agreed, bound, conditioned, demanded, provided, stated
 from dateline.extract.positions.unnamed import Parties
@@ -87,7 +88,7 @@ def found_cues(reading: Reading) -> Iterator[tuple[Sentence, Cue]]:
         if sentence is None or sentence.block.kind in QUIET:
             continue
         cue = _cue(token, sentence)
-        if cue is not None:
+        if cue is not None and meant(cue):
             yield sentence, cue
             yield from ((sentence, more) for more in more_of(cue))
 

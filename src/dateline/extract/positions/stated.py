@@ -51,7 +51,9 @@ def stated(modal: Token) -> Cue | None:
         return found
     if modal.lower_ not in WILL or any(c.lower_ == "have" for c in clause.children(verb, "aux")) or _once_passed(verb):
         return None  # "would have stopped"
-    return _intention(modal, verb) if own[0].lower_ in words["own"] else _told_by_its_side(modal, verb) or _answer(modal, verb)
+    if own[0].lower_ in words["own"]:
+        return _intention(modal, verb)
+    return _told_by_its_side(modal, verb) or _assured(modal, verb) or _answer(modal, verb)
 
 
 def _subject(verb: Token) -> list[Token]:
@@ -83,6 +85,16 @@ def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
     if not acting or not _reported(verb) or clause.is_passive(verb) or lemma(verb) in position_words()["uncommitted"]:
         return None
     return _meant(modal, verb, voiced=True)
+
+
+def _assured(modal: Token, verb: Token) -> Cue | None:
+    """What who decides says will be done, by nobody else: "the minister said 20 men would be freed"."""
+    words = position_words()
+    done = clause.is_passive(verb) and not clause.children(verb, "agent", "neg") and lemma(verb) in words["bargained"]
+    deciding = classes()["states"] | words["party_bodies"] | words["speaking_offices"] | words["own"]
+    if not done or verb.dep_ != "ccomp" or not _reported(verb) or _conditional(verb):
+        return None
+    return Cue(modal, "commit", verb) if any(lemma(s) in deciding or s.pos_ == "PROPN" for s in clause.subjects(verb.head)) else None
 
 
 def _answer(modal: Token, verb: Token) -> Cue | None:
