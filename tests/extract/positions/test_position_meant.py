@@ -23,6 +23,7 @@ NONE = [
     "“We will slip back into the old ways,” Berg said.",
     "Analysts said the captives would be freed.",
     "The minister said the captives would be freed by Chad.",
+    "The minister said the captives would be freed only when they were well.",
     "The minister did not say whether the captives would be freed.",
 ]
 SOME = [

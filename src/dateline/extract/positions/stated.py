@@ -94,7 +94,7 @@ def _assured(modal: Token, verb: Token) -> Cue | None:
     deciding = classes()["states"] | words["party_bodies"] | words["speaking_offices"] | words["own"]
     if not done or verb.dep_ != "ccomp" or not _reported(verb) or _conditional(verb):
         return None
-    return Cue(modal, "commit", verb) if any(lemma(s) in deciding or s.pos_ == "PROPN" for s in clause.subjects(verb.head)) else None
+    return _meant(modal, verb) if any(lemma(s) in deciding or s.pos_ == "PROPN" for s in clause.subjects(verb.head)) else None
 
 
 def _answer(modal: Token, verb: Token) -> Cue | None:
