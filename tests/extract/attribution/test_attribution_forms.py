@@ -85,6 +85,11 @@ FORMS = [
         ("Lewis", "According to", "a longer school day may help the slow ones"),
     ),
     ("According to Tom Low, a farmer, the dam broke.", ("Tom Low", "According to", "the dam broke")),
+    ("Norland said at the time that its troops had fled.", ("Norland", "said", "that its troops had fled")),
+    (
+        "Ada Berg spoke for the first time since troops rose against her, vowing to hunt them down.",
+        ("Ada Berg", "vowing", "to hunt them down"),
+    ),
     # one teller after another
     ("Norland says the ship fired first; Tarnia says it did not.", ("Norland", "says", "the ship fired first")),
     ("“Is it safe?” Engineers say the bridge will open.", ("Engineers", "say", "the bridge will open")),
@@ -108,6 +113,16 @@ FORMS = [
     ("The raid was claimed by Ansar, an armed group, which said that it had won.", ("Ansar", "said", "that it had won")),
     ("“It rained,” said Otto Lind. Ada Moe and Tom Reed came because they wanted to help.", ("Ada Moe", "wanted", "to help")),
     ("The report is long. It says the dam was old.", ("report", "says", "the dam was old")),
+    ("“We hid nothing,” said its spokesman, Waqar Mengal.", ("Waqar Mengal", "said", "We hid nothing,")),
+    ("A man who identified himself as Tom Reed said it was dark.", ("Tom Reed", "said", "it was dark")),
+    ("Tarn's air defence command said it was quiet. It said nobody had come.", ("Tarn's air defence command", "said", "nobody had come")),
+    ("Nine died, according to a tally kept by the ministry.", ("tally kept by the ministry", "according to", "Nine died")),
+    ("Nine died, according to a letter seen by the Varda Post.", ("letter", "according to", "Nine died")),
+    (
+        "Ada Moe, 23, lives near. It was late, said Otto Lind. The 23-year-old added that she was tired.",
+        ("Ada Moe", "added", "that she was tired"),
+    ),
+    ("Nine died, according to the governor, Vahagn Sargsyan. He said more were hurt.", ("Vahagn Sargsyan", "said", "more were hurt")),
     (
         "Doctors at the Hill Clinic, who asked for silence, said the ward was full.",
         ("Doctors at the Hill Clinic", "said", "the ward was full"),

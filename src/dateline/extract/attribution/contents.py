@@ -85,16 +85,17 @@ def _on_occasion(verb: Token) -> bool:
     """ "admitted for the first time that …", where the parser hangs the clause on the time."""
     nouns = (g for c in verb.rights if c.dep_ == "prep" and verb.lemma_ in cues().speech for g in c.children if g.lemma_ == "time")
     clauses = (c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl"))
-    return any(k.dep_ == "mark" and k.lower_ == "that" for c in clauses for k in c.lefts)
+    return any(k.dep_ in ("mark", "advmod") and k.lower_ == "that" for c in clauses for k in c.lefts)
 
 
 def _after_hearer(verb: Token) -> frozenset[int]:
     """The clause after "that" where the parser hung it on a noun of the hearer: "told a crowd at a hotel that …"."""
     after = (t for t in verb.subtree if verb.i < t.i < verb.i + 20 and t.lower_ == "that")
-    that = next((t for t in after if t.tag_ == "IN" or t.dep_ == "mark"), None)
+    that = next((t for t in after if t.tag_ == "IN" or t.dep_ in ("mark", "advmod")), None)
     if that is None:
         return NOTHING
-    end = verb.right_edge.i if that.tag_ == "IN" else that.head.right_edge.i  # a clause on the hearer ends before "… and says that …"
+    # a clause on the hearer ends before "… and says that …"
+    end = verb.right_edge.i if that.tag_ == "IN" or that.dep_ == "advmod" else that.head.right_edge.i
     return frozenset(range(that.i, end + 1))
 
 

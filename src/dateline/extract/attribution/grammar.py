@@ -91,9 +91,11 @@ def _from_above(verb: Token, table: Cues, depth: int) -> Range | None:
 def _told_from_afar(verb: Token, table: Cues) -> Token | None:
     """The verb whose subject tells in "urge people not to run, saying …", "met those who fled, adding …", which the parse hangs too low."""
     apart = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.doc[verb.left_edge.i - 1].text == ","
-    if not apart or verb.lemma_ not in table.telling:
+    if not apart or verb.lemma_ not in table.telling | table.speech:
         return None
     clause = verb.head
+    if clause.dep_ == "advcl" and clause.head.i < clause.i and any(c.lower_ in ("since", "after") for c in clause.lefts):
+        return clause.head  # "appeared for the first time since troops rose against him, vowing to …"
     if clause.dep_ == "xcomp" and clause.head.lemma_ in table.moving:
         return clause.head
     above = governor(clause.head) if clause.dep_ in ("acl", "relcl") and clause.head.dep_ in ("dobj", "pobj", "conj") else None

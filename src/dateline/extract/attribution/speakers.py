@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
@@ -18,6 +20,8 @@ TABLE = "tables/attribution_speakers.toml"
 ARTICLES = frozenset(("the", "a", "an", "even", "both", "only"))
 HIGHEST_PERSON = 6  # steps from a relative clause up to the name that its noun describes
 NEAR_TEXT = 150  # tokens back to where a report first tells of "the statement": about five sentences
+OWN_NAME = frozenset(("name", "himself", "herself", "themselves"))
+AGED = re.compile(r"the (\d+)-year-old", re.I)  # "The 23-year-old": a person named before
 RELATIVE = frozenset(("who", "which", "that"))
 PERSONAL = frozenset(("he", "she", "it", "they"))
 SELF = frozenset(("i", "we"))
@@ -119,7 +123,7 @@ class Speakers:
         doc = self._reading.doc
         span = self._reading.span(doc[source[0]], doc[source[1]])
         head = head_of(doc, source)
-        known = self._issuer(head, span) or self._known(head, source, span)
+        known = self._issuer(head, span) or self._just_heard(head, span) or self._known(head, source, span)
         found = known or self._carried(head, span) or self._described(head, source, span)
         self._last, self._last_head = found, _antecedent(head)
         if found.sort == "person":
@@ -139,6 +143,17 @@ class Speakers:
         if found is None and head.lower_ in PERSONAL and outer is not None and not spoken:
             return Speaker(outer.name, span, outer.entity, outer.sort)
         return found or self._issuer(head, span) or self._described(head, source, span)
+
+    def _just_heard(self, head: Token, span: Span) -> Speaker | None:
+        """ "…, said the governor, Vara Lind. She said …": who spoke right before, known to no resolver."""
+        last, before = self._last, self._last_head
+        if head.lower_ not in ("he", "she") or last is None or before is None or last.entity is not None or not self._goes_on(head.lower_):
+            return None
+        start = head.sent.start
+        near = start > 0 and start > before.i >= head.doc[start - 1].sent.start
+        opens = head.dep_ == "nsubj" and all(t.pos_ in ("ADV", "CCONJ") or t.is_punct or t.is_space for t in head.doc[start : head.i])
+        someone = _is_human(before) or (last.sort == "person" and before.is_alpha and len(before) > 1)
+        return Speaker(last.name, span, None, last.sort) if near and opens and someone else None
 
     def _known(self, head: Token, source: Range, span: Span) -> Speaker | None:
         """By the resolvers: what the head of the words, its apposition or the noun of "who" refers to."""
@@ -165,6 +180,8 @@ class Speakers:
 
     def _carried(self, head: Token, span: Span) -> Speaker | None:
         """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
+        if (aged := AGED.fullmatch(span.exact)) is not None:
+            return self._of_age(aged.group(1), span)
         word = head.lower_
         if word in _table()["person"] or word in ("it", "they"):
             last = self._subject_above(head) or self._subject_before(head) or (self._last if self._goes_on(word) else None)
@@ -175,6 +192,17 @@ class Speakers:
         else:
             return None
         return Speaker(last.name, span, last.entity, last.sort) if last else None
+
+    def _of_age(self, age: str, span: Span) -> Speaker | None:
+        """ "The 23-year-old": the last person whose name had the age behind it, else whoever spoke last."""
+        named = list(re.finditer(rf"(\w+), {age}\b", self._reading.text[: span.start]))
+        reference = self._resolved.reference_at(named[-1].start()) if named else None
+        entity = self._resolved.entity(reference.entity) if reference else None
+        if entity is not None and entity.sort == "person":
+            return Speaker(entity.name, span, entity.id, "person")
+        last = self._last if self._last is not None and self._last.sort == "person" else None
+        near = last is not None and last.span is not None and "\n" not in self._reading.text[last.span.end : span.start].strip("\n")
+        return Speaker(last.name, span, last.entity, "person") if last is not None and near else None
 
     def _earlier(self, word: str, last: Speaker) -> Speaker | None:
         """Who spoke before the last speaker: the person before a body, the body before its spokesman."""
@@ -231,12 +259,36 @@ class Speakers:
         """By the words themselves."""
         if (noun := _antecedent(head)) is not head:
             source, head = noun_phrase(noun, head.head), noun
+        if (name := _named_beside(head, source)) is not None:
+            return Speaker(name.text, span, None, "person")
         return Speaker(_words(head, source), span, None, _sort(head))
 
 
 def _one_of(noun: Token, group: str) -> bool:
     """Whether a noun is one member of a group that goes by its plural: "the Republican", where the group is "Republicans"."""
     return noun.tag_ in ("NN", "NNP") and group.lower().split()[-1] == f"{noun.lower_}s"
+
+
+def _named_beside(head: Token, source: Range) -> Tokens | None:
+    """The name of "the provincial governor, Vahagn Sargsyan", "an officer who gave his name as Colonel Idriss Bakary"."""
+    if head.pos_ != "NOUN" or not _is_human(head):
+        return None
+    if (given := _given_name(head, source)) is not None:
+        return given
+    beside = (c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i <= source[1])
+    names = (t for t in beside if t.ent_type_ in ("", "PERSON") or any(c.dep_ == "compound" for c in t.lefts))
+    name = next(names, None)
+    return head.doc[name.left_edge.i : name.i + 1] if name is not None else None
+
+
+def _given_name(head: Token, source: Range) -> Tokens | None:
+    """ "an officer who gave his name as Idriss Bakary", "a man who identified himself as Tom Reed": the words after "as"."""
+    doc = head.doc
+    as_ = next((t for t in doc[head.i : source[1]] if t.lower_ == "as" and t.nbor(-1).lower_ in OWN_NAME), None)
+    if as_ is None or not any(t.lemma_ in ("give", "identify") for t in doc[head.i : as_.i]):
+        return None
+    last = next((t.i for t in doc[as_.i + 1 : source[1] + 1] if t.pos_ != "PROPN"), source[1] + 1)
+    return doc[as_.i + 1 : last] if last > as_.i + 1 else None
 
 
 def _is_somebody(noun: Token) -> bool:
@@ -299,6 +351,9 @@ def _words(head: Token, source: Range) -> str:
     while first < head.i and doc[first].lower_ in ARTICLES:
         first += 1
     for child in head.rights:
+        if child.dep_ == "acl" and child.lemma_ in _table()["making"] and is_text(head) and any(c.dep_ == "agent" for c in child.rights):
+            last = next((t.i - 1 for t in doc[child.i : last + 1] if t.text == ","), last)  # "a tally kept by the ministry"
+            continue
         if child.dep_ in ("appos", "relcl", "acl", "punct") and child.left_edge.i <= last:
             last = child.left_edge.i - 1
             break
@@ -310,6 +365,8 @@ def _words(head: Token, source: Range) -> str:
 
 
 def _sort(head: Token) -> SpeakerSort:
+    if head.ent_type_ != "PERSON" and head.lower_ in _table()["organisations"]:  # "Armenia's air defence command", taken for a name
+        return "organisation"
     if head.ent_type_ in NAMES:
         return "person" if head.ent_type_ == "PERSON" else "organisation"
     if head.pos_ == "PROPN":  # a name that the language model has no kind for
