@@ -23,7 +23,6 @@ NONE = [
     "“We will slip back into the old ways,” Berg said.",
     "Analysts said the captives would be freed.",
     "The minister said the captives would be freed by Chad.",
-    "The minister said the captives would be freed only when they were well.",
     "The minister did not say whether the captives would be freed.",
 ]
 SOME = [
@@ -34,6 +33,7 @@ SOME = [
     ("The bishop insisted on being told.", "demand"),
     ("The bishop called for an end to the raids.", "demand"),
     ("The minister said on Monday that 20 captives would be freed.", "commit"),
+    ("The minister said the captives would be freed only when Chad paid.", "condition"),
     ("Norway said the border will be reopened on Friday.", "commit"),
 ]
 
@@ -45,4 +45,4 @@ def test_no_position(reading_of_text, text):
 
 @pytest.mark.parametrize(("text", "act"), SOME)
 def test_position(reading_of_text, text, act):
-    assert act in [found[0] for found in positions_in(reading_of_text(text))]
+    assert [found[0] for found in positions_in(reading_of_text(text))][-1:] == [act]
