@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.core.report import Report
@@ -9,7 +11,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Occurrence
 from dateline.core.when import Published, When
 from dateline.reconcile.account import Account
-from dateline.reconcile.compare import Weights, compare_dates
+from dateline.reconcile.compare import Weights, compare_dates, compare_sides
 from dateline.reconcile.happening import Happening, happening
 
 LAST_DAY = "2031-06-20"  # the page was written by then
@@ -24,6 +26,20 @@ def told(when: When | None = None, weekday: int | None = None, published: Publis
         actors=(), recipients=(), when=when, weekday=weekday, made_by="t", confidence=1.0,
     )  # fmt: skip
     return Account(occurrence, report, frozenset(), None, (), occurrence.when, trigger="talk")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "score"),
+    [
+        ({"MA", "NI"}, {"MA", "NI"}, 1.0),
+        ({"MA", "NI"}, {"MA", "CH"}, -0.5),  # each with another
+        ({"MA", "person x"}, {"MA", "NI"}, 1.0),  # a minister of whom no more is known may be that state's
+        ({"MA", "person x"}, {"MA", "person y"}, -0.5),
+    ],
+)
+def test_who_talks_with_whom(one: set[str], two: set[str], score: float) -> None:
+    sides = [happening([replace(told(), actors=frozenset(side), recipients=frozenset(side))]) for side in (one, two)]
+    assert compare_sides(sides[0], sides[1], Weights({})).score == compare_sides(sides[1], sides[0], Weights({})).score == score
 
 
 def by(day: str) -> When:

@@ -273,6 +273,11 @@ ONE = [
         ("2030-05-02", "Gunmen abducted 48 pupils from a school in Zaria on Monday."),
         ("2030-05-03", "Nobody has claimed the abduction."),
     ),
+    # an ambush is an attack
+    (
+        ("2030-05-02", "The unrest began with the ambush of a supply convoy of Mali in April."),
+        ("2030-05-03", "The unrest began in April, after gunmen attacked a Malian convoy."),
+    ),
     # what is told in the same words is one saying, however late; an inquiry is told of for months
     (
         ("2030-05-02", "The harbour company said it apologises to every family for the delayed rescue."),
@@ -289,6 +294,11 @@ ONE = [
     ),
 ]
 TWO = [
+    # an ambush here, an attack there
+    (
+        ("2030-05-02", "Four drivers were hurt in the ambush of a convoy near Gao."),
+        ("2030-05-03", "A gunman attacked a bank in Lyon on Thursday."),
+    ),
     # two who were arrested by one army
     (
         ("2030-05-02", "Israeli troops arrested Palestinian lawmaker Hana Saleh in Ramallah on Thursday."),

@@ -10,7 +10,7 @@ from dateline.core.mention import PlaceMention
 from dateline.core.when import When
 from dateline.reconcile.account import PERSON
 from dateline.reconcile.happening import WEEK, Happening, days
-from dateline.reconcile.terms import mode_rows, stems_of, words_of
+from dateline.reconcile.terms import mode_rows, stems_of, trigger_rows, words_of
 
 EARTH_KM = 6371.0
 DAYS_APART = 2  # at most between two accounts of one happening: nights are told of by either day
@@ -24,6 +24,7 @@ SAID_ALIKE = 0.3  # nearly every accusation is of one mode
 SAID_AGAIN = -0.5  # what two reports more than a week apart tell of as said without a day is mostly said again, of something else
 SAME_WORDS, FEW_WORDS = 0.7, 4  # the share of words that two tellings have in common where they quote one saying, and how many at least
 ALIKE_IN_SAYING = 2.5
+NAMED_ALIKE = 0.5  # "the ambush", "gunmen attacked"
 REAL = frozenset(("happened", "ongoing"))
 
 
@@ -76,6 +77,8 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
         return Compared(1.0, f"both “{min(both)}”")
     if is_war(a) and is_war(b):
         return Compared(0.8, "both the war")
+    if row := next((row for row in trigger_rows() if a.triggers & row and b.triggers & row), None):
+        return Compared(NAMED_ALIKE, f"“{min(a.triggers & row)}” and “{min(b.triggers & row)}”")
     return Compared(-1.0, "a war and something in it", never=True) if is_war(a) != is_war(b) else NOTHING
 
 
@@ -92,7 +95,7 @@ def compare_sides(a: Happening, b: Happening, _: Weights) -> Compared:
     """Who did it to whom; the same two the other way round are never one happening, unless both do it to each other."""
     if a.event_type in words_of("types", "mutual"):
         one, two = a.actors | a.recipients, b.actors | b.recipients
-        others = one - two and two - one and len(one & two) == 1
+        others = one - two and two - one and len(one & two) == 1 and not _acting_for(one - two, two - one)
         return Compared(-0.5, "each with another") if others else _overlap(one, two, "parties")
     if bool(a.actors & a.recipients) != bool(b.actors & b.recipients):
         return NOTHING  # clashes of two sides name both; that one of them struck is no likeness

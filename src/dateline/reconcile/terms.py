@@ -154,6 +154,12 @@ def mode_rows() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def trigger_rows() -> tuple[frozenset[str], ...]:
+    """Stems of rows of words that name one happening as well."""
+    return tuple(frozenset(map(stem, row.split())) for row in table()["types"]["named"])
+
+
+@cache
 def cause_rows() -> tuple[frozenset[str], ...]:
     """Stems of rows of causes of loss that may be told of one loss."""
     return tuple(frozenset(map(stem, row.split())) for row in table()["causes"]["rows"])
