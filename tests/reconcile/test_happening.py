@@ -11,7 +11,7 @@ from dateline.core.spans import Span
 from dateline.core.statement import Occurrence
 from dateline.core.when import Published, When
 from dateline.reconcile.account import Account
-from dateline.reconcile.compare import Weights, compare_dates, compare_sides
+from dateline.reconcile.compare import Weights, compare_dates, compare_sides, compare_triggers
 from dateline.reconcile.happening import Happening, happening
 
 LAST_DAY = "2031-06-20"  # the page was written by then
@@ -40,6 +40,12 @@ def told(when: When | None = None, weekday: int | None = None, published: Publis
 def test_who_talks_with_whom(one: set[str], two: set[str], score: float) -> None:
     sides = [happening([replace(told(), actors=frozenset(side), recipients=frozenset(side))]) for side in (one, two)]
     assert compare_sides(sides[0], sides[1], Weights({})).score == compare_sides(sides[1], sides[0], Weights({})).score == score
+
+
+@pytest.mark.parametrize(("one", "two", "score"), [("ambush", "attack", 0.5), ("attack", "attack", 1.0), ("ambush", "talk", 0.0)])
+def test_words_for_one_happening(one: str, two: str, score: float) -> None:
+    named = [happening([replace(told(), trigger=trigger)]) for trigger in (one, two)]
+    assert compare_triggers(named[0], named[1], Weights({})).score == score
 
 
 def by(day: str) -> When:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.core.mention import PlaceMention, Precision
 from dateline.core.report import Report
 from dateline.core.spans import Span
 from dateline.core.statement import Figure, Op, Speaker
@@ -14,6 +15,7 @@ from dateline.reconcile.account import Account, bare, of_telling
 from dateline.reconcile.measure import last_year, telling_number
 from dateline.reconcile.question import questions
 
+Places = list[tuple[str, Precision, float]]
 Told = tuple[str, str, str, float | None, float | None, str]  # sentence with ⟦figure⟧, what, roles, low, high, unit
 
 
@@ -305,6 +307,49 @@ def test_what_two_firms_did_of_which_each_report_names_its_own_alone() -> None:
     assert [len(q) for q in questions([one, two], {})] == [2]
     named = [replace(one, doers=frozenset({"Halden"})), replace(two, doers=frozenset({"Tormund"}))]
     assert [len(q) for q in questions(named, {})] == [1, 1]
+
+
+def in_places(told: Told, *places: tuple[str, Precision, float]) -> Account:
+    """An account whose sentence names these places, told by their name, how exact they are and how far east of Greenwich they lie."""
+    made = account(told)
+    found = [
+        PlaceMention(report="r", span=Span(0, 1, name), name=name, gazetteer_id=name, lat=0.0, lon=east, country="NV", precision=precision)
+        for name, precision, east in places
+    ]
+    return replace(made, places=tuple(found), place=found[0])
+
+
+STRUCK = ("Rockets killed ⟦three people⟧.", "person", "killed", 3, 3, "count")
+STRUCK_TOO = ("Drones slammed into a plant, killing ⟦nine people⟧.", "person", "killed", 9, 9, "count")
+STATE: tuple[str, Precision, float] = ("Norvia", "country", 5.0)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "one_question"),
+    [
+        ([("Agdal", "city", 1.0)], [("Hralen", "city", 3.0)], False),
+        ([STATE, ("Agdal", "city", 1.0)], [("Hralen", "city", 3.0), STATE], False),  # whose rockets they were
+        ([("Agdal", "city", 1.0)], [("Hralen", "city", 1.1)], True),  # a town and its suburb
+        ([("Agdal", "city", 1.0), ("Hralen", "city", 3.0)], [("Hralen", "city", 3.0)], True),
+    ],
+)
+def test_losses_of_two_towns(one: Places, two: Places, one_question: bool) -> None:
+    both = [in_places(STRUCK, *one), in_places(STRUCK_TOO, *two)]
+    assert (len(questions(both, {})) == 1) is one_question
+
+
+def test_much_the_same_sums_that_one_speaker_names_in_two_reports() -> None:
+    told = [
+        account(("Marsh insisted that Norvia pay ⟦$300 million⟧ it owes.", "money", "transferred", 3e8, 3e8, "USD")),
+        account(("Marsh said that Norvia had to settle what it owes, ⟦$340 million⟧.", "money", "cost", 34e7, 34e7, "USD")),
+    ]
+    assert len(questions(told, {})) == 2
+    speakers = [("Marsh", "Marsh"), ("Marsh", "Berg")]
+    named = [
+        [replace(a, statement=replace(a.statement, speaker=Speaker(who, None, None, "person"))) for a, who in zip(told, pair, strict=True)]
+        for pair in speakers
+    ]
+    assert [len(questions(both, {})) for both in named] == [1, 2]
 
 
 ONE_REPORT = [

@@ -248,7 +248,7 @@ def _number(a: Measure, b: Measure) -> float:
     if a.ends != b.ends:
         if _rising(a, b) or (a.crowd and b.crowd):
             return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
-        if _counterparts(a, b):
+        if _counterparts(a, b) or _said_again(a, b):
             return COUNTERPARTS
         if _close_by(a, b):
             return CLOSE_BY
@@ -285,6 +285,15 @@ def _counterparts(a: Measure, b: Measure) -> bool:
         return False
     less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
     return less > OF_A_FEW and more <= less * ABOUT and less == int(less) and more == int(more)  # an index of another day is none
+
+
+def _said_again(a: Measure, b: Measure) -> bool:
+    """ "He asks for $300 million it owes", "a debt of $340 million": much the same sums, by one speaker in two reports."""
+    if teller(a) is None or teller(a) != teller(b) or a.account.report.id == b.account.report.id or a.near.isdisjoint(b.near):
+        return False
+    one, two = a.traits.figure, b.traits.figure
+    less, more = sorted(abs(point(f) or 0) for f in (one, two))
+    return one.what == "money" and one.unit == two.unit and less > 0 and more <= less * ABOUT
 
 
 def _share_a_bound(a: Measure, b: Measure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from dateline.core.mention import PlaceMention
 from dateline.reconcile.compare import compare_where, days_between, distance_km
 from dateline.reconcile.measure import OF_A_FEW, Measure
 
@@ -50,8 +51,14 @@ def in_two_places(a: Measure, b: Measure) -> bool:
 
 def in_two_towns(a: Measure, b: Measure) -> bool:
     """Losses and crowds of two towns, each named in its sentence and no other."""
-    if not ((a.loss and b.loss) or (a.crowd and b.crowd)) or len(a.places) > 1 or len(b.places) > 1 or not _elsewhere(a, b):
+    if not ((a.loss and b.loss) or (a.crowd and b.crowd)):
         return False
-    one, two = a.account.place, b.account.place
-    towns = bool(one and two) and {one.precision, two.precision} <= {"city", "point"}  # type: ignore[union-attr]
-    return towns and distance_km(one, two) > IN_REACH_KM  # type: ignore[arg-type]
+    one, two = _town(a), _town(b)
+    return bool(one and two) and distance_km(one, two) > IN_REACH_KM  # type: ignore[arg-type]
+
+
+def _town(measured: Measure) -> PlaceMention | None:
+    """The one town that a sentence names; states beside it are those who fight or help. None where it names two, or a region."""
+    places = {p.gazetteer_id: p for p in measured.account.places if p.precision != "country"}
+    town = next(iter(places.values()), None)
+    return town if town and len(places) == 1 and town.precision in ("city", "point") else None
