@@ -20,6 +20,7 @@ PLACED = [
     ("Mali withdrew its troops from Timbuktu.", "withdrew", "Timbuktu"),
     ("Chad sent 200 soldiers to Timbuktu.", "sent", "Timbuktu"),
     ("Envoys of Mali and Chad met for three hours in Nairobi on Monday.", "met", "Nairobi"),
+    ("Red Front violence against villagers in Timbuktu went on.", "violence", "Timbuktu"),
     # done in words: where they are spoken or signed
     ("Mali and Chad signed the accord in Paris on Tuesday.", "signed", "Paris"),
     ("The minister condemned the raid at a rally in Nairobi.", "condemned", "Nairobi"),

@@ -17,7 +17,7 @@ from dateline.extract.occurrences.plover_table import classes
 from dateline.read.reading import Sentence
 
 IN = frozenset(["in", "at", "near", "around", "across", "outside", "inside", "throughout", "within", "during"])
-AT = IN | {"on", "into", "over", "along", "off", "onto"}
+AT = IN | {"on", "upon", "against", "into", "over", "along", "off", "onto"}
 OF_BY = frozenset(("of", "by"))
 THROUGH = AT | {"of", "between", "with", "to"}  # prepositions in whose phrase the place of a thing may be: "talks with miners in Gao"
 # Types of acts that are where the thing is to which they are done; the others are done in words.
