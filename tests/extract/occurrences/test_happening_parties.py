@@ -84,6 +84,13 @@ TOWNS = [
     ("The African Union would consider sanctions against Togo.", "sanctions", "African Union", "Togo"),
     ("Ghana and Togo failed to agree on a price.", "agree", "Ghana Togo", "Ghana Togo"),
     ("The ship's manager, Halm Maritime Company, asked Norway to send tugs.", "asked", "Halm Maritime Company", "Norway"),
+    # who meets with what is uttered; whose backing it is; who leaves; where from; who is only beside
+    ("Ghana faces two lawsuits over the dam.", "lawsuits", "", "Ghana"),
+    ("Ada Kiro won the endorsement of the Labour Party.", "endorsement", "Labour Party", "Ada Kiro"),
+    ("Norway voiced criticism of Togo.", "criticism", "Norway", "Togo"),
+    ("Norway's government accepted the resignation of Ada Kiro.", "resignation", "Ada Kiro", ""),
+    ("Ada Kiro travelled from Norway to Togo on Monday.", "travelled", "Ada Kiro", "Togo"),
+    ("Ada Kiro met for an hour with Togo's president.", "met", "Ada Kiro", "Togo"),
     # only done somewhere
     ("Norway offered to host talks in Bergen next week.", "offered to host", "Norway", ""),
     ("Soldiers patrolled the empty streets of Bergen.", "patrolled", "", ""),

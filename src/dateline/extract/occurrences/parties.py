@@ -26,18 +26,21 @@ BETWEEN = frozenset(("between", "among", "involving"))
 BY = frozenset(("by",))
 OF = frozenset(("of",))
 OVER = frozenset(("over", "against"))
-FROM = frozenset(("from",))
+FROM, FOR = frozenset(("from",)), frozenset(("for",))
 ADDRESSED = frozenset(("to", "behind"))
 TO = frozenset(("to", "for", "from", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify", "agree"])
 DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
 MENTIONED = frozenset(("to", "of", "about"))
+BACKING = frozenset(("backing", "endorsement", "support", "approval", "blessing"))  # nouns whose "of" phrase names who gives it
+LEFT_BY = frozenset(("resignation", "departure", "surrender", "arrival"))
 LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
 TOPICAL = frozenset(("discuss", "review", "negotiate"))  # verbs whose object is what is talked of
 BORNE = frozenset(("face", "get", "receive", "serve"))  # verbs whose subject a court deals with
 PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
 AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE"))
+LONE = frozenset(("ACCUSE", "COERCE", "PROTEST", "MOBILIZE"))  # types of what is done with others, not to those whom "with" names
 UTTERED = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "PROTEST"))  # types whose noun has who utters it after "from"
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -166,13 +169,13 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     if not recipients and event_type in PERSONAL and any(_somebody(u) for u in clause.undergoers(verb)):
         sides = [o for h in (verb, *clause.undergoers(verb)) for o in clause.preposition_objects(h, ON)]  # "people on both sides"
         return actors, unique(i for o in sides for i in pair_before(o, resolved))  # not "arrested a man in connection with … Mali"
-    for words in (AGAINST | WITH, TO, PLACED, LEFT):
+    for words in (AGAINST | WITH, *((ADDRESSED, FROM) if event_type == "CONSULT" else (TO,)), PLACED, LEFT):
         found = named(clause.preposition_objects(verb, words), resolved)
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
     for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
         recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)
     if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
-        means = clause.preposition_objects(verb, BY)
+        means = clause.preposition_objects(verb, BY | FOR)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
     return actors, recipients or _complement(verb, resolved) or met
 
@@ -248,6 +251,9 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
         uttering = named(utterers, resolved)
         return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
     actors = actors or named(clause.preposition_objects(noun, BY) or performed_by(noun), resolved)
+    if event_type in UTTERED and event_type != "REQUEST" and _meeting(noun) is not None:
+        actors = actors or (named(clause.preposition_objects(noun, OF), resolved) if event_type == "SUPPORT" else ())
+        return actors, tuple(i for i in _met_with(noun, resolved) if i not in actors)  # "Chad faces two lawsuits"
     if event_type == "ASSAULT" and not actors:
         actors = states_of(named(fired_from(noun), resolved), resolved) or named(blamed_for(noun), resolved)
     doing = named(ascribed(noun), resolved) or actors
@@ -256,6 +262,8 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     moved: Ids = ()
     if noun.lemma_ in clause_words()["moving"]:
         moved, of = of, ()
+    if moved and noun.lemma_ in LEFT_BY and not actors:
+        actors = moved  # "accepted the resignation of Berg"
     recipients = recipients or of or tuple(i for i in named(clause.preposition_objects(noun, TO), resolved) if i not in doing)
     held = [v for v in clause.children(noun, "acl", "relcl") if v.lemma_ != "blame" and not (event_type == "CONSULT" and v.tag_ == "VB")]
     inner = [o for v in held for o in clause.undergoers(v) if o != noun]
@@ -278,7 +286,7 @@ def _utterers(noun: Token) -> list[Token]:
 def _met_with(noun: Token, resolved: Resolved) -> Ids:
     """Whom it is about, else who meets with it: "faced criticism from Chad"."""
     verb, uttering = _meeting(noun), named(_utterers(noun), resolved)
-    about = named(clause.preposition_objects(noun, AGAINST | OF | OVER | TO | WITH), resolved)
+    about = named(clause.preposition_objects(noun, AGAINST | OF | OVER | TO | WITH), resolved) if noun.lemma_ not in BACKING else ()
     return tuple(i for i in about if i not in uttering) or (named(clause.subjects(verb), resolved) if verb is not None else ())
 
 
@@ -310,7 +318,8 @@ def _from_verb(
     told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"
     if place == "nsubj" or (place == "prep" and (told or verb.lemma_ in clause_words()["hurt"])):  # "killed two Malians in an attack"
         recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
-    for words in (AGAINST | WITH, ADDRESSED):
+    aside = event_type != "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "said to Berg at the protest"
+    for words in () if aside else (AGAINST if event_type in LONE else AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
     for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
         if inner.tag_ == "VBG" and not recipients:
