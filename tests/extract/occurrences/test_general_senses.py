@@ -79,6 +79,17 @@ OTHER_THINGS = [
     ("Israeli bulldozers demolished two houses.", "demolished", "ASSAULT"),
     ("A growing demand for tin lifted the price.", "demand", None),
     ("She made nine phone calls to pastors.", "phone calls", None),
+    ("A man has been charged for his part in the theft.", "charged", "ACCUSE"),
+    ("The shop charged a fee of nine dollars.", "charged", None),
+    ("The lender was hacked in July.", "hacked", None),  # who knows what that is
+    ("Apple was hacked in July.", "hacked", "COERCE"),
+    ("A judge barred the farmer from the site.", "barred", "COERCE"),
+    ("The police seized records from a clinic.", "seized", "COERCE"),
+    ("The mayor questioned Ada Bergstrom's eligibility.", "questioned", "ACCUSE"),
+    ("The mayor called Ada Bergstrom a fascist.", "called", "ACCUSE"),
+    ("The mayor branded the tax a hoax.", "branded", "ACCUSE"),
+    ("The mayor called his mother on Sunday.", "called", None),
+    ("Ada Bergstrom fired back at Jon Berg over his taxes.", "fired back", "ACCUSE"),
     ("The polls give no evidence to support her claim.", "support", None),
 ]
 RACE = (

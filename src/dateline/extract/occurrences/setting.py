@@ -118,11 +118,13 @@ def of_words(reading: Reading, words: set[str]) -> bool:
 
 
 def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
-    """An attack of words on somebody named is a rebuke, any other (a battle for votes) tells of nothing."""
+    """An attack of words on somebody named, or somebody's on a thing, is a rebuke; any other (a battle for votes) tells of nothing."""
     if reading.token.lemma_.lower() in classes()["contended"]:
         return None
-    whom = Frame(reading.token, sentence, resolved).words("whom")
-    return replace(reading, event_type="ACCUSE", mode="disapprove") if NAMES & whom else None
+    frame = Frame(reading.token, sentence, resolved)
+    named = NAMES & frame.words("whom")
+    spoken = reading.token.pos_ == "VERB" and "is-abstract" in frame.words("head") and (NAMES | {"is-someone"}) & frame.words("who")
+    return replace(reading, event_type="ACCUSE", mode="disapprove") if named or spoken else None
 
 
 def _unblamed(token: Token) -> bool:
