@@ -90,6 +90,7 @@ FORMS = [
         "Ada Berg spoke for the first time since troops rose against her, vowing to hunt them down.",
         ("Ada Berg", "vowing", "to hunt them down"),
     ),
+    ("Moll called the vote “a fraud on the whole town,” saying it came late.", ("Moll", "saying", "it came late")),
     # one teller after another
     ("Norland says the ship fired first; Tarnia says it did not.", ("Norland", "says", "the ship fired first")),
     ("“Is it safe?” Engineers say the bridge will open.", ("Engineers", "say", "the bridge will open")),
@@ -146,6 +147,8 @@ NOTHING = [
     "The pilot slammed the door.",
     "Traders were encouraged by the rain.",
     "Moll de-emphasized the danger.",
+    "You know that the dam broke.",
+    "No one thinks that the dam will last.",
     "It is hard to say whether the dam will hold.",
     "It is worth noting that the dam is old.",
     "It was a bid to show what the team could do.",

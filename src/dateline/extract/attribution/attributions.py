@@ -21,6 +21,8 @@ from dateline.extract.attribution.quotation import Quotations, quotations
 from dateline.extract.attribution.speakers import PERSONAL, SELF, Speakers
 from dateline.read.reading import Reading, Sentence
 
+NOBODY = frozenset(("you", "nobody", "no one", "none"))
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -49,11 +51,18 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
     outer = with_run_on(reading, led_into(reading, kept(d for d in seen if d.within is None), quoted), quoted)
     found: list[Built] = []
     for draft in outer:
+        if draft.source and _nobody(reading, draft.source):
+            continue
         who = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
         if (a := _attribution(reading, draft, quoted, who)) is not None:
             found.append((draft, a))
     found.extend(_inner(reading, (*nested(seen, outer), *cited(outer)), quoted, speakers, found))
     return tuple(sorted((a for _, a in found), key=lambda a: (a.span.start, a.span.end, a.inner)))
+
+
+def _nobody(reading: Reading, source: tuple[int, int]) -> bool:
+    """Whether a report that has this speaker tells of no telling: "You know that …", "No one thinks that …"."""
+    return reading.doc[min(source) : max(source) + 1].text.lower() in NOBODY
 
 
 Built = tuple[Draft, Attribution]
@@ -104,7 +113,7 @@ def attribution_of(span: Span, found: Sequence[Attribution]) -> Attribution | No
 def tells(a: Attribution) -> bool:
     """Whether its speaker is a source for its content: not whoever mourns or wants it, nor a "they" inside another's words."""
     if a.speaker is None:
-        return a.cue_class != "perception"  # "are seen running away"
+        return a.cue_class not in ("perception", "directive")  # "are seen running away", "were asked to leave"
     name = a.speaker.name.lower()
     if a.cue_class == "perception":
         return not cues().witnesses.isdisjoint(

@@ -204,6 +204,8 @@ def _without_lead(doc: Doc, content: frozenset[int], quote: Quotation) -> frozen
 def _anothers(verb: Token, quote: Quotation, content: frozenset[int], source: Range, text: str) -> bool:
     """ "“Is it safe?” Officials say the bridge will open": a question on its own, before a cue that tells something else."""
     doc = verb.doc
+    if verb.tag_ == "VBG" and doc[source[1]].idx < quote.start < quote.end <= doc[verb.i].idx and min(content) > verb.i:
+        return True  # "called it “a fraud,” saying it was late"
     begins = min(content) > verb.i > source[1] and quote.end <= doc[source[0]].idx
     return begins and _has_ended(quote, text) and "," not in text[quote.end : doc[source[0]].idx] and doc[source[0]].text[:1].isupper()
 
