@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.clause_words import clause_words
 from dateline.extract.figures.amounts import CHANGING
 from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
-from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.nouns import POPULATED, TAKEN
 from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
 from dateline.extract.figures.said import ABOARD, CROWDS, Said
@@ -153,7 +153,7 @@ class Clause(Said):
             return roles_by("state")[token.lower_]
         if lemma(token) == "life" and any(lemma(t) in roles_by("lives") for t in [token.head, token.head.head]):
             return ("killed",)
-        return roles_by("counted").get(lemma(token), NONE) if self.counted.noun is not None else NONE
+        return roles_by("counted").get(lemma_of(token), NONE) if self.counted.noun is not None else NONE
 
     def of_token(self, token: Token, depth: int) -> Roles:
         """What is said of the token: by its modifiers, then by its head, then by the head's place in turn."""
@@ -162,8 +162,8 @@ class Clause(Said):
         self.seen.add(token.i)
         own = self.described(token)
         if own and HELD.issuperset(own):  # "the release of 24 sailors held since March"
-            freed = self.governed(token, depth)
-            return freed if not FREED.isdisjoint(freed) else own
+            freed = self.governed(token, depth)  # "return 23 soldiers who were captured": those who change hands, too
+            return merged(own, ("handed",)) if freed == ("transferred",) else own if FREED.isdisjoint(freed) else freed
         if own and own != ("present",) and token.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in token.children):
             became = self.governed(token, depth)  # "three miners who were trapped have died"
             return became if not FATES.isdisjoint(became) else own
@@ -179,7 +179,7 @@ class Clause(Said):
             return self.done_by(head, passive=True)
         if dep in ("nsubj", "csubj"):
             return self.subject_of(token, head, depth)
-        if dep in OBJECTS or (dep == "dep" and head.pos_ == "VERB"):
+        if dep in OBJECTS or (head.pos_ == "VERB" and (dep == "dep" or (dep == "npadvmod" and token.lower_ == "head"))):
             return self.object_of(head, depth)
         if dep == "pobj":
             return self.in_phrase(head, depth)
@@ -194,11 +194,12 @@ class Clause(Said):
         )
 
     def within(self, head: Token, depth: int) -> Roles:
-        """The thing modifies a noun: "a two-missile strike", "12 dead bodies"."""
+        """The thing modifies a noun: "a two-missile strike", "12 dead bodies", "two women passengers"."""
         known = roles_by("nominal").get(lemma(head), NONE)
         if head.lower_ in TAKEN and head.dep_ in OBJECTS:
             return ("captured",) if lemma(head.head) in ("take", "make") else ("detained",)  # "took 44 troops prisoner"
-        return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and self.counted.noun is None else NONE)
+        people = self.counted.noun is None or (is_human(self.counted.what) and head.tag_ == "NNS" and is_human(lemma(head)))
+        return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and people else NONE)
 
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
         """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
@@ -395,6 +396,4 @@ class Clause(Said):
             return ("captured",)
         if word == "with" and lemma(verb) == "meet":
             return ("present",)
-        if word in ("in", "to") and lemma(verb) == "result":
-            return NONE
         return ("present",) if word == "among" else NONE

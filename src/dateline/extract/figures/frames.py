@@ -56,7 +56,9 @@ def framed(counted: Counted, verb: Token, place: str, seen: Token | None = None)
 
 def fits(frame: Frame, counted: Counted) -> bool:
     """Whether the frame is one of what is counted."""
-    return bool(frame.kinds.intersection(kinds_of(counted))) or counted.what.rpartition(" ")[2] in frame.words
+    if frame.kinds.intersection(kinds_of(counted)) or counted.what.rpartition(" ")[2] in frame.words:
+        return True
+    return counted.noun is not None and lemma(counted.noun) in frame.words  # a worker is a person, but one who is sent home
 
 
 def kinds_of(counted: Counted) -> tuple[str, ...]:
