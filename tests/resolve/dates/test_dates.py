@@ -213,3 +213,19 @@ def test_an_old_and_a_new_date_are_no_interval(reading_of_text):
 def test_two_days_are_not_the_days_between(reading_of_text):
     assert "Feb 8 and 25" not in mentions(reading_of_text("Rockets fell on Feb 8 and 25.", WEDNESDAY))
     assert "Feb 8 and 25" in mentions(reading_of_text("Rockets fell between Feb 8 and 25.", WEDNESDAY))
+
+
+QUIET = "Nobody was at home. The dogs barked. A lamp burned in the yard. The road was empty. "
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The barn burned on Sunday. " + QUIET + "A neighbour saw smoke at 9:40 p.m.", "2025-06-01"),  # the day that it goes on with
+        ("The barn was built on 3 May 1999. " + QUIET + "A neighbour saw smoke at 9:40 p.m.", "2025-06-04"),  # of another time
+        ("The barn burned on Sunday. " + QUIET * 3 + "A neighbour saw smoke at 9:40 p.m.", "2025-06-04"),  # too far up
+        ("The barn burned on Sunday. " + QUIET + "The council will meet at 9:40 p.m.", "2025-06-04"),  # to come
+    ],
+)
+def test_hours_go_on_with_a_day_of_the_week_told_further_up(reading_of_text, text, edtf):
+    assert find_dates(reading_of_text(text, "2025-06-04"))[-1].edtf == edtf

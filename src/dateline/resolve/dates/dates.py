@@ -30,6 +30,8 @@ from dateline.resolve.dates.timex_forms import (
 from dateline.resolve.dates.values import Placed, mention_of, value_of
 
 ENDLESS = (Timeless, Impossible, Between)  # cannot be the end of an interval
+OF_ONE_NIGHT = 12  # sentences in which a report goes on with the hours of a day of the week that it has named
+WEEK = 7  # days
 MEMORY = 3  # sentences: a date spoken of longer ago is no longer what "the next day" counts from
 
 
@@ -169,9 +171,21 @@ def _with_day(heard: list[Heard], found: list[Placed], n: int, published: date |
         return replace(found[n], first=day, last=day, beside="named beside it")
     told = _spoken_of(heard, found[:n], n, published)
     past = told is not None and published is not None and told.start < published and h.direction == "future"  # not "yesterday" again
+    if told is None and h.direction != "future" and published is not None:
+        told = _of_the_week(heard, found, n, published)
     if told is None or told.grain != "day" or past or isinstance(h.expression.form, Between):
         return replace(found[n], beside="of publication")
     return replace(found[n], first=told, last=told, beside="last spoken of")
+
+
+def _of_the_week(heard: list[Heard], found: list[Placed], n: int, published: date) -> Cell | None:
+    """The day last named a little further up, one of the week before the report; None where a day of another week was named since."""
+    for h, placed in zip(reversed(heard[:n]), reversed(found[:n]), strict=True):
+        if heard[n].sentence - h.sentence > OF_ONE_NIGHT:
+            return None
+        if _names_day(h, placed) and placed.first is not None:
+            return placed.first if 0 < (published - placed.first.start).days < WEEK else None
+    return None
 
 
 def _names_day(h: Heard, placed: Placed) -> bool:
