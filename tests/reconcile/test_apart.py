@@ -189,6 +189,8 @@ YEARS = [
     ("In 2009 ⟦seven people⟧ died there.", "In 2011 ⟦seven people⟧ died there.", True),
     ("Last August ⟦seven people⟧ died there.", "On Monday ⟦seven people⟧ died there.", False),  # it may have been this year
     ("On Sunday ⟦seven people⟧ died there.", "⟦Seven people⟧ died there.", False),
+    ("The mine, which opened in 2009, fell in and ⟦seven people⟧ died.", "⟦Seven people⟧ died there.", False),
+    ("The mine, where ⟦seven people⟧ died in 2009, fell in.", "⟦Seven people⟧ died there.", True),
 ]
 
 
@@ -204,6 +206,8 @@ BEFORE = [
     ("In 1959 a tram caught fire in Glaston.", "On that occasion ⟦two passengers⟧ died.", {"1959"}),
     ("A gunman stormed a cinema in Aurel in July 2012.", "On Monday ⟦seven people⟧ died there.", set()),
     ("A gunman stormed a cinema in Aurel in July 2012.", "⟦Seven people⟧ have died so far.", set()),
+    ("A truce signed in 2012 collapsed.", "The war has killed ⟦seven people⟧.", set()),
+    ("The war broke out in 2012.", "⟦Seven people⟧ died since then.", set()),
     ("A gunman stormed a cinema in Aurel in July 2012.", "In 2009 ⟦seven people⟧ had died there.", set()),  # its own year tells it
     ("On Monday police searched the cinema, built in 2012.", "⟦Seven people⟧ died.", set()),
     ("A gunman stormed a cinema in Aurel.", "⟦Seven people⟧ died.", set()),

@@ -425,6 +425,31 @@ def test_last_year_is_another_time_but_early_in_a_year() -> None:
     assert last_year(account(told, "2030-01-20")) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("Norvia, which left the pact last year, gave ⟦seven people⟧ a home.", frozenset()),
+        ("Norvia, where ⟦seven people⟧ died last year, left the pact.", {"2029"}),
+        ("Last year, ⟦seven people⟧ died in its mines.", {"2029"}),
+    ],
+)
+def test_last_year_in_a_clause_beside_is_not_that_of_the_figure(said: str, years: set[str]) -> None:
+    assert last_year(account((said, "person", "killed", 7, 7, "count"))) == years
+
+
+def test_losses_of_two_happenings_without_a_word_in_common() -> None:
+    """Tolls rise, so losses are compared across happenings; not if one is far off and nothing else is alike."""
+    told = [
+        account(("The massacre wounded ⟦53 people⟧.", "person", "injured", 53, 53, "count")),
+        account(("⟦Four people⟧ were slightly hurt in the knife attack.", "person", "injured", 4, 4, "count")),
+        account(("⟦No more than a dozen⟧ were hurt, rebels said.", "person", "injured", None, 12, "count")),
+    ]
+    of = {a.statement.id: str(n) for n, a in enumerate(told)}
+    assert [len(q) for q in questions(told[:2], of)] == [1, 1]
+    assert [len(q) for q in questions(told[:2], {})] == [2]
+    assert [len(q) for q in questions([told[0], told[2]], of)] == [2]
+
+
 def test_what_one_attack_was_done_with() -> None:
     told = [
         account(("At least ⟦four ballistic missiles⟧ hit the plant.", "missile", "used", 4, None, "count")),

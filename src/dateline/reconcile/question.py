@@ -43,6 +43,7 @@ COUNTERPARTS = 0.4
 BOTH_ONLY = 0.3  # of each report the only number of such a thing
 FAR_OFF = -0.6  # answers to one question are mostly of one size; tolls may rise, so these are spared
 ALIKE_IN_PASSING = 2  # words that "several days" and "three days" of one thing share
+STRANGE = -0.3  # 53 hurt here and four there, of two happenings, without a word in common
 LINK = 1.0
 OF_A_WAR = 10_000  # lost in one event that somebody says cost nobody: "no casualties" speaks of a strike
 OF_HELD = frozenset({"detained", "released", "transferred"})  # who is held may be freed or handed over
@@ -247,7 +248,9 @@ def _number(a: Measure, b: Measure) -> float:
         return SAME_BOUND
     if a.ends != b.ends:
         if _rising(a, b) or (a.crowd and b.crowd):
-            return OWN_OTHER_NUMBER if _two_of_one_report(a, b) else 0.0
+            if _two_of_one_report(a, b):
+                return OWN_OTHER_NUMBER
+            return STRANGE if _far_off(a, b) and _told_of_two_happenings(a, b) else 0.0
         if _counterparts(a, b) or _said_again(a, b):
             return COUNTERPARTS
         if _close_by(a, b):
@@ -285,6 +288,13 @@ def _counterparts(a: Measure, b: Measure) -> bool:
         return False
     less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
     return less > OF_A_FEW and more <= less * ABOUT and less == int(less) and more == int(more)  # an index of another day is none
+
+
+def _told_of_two_happenings(a: Measure, b: Measure) -> bool:
+    """Whether the sentences tell of two happenings and share no word; "no more than a dozen" is told against what others say."""
+    if -math.inf in (a.ends[0], b.ends[0]):
+        return False
+    return a.event is not None and b.event is not None and a.event != b.event and a.near.isdisjoint(b.near)
 
 
 def _said_again(a: Measure, b: Measure) -> bool:

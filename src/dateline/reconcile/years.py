@@ -12,6 +12,7 @@ from dateline.reconcile.cues import cue, phrases
 A_YEAR_PAST, ANY_YEAR = "past", "any"  # in place of a year that is not known: "four years ago"; "last August", which may be of this one
 YEAR = re.compile(r"(?<![\w$£€.,-])(?:19|20)\d\d(?!\w|,\d|-(?!\d\d(?:\d\d)?\b))")  # also the first of "1987-88"
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘A-Z0-9])")
+ASIDE = re.compile(r", (?:which|who|whose|where) [^,;]*(?=,)")
 NEAR = 90  # characters beside a figure in which a year dates it: about two clauses
 BESIDE = 400  # characters in which the sentence before or under one is looked for
 HEADING = 8  # words at most
@@ -23,6 +24,11 @@ def _than() -> re.Pattern[str]:
     return re.compile(rf"\b{phrases('than')}\b(?= [^,;]{{0,12}}\d)")
 
 
+def _without_asides(sentence: str, at: int) -> str:
+    """A sentence with blanks for clauses beside that do not hold the figure `at`: "France, which left last year, …"."""
+    return ASIDE.sub(lambda m: m[0] if m.start() <= at < m.end() else " " * len(m[0]), sentence)
+
+
 def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     """Years of the figure, or told near it, before the `present` one of the report: it is told of another time.
 
@@ -32,15 +38,14 @@ def years_past(figure: Figure, present: int | None) -> frozenset[str]:
     if figure.when and figure.when.earliest:
         own, known = figure.when.earliest[:4], len(figure.when.edtf or "") > len("2031-05")
         return frozenset((own,)) if (present is None and not known) or (present is not None and int(own) < present) else frozenset()
-    near = figure.sentence.exact[max(0, start - NEAR) : end + NEAR]
+    said = _without_asides(figure.sentence.exact, start)
+    near = said[max(0, start - NEAR) : end + NEAR]
     if cue("last_month").search(near):
         return frozenset((ANY_YEAR,))
-    years = (y for y in YEAR.finditer(figure.sentence.exact) if start - NEAR <= y.start() <= end + NEAR)
-    told = (y for y in years if not dated_nearer(figure.sentence.exact, y, start, end))
-    told = (
-        y for y in told if (not cue("day_of_year").search(figure.sentence.exact[: y.start()]) if present is None else int(y[0]) < present)
-    )
-    sides = (figure.sentence.exact[max(0, start - NEAR) : start], figure.sentence.exact[end : end + NEAR])
+    years = (y for y in YEAR.finditer(said) if start - NEAR <= y.start() <= end + NEAR)
+    told = (y for y in years if not dated_nearer(said, y, start, end))
+    told = (y for y in told if (not cue("day_of_year").search(said[: y.start()]) if present is None else int(y[0]) < present))
+    sides = (said[max(0, start - NEAR) : start], said[end : end + NEAR])
     ago = any(cue("ago").search(side) for side in (sides[0], _than().split(sides[1])[0]))
     return frozenset(y[0] for y in told) or (frozenset((A_YEAR_PAST,)) if ago else frozenset())
 
@@ -89,7 +94,7 @@ def figures_of_other_years(one: frozenset[str], other: frozenset[str]) -> bool:
 def of_last_year(figure: Figure) -> bool:
     """Whether the words near the figure say that it is of the year before."""
     start, end = figure.span.start - figure.sentence.start, figure.span.end - figure.sentence.start
-    return bool(cue("last_year").search(figure.sentence.exact[max(0, start - NEAR) : end + NEAR]))
+    return bool(cue("last_year").search(_without_asides(figure.sentence.exact, start)[max(0, start - NEAR) : end + NEAR]))
 
 
 def dated_nearer(sentence: str, year: re.Match[str], start: int, end: int) -> bool:
