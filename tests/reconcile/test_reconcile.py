@@ -465,3 +465,14 @@ def test_a_number_stands_with_what_half_of_those_who_give_it_tell_of(of_reports)
     assert len(bids) == 3
     rebuke = next(e for e in result.events if e.event_type == "ACCUSE")
     assert len(bids & set(rebuke.statements)) <= 1
+
+
+def test_the_dead_who_are_mourned_are_not_lost_at_the_vigil(of_reports) -> None:  # type: ignore[no-untyped-def]
+    told = [
+        ("2030-05-02", "Four people died and nine were hurt when a silo collapsed in Orvin."),
+        ("2030-05-03", "Nine people were hurt when a silo collapsed in Orvin. The operator had no comment."),
+        ("2030-05-05", "Hundreds marched in Orvin on Saturday to mourn those who died when the silo collapsed, in which nine were hurt."),
+    ]
+    events = of_reports(*told)[0].events
+    assert [len(e.reports) for e in events if e.event_type == "PROTEST"] == [1]
+    assert max(len(e.reports) for e in events if e.event_type is None) == 3

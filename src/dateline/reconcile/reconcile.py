@@ -54,7 +54,7 @@ def reconcile(
     occurrences = frozenset(a.statement.id for a in told.occurrences)
     number_of = rearranged(_numbers(told, happened), settled, occurrences)
     asked = questions(told.figures, {s: str(n) for s, n in number_of.items()})
-    number_of = rearranged(number_of | _of_questions(asked, number_of, max(number_of.values(), default=-1) + 1), settled, occurrences)
+    number_of = rearranged(number_of | _of_questions(asked, number_of, happened), settled, occurrences)
     members = _members(told, number_of)
     events = {n: event_of(members[n], story.id, _own_title(members[n], story), origins) for n in sorted(members)}
     voice = voice_of([f.report for f in found], origins)
@@ -89,19 +89,21 @@ def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
     return number_of
 
 
-def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], first_free: int) -> dict[str, int]:
-    """Figures of one question belong to one happening: the one that at least half of them stand with; losses to the one most do.
+def _of_questions(asked: Sequence[Cluster], number_of: Mapping[str, int], happened: Sequence[Happening]) -> dict[str, int]:
+    """Figures of one question belong to the happening that at least half of them stand with; losses to an act of force that any does.
 
     Losses that stand with none (an accident, a disaster) make one happening of their own for the story, those of years past another.
     """
     moved: dict[str, int] = {}
     free: dict[frozenset[str], int] = {}
+    first_free = max(number_of.values(), default=-1) + 1
+    harmful = {n for n, h in enumerate(happened) if h.event_type in words_of("types", "harm")}
     for question in asked:
         known = Counter(number_of[a.statement.id] for a in question if a.statement.id in number_of)
         lost = any(isinstance(a.statement, Figure) and set(a.statement.role) & words_of("roles", "loss") for a in question)
         chosen = max(sorted(known), key=known.__getitem__, default=None)
-        if chosen is not None and not lost and 2 * known[chosen] < len(question):
-            continue
+        if chosen is not None and not (lost and chosen in harmful) and 2 * known[chosen] < len(question):
+            chosen = None
         if chosen is None and lost and not _shares(question):
             past = frozenset().union(*(years_past(a.statement, this_year(a)) for a in question if isinstance(a.statement, Figure)))
             chosen = free.setdefault(past, first_free + len(free))

@@ -254,3 +254,26 @@ def test_the_hurt_of_a_shooting_are(reading_of_text):
     text = "A gunman opened fire in a crowded tram. Twenty people are seriously injured."
     reading, resolved = _reading(reading_of_text, text)
     assert [o.event_type for o in find_occurrences(reading, resolved, ())][-1] == "ASSAULT"
+
+
+QUIET = (
+    "An explosion tore through a grain terminal in Orvin early on Monday, killing at least four people and injuring dozens more. "
+    "The blast was heard 20 kilometres away. Nine people died in the explosion, the health office said later. Ingrid Sol, the mayor, "
+    "said dust in the silos might have caught fire and asked residents to keep their windows shut. The terminal handles half of the "
+    "grain that the region sells abroad."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "attacks"),
+    [
+        (QUIET, False),
+        (QUIET + " Police said a bomb had been hidden in a lorry.", True),
+        (QUIET + " No group has claimed the attack.", True),
+        (QUIET.replace("An explosion tore through", "Two men killed a clerk in"), True),  # somebody did it
+        ("An explosion tore through a grain terminal in Orvin, killing four people.", True),  # too short to tell
+    ],
+)
+def test_an_explosion_in_a_long_report_without_a_word_of_attack_is_an_accident(reading_of_text, text: str, attacks: bool) -> None:  # type: ignore[no-untyped-def]
+    reading, resolved = _reading(reading_of_text, text)
+    assert any(o.event_type == "ASSAULT" for o in find_occurrences(reading, resolved, ())) is attacks

@@ -23,6 +23,8 @@ PLAYED = frozenset(("THREATEN", "RETREAT", "COERCE", "CONCEDE"))  # what words o
 LEAST = 3  # words of a setting that a report must have at the least before it counts
 MORE = 2  # how many times as many as words of arms
 BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
+LONG = 45  # words of a report that would tell of an attacker if there were one
+LOST = frozenset(("die",))  # whose subject suffers it
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
@@ -38,6 +40,7 @@ class Setting:
     contest: bool
     space: bool
     cyber: bool
+    unarmed: bool = False  # a long report without a word of arms or of an attack
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
         """The reading in this setting: None for what is no attack, a rebuke for an attack of words, a break-in for one on data."""
@@ -66,6 +69,8 @@ class Setting:
         """Whether an attack read in a sentence with these words is a move in a game or an accident, as no word of arms stands there."""
         if self.space and reading.token.lemma_.lower() in BURSTS | FLOWN and words.isdisjoint(classes()["armed"] - LAUNCHED):
             return True
+        if self.unarmed and (reading.token.lemma_.lower() in BURSTS or _unblamed(reading.token)):
+            return True
         if not (self.sport or self.accident):
             return False
         armed = classes()["armed"] if self.sport else classes()["armed"] - classes()["bystanders"]
@@ -73,7 +78,7 @@ class Setting:
             return False
         if self.sport:
             return True
-        return reading.token.lemma_.lower() in BURSTS or (reading.token.lemma_ in HURT and _unblamed(reading.token))
+        return reading.token.lemma_.lower() in BURSTS or _unblamed(reading.token)
 
 
 NONE = Setting(sport=False, accident=False, contest=False, space=False, cyber=False)
@@ -128,22 +133,31 @@ def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | N
 
 
 def _unblamed(token: Token) -> bool:
-    """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt"."""
+    """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt", "the blast killed five"."""
     bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
-    return token.pos_ != "VERB" or bare or not clause.doers(token)
+    by = clause.doers(token)
+    if by and all(d.lemma_.lower() in BURSTS for d in by):
+        return True
+    return token.lemma_ in HURT | LOST and (token.pos_ != "VERB" or bare or not by or token.lemma_ in LOST)
 
 
 def setting_of(lemmas: NDArray[np.generic]) -> Setting:
     """The setting of a report with these lemmas (string ids, one a token)."""
-    sport, accident, contest, space, cyber, arms, launched = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
+    sport, accident, contest, space, cyber, arms, launched, force = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
     least = max(LEAST, MORE * arms)
     return Setting(
-        sport >= least, accident >= least, contest >= least, space >= max(LEAST, MORE * (arms - launched)), cyber >= max(LEAST, MORE * arms)
+        sport >= least,
+        accident >= least,
+        contest >= least,
+        space >= max(LEAST, MORE * (arms - launched)),
+        cyber >= least,
+        unarmed=len(lemmas) >= LONG and not force,
     )
 
 
 @cache
 def _ids() -> tuple[NDArray[np.uint64], ...]:
     names = ("sport_talk", "accident", "contest_talk", "space_talk", "cyber_talk", "armed")
-    lists = [*(classes()[n] - classes()["not_telling"] for n in names), LAUNCHED]
+    force = (classes()["armed"] | classes()["hostility"]) - classes()["bystanders"] - classes()["strife"] - BURSTS
+    lists = [*(classes()[n] - classes()["not_telling"] for n in names), LAUNCHED, force]
     return tuple(np.array(sorted(get_string_id(w) for w in words), dtype=np.uint64) for words in lists)
