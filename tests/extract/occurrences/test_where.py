@@ -24,7 +24,10 @@ PLACED = [
     # done in words: where they are spoken or signed
     ("Mali and Chad signed the accord in Paris on Tuesday.", "signed", "Paris"),
     ("The minister condemned the raid at a rally in Nairobi.", "condemned", "Nairobi"),
-    # whom or what it is about is no place of it
+    # whom or what it is about is no place of it, nor those between whom it is
+    ("Mali was glad that a round of talks between Chad and Niger had begun.", "round", None),
+    ("The round of talks with Kenya was held in Paris on Monday.", "round", "Paris"),
+    ("A post on the border between Chad and Niger was shelled.", "shelled", "Chad"),
     ("The minister called on Chad to pull back.", "called", None),
     ("Mali condemned the raid on Gao.", "condemned", None),
     ("The union asked the government of Chad for help.", "asked", None),

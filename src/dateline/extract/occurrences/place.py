@@ -25,6 +25,7 @@ BODILY = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "PROTEST", "RETREAT"
 # What an act reaches after other prepositions, by type or mode: "withdrew from Gao", "sent troops to Gao", "flew to Gao".
 REACHED = {"RETREAT": frozenset(("from",)), "MOBILIZE": frozenset(("to", "toward", "towards"))}
 REACHED |= {"abduct": frozenset(("from",)), "AID": frozenset(("to", "for")), "visit": frozenset(("to", "through"))}
+BETWEEN = frozenset(("between", "with"))
 LONGEST_HEADING = 5  # tokens, the colon among them
 VISITING = frozenset(["visit", "tour", "arrive", "fly", "travel", "head", "journey"])
 GATHERED = frozenset(("ASSAULT", "PROTEST", "CONSULT"))  # the town before such a noun is where it was: "the Gao attacks"
@@ -40,7 +41,7 @@ def where_of(trigger: Token, event_type: str | None, mode: str | None, sentence:
     times = clauses_of_time(trigger)
     bodily = kind in BODILY or kind in REACHED
     for head in _heads(trigger, kind, bodily):
-        if clauses_of_time(head) <= times and (found := _placed(head, here)) is not None:
+        if clauses_of_time(head) <= times and (found := _placed(head, here, bodily)) is not None:
             return found.id
     before = next((p for p in here if kind in GATHERED | {"visit"} and _before_noun(p, trigger)), None)
     found = before or (_heading(trigger, here) or _only(trigger, here) if bodily else None)
@@ -129,11 +130,11 @@ def _same_deed(trigger: Token, verb: Token) -> bool:
     return relation is not None and relation[0] == verb and relation[1] in ("dobj", "nsubj", "nsubjpass")
 
 
-def _placed(head: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+def _placed(head: Token, places: tuple[PlaceMention, ...], bodily: bool) -> PlaceMention | None:
     """The place of a phrase, one that stands for itself before one that tells which: "a U.S. base in Iraq", "in his London room"."""
     offsets = sorted(t.idx for t in _near(head))
     held = [p for p in places if any(p.span.start <= o < p.span.end for o in offsets) and not _adjective(p, head)]
-    own = (p for p in held if _own(p, head))
+    own = (p for p in held if _own(p, head) and (bodily or not _party(p, head)))
     return next(own, None) or next((p for p in held if p.precision != "country" and _tells_where(p, head)), None)
 
 
@@ -151,6 +152,15 @@ def _near(head: Token, depth: int = clause.DEPTH) -> Iterator[Token]:
 def _own(place: PlaceMention, token: Token) -> bool:
     words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
     return words is not None and words.root.dep_ not in MODIFIERS
+
+
+def _party(place: PlaceMention, token: Token) -> bool:
+    """Whether it is one of those between or with whom something is: "the round of talks between Chad and Niger"."""
+    words = token.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    root = words.root if words is not None else token
+    while root.dep_ == "conj":
+        root = root.head
+    return root.dep_ == "pobj" and root.head.lower_ in BETWEEN
 
 
 def _tells_where(place: PlaceMention, token: Token) -> bool:
