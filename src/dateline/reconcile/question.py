@@ -14,6 +14,7 @@ from dateline.reconcile.in_common import NO_ROLE, counted_once, narrowed
 from dateline.reconcile.interval import gap, point
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.measure import NONE, OF_A_FEW, UNSPECIFIC, Measure, measure
+from dateline.reconcile.sizes import ABOUT, close_by, counterparts, far_off, share_a_bound
 from dateline.reconcile.surroundings import in_two_places, in_two_towns, on_two_days, surroundings
 from dateline.reconcile.terms import words_of
 from dateline.reconcile.years import figures_of_other_years
@@ -34,7 +35,6 @@ OWN_OTHER_NUMBER = -0.8  # one teller gives two numbers for two things; only a t
 ONE_A_PART = -0.4  # "five of the dead" and "a family of five", where both give one number
 OTHER_YEARS = -0.6
 CLOSE_BY = 0.4  # measures of a story that differ by little are more often of one thing than those that differ by much
-NEARLY, ABOUT = 1.05, 1.25  # times
 HARDLY_ALIKE = -0.4
 NOTHING_ALIKE = -1.3  # "eight hours" of this and of that; others that give the number may still tell that it is one
 OTHER_ROLE = -0.4  # "offered" and "worth": roles of context are told in many words, so only other numbers are held against them
@@ -183,7 +183,7 @@ def _rising(a: Measure, b: Measure) -> bool:
 
 def _of_two_things(a: Measure, b: Measure) -> bool:
     """Whether something shows that they are not of one thing; parts of different wholes have different numbers."""
-    part = (a.of_more or b.of_more) and not (a.part and a.part == b.part and _share_a_bound(a, b))  # "at least 20 of the attackers"
+    part = (a.of_more or b.of_more) and not (a.part and a.part == b.part and share_a_bound(a, b))  # "at least 20 of the attackers"
     if part or other_grounds(a.account.grounds, b.account.grounds) or _of_two_bodies(a.account, b.account):
         return True
     if _done_by_another(a, b) or _done_by_another(b, a):
@@ -223,7 +223,7 @@ def _told_in_passing(a: Measure, b: Measure) -> bool:
     if a.traits.vague != b.traits.vague:
         return one_report or len(a.near & b.near) < ALIKE_IN_PASSING
     less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
-    return one_report and gap(a.traits.figure, b.traits.figure) == "meet" and not _share_a_bound(a, b) and more > less * ABOUT
+    return one_report and gap(a.traits.figure, b.traits.figure) == "meet" and not share_a_bound(a, b) and more > less * ABOUT
 
 
 def _of_two_bodies(one: Account, two: Account) -> bool:
@@ -244,50 +244,24 @@ def _done_by_another(a: Measure, b: Measure) -> bool:
 
 
 def _number(a: Measure, b: Measure) -> float:
-    if a.ends != b.ends and _share_a_bound(a, b):
+    if a.ends != b.ends and share_a_bound(a, b):
         return SAME_BOUND
     if a.ends != b.ends:
         if _rising(a, b) or (a.crowd and b.crowd):
             if _two_of_one_report(a, b):
                 return OWN_OTHER_NUMBER
-            return STRANGE if _far_off(a, b) and _told_of_two_happenings(a, b) else 0.0
-        if _counterparts(a, b) or _said_again(a, b):
+            return STRANGE if far_off(a, b) and _told_of_two_happenings(a, b) else 0.0
+        if counterparts(a, b) or _said_again(a, b):
             return COUNTERPARTS
-        if _close_by(a, b):
+        if close_by(a, b):
             return CLOSE_BY
         if _both_only(a, b):
             return BOTH_ONLY
         other = (0.0 if a.loss and b.loss else OTHER_CONTEXT) + (OTHER_ROLE if a.roles.isdisjoint(b.roles) else 0.0)
-        return other + (FAR_OFF if _far_off(a, b) else 0.0)
+        return other + (FAR_OFF if far_off(a, b) else 0.0)
     if a.telling:
         return TELLING_NUMBER
     return SAME_NUMBER if min(abs(point(m.traits.figure) or 0) for m in (a, b)) > 2 else SMALL_NUMBER
-
-
-def _close_by(a: Measure, b: Measure) -> bool:
-    """Two measures of nearly one size: "130 miles", "140 miles". Sums must be closer still; spans of time and counts are told of much."""
-    first, second = a.traits.figure, b.traits.figure
-    if first.what == "time" or a.family in ("count", "percent") or first.unit != second.unit:
-        return False
-    if first.report == second.report and first.sentence != second.sentence:
-        return False  # one report tells two sums of two things
-    less, more = sorted(abs(point(f) or 0) for f in (first, second))
-    if less <= SMALL or more > less * (NEARLY if first.what == "money" else ABOUT):
-        return False
-    exact = a.ends[0] == a.ends[1] and b.ends[0] == b.ends[1]
-    return exact or gap(first, second) == "apart"  # "$82" is told of what is offered, "more than $80" of what is asked
-
-
-def _counterparts(a: Measure, b: Measure) -> bool:
-    """ "A convoy of 24 buses", "26 buses left": of each of two reports the only number of such things in that role, much the same."""
-    if not (a.sole and b.sole) or a.roles != b.roles or a.account.report.id == b.account.report.id:
-        return False
-    if a.traits.vague or b.traits.vague or (a.family != "count" and a.traits.figure.what != "time"):
-        return False
-    if a.near.isdisjoint(b.near) and a.weekdays.isdisjoint(b.weekdays):
-        return False
-    less, more = sorted(abs(point(m.traits.figure) or 0) for m in (a, b))
-    return less > OF_A_FEW and more <= less * ABOUT and less == int(less) and more == int(more)  # an index of another day is none
 
 
 def _told_of_two_happenings(a: Measure, b: Measure) -> bool:
@@ -304,10 +278,6 @@ def _said_again(a: Measure, b: Measure) -> bool:
     one, two = a.traits.figure, b.traits.figure
     less, more = sorted(abs(point(f) or 0) for f in (one, two))
     return one.what == "money" and one.unit == two.unit and less > 0 and more <= less * ABOUT
-
-
-def _share_a_bound(a: Measure, b: Measure) -> bool:
-    return any(math.isfinite(x) and x == y for x, y in zip(a.ends, b.ends, strict=True))
 
 
 def _two_of_one_report(a: Measure, b: Measure) -> bool:
@@ -334,12 +304,6 @@ def teller(measured: Measure) -> str | None:
     """Name of who gives the figure; None for the report itself."""
     speaker = measured.account.statement.speaker
     return speaker.name if speaker else None
-
-
-def _far_off(a: Measure, b: Measure) -> bool:
-    """Whether the nearest values that the two allow differ by more than a factor of two."""
-    (_, below), (above, _) = sorted((a.ends, b.ends))
-    return above > 2 * below
 
 
 def _prior(a: Measure, b: Measure) -> float:
