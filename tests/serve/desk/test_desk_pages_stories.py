@@ -241,25 +241,34 @@ def test_a_figure_that_moved_since_the_last_visit_says_so(archive: Archive) -> N
 
 def explosion(archive: Archive) -> Event:
     events = Browse(archive).events_of(titled(archive, "Explosion").story.id)
-    return next(e for e in events if e.title.startswith("An explosion"))
+    return next(e for e in events if e.title.startswith("Explosion at"))
 
 
 def test_an_event_shows_what_each_value_rests_on(archive: Archive, desk: TestClient) -> None:
-    event = explosion(archive)
+    events = Browse(archive).events_of(titled(archive, "Norvia and Estmark").story.id)
+    event = next(e for e in events if e.title.startswith("…a Norvian drone attack"))
     page = got(desk, f"/events/{event.id}")
     fields = {re.search(r"<h3>(.+?)</h3>", f)[1]: f for f in page.split('class="known-field"')[1:]}  # type: ignore[index]
-    assert list(fields) == ["What", "Status", "To whom", "When"]
-    assert "assault / explosives" in fields["What"] and "other value" in fields["What"] and "≠" in fields["What"]
-    assert "10 March 2031" in fields["When"] and "An explosion tore through" in fields["When"] and "/statements/st-" in fields["When"]
+    assert list(fields) == ["What", "Status", "Who", "To whom", "When"]
+    assert "assault / drone" in fields["What"] and "≠" in fields["To whom"] and "other value" in fields["To whom"]
+    assert "2 March 2031" in fields["When"] and "near Halm on Sunday" in fields["When"] and "/statements/st-" in fields["When"]
     lacking = words(page[page.index('class="lacking"') :].partition("</p>")[0])
-    assert re.search(r"Who doer not named .*Where place not given", lacking)
-    assert "killing at least four people" in fields["To whom"]  # people without a name
+    assert re.search(r"Where place not given", lacking)
+    assert "struck an Estmark army depot" in fields["To whom"]
     assert re.search(r"\d+ accounts? says? nothing of this", words(fields["When"]))
     for finding in Browse(archive).findings_of_event(event.id):
         assert f'href="/findings/{finding.id}"' in page
     statements = page[page.index('id="h-statements"') :]
     assert {s for s in event.statements if f"/statements/{s}" in statements} == set(event.statements)
     assert statements.index("Voice 1") < statements.index("Voice 2")
+
+
+def test_an_accident_that_only_its_losses_tell_of_shows_their_day(archive: Archive, desk: TestClient) -> None:
+    page = got(desk, f"/events/{explosion(archive).id}")
+    (when,) = page.split('class="known-field"')[1:]
+    assert "10 March 2031" in when and "An explosion tore through" in when
+    lacking = words(page[page.index('class="lacking"') :].partition("</p>")[0])
+    assert re.search(r"What type not given .*Who doer not named .*Where place not given", lacking)
 
 
 def test_a_finding_shows_picture_sentences_and_rule(archive: Archive, desk: TestClient) -> None:

@@ -95,7 +95,7 @@ def test_a_dispute_is_one_plain_sentence(talks: Brief) -> None:
 
 
 def test_a_toll_that_rises_says_the_latest(samples: Archive) -> None:
-    killed, _ = under(of(samples, "grain terminal"), "Different, but not contradictory")
+    _, killed = under(of(samples, "grain terminal"), "Different, but not contradictory")
     assert killed.startswith(
         "Accounts changed over time on the number of people killed: “at least four people” according to police in Northern"
     )
@@ -104,7 +104,7 @@ def test_a_toll_that_rises_says_the_latest(samples: Archive) -> None:
 
 def test_by_another_rule_no_figure_is_called_the_latest(samples: Archive) -> None:
     dossier = next(d for d in dossiers(samples, None, "conservative") if "grain terminal" in d.story.title)
-    killed, _ = under(brief(dossier), "Different, but not contradictory")
+    _, killed = under(brief(dossier), "Different, but not contradictory")
     assert killed.endswith("The later figure replaces the earlier.")
 
 
