@@ -144,7 +144,7 @@ def _part(figure: Figure) -> str | None:
     if figure.what == "person" and (last in women or (last in men and not women.isdisjoint(WORD.findall(figure.sentence.exact.lower())))):
         return "woman" if last in women else "man"
     part = part_of_people(figure.what) or _part_told_before(figure)
-    if part in words_of("part", "arrested") and "detained" in figure.role:
+    if part in words_of("part", "arrested") and not {"detained", "captured"}.isdisjoint(figure.role):
         return None
     crew = part in words_of("part", "crew") or not stems_of("part", "crew").isdisjoint(map(stem, words))
     return "crew" if crew or cue("crew_after").search(figure.sentence.exact[figure.span.end - figure.sentence.start :]) else part

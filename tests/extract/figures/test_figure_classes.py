@@ -32,7 +32,7 @@ FIGURES = [
     ("The group abducted 40 pupils, and 11 of those taken were found dead.",
      ["40 pupils: = 40 count pupil, captured", "11 of those: = 11 count person, killed"]),
     ("Police arrested 90 people on Sunday. They include 12 foreigners.",
-     ["90 people: = 90 count person, detained", "12 foreigners: = 12 count foreigner, detained"]),
+     ["90 people: = 90 count person, captured", "12 foreigners: = 12 count foreigner, captured"]),
     ("More than 15 million people had their data exposed. That number includes 700 minors.",
      ["More than 15 million people: > 15000000.. count person, affected", "700 minors: = 700 count minor, affected"]),
     # who is listed among the dead and the hurt

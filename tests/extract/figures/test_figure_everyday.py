@@ -118,7 +118,7 @@ FIGURES = [
     ("The bank made a loan of 3,000 euros and a profit of 61 million.",
      ["3,000 euros: = 3000 EUR money, transferred", "61 million: = 61000000 EUR money, other"]),
     ("The bank made a loan and a profit of 12 points.", ["12 points: = 12 count point, other"]),
-    ("Two pickets were arrested.", ["Two pickets: = 2 count person, detained"]),
+    ("Two pickets were arrested.", ["Two pickets: = 2 count person, captured"]),
     ("They got terms of between 18 months and seven years.", ["between 18 months and seven years: range 18..84 month time, duration"]),
     ("Talks took between six and nine weeks.", ["between six and nine weeks: range 6..9 week time, duration"]),
     ("He moved $120 million through three banks.",

@@ -29,7 +29,7 @@ FIGURES = [
       "45 people: = 45 count person, present"]),
     # numbers that a participle parts from their noun, people forced off, ground lost
     ("The swap brings the number of soldiers freed since March to 2,310.", ["2,310: = 2310 count person, released"]),
-    ("The raid raised the number of people arrested this week to 84.", ["84: = 84 count person, detained"]),
+    ("The raid raised the number of people arrested this week to 84.", ["84: = 84 count person, captured"]),
     ("The fighting forced 9,000 villagers across the river and drove 400 families from the valley.",
      ["9,000 villagers: = 9000 count person, displaced", "400 families: = 400 count family, displaced"]),
     ("Opponents say it will push 4,000 pensioners into poverty.", ["4,000 pensioners: = 4000 count pensioner, other"]),
@@ -87,7 +87,7 @@ FIGURES = [
      ["43: = 43 count mission, affected", "91 planned missions: = 91 count mission, other"]),
     ("Rebels advanced and took control of three settlements.", ["three settlements: = 3 count settlement, captured"]),
     ("The soldiers raped at least four women and beat two elders.",
-     ["at least four women: >= 4.. count person, affected", "two elders: = 2 count elder, hit"]),
+     ["at least four women: >= 4.. count person, affected", "two elders: = 2 count elder, injured"]),
     ("Nobody knows how many are buried under the mud.", ["Nobody knows how many are buried: unknown count person, killed"]),
     ("The navy rescued 94 people but could not find 11 others.",
      ["94 people: = 94 count person, affected", "11 others: = 11 count person, missing"]),

@@ -39,7 +39,7 @@ ROLES = [
     ("The number of injured has climbed to 530.", ["530: person, injured"]),
     ("The death of 14 miners shocked the valley.", ["14 miners: miner, killed"]),  # noun with "of"
     ("Among the injured were four firefighters.", ["four firefighters: firefighter, injured"]),  # inverted predicate
-    ("Police arrested 35 people and detained dozens more.", ["35 people: person, detained", "dozens more: person, detained"]),
+    ("Police arrested 35 people and detained dozens more.", ["35 people: person, captured", "dozens more: person, captured"]),
     ("Rebels freed 23 hostages in exchange for 40 prisoners.", ["23 hostages: hostage, released", "40 prisoners: prisoner, exchanged"]),
     ("Some 12,000 people have fled their homes.", ["Some 12,000 people: person, displaced"]),
     ("Militants fired eight rockets at the base.", ["eight rockets: rocket, used"]),
@@ -102,7 +102,7 @@ NOTHING = [
     ("The number of drowned was not known.", "The number of drowned was not known", True, ("killed",)),
     ("It was not immediately clear how many people were killed.", "not immediately clear how many people were killed", True, ("killed",)),
     ("An unknown number of people were trapped.", "unknown number of people were trapped", True, ("affected",)),
-    ("Police declined to say how many people were arrested.", "declined to say how many people were arrested", True, ("detained",)),
+    ("Police declined to say how many people were arrested.", "declined to say how many people were arrested", True, ("captured",)),
 ]
 
 
@@ -225,7 +225,7 @@ PARTS = [
     # a part of those lost, whatever a clause beside it tells of it
     ("The blast killed 12 people, including three women who were queueing.", ["12 people: person, killed", "three women: person, killed"]),
     ("51 bodies were brought in, including those of seven children.", ["51 bodies: person, killed", "seven children: child, killed"]),
-    ("Police arrested 12 men, including three who were later released.", ["12 men: person, detained", "three: person, released"]),
+    ("Police arrested 12 men, including three who were later released.", ["12 men: person, captured", "three: person, released"]),
     ("The ship carried 200 people, including 30 children who were hurt.", ["200 people: person, present", "30 children: child, injured"]),
     # who is meant, not how many
     ("The two sides met for talks between the two governments.", []),

@@ -25,7 +25,7 @@ USES = [
     "Customs found <900 kilos of heroin|captured>.",
     "The candidate took <two counties|other>.",
     "She took <two sisters|other> with her.",
-    "Police picked up <17 students|detained> near the campus.",
+    "Police picked up <17 students|captured> near the campus.",
     "<Twenty-two officers|detained> are awaiting trial.",
     "<Six men|detained> appeared in court on Monday.",
     "<Five activists|detained> were given prison terms of many years.",

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
 from dateline.extract.figures.amounts import CHANGING
 from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
-from dateline.extract.figures.lemmas import is_human, lemma_of
+from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.near import Near
 from dateline.extract.figures.nouns import POPULATED, TAKEN
-from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
-from dateline.extract.figures.said import ABOARD, CROWDS, Said
+from dateline.extract.figures.role_words import NONE, NOTHING, Roles, listed, merged, roles_by
+from dateline.extract.figures.said import ABOARD, CROWDS
 from dateline.extract.figures.verbs import (
+    BUILDING,
     EXCHANGES,
-    FATALLY,
     LIGHT,
     OBJECTS,
     PARTICLES,
-    ROBBING,
     SUBJECTS,
     by_hazard,
+    capacity,
     counting,
     forced_off,
     harmed,
+    left_with,
     lemma,
     meant_by,
     passive,
@@ -34,11 +34,8 @@ from dateline.extract.figures.verbs import (
     struck,
     taken_lives,
     toll,
-    verb_key,
 )
 
-ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all", "mainly", "half", "several"})
-ASIDE_LENGTH = 12  # tokens of an aside between a noun and its state
 HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
 HARMING = HURTING | (roles_by("object").keys() & roles_by("subject").keys())
 TEARING = frozenset({"tear", "rip", "blow", "strip", "peel", "wrench"})
@@ -57,7 +54,7 @@ STEPS = 6  # heads climbed from a counted thing
 TOLD = ("dobj", "nsubjpass", "attr")
 
 
-class Clause(Said):
+class Clause(Near):
     """The syntax around one counted thing."""
 
     def roles(self) -> Roles:
@@ -73,87 +70,8 @@ class Clause(Said):
         if not found and token.i != self.counted.anchor.i:
             found = self.described(token) if self.counted.anchor.dep_ != "quantmod" else self.governed(token, 0)
         crowd = roles_by("nominal").get(lemma(token), NONE) if self.counted.noun is None and lemma(token) in CROWDS else NONE
-        found = found or self.aboard(token) or self.kept(token) or weak or crowd
+        found = found or self.aboard(token) or self.kept(token) or weak or crowd or self.there()
         return found or (self.words_before() if not self.counted.joined else NONE)
-
-    def robbed_of(self) -> bool:
-        """ "stole money from 30 pensioners": those from whom it was taken."""
-        first = self.counted.anchor.doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
-        if first is None or first[0].i == 0 or first[0].nbor(-1).lower_ != "from" or not is_human(self.counted.what):
-            return False
-        return any(lemma(t) in ROBBING for t in list(self.counted.anchor.ancestors)[:3])
-
-    def next_word(self) -> Roles:
-        """ "26 killed", "at least 50 dead and 200 wounded": a state right after the number, no verb between."""
-        doc, at = self.counted.anchor.doc, self.counted.end
-        words = doc.char_span(at - 1, at, alignment_mode="expand")
-        if words is None or words[-1].i + 1 >= len(doc):
-            return NONE
-        last, token = words[-1], words[-1].nbor()
-        if token.lower_ in TAKEN and self.counted.noun is None:
-            return ("captured",) if any(lemma(a) in ("take", "make") for a in token.ancestors) else ("detained",)
-        if not (last.text_with_ws + token.text)[at - last.idx].isspace():
-            return NONE
-        if token.lower_ == "of":
-            return self.of_those(token)
-        if token.lower_ in FATALLY and token.tag_ == "RB":
-            return ("killed",)  # "shot eight, five of them fatally"
-        state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
-        if (
-            not state
-            or (token.tag_ in ("VBD", "VBN") and any(c.dep_ == "dobj" for c in token.children))
-            or (token.dep_ in ("amod", "compound") and token.head.i > token.i)
-        ):
-            return NONE
-        return merged(state, self.joined(token, roles_by("state")))
-
-    def after_aside(self) -> Roles:
-        """ "left nine dead and 22 civilians, among them three children, wounded": a state after what is set off by commas."""
-        noun = self.counted.noun
-        if noun is None or noun.i + 4 >= len(noun.doc) or noun.nbor().text != "," or noun.nbor(2).lower_ not in ASIDE:
-            return NONE
-        rest = noun.doc[noun.i + 2 : min(noun.i + 2 + ASIDE_LENGTH, noun.sent.end - 1)]
-        end = next((t for t in rest if t.text == ","), None)
-        state = end.nbor() if end is not None else None
-        if state is None or state.tag_ not in ("VBN", "VBD", "JJ") or any(c.dep_ in ("dobj", *SUBJECTS) for c in state.children):
-            return NONE
-        return merged(roles_by("state").get(state.lower_, NONE), self.joined(state, roles_by("state")))
-
-    @staticmethod
-    def of_those(of: Token) -> Roles:
-        """ "seven of the 14 killed": what became of the whole became of its part."""
-        ahead = of.doc[of.i + 1 : min(of.i + 5, len(of.doc))]
-        state = next((b for a, b in pairwise(ahead) if a.like_num and b.dep_ not in ("amod", "compound")), None)
-        return roles_by("state").get(state.lower_, NONE) if state is not None and state.lower_ not in ABOARD else NONE
-
-    def words_before(self) -> Roles:
-        """Where the parse fails: a verb, with its particle, right before the number ("gun down 14 people")."""
-        doc = self.counted.anchor.doc
-        first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
-        at = first[0].i if first is not None else 0
-        parsed = self.counted.anchor.head.i if self.counted.anchor.dep_ in OBJECTS else -1
-        for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0 and i != parsed):
-            roles = (
-                roles_by("object").get(verb_key(verb), NONE)
-                if verb.tag_[:2] in ("VB", "NN") and (verb.i == at - 1 or verb_key(verb) != lemma(verb))
-                else NONE
-            )
-            if roles:
-                return roles
-        return NONE
-
-    def own(self, token: Token) -> Roles:
-        """The role that the counted noun itself is: "58 deaths", "more than 50 injured", "claimed 12 lives"."""
-        if (
-            token.lower_ in roles_by("state")
-            and token.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")
-            and self.counted.noun is not None
-            and token.tag_ != "VBD"
-        ):
-            return roles_by("state")[token.lower_]
-        if lemma(token) == "life" and any(lemma(t) in roles_by("lives") for t in [token.head, token.head.head]):
-            return ("killed",)
-        return roles_by("counted").get(lemma_of(token), NONE) if self.counted.noun is not None else NONE
 
     def of_token(self, token: Token, depth: int) -> Roles:
         """What is said of the token: by its modifiers, then by its head, then by the head's place in turn."""
@@ -163,6 +81,8 @@ class Clause(Said):
         own = self.described(token)
         if own and HELD.issuperset(own):  # "the release of 24 sailors held since March"
             freed = self.governed(token, depth)  # "return 23 soldiers who were captured": those who change hands, too
+            if "killed" in freed:
+                return freed  # "executed nine men who had surrendered"
             return merged(own, ("handed",)) if freed == ("transferred",) else own if FREED.isdisjoint(freed) else freed
         if own and own != ("present",) and token.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in token.children):
             became = self.governed(token, depth)  # "three miners who were trapped have died"
@@ -179,7 +99,7 @@ class Clause(Said):
             return self.done_by(head, passive=True)
         if dep in ("nsubj", "csubj"):
             return self.subject_of(token, head, depth)
-        if dep in OBJECTS or (head.pos_ == "VERB" and (dep == "dep" or (dep == "npadvmod" and token.lower_ == "head"))):
+        if dep in OBJECTS or (head.pos_ == "VERB" and (dep == "dep" or (dep == "npadvmod" and self.missed_object(token)))):
             return self.object_of(head, depth)
         if dep == "pobj":
             return self.in_phrase(head, depth)
@@ -201,6 +121,23 @@ class Clause(Said):
         people = self.counted.noun is None or (is_human(self.counted.what) and head.tag_ == "NNS" and is_human(lemma(head)))
         return known or (self.of_token(head, depth + 1) if head.pos_ in ("NUM", "NOUN", "PROPN") and people else NONE)
 
+    def missed_object(self, noun: Token) -> bool:
+        """ "the flood displaced 4,000 people", of which the parse makes a measure: people measure nothing."""
+        bare = not any(c.dep_ == "dobj" for c in noun.head.children) and noun.i > noun.head.i
+        return noun.lower_ == "head" or (bare and noun.i == self.counted.anchor.i and is_human(self.counted.what) and noun.tag_ == "NNS")
+
+    def between(self, preposition: Token, depth: int) -> Roles:
+        """ "between 20 and 30 were hurt", "heard between three and five blasts": the phrase stands for subject or object."""
+        verb = preposition.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            return NONE
+        before = preposition.i < verb.i
+        if any(c.dep_ in (SUBJECTS if before else ("dobj",)) for c in verb.children):
+            return NONE
+        if not before:
+            return self.object_of(verb, depth)
+        return self.done_by(verb, passive=True) if passive(verb) else self.subject_of(preposition, verb, depth)
+
     def beside(self, token: Token, head: Token, depth: int) -> Roles:
         """A conjunct or apposition shares what governs its head, unless it has a verb of its own or is a clause."""
         if head.pos_ in ("VERB", "AUX") and token.dep_ == "conj":  # "sold its ship to the firm, but also six cranes"
@@ -213,6 +150,10 @@ class Clause(Said):
     def subject_of(self, token: Token, verb: Token, depth: int) -> Roles:
         if verb.lower_ in roles_by("state") and verb.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("aux", "dobj") for c in verb.children):
             return self.small_clause(verb)
+        if left_with(token, verb):
+            return ("present",)
+        if lemma(token) in listed("weapons") and lemma(verb) in HARMING and not passive(verb):
+            return ("used",)  # "three shells hit the yard", whatever tense the parse takes it for
         if verb.lower_ == "missing" and not any(c.dep_ == "dobj" for c in verb.children):
             return self.small_clause(verb)  # "are still missing", taken for a progressive
         if verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass", "dobj") for c in verb.children):
@@ -223,8 +164,6 @@ class Clause(Said):
             shared = self.done_by(verb, passive=True)  # "homes were flooded and six bridges washed away"
             own = NONE if any(c.dep_ == "xcomp" for c in verb.children) else self.does(verb)  # not "40 still need to be checked"
             return shared or own  # "170 people were lost, and in 2009 more than 300 died"
-        if lemma(token) in listed("weapons") and lemma(verb) in HARMING:
-            return ("used",)
         if lemma(verb) == "go" and lemma(verb.head) == "let":
             return ("released",)  # "let 40 prisoners go"
         if lemma(token) in listed("projectiles") and lemma(verb) in ("crash", "explode"):
@@ -233,6 +172,8 @@ class Clause(Said):
 
     def object_of(self, verb: Token, depth: int) -> Roles:
         """The direct object: with what completes it ("left 12 dead"), and the verbs that share it ("killed and injured 12")."""
+        if capacity(verb):
+            return NOTHING
         completed = self.completed(verb) or framed(self.counted, verb, OBJECT)
         if completed:
             return completed
@@ -290,6 +231,8 @@ class Clause(Said):
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
+        if word == "between" and (bare := self.between(preposition, depth)):
+            return bare
         if word in ("including", "among", "amongst", "plus", "besides"):
             return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)
         if word == "to" and head.lower_ == "home":
@@ -359,6 +302,8 @@ class Clause(Said):
             return used
         if word == "by" and preposition.dep_ == "agent" and lemma(verb) in BEHIND:
             return BEHIND[lemma(verb)]
+        if word == "for" and lemma(verb) in BUILDING:
+            return NOTHING  # "licensed for 300 passengers"
         if word == "as" and lemma(verb) in IDENTIFYING:
             named = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")] + ([verb.head] if verb.dep_ == "acl" else [])
             return merged(*(toll(c) or self.state_or_described(c) for c in named))

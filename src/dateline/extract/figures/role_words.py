@@ -8,6 +8,7 @@ from dateline.extract.quantities.lexemes import table
 
 Roles = tuple[str, ...]
 NONE: Roles = ()
+NOTHING: Roles = ("nothing",)  # told, and no role: "built to carry 280 passengers"
 
 
 @cache

@@ -66,11 +66,11 @@ def by_how_much(anchor: Token) -> bool:
 
 def plain(roles: Iterable[str]) -> Roles:
     """The roles of the contract: words of the table that fit people and things differently are told apart by now."""
-    given = [PLAIN.get(r, r) for r in roles]
+    given = [PLAIN.get(r, r) for r in roles if r != "nothing"]
     return tuple(dict.fromkeys(r for r in given if r != "sacked")) or (("affected",) if given else ())
 
 
-PLAIN = {"handed": "transferred", "moved": "transferred", "attending": "present"}
+PLAIN = {"handed": "transferred", "moved": "transferred", "attending": "present", "struck": "hit", "beaten": "injured"}
 MODIFYING = ("amod", "nmod", "nummod", "compound", "quantmod")
 CHANGED = ("dobj", "npadvmod", "dative", "oprd", "appos")  # "lost 7 percent", "fell 4 percent": by how much, not who
 # A share drops, is given or raised: that is change, no role.
@@ -80,7 +80,17 @@ OF_NOUNS = ("weight", "area", "volume")
 OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
 
 # What people suffer or do, said of things, and what is done with things, said of people.
-OF_THINGS = {"injured": "damaged", "detained": "", "present": "", "displaced": "", "killed": "destroyed", "sacked": "", "released": ""}
+OF_THINGS = {
+    "injured": "damaged",
+    "detained": "",
+    "present": "",
+    "displaced": "",
+    "killed": "destroyed",
+    "sacked": "",
+    "released": "",
+    "struck": "hit",
+    "beaten": "hit",
+}
 OF_MACHINES = {**OF_THINGS, "present": "present", "released": "released"}
 OF_PEOPLE = {
     "moved": "present",
@@ -90,6 +100,7 @@ OF_PEOPLE = {
     "used": "",
     "destroyed": "affected",
     "sacked": "affected",
+    "struck": "injured",
 }
 
 

@@ -234,7 +234,8 @@ class Said:
         if passive and ordered_out(verb) and is_human(self.counted.what or "person"):
             return ("displaced",)
         found = self.done_to(verbs) or merged(*(framed(self.counted, v, OBJECT) for v in verbs[1:]))
-        if not found and lemma(verb) in BRINGING and taken_to(verb):
+        flown = "used" in found and is_human(self.counted.what or "person")  # "four sailors were flown to Manila": not as a plane is
+        if (flown or not found) and lemma(verb) in BRINGING and taken_to(verb):
             return ("handed",)
         if not found and passive and lemma(verb) in LIGHT:
             return merged(*(self.does(c) for c in verb_complements(verb)))

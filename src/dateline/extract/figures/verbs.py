@@ -21,6 +21,7 @@ PARTICLES = listed("particles")
 FATALLY = listed("fatally")
 CAPTORS = listed("captors")
 HAZARDS = listed("hazards")
+ROOM, BUILDING = listed("room"), listed("building")
 ORDERING, LEAVING = listed("ordering"), listed("leaving")
 
 
@@ -100,6 +101,21 @@ def verb_complements(verb: Token) -> list[Token]:
     return direct + [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pcomp"]
 
 
+def capacity(verb: Token) -> bool:
+    """ "built to carry 280 passengers", "the hall can hold 900": how many there is room for, not how many are there."""
+    if lemma(verb) not in ROOM:
+        return False
+    made = verb.dep_ in ("xcomp", "advcl", "acl", "relcl") and any(c.lower_ == "to" and c.i < verb.i for c in verb.children)
+    return any(c.lower_ in ("can", "could") for c in verb.children) or (made and lemma(verb.head) in BUILDING)
+
+
+def left_with(noun: Token, verb: Token) -> bool:
+    """ "with 11 people left": those who are still there, not those who went."""
+    first = noun.left_edge.i
+    led = first > 0 and noun.doc[first - 1].lower_ == "with"
+    return verb.lower_ == "left" and led and not any(c.i > verb.i for c in verb.children)
+
+
 def sharing(verb: Token) -> list[Token]:
     """The verb with those that share its object: conjuncts without an object of their own, on either side."""
     found = [verb]
@@ -111,7 +127,7 @@ def sharing(verb: Token) -> list[Token]:
 
 def struck(verb: Token, word: str) -> bool:
     """Whether what stands after the preposition is hit: "fired on 12 people", "bombs fell in six streets"; not "sales fell in two"."""
-    if roles_by("object").get(lemma(verb), NONE) == ("hit",) or (lemma(verb) == "open" and word in ("on", "at")):
+    if roles_by("object").get(lemma(verb), NONE) in (("hit",), ("struck",)) or (lemma(verb) == "open" and word in ("on", "at")):
         return True
     if lemma(verb) == "use":
         return word == "against"
@@ -160,7 +176,7 @@ def robbed(noun: Token, what: str) -> bool:
 def harmed(verb: Token) -> Roles:
     """ "shattered windows in 14 buildings": the place of what is destroyed, damaged or hit shares it."""
     known = roles_by("object").get(verb_key(verb), NONE)
-    harm = known and known[0] in ("destroyed", "damaged", "hit")
+    harm = known and known[0] in ("destroyed", "damaged", "hit", "struck")
     return known if harm and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
 
 
