@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract import clause
 
 COURTS = frozenset(("court", "tribunal", "judge", "jury", "magistrate"))
-RULING = frozenset(("SANCTION", "COERCE", "ACCUSE", "CONCEDE"))  # types of what courts do
+RULING = frozenset(("SANCTION", "COERCE", "ACCUSE", "CONCEDE", "RETREAT"))  # types of what courts do
 # Verbs of what only a court does: where none is in the clause, the one of the sentence before is meant.
 SENTENCING = frozenset(("sentence", "convict", "acquit", "jail", "imprison", "remand", "fine", "order", "condemn"))
 BENCH = frozenset(("in", "at", "before"))
@@ -26,7 +26,8 @@ def court_of(verb: Token, event_type: str) -> list[Token]:
     above = verb.head if verb.dep_ in ("acl", "advcl", "conj", "xcomp") else None
     if not here and above is not None and above.pos_ == "VERB":
         here = [h for h in clause.preposition_objects(above, BENCH) if _is_court(h)]
-    if here or verb.lemma_ not in SENTENCING:
+    guilty = verb.lemma_ == "find" and any(c.lower_ == "guilty" for c in verb.children)
+    if here or not (verb.lemma_ in SENTENCING or guilty):
         return here[:1]
     return next(([t] for t in _before(verb) if _is_court(t) and t.dep_ in ("nsubj", "pobj")), [])
 

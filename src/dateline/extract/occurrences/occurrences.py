@@ -16,6 +16,7 @@ from dateline.core.statement import Occurrence, Stance, Status
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.date_choice import weekday_for, when_for
 from dateline.extract.occurrences.again import told_again
+from dateline.extract.occurrences.captors import with_captor
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.follow import following
 from dateline.extract.occurrences.ground import on_ground, with_owner
@@ -45,7 +46,8 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     sided = ((on_ground(o, token, reading, resolved), token) for o, token in with_sides(joined, pair, resolved))
     placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
-    return following(((with_unnamed(o, token, wide), token) for o, token in placed), pair)
+    full = ((with_captor(with_unnamed(o, token, wide), token, wide), token) for o, token in placed)
+    return following(full, pair)
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

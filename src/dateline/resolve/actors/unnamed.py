@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 
 from dateline.core.entity import Entity, unnamed_key
 from dateline.core.resolved import Reference
@@ -23,12 +23,19 @@ def unnamed_parties(reading: Reading, text: ActorText, taken: Set[int], country:
     `taken`: tokens that stand for an actor with a name already. As conflict data sets have "Unidentified gunmen (Mali)", one such
     entity is a kind of people, not certain ones: two reports' "gunmen" of one country share it, and it links no happenings.
     """
-    return tuple(_party(reading, text, first, stop, country) for first, stop in _standing(text, taken))
+    known: dict[str, str] = {}
+    return tuple(_party(reading, text, words, known, country) for words in _standing(text, taken, known))
 
 
-def _party(reading: Reading, text: ActorText, first: int, stop: int, country: str | None) -> tuple[Reference, Entity]:
+def _party(
+    reading: Reading, text: ActorText, words: tuple[int, int, int], known: dict[str, str], country: str | None
+) -> tuple[Reference, Entity]:
+    first, stop, head = words
     span: Span = reading.report.span(text.at[first], text.end(stop - 1))
-    name = _called(text, first, stop)
+    lemma, name = text.lemma[head].lower(), _called(text, first, stop)
+    if lemma in people_words().taken_up and stop == head + 1:  # "the convoy", once "the aid convoy" was spoken of
+        name = known.setdefault(lemma, name) if first == head else name
+        known[lemma] = name
     entity = Entity(key=unnamed_key(name, country), name=name, sort="group", country=country)
     return Reference(span, entity.id), entity
 
@@ -44,16 +51,21 @@ def _named(text: ActorText, token: int, first: int, stop: int) -> bool:
     return text.pos[token] == "PROPN" and (token > first or before_head)
 
 
-def _standing(text: ActorText, taken: Set[int]) -> Iterator[tuple[int, int]]:
-    """First token of each, and the one after its last."""
+def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Iterator[tuple[int, int, int]]:
+    """First token of each, the one after its last, and its head. `known`: lemmas of heads spoken of before with a word beside them."""
     heads, needy = people_words().heads, people_words().with_modifier
     for token, lemma in enumerate(text.lemma):
         word = lemma.lower()
         here = token not in taken and text.sentence[token] >= 0
         if (word in heads or word in needy) and here and _common(text, token) and not _of_another(text, token):
             first, stop = _first(text, token, taken), _stop(text, token, taken)
-            if (word in heads or stop - first > 1) and not _pair(text, first, word):
-                yield first, stop
+            told = word in heads or stop - first > 1 or (word in known and _definite(text, first))
+            if told and not _pair(text, first, word):
+                yield first, stop, token
+
+
+def _definite(text: ActorText, first: int) -> bool:
+    return first > 0 and text.lows[first - 1] == "the" and text.sentence[first - 1] == text.sentence[first]
 
 
 def _of_another(text: ActorText, token: int) -> bool:
@@ -77,7 +89,18 @@ def _common(text: ActorText, token: int) -> bool:
     if text.pos[token] == "NOUN" or (text.pos[token] == "PROPN" and text.words[token].islower()):
         return True
     first = token == 0 or text.sentence[token - 1] != text.sentence[token]
-    return first and text.pos[token] == "PROPN" and text.pos[token + 1 : token + 2] != ["PROPN"] and not text.label[token]
+    last = text.pos[token] == "PROPN" and text.pos[token + 1 : token + 2] != ["PROPN"]
+    return last and ((first and not text.label[token]) or _office(text, token))
+
+
+def _office(text: ActorText, token: int) -> bool:
+    """Whether it is an office or a body written as a name: "the Government", "the Humanitarian Coordinator"."""
+    if text.title[token] or text.label[token] not in ("", "ORG") or text.lemma[token].lower() not in people_words().written_large:
+        return False
+    first = token
+    while first > 0 and token - first < LONGEST - 1 and text.pos[first - 1] == "PROPN" and text.sentence[first - 1] == text.sentence[token]:
+        first -= 1
+    return _definite(text, first)
 
 
 def _first(text: ActorText, token: int, taken: Set[int]) -> int:

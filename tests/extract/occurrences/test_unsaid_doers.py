@@ -1,0 +1,73 @@
+"""Who does what is told in the passive: the police where an arrest leaves them out, the court that found somebody guilty."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.occurrences.occurrences import find_occurrences
+from dateline.resolve.resolve import resolve
+
+# text; trigger; actors; recipients ("|" parts them)
+UNSAID = [
+    ("Two brothers were arrested on Friday, Halm police said.", "arrested", "police", "brothers"),
+    ("Police searched the mill at dawn. Three foremen were arrested.", "arrested", "police", "foremen"),
+    ("A treasurer was detained at the ferry. The gendarmes said he carried no passport.", "detained", "gendarmes", "treasurer"),
+    ("Security forces sealed off the square. Two editors were arrested.", "arrested", "security forces", "editors"),
+    # with a doer, with police who did nothing there, with no police at all, or with what police are accused of
+    ("Police looked on. Two editors were arrested by soldiers.", "arrested", "soldiers", "editors"),
+    ("A police car burned. Two editors were arrested.", "arrested", "", "editors"),
+    ("Two policemen were arrested.", "arrested", "", "policemen"),
+    ("Two editors were arrested. Their lawyer was not told.", "arrested", "", "editors"),
+    ("Police denied that an editor had been shot.", "shot", "", "editor"),
+    # the court that found somebody guilty, or let him off
+    ("The court sat for a week. The treasurer was found guilty of fraud.", "found guilty", "court", "treasurer"),
+    ("The treasurer was found in a ditch near the court.", "", "", ""),
+]
+
+
+def sides_of(reading, trigger: str) -> tuple[str, str]:
+    resolved = resolve(reading)
+    wide = resolved.with_unnamed()
+    told = {o.trigger.exact: o for o in find_occurrences(reading, resolved, ())}
+    if not trigger:
+        assert not told
+        return "", ""
+    names = ("|".join(e.name for i in ids if (e := wide.entity(i)) is not None) for ids in (told[trigger].actors, told[trigger].recipients))
+    actors, recipients = names
+    return actors, recipients
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), UNSAID, ids=[c[0][:60] for c in UNSAID])
+def test_a_passive_gets_who_did_it(reading_of_text, text, trigger, actors, recipients):
+    assert sides_of(reading_of_text(text), trigger) == (actors, recipients)
+
+
+# text; trigger; actors: what is written as a name, what takes up what was told apart before, words for people
+CALLED = [
+    ("It was a busy day. On Monday the Government closed the school.", "closed", "government"),
+    ("In the evening the High Commissioner condemned the raid.", "condemned", "High Commissioner"),
+    ("An aid convoy left on Friday. Gunmen later attacked the convoy.", "attacked", "gunmen"),
+    ("A masked gang robbed the bank. The gang then kidnapped a guard.", "kidnapped", "masked gang"),
+    ("Depositors besieged the bank.", "besieged", "depositors"),
+    # a title before a name, and a word of a name, stand for nobody apart
+    ("In Halm Government Street was closed.", "closed", ""),
+    ("The vessel sank.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), CALLED, ids=[c[0][:60] for c in CALLED])
+def test_what_people_without_a_name_are_called(reading_of_text, text, trigger, actors):
+    reading = reading_of_text(text)
+    wide = resolve(reading).with_unnamed()
+    told = {o.trigger.exact: o for o in find_occurrences(reading, resolve(reading), ())}
+    if trigger in told:
+        assert "|".join(e.name for i in told[trigger].actors if (e := wide.entity(i)) is not None) == actors
+    else:
+        assert not actors, list(told)
+
+
+def test_a_bare_noun_takes_up_the_longer_one(reading_of_text):
+    reading = reading_of_text("An aid convoy left on Friday. Gunmen later attacked the convoy. A drone hit the bridge.")
+    assert {(r.span.exact, e.name) for r, e in resolve(reading).unnamed} == {
+        ("aid convoy", "aid convoy"), ("convoy", "aid convoy"), ("Gunmen", "gunmen"),
+    }
