@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.core.statement import Status
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrences.plover_table import status_words
 from dateline.extract.occurrences.plover_types import HURT, PLANS, Reading, threat_mode
 from dateline.extract.occurrences.status import status_of
 
@@ -36,7 +37,7 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
     out: list[tuple[Reading, Status]] = []
     wider = dict(by_token)
     for reading in reversed(found):  # what completes a verb mostly stands after it, and brings what it holds itself
-        status = status_of(reading.token, spoken=reading.event_type in WORDS, accused=reading.event_type == "ACCUSE")
+        status = _status(reading)
         above = absorber(reading, status, by_token)
         if above is not None:
             wider[above.token.i] = widened(wider[above.token.i], wider[reading.token.i])
@@ -46,6 +47,10 @@ def chosen(found: list[Reading]) -> list[tuple[Reading, Status]]:
         else:
             out.append((reading, status))
     return [settled(wider[r.token.i], status) for r, status in reversed(out)]
+
+
+def _status(reading: Reading) -> Status:
+    return status_of(reading.token, spoken=reading.event_type in WORDS, accused=reading.event_type == "ACCUSE")
 
 
 def _warned_of(reading: Reading, by_token: dict[int, Reading]) -> int | None:
@@ -148,7 +153,7 @@ def absorber(reading: Reading, status: Status, by_token: dict[int, Reading]) -> 
         if above is None or absorbed(reading, status, above):
             return above
         higher = governor(above.token, by_token)
-        if higher is None or not absorbed(above, status_of(above.token), higher):
+        if higher is None or not absorbed(above, _status(above), higher):
             return None
         above = higher
     return None
@@ -168,6 +173,8 @@ def governor(token: Token, by_token: dict[int, Reading]) -> Reading | None:
 def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
     """Whether a trigger tells nothing beyond the one above it."""
     token, head = reading.token, above.token
+    if _gainsaid(reading, above):
+        return False
     if token.dep_ in ("advcl", "acl") and token.lemma_ in HURT and reading.event_type == above.event_type:
         return True  # "attacked a convoy, killing two"
     if token.dep_ == "dobj" and token.head == head and reading.event_type == above.event_type:
@@ -198,6 +205,14 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         outer = first_joined(token)
         return status not in ("happened", "ongoing") or (outer.dep_ in ("xcomp", "ccomp") and outer.head == head)
     return status == "denied" and token.head == head
+
+
+def _gainsaid(reading: Reading, above: Reading) -> bool:
+    """Whether it is the deed that is denied, told beside the denial: "denied that his men had fired", "rejected claims that they had"."""
+    if above.event_type != "REJECT" or reading.event_type in WORDS:
+        return False
+    claimed = reading.token.dep_ in ("acl", "ccomp", "relcl") and reading.token.head.lemma_.lower() in status_words()["claims"]
+    return above.token.lemma_ == "deny" or claimed
 
 
 def _ended(reading: Reading, above: Reading) -> bool:

@@ -120,9 +120,14 @@ def _whom(frame: Frame) -> set[str]:
 
 
 def _gerunds(frame: Frame) -> set[str]:
-    return {lemma(c) for c in clause.children(frame.trigger, "xcomp", "dobj", "ccomp", "acl") if c.tag_ == "VBG"} | {
+    return {lemma(c) for c in clause.children(frame.trigger, "xcomp", "dobj", "ccomp", "acl") if c.tag_ == "VBG" or _having(c)} | {
         lemma(o) for p in clause.children(frame.trigger, "prep") for o in clause.children(p, "pcomp")
     }
+
+
+def _having(verb: Token) -> bool:
+    """ "Denied having fired"."""
+    return verb.tag_ == "VBN" and any(a.lower_ == "having" for a in clause.children(verb, "aux"))
 
 
 def _subject(frame: Frame) -> set[str]:

@@ -73,6 +73,8 @@ def foretold(verb: Token) -> bool:
     if lemma(verb) not in ("warn", "caution") or clause.children(verb, "dobj", "dative") or clause.is_passive(verb):
         return False
     told = clause.children(verb, "ccomp")
+    if any(lemma(c) in classes()["official_deeds"] for c in told):
+        return False
     own = (s for c in told for s in clause.own_subject(c))
     return bool(told) and not any(s.pos_ == "PRON" for s in own) and not any(t.lower_ in ("if", "unless") for t in verb.subtree)
 
