@@ -66,6 +66,9 @@ class Cues:
     figure_object: frozenset[str]
     figure_text: frozenset[str]
     figure_summing: frozenset[str]
+    figure_finders: frozenset[str]
+    figure_along: frozenset[str]
+    figure_handing: frozenset[str]
     measures: frozenset[str]
     tolls: frozenset[str]
 
@@ -118,7 +121,8 @@ def cues() -> Cues:
         | figures["at"]
         | figures["to"]
         | figures["object"]
-        | figures["text"],
+        | figures["text"]
+        | figures["handing"],
         classes=_by_word(classes["any"]),
         classes_of_kind={(k, w): c for k, rows in classes.items() if isinstance(rows, dict) for w, c in _by_word(rows).items()},
         tells=_words(classes["tells"]),
@@ -130,6 +134,9 @@ def cues() -> Cues:
         figure_object=figures["object"],
         figure_text=figures["text"],
         figure_summing=figures["summing"],
+        figure_finders=figures["finders"],
+        figure_along=figures["along"],
+        figure_handing=figures["handing"],
         measures=figures["measures"],
         tolls=figures["tolls"],
     )

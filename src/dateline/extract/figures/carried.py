@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from dateline.core.spans import Span
 from dateline.extract.attribution.attributions import Attribution, tells
 from dateline.extract.attribution.sources import FINITE
+from dateline.extract.figures.parted import parted
 from dateline.extract.quantities.lexemes import table, words
 
 TABLE = "figure_stances"
@@ -24,7 +25,7 @@ ANSWERING = words(TABLE, "answering")
 SHARES = ("%", "percent", "per cent")
 PARTS = ("half", "third", "quarter", "fifth", "thirds", "quarters", "fifths")
 WHOLE = "|".join(word for key in ("ones", "tens") for word in table("quantity_words")[key])
-PART = re.compile(rf"\w (?:in|of|out of)(?: every)? (?:\d+|{WHOLE})\b", re.I)
+PART = re.compile(rf"\b(?:\d+|{WHOLE}) (?:in|of|out of)(?: every)? (?:\d+|{WHOLE})\b", re.I)
 FRACTION = re.compile(r"\b(?:half|(?:third|quarter|fifth)s?) of\b", re.I)
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
@@ -41,7 +42,8 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
     sentence = anchor.sent
     if (broken := _broken_off(anchor, span, attributed) or _cut_short(anchor, attributed)) is not None:
         return broken
-    if (told := _in_series(anchor, attributed) or _resumed(anchor, span, attributed)) is not None:
+    told = _in_series(anchor, attributed) or _resumed(anchor, span, attributed) or parted(anchor, span, attributed)
+    if told is not None:
         return told
     if is_item(sentence):
         return _listed(sentence, attributed)

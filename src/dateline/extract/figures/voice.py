@@ -21,7 +21,9 @@ RUMOURED: dict[str, Stance] = {word: stance for stance, found in table("figure_s
 DIRECTIVES = words("figure_stances", "directives")
 EYEWITNESSES = words("figure_stances", "eyewitnesses")
 UNTOLD = words("figure_stances", "untold")
+OURSELVES = words("figure_stances", "ourselves")
 DEFINITE = words("figure_stances", "definite")
+GIVING = words("figure_stances", "giving")
 DRAFTS = words("figure_stances", "drafts")
 POINTING = frozenset(("these", "those", "both"))
 STEPS = 8
@@ -54,8 +56,17 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
         return Voice(None, None, hedge or "asserted")
     if not tellers.spoken(anchor, found) and (identifies(anchor, found) or known_before(span, anchor, found)):
         return Voice(None, None, hedge or "asserted")
+    if itself(found):
+        return Voice(None, None, found.stance if found.stance != "asserted" else hedge or "asserted")
     cited = tellers.cited(found)
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def itself(found: Attribution) -> bool:
+    """ "We counted nine wrecks", "by our estimate": the report of itself, where the words stand in nobody's mouth."""
+    who = found.speaker
+    alone = who is not None and who.span is not None and who.span.exact.lower() in OURSELVES
+    return alone and not found.inner and not found.quoted and found.direct is False
 
 
 def reported_sum(span: Span, anchor: Token) -> Stance | None:
@@ -82,8 +93,16 @@ def told(found: Attribution, span: Span) -> bool:
     """Whether the cue tells the figure: not who orders it, does not mention it or might think it, nor how a thing with a figure looks."""
     if found.cue is None or (found.cue_class == "appearance" and span.end <= found.cue.start):
         return found.cue is None  # "the $40m bill appears to work"
+    if given_away(found):
+        return False
     words = found.cue.exact.lower().replace("n’t", " not").replace("n't", " not").split()
     return UNTOLD.isdisjoint(words) and all(" ".join(words[i:]) not in DIRECTIVES for i in range(len(words)))
+
+
+def given_away(found: Attribution) -> bool:
+    """ "Donors have pledged $2 million": no words of theirs, but a gift; "pledged to build 40 homes" is."""
+    cue = found.cue.exact.lower().split() if found.cue is not None else [""]
+    return cue[-1] in GIVING and found.direct is False and not found.content[0].exact.lower().startswith(("to ", "that "))
 
 
 def first_hand(found: Attribution) -> bool:

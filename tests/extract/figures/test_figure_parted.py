@@ -1,0 +1,83 @@
+"""Whose figure it is where a teller parts his words, where a count goes on, and where a report speaks of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.extract.attribution.attributions import attributions
+from dateline.extract.figures.figures import find_figures
+from dateline.read.reading import Reading
+from dateline.resolve.resolve import resolve
+
+Reader = Callable[..., Reading]
+
+# The figure asked for stands between ⟦ and ⟧; None: the report itself gives it.
+SPEAKERS = [
+    # a teller between marks: what comes after is told too
+    ("The quay gave way, the harbour master told Radio Oru by telephone, and ⟦six dockers⟧ fell in.", "harbour master"),
+    ("The tunnel will stay shut, the ministry announced, for ⟦nine weeks⟧.", "ministry"),
+    ("Most of the crew are well, the owner said, but also ⟦four trainees⟧ were aboard.", "owner"),
+    ("The herd was lost in the snow, according to the vet; ⟦70 per cent⟧ were calves.", "vet"),
+    ("The dyke held, the engineers said: it had stood under ⟦three metres⟧ of water.", "engineers"),
+    ("The choir sang on, said the verger; it was ⟦40 minutes⟧.", "verger"),
+    ("At no point, the usher said, did the queue exceed ⟦200 people⟧.", "usher"),
+    # and a clause before that the parse left to nobody
+    ("⟦Fourteen goats⟧ were found in the barn, the vet said, two of them blind.", "vet"),
+    # but not a clause of another's, a verb with an object, a participle, a relative clause
+    ("The bill, proposed by Roth, would cost ⟦$2 million⟧.", None),
+    ("Because thieves can use the cards—lawyers predict a fight, with the banks likely to spend ⟦billions of dollars⟧.", None),
+    ("The kiln, which holds ⟦900 bricks⟧, cracked, the potter said; nobody saw it.", None),
+    ("The bank has ⟦200 branches⟧, but the loss, the manager said, was made in one.", None),
+    ("“It is over,” she said, and ⟦two men⟧ left the hall.", None),
+    ("The mayor, who said nothing, paid ⟦40 crowns⟧.", None),
+    ("Rain fell; the ferry, the pilot said, had left; the council counted ⟦nine boats⟧.", "council"),
+    # who measures in more than one number
+    ("The union puts the number of strikers since the pit closed at ⟦1,400⟧ and of sackings at 60.", "union"),
+    ("The union puts the number of strikers at 1,400 and the number of sackings at ⟦60⟧.", "union"),
+    ("The insurer has fixed the damage at ⟦$3 million⟧.", "insurer"),
+    ("The joiner fixed the shelf at ⟦two metres⟧.", None),
+    # what goes on with a count
+    ("The clinic has registered 40 births, among them ⟦three twins⟧.", "clinic"),
+    ("The observatory recorded 26 tremors in ⟦12 hours⟧.", "observatory"),
+    ("Wardens counted 80 seals, including ⟦nine pups⟧.", "Wardens"),
+    ("The bakers of the town sold 80 loaves, including ⟦nine rolls⟧.", None),
+    # counts handed out, admitted, expected
+    ("The prefecture gave a figure of ⟦600 homeless⟧ and asked for tents.", "prefecture"),
+    ("The guards admit to ⟦four beatings⟧.", "guards"),
+    ("The unions expect ⟦300 lay-offs⟧ by June.", "unions"),
+    ("The consulate issued ⟦900 visas⟧.", None),
+    ("The prefecture gave ⟦600 tents⟧ to the town.", None),
+    ("The fund has released ⟦$4 million⟧.", None),
+    # those whose work is to find out
+    ("Last week inspectors found ⟦40 drums⟧ of acid.", "inspectors"),
+    ("Last week children found ⟦40 marbles⟧.", None),
+    ("The leaked files name ⟦15 firms⟧.", "leaked files"),
+    ("The parents will name ⟦two godmothers⟧.", None),
+    # a text with a year in its name is no share of those asked
+    ("According to records opened in 1994 the camp held ⟦800 men⟧.", "records"),
+    # gifts and demands are no words, deeds to come are
+    ("The bank promised the widows ⟦9,000 crowns⟧.", None),
+    ("Four states have pledged ⟦70 million crowns⟧ towards the dam.", None),
+    ("The charity called on the council to house ⟦40 families⟧.", None),
+    ("The march was held to demand the release of ⟦12 printers⟧.", None),
+    ("The bank promised that it would lend ⟦9,000 crowns⟧.", "bank"),
+    ("The firm pledged to train ⟦90 drivers⟧.", "firm"),
+    # the report of itself
+    ("Last night we counted ⟦nine fires⟧ from the bridge.", None),
+    ("I counted ⟦nine fires⟧.", None),
+    ("“I counted ⟦nine fires⟧ from the bridge,” said Ada Kern.", "Ada Kern"),
+    ("That would put the number of fires at ⟦nine⟧.", None),
+    ("The brigade would put the number of fires at ⟦nine⟧.", "brigade"),
+]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), SPEAKERS)
+def test_speaker(reading_of_text: Reader, marked: str, speaker: str | None) -> None:
+    text = marked.replace("⟦", "").replace("⟧", "")
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    reading = reading_of_text(text)
+    resolved = resolve(reading)
+    found = [f for f in find_figures(reading, resolved, attributions(reading, resolved)) if f.span.start < end and f.span.end > start]
+    assert [f.speaker and f.speaker.name for f in found[:1]] == [speaker]
