@@ -196,7 +196,8 @@ def _clauses(frame: Frame) -> set[str]:
     """Verbs of clauses that are the object, "is-base" for a subjunctive ("insisted that he leave"), "is-whether" for a question."""
     doubted = [c for c in clause.children(frame.trigger, "advcl") if any(m.lower_ == "whether" for m in clause.children(c, "mark"))]
     inner = [*clause.children(frame.trigger, "ccomp"), *doubted]
-    base = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
+    plain = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
+    base = plain or any(a.lower_ == "be" and not clause.children(c, "aux") for c in inner for a in clause.children(c, "auxpass"))
     wished = any(a.lower_ in ("must", "should") for c in inner for a in clause.children(c, "aux"))
     asked = any(m.lower_ in ("whether", "if", "how", "who") for c in inner for m in c.children)
     return {lemma(c) for c in inner} | ({"is-base"} if base or wished else set()) | ({"is-whether"} if asked else set())
