@@ -37,6 +37,24 @@ TOLD = [
     ("The commander warned that looters would be shot.", "warned", "THREATEN", "violence"),
     ("The tribunal cleared the nurse.", "cleared", "CONCEDE", None),
     ("The government yielded after a week.", "yielded", "CONCEDE", None),
+    ("The envoy dismissed talk of a merger of the two commands.", "dismissed", "REJECT", None),
+    ("The army denied the attack.", "denied", "REJECT", None),
+    ("The rebels refused to discuss the islands.", "refused", "REJECT", None),
+    ("A court threw out the petition.", "threw out", "REJECT", None),
+    ("The delegations are deadlocked over the lists.", "deadlocked", "REJECT", None),
+    ("The others are still being questioned.", "questioned", "ACCUSE", "investigate"),
+    ("The emir set up an inquiry board.", "set", "ACCUSE", "investigate"),
+    ("Two were later charged.", "charged", "ACCUSE", "allege"),
+    ("The judges found that the region had ignored the warning.", "found", "ACCUSE", "allege"),
+    ("Farmers put the blame for the flood on the dam's owner.", "put", "ACCUSE", "allege"),
+    ("The clerk is suspected of having forged the seal.", "suspected", "ACCUSE", "allege"),
+    ("The ministry attributed the shelling to the rebels.", "attributed", "ACCUSE", "allege"),
+    ("The embassy called the step regrettable.", "called", "ACCUSE", "disapprove"),
+    ("A general questioned the motives of the authors.", "questioned", "ACCUSE", "disapprove"),
+    ("Nine groups asked that the embargo be lifted.", "asked", "REQUEST", "yield"),
+    ("The company offered each family 900 dollars.", "offered", "AGREE", None),
+    ("The besiegers offered safe conduct.", "offered", "AGREE", None),
+    ("The confederation warned of an indefinite strike.", "warned", "THREATEN", "restrict"),
 ]
 # text, trigger of the deed, its status
 DEEDS = [
@@ -45,6 +63,16 @@ DEEDS = [
     ("The militia rejected claims that it had abducted two nurses.", "abducted", "denied"),
     ("The army denied allegations that its planes had bombed the dam.", "bombed", "denied"),
     ("The mayor denied any role in the raid.", "raid", "happened"),
+    ("The claim that men were beaten had been looked into and found baseless.", "beaten", "denied"),
+    ("It is not true that the village was bombed, the ministry said.", "bombed", "denied"),
+    ("The report that the village had been shelled was false.", "shelled", "denied"),
+    ("The governor dismissed reports that soldiers had shot a boy.", "shot", "denied"),
+    ("The mayor did not dismiss reports of a raid.", "raid", "happened"),
+    ("A report on the raid was false about the hour.", "raid", "happened"),
+    ("The king rejected claims that the tax had to do with the raid.", "raid", "happened"),
+    ("Not one inmate was tortured, the warden said.", "tortured", "denied"),
+    ("Not all the inmates were released.", "released", "happened"),
+    ("The cabinet has decided against sending troops.", "sending", "denied"),
 ]
 # words of these in other senses
 ORDINARY = [
@@ -66,6 +94,11 @@ ORDINARY = [
     "The council cleared the snow.",
     "The field yielded well.",
     "The forecaster warned that the river would rise.",
+    "The battery was charged overnight.",
+    "He was charged a fee.",
+    "The shop offers a bonus to its customers.",
+    "She asked that the window be closed.",
+    "The guests were asked about the motives of the painter.",
 ]
 
 

@@ -9,11 +9,13 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import status_words
+from dateline.extract.occurrences.untrue import called_untrue
 
 # Prepositions that tie what follows to what governs it.
 APART = frozenset(("after", "before", "since", "until", "following", "despite", "amid"))
 BOUND = frozenset(["for", "of", "to", "on", "against", "from", "about", "at", "into", "including"])
 NOBODY = frozenset(("no", "neither", "nobody", "none"))
+ONE = frozenset(("one", "single"))  # "not one man was hurt"
 STEPS = 5  # governors looked at above a trigger
 
 
@@ -29,6 +31,8 @@ def status_of(trigger: Token, spoken: bool = False, accused: bool = False) -> St
         words = status_words()
         questioned = trigger.head.lemma_.lower() in words["supposing"] | words["denying"] and not _no_noun(trigger)
         return "happened" if questioned and trigger.head.lemma_ != "fail" else noun_status(trigger)
+    if not (spoken or accused) and called_untrue(trigger):
+        return "denied"
     return verb_status(trigger) if trigger.pos_ in ("VERB", "AUX") else noun_status(trigger)
 
 
@@ -185,7 +189,11 @@ def _shared_aux(verb: Token) -> set[str]:
 
 
 def _no_subject(verb: Token) -> bool:
-    return any(d.lower_ in NOBODY for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+    heads = clause.own_subject(verb)
+    counted = (t for s in heads for t in (s, *s.children) if t.lower_ in ONE)
+    if any(clause.children(t, "neg") or clause.children(t.head, "neg") for t in counted):
+        return True
+    return any(d.lower_ in NOBODY for s in heads for d in (s, *clause.children(s, "det")))
 
 
 def governed_status(token: Token) -> Status | None:
@@ -285,6 +293,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return "denied"  # "kept her from talking to the police"
         if head.lower_ == "going" and token.dep_ == "xcomp" and token.tag_ == "VB":
             return _turned(head, "planned")
+        if (lemma == "decide" and token.lower_ == "against") or (lemma == "rule" and clause.children(head, "prt")):
+            return "denied"  # "decided against sending troops", "ruled out a strike"
         if lemma in words["denying"]:
             return _turned(head, "denied")
         if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
