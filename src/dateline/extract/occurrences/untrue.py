@@ -8,6 +8,8 @@ from dateline.extract import clause
 from dateline.extract.occurrences.plover_table import status_words
 
 CLAIMED = frozenset(("acl", "ccomp", "relcl", "prep", "pobj", "pcomp", "conj", "dobj", "nsubjpass"))  # ties between a deed and the claim
+MET = frozenset(("dobj", "nsubjpass"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 THAT = frozenset(("ccomp", "csubj", "advcl", "acl"))
 NEGATIVE = frozenset(("not", "n't", "n’t", "never", "no", "neither"))
 
@@ -25,7 +27,7 @@ def called_untrue(trigger: Token) -> bool:
             return True  # "it is not true that"
         if token.dep_ == "prep" and (token.lower_ != "of" or head.lemma_.lower() not in status_words()["claims"]):
             return False  # "a report on the raid" is about one, "claims that it had to do with the raid" are
-        if token.dep_ not in CLAIMED or (token.dep_ in ("dobj", "nsubjpass") and head.tag_ in ("VBD", "VBZ", "VBP") and not _in_claim(head)):
+        if token.dep_ not in CLAIMED or (token.dep_ in MET and head.tag_ in FINITE and not _in_claim(head)):
             return False
         token = head
     return False
@@ -37,19 +39,20 @@ def _in_claim(verb: Token) -> bool:
 
 
 def _turned_down(claim: Token) -> bool:
-    verb = clause.governing_verb(claim) if claim.dep_ in ("dobj", "nsubjpass") else claim.head
+    verb = clause.governing_verb(claim) if claim.dep_ in MET else claim.head
     if verb is None or verb.pos_ not in ("VERB", "AUX"):
         return False
     if claim.dep_ in ("nsubj", "nsubjpass") and _found_untrue(verb):
         return True
-    dismissed = claim.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in status_words()["dismissing"]
-    as_untrue = claim.dep_ in ("dobj", "nsubjpass") and bool(_untrue_words(verb))
+    dismissed = claim.dep_ in MET and verb.lemma_.lower() in status_words()["dismissing"]
+    as_untrue = claim.dep_ in MET and bool(_untrue_words(verb))
     return (dismissed or as_untrue) and not clause.children(verb, "neg")
 
 
 def _found_untrue(verb: Token) -> bool:
-    """Whether the verb, or one joined to it, says that it is so or is not: "was false", "is not true", "was examined and found baseless"."""
-    return any(bool(_untrue_words(v)) or (_refused(v) and bool(_words(v) & status_words()["true"])) for v in (verb, *clause.children(verb, "conj")))
+    """Whether the verb or one joined to it says so: "was false", "is not true", "was examined and found baseless"."""
+    joined = (verb, *clause.children(verb, "conj"))
+    return any(_untrue_words(v) or (_refused(v) and _words(v) & status_words()["true"]) for v in joined)
 
 
 def _refused(verb: Token) -> bool:
