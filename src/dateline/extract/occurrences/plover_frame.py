@@ -21,6 +21,7 @@ NEAR = 200  # tokens on either side: all of any news sentence; of a text without
 TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
 AIMED = frozenset(("on", "upon", "against", "at"))
 LOOSE = frozenset(("ablaze", "alight", "free", "go", "loose", "open", "shut"))  # told as one with the verb: "set free eleven men"
+WH = frozenset(("WDT", "WP", "WP$", "WRB"))  # tags of words that begin a clause about a noun
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
 
 
@@ -38,7 +39,8 @@ def joined(token: Token) -> str | None:
 
 def lemmas_of(tokens: list[Token]) -> set[str]:
     """Lemmas of the tokens, hyphenated words also as wholes."""
-    many = {t.lower_.removesuffix("s") for t in tokens if t.pos_ == "PROPN" and t.is_sent_start}  # "Guerrillas sank", read as a name
+    # "Guerrillas sank", "the Home Guards", read as names
+    many = {t.lower_.removesuffix("s") for t in tokens if t.pos_ == "PROPN" and (t.is_sent_start or t.tag_ == "NNPS")}
     return {lemma(t) for t in tokens} | {t.lower_ for t in tokens} | {whole for t in tokens if (whole := joined(t))} | many
 
 
@@ -67,17 +69,31 @@ def _object(frame: Frame) -> set[str]:
     timed = [c for c in clause.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
     giving = clause.children(trigger, "dative") or (lemma(trigger) == "give" and clause.children(trigger, "dobj"))
     given = timed if giving else []  # "gave the rebels two days"
-    return _phrases([*clause.undergoers(trigger), *given])
+    return _phrases([*undergoers(trigger), *given])
 
 
 def _object_head(frame: Frame) -> set[str]:
-    return _heads(clause.undergoers(frame.trigger)) if frame.trigger.pos_ == "VERB" else set()
+    return _heads(undergoers(frame.trigger)) if frame.trigger.pos_ == "VERB" else set()
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Heads of what it is done to, of a relative clause what it is about: "the men whom they led off", "the pigs they drove off"."""
+    met = clause.undergoers(verb)
+    if verb.dep_ != "relcl":
+        return met
+    if met:
+        return [verb.head if m.lower_ in clause.RELATIVE else m for m in met]
+    own = clause.own_subject(verb)
+    open_end = any(p.dep_ == "prep" and not any(p.children) for p in verb.children)  # "the hut they slept in"
+    bare = bool(own) and not any(t.tag_ in WH for c in verb.lefts for t in c.subtree)
+    return [verb.head] if bare and not open_end and verb.head.ent_type_ not in ("DATE", "TIME") else met
 
 
 def _heads(heads: list[Token]) -> set[str]:
-    """Lemmas of the heads and, "is-someone", "is-something", "is-abstract", what they name."""
+    """Lemmas of the heads, "is-someone", "is-something", "is-abstract" for what they name, "is-count" for a bare number."""
     whole = {found for h in heads if (found := joined(h))}  # "sit-in"
-    return {lemma(h) for h in heads} | whole | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
+    counted = {"is-count" for h in heads if h.pos_ == "NUM" or (h.lemma_ in clause.MEASURES and clause.real_head(h) == h)}
+    return {lemma(h) for h in heads} | whole | counted | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 
 def kinds_of(token: Token, resolved: Resolved) -> set[str]:
@@ -113,7 +129,7 @@ def _whom(frame: Frame) -> set[str]:
     trigger = frame.trigger
     preps = [c for c in clause.children(trigger, *PREPOSITIONS) if c.lower_ not in TIMES]
     inner = [s for c in clause.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
-    met = clause.undergoers(trigger) if trigger.pos_ == "VERB" else []
+    met = undergoers(trigger) if trigger.pos_ == "VERB" else []
     held = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
     people = {"is-someone"} if any(sort_of(clause.real_head(h)) == "someone" for h in (*met, *inner)) else set()
     return _named([*met, *inner, *held], frame.resolved) | people

@@ -28,6 +28,7 @@ LOST = frozenset(("die",))  # whose subject suffers it
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
+HUNGER = frozenset(("hunger",))
 LAUNCHED = frozenset(("rocket", "explosion", "explode"))  # words of arms that tell of a flight into space as well
 
 
@@ -41,6 +42,7 @@ class Setting:
     space: bool
     cyber: bool
     unarmed: bool = False  # a long report without a word of arms or of an attack
+    strike: str | None = None  # what a bare "strike" is in a report on a dispute at work or on prisoners who eat nothing
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
         """The reading in this setting: None for what is no attack, a rebuke for an attack of words, a break-in for one on data."""
@@ -51,6 +53,8 @@ class Setting:
             return None
         if reading.event_type != "ASSAULT":
             return reading
+        if self.strike and _bare_strike(reading) and words.isdisjoint(classes()["from_above"]):
+            return replace(reading, event_type="PROTEST", mode=self.strike)
         if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
             return replace(reading, event_type="COERCE", mode="cyber")
         if self.contest and of_words(reading, words):
@@ -82,6 +86,11 @@ class Setting:
 
 
 NONE = Setting(sport=False, accident=False, contest=False, space=False, cyber=False)
+
+
+def _bare_strike(reading: Reading) -> bool:
+    """Whether it is called a strike and nothing more, which may be one of arms or one of work."""
+    return reading.token.lemma_.lower() == "strike" and reading.token.pos_ == "NOUN" and reading.mode is None
 
 
 def _bare_breach(reading: Reading) -> bool:
@@ -143,7 +152,8 @@ def _unblamed(token: Token) -> bool:
 
 def setting_of(lemmas: NDArray[np.generic]) -> Setting:
     """The setting of a report with these lemmas (string ids, one a token)."""
-    sport, accident, contest, space, cyber, arms, launched, force = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
+    counted = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
+    sport, accident, contest, space, cyber, arms, launched, force, work, hunger, air = counted
     least = max(LEAST, MORE * arms)
     return Setting(
         sport >= least,
@@ -152,6 +162,7 @@ def setting_of(lemmas: NDArray[np.generic]) -> Setting:
         space >= max(LEAST, MORE * (arms - launched)),
         cyber >= least,
         unarmed=len(lemmas) >= LONG and not force,
+        strike="strike" if work >= max(LEAST, MORE * air) else "hunger" if hunger > air else None,
     )
 
 
@@ -160,4 +171,5 @@ def _ids() -> tuple[NDArray[np.uint64], ...]:
     names = ("sport_talk", "accident", "contest_talk", "space_talk", "cyber_talk", "armed")
     force = (classes()["armed"] | classes()["hostility"]) - classes()["bystanders"] - classes()["strife"] - BURSTS
     lists = [*(classes()[n] - classes()["not_telling"] for n in names), LAUNCHED, force]
+    lists += [classes()["work_talk"], HUNGER, classes()["from_above"]]
     return tuple(np.array(sorted(get_string_id(w) for w in words), dtype=np.uint64) for words in lists)
