@@ -64,6 +64,29 @@ SPEAKERS = [
     ("The march was held to demand the release of ⟦12 printers⟧.", None),
     ("The bank promised that it would lend ⟦9,000 crowns⟧.", "bank"),
     ("The firm pledged to train ⟦90 drivers⟧.", "firm"),
+    # told on after a colon
+    ("The two porters said otherwise: ⟦nine trunks⟧ had been opened, and a lamp was broken.", "two porters"),
+    ("The choir accuses the verger of neglect: ⟦40 hymn books⟧ lay in a flooded crypt.", "choir"),
+    ("The verger left at noon: ⟦40 hymn books⟧ lay in the crypt.", None),
+    # told on in the tense of reported speech
+    ("Warden Ada Kern said the dam was safe. Only ⟦40 houses⟧ had been cleared.", "Ada Kern"),
+    ("The lock was mended, Warden Ada Kern said. Only ⟦40 houses⟧ had been cleared, and all would be rebuilt.", "Ada Kern"),
+    ("The lock was mended, Warden Ada Kern said. Divers would come. ⟦Two barges⟧ had been lifted.", "Ada Kern"),
+    ("Warden Ada Kern said the dam was safe. Only ⟦40 houses⟧ are empty.", None),
+    ("The dam is safe, Warden Ada Kern said. Only ⟦40 houses⟧ would be flooded.", None),
+    ("Warden Ada Kern says the dam is safe. Only ⟦40 houses⟧ had been cleared.", None),
+    ("Warden Ada Kern said the dam was safe.\nOnly ⟦40 houses⟧ had been cleared.", None),
+    ("Warden Ada Kern called the dam a disgrace. Only ⟦40 houses⟧ had been cleared.", None),
+    ("Warden Ada Kern drank her tea. Only ⟦40 houses⟧ had been cleared.", None),
+    ("Warden Ada Kern said the dam was safe. She drove home to the farm that ⟦nine cousins⟧ had left her.", None),
+    # what is said to be so is said by nobody
+    ("Coins said to come from ⟦two wrecks⟧ were sold on Monday.", None),
+    # who was called so before
+    ("Health Minister Sela Moe opened the ward. “⟦Nine nurses⟧ are missing,” the minister said.", "Sela Moe"),
+    ("A porter of the Grand Hotel said it was shut. “⟦Nine guests⟧ are missing,” the porter said.", "porter of the Grand Hotel"),
+    ("A porter of the Grand Hotel said it was shut. “⟦Nine guests⟧ are missing,” the cook said.", "cook"),
+    ("A friend of the painter denied it. “⟦Nine guests⟧ were there,” he said.", "friend of the painter"),
+    ("The inspectorate rejects that. It found that ⟦40 bolts⟧ were loose.", "inspectorate"),
     # the report of itself
     ("Last night we counted ⟦nine fires⟧ from the bridge.", None),
     ("I counted ⟦nine fires⟧.", None),

@@ -116,6 +116,7 @@ class Speakers:
         self._last: Speaker | None = None
         self._last_person: Speaker | None = None
         self._last_body: Speaker | None = None
+        self._told: list[tuple[Token, Speaker]] = []  # every speaker so far with the noun or name of it
         self._last_head: Token | None = None  # the noun or pronoun of the last speaker
 
     def at(self, source: Range) -> Speaker:
@@ -124,8 +125,9 @@ class Speakers:
         span = self._reading.span(doc[source[0]], doc[source[1]])
         head = head_of(doc, source)
         known = self._issuer(head, span) or self._just_heard(head, span) or self._known(head, source, span)
-        found = known or self._carried(head, span) or self._described(head, source, span)
+        found = known or self._carried(head, span) or self._again(head, source, span) or self._described(head, source, span)
         self._last, self._last_head = found, _antecedent(head)
+        self._told.append((self._last_head, found))
         if found.sort == "person":
             self._last_person = found
         if found.sort == "organisation":
@@ -151,7 +153,8 @@ class Speakers:
             return None
         start = head.sent.start
         near = start > 0 and start > before.i >= head.doc[start - 1].sent.start
-        opens = head.dep_ == "nsubj" and all(t.pos_ in ("ADV", "CCONJ") or t.is_punct or t.is_space for t in head.doc[start : head.i])
+        first = all(t.pos_ in ("ADV", "CCONJ") or t.is_punct for t in head.doc[start : head.i])
+        opens = head.dep_ == "nsubj" and (first or _set_apart(head))
         someone = _is_human(before) or (last.sort == "person" and before.is_alpha and len(before) > 1)
         return Speaker(last.name, span, None, last.sort) if near and opens and someone else None
 
@@ -176,7 +179,8 @@ class Speakers:
                 return found
             if by is not None and text is not head:
                 return self._described(by, noun_phrase(by, text.head if by.i < text.i else by), span)
-        return None
+        last = self._last_body if _is_bare(head) and not _same_before(head) else None  # "…, the ministry announced. … the communique said"
+        return Speaker(last.name, span, last.entity, last.sort) if last is not None else None
 
     def _carried(self, head: Token, span: Span) -> Speaker | None:
         """A pronoun, or "the agency" where no name has the word: the last speaker that fits."""
@@ -192,6 +196,15 @@ class Speakers:
         else:
             return None
         return Speaker(last.name, span, last.entity, last.sort) if last else None
+
+    def _again(self, head: Token, source: Range, span: Span) -> Speaker | None:
+        """ "The minister", "the spokesman": the last speaker who was called so with more words or by name."""
+        bare = source[1] == head.i == source[0] + 1 and head.nbor(-1).lower_ == "the"
+        if not bare or head.pos_ != "NOUN" or not _is_human(head):
+            return None
+        named = (s for t, s in reversed(self._told) if head.lower_ in _titles(t) and s.name.lower() != head.lower_)
+        found = next(named, None)
+        return Speaker(found.name, span, found.entity, found.sort) if found is not None else None
 
     def _of_age(self, age: str, span: Span) -> Speaker | None:
         """ "The 23-year-old": the last person whose name had the age behind it, else whoever spoke last."""
@@ -237,7 +250,7 @@ class Speakers:
         """ "Police searched the house. They found …": the subject of the sentence before, where nobody spoke in it."""
         start = head.sent.start
         before = head.doc[start - 1].sent if start else None
-        subject = next((c for c in before.root.children if c.dep_ == "nsubj"), None) if before is not None else None
+        subject = next((c for c in before.root.children if c.dep_ in ("nsubj", "nsubjpass")), None) if before is not None else None
         spoken = before is not None and self._last_head is not None and self._last_head.i >= before.start
         if before is None or subject is None or spoken:
             return None
@@ -262,6 +275,18 @@ class Speakers:
         if (name := _named_beside(head, source)) is not None:
             return Speaker(name.text, span, None, "person")
         return Speaker(_words(head, source), span, None, _sort(head))
+
+
+def _titles(head: Token) -> set[str]:
+    """What a speaker is called: the noun, what stands before a name or beside it ("Health Minister Ada Moe", "Ada Moe, the minister")."""
+    beside = [c for c in head.children if c.dep_ in ("compound", "appos", "nmod")] + ([head.head] if head.dep_ == "appos" else [])
+    return {t.lower_ for t in (head, *beside)}
+
+
+def _set_apart(pronoun: Token) -> bool:
+    """ "“We are ready,” he said", "Nine villages are cut off, she said": the pronoun follows what is told, where nobody is named."""
+    before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    return len(before) > 1 and (before[-1].is_quote or before[-1].text == ",") and all(t.ent_type_ != "PERSON" for t in before)
 
 
 def _one_of(noun: Token, group: str) -> bool:

@@ -89,6 +89,8 @@ def _is_idiom(token: Token) -> bool:
 
 
 def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
+    if lemma == "say" and _said_to_be(token):
+        return
     if lemma in table.expressing and _tells_feeling(token, table):
         return  # the noun is the better cue: "expressed hope for …"
     speech = "quote" in cue.takes
@@ -128,6 +130,12 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield make(group, source, content, (), cue.takes["clause"], f"rest {lemma}")
     elif told and source and source[1] < group[0] and (after := _after_stop(token, group, quoted)) is not None:
         yield make(group, source, NOTHING, (after,), "asserted", f"quote {lemma}")
+
+
+def _said_to_be(verb: Token) -> bool:
+    """ "Papers said to come from the bank were sold": a participle that the parser takes for the verb of the sentence."""
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    return len(after) == 2 and after[0].tag_ == "TO" and after[1].tag_ == "VB" and verb.i > 0 and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def _is_told(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from dateline.core.spans import Span
 from dateline.extract.attribution.attributions import Attribution, tells
 from dateline.extract.attribution.sources import FINITE
 from dateline.extract.figures.parted import parted
+from dateline.extract.figures.told_on import told_on
 from dateline.extract.quantities.lexemes import table, words
 
 TABLE = "figure_stances"
@@ -42,9 +43,9 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
     sentence = anchor.sent
     if (broken := _broken_off(anchor, span, attributed) or _cut_short(anchor, attributed)) is not None:
         return broken
-    told = _in_series(anchor, attributed) or _resumed(anchor, span, attributed) or parted(anchor, span, attributed)
-    if told is not None:
-        return told
+    for find in (_in_series, _resumed, parted, told_on):
+        if (told := find(anchor, span, attributed)) is not None:
+            return told
     if is_item(sentence):
         return _listed(sentence, attributed)
     if takes_up(sentence):
@@ -122,7 +123,7 @@ def _cut_short(anchor: Token, attributed: Sequence[Attribution]) -> Attribution 
     return None
 
 
-def _in_series(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
+def _in_series(anchor: Token, _: Span, attributed: Sequence[Attribution]) -> Attribution | None:
     """ "said it had freed two men, burned the camp and taken 40 rifles": participles that the parse joins to "said"."""
     verb = anchor
     while verb.head.i != verb.i and not (verb.dep_ == "conj" and verb.pos_ == "VERB"):

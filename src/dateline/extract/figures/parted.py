@@ -23,7 +23,7 @@ def parted(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attr
         return None
     sentence = anchor.sent
     for a in attributed:
-        if a.sentence.start <= span.start < a.sentence.end and a.cue is not None and (aside := _aside(a, sentence)) is not None:
+        if a.sentence.start <= span.start < a.sentence.end and a.cue is not None and (aside := aside_of(a, sentence)) is not None:
             reached = _goes_on(anchor, aside, attributed, a) if aside.end <= anchor.i else _led_up(anchor, aside, a)
             if reached:
                 return a
@@ -35,7 +35,7 @@ def _identifies(anchor: Token) -> bool:
     return any(t.dep_ == "relcl" and t.i != anchor.i for t in (anchor, *anchor.ancestors))
 
 
-def _aside(a: Attribution, sentence: Words) -> Words | None:
+def aside_of(a: Attribution, sentence: Words) -> Words | None:
     """The speaker, the cue and what says how it was told, between a comma and the mark that follows; none of it is content."""
     if a.cue is None or a.speaker is None or a.speaker.span is None or a.inner or a.direct is not False or not tells(a):
         return None
