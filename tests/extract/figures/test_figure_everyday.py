@@ -113,7 +113,7 @@ FIGURES = [
     ("The army killed nine soldiers, and two clerks watched.",
      ["nine soldiers: = 9 count soldier, killed", "two clerks: = 2 count clerk, present"]),
     ("The nurses recorded 41 new cases, bringing the total since the outbreak began in March to 389.",
-     ["41 new cases: = 41 count case, other", "389: = 389 count case, other"]),
+     ["41 new cases: = 41 count case, affected", "389: = 389 count case, affected"]),
     ("Cases rose to 40 in May.", ["40: = 40 count case, other"]),
     ("The bank made a loan of 3,000 euros and a profit of 61 million.",
      ["3,000 euros: = 3000 EUR money, transferred", "61 million: = 61000000 EUR money, other"]),

@@ -76,7 +76,7 @@ FIGURES = [
     ("Some 40 mm of rain fell.", ["Some 40 mm of rain: ~ 40 mm rain, other"]),
     ("It took a year or so.", ["a year or so: ~ 1 year time, duration"]),
     ("Three people were found shot in the street.", ["Three people: = 3 count person, injured"]),
-    ("At noon four men forced their way into the home.", ["four men: = 4 count person, other"]),
+    ("At noon four men forced their way into the home.", ["four men: = 4 count person, present"]),
     ("The rebels forced 40 families from their homes.", ["40 families: = 40 count family, displaced"]),
     ("She wore a band that marks her as over 21, and those under 18 stayed out.", []),
     ("He owns over 21 cows.", ["over 21 cows: > 21.. count cow, other"]),
@@ -93,7 +93,7 @@ FIGURES = [
     ("The district reported no new cases of cholera.", ["no new cases: = 0 count case, affected"]),
     ("There is no case against her.", []),
     ("In one case, a resident lost his money.", []),
-    ("They found one case of cholera.", ["one case: = 1 count case, other"]),
+    ("They found one case of cholera.", ["one case: = 1 count case, affected"]),
     ("The court ruled to send ten men to pretrial custody.", ["ten men: = 10 count person, detained"]),
     # nouns with one form, money of one country
     ("The debris belongs to two craft.", ["two craft: = 2 count craft, other"]),

@@ -68,3 +68,64 @@ def test_role_told(marked: str, reading_of_text: Reader) -> None:
     text, expected = read_marked(marked)
     found = find_figures(reading_of_text(text), Resolved(), ())
     assert {f.span.exact: set(f.role) or {"other"} for f in found if f.span.exact in expected} == expected
+
+
+COUNTED = [
+    # a part of the people counted before
+    ("The blast killed 12 people. Nine of them were children.", ["12 people killed", "Nine of them killed"]),
+    ("Nine boats sank. Two of them were trawlers.", ["Nine boats destroyed", "Two of them other"]),
+    ("The report names nine dead: four rebels, two policemen and three clerks.",
+     ["nine killed", "four rebels killed", "two policemen killed", "three clerks killed"]),
+    ("He had nine aims: four seats and two posts.", ["nine aims other", "four seats other", "two posts other"]),
+    ("Three of five kitchens have been destroyed.", ["Three destroyed", "five kitchens other"]),
+    # a day before the number
+    ("On March 4, 80 people were hurt.", ["80 people injured"]),
+    ("On 3 May 40 men were hurt.", ["40 men injured"]),
+    ("On June 3, 2031, 12 people were hurt.", ["12 people injured"]),
+    ("Last Monday 58 died in a raid.", ["58 killed"]),
+    ("In all 240 had fallen ill.", ["all 240 affected"]),
+    ("Shops closed on March 17, 18 and 19.", []),
+    # a word that is a bound and no preposition
+    ("The shells killed four and wounded around 50.", ["four killed", "around 50 injured"]),
+    # nothing and nobody as objects, money that was not paid
+    ("The strike killed no one.", ["no one killed"]),
+    ("The guns hit no civilians.", ["no civilians injured"]),
+    ("The shelling destroyed no homes.", ["no homes destroyed"]),
+    ("The militia holds nobody.", ["nobody detained"]),
+    ("The plan helps no one. The army knows no limits. If it kills no one, they are lucky.", []),
+    ("It could have killed no one.", []),
+    ("No ransom was paid, and not a cent was handed over.", ["No ransom was paid transferred", "not a cent was handed transferred"]),
+    ("The club paid nothing.", ["nothing transferred"]),
+    ("No money will be paid. No attention was paid to it.", []),
+    ("Sixty cases of measles were confirmed.", ["Sixty cases affected"]),
+    ("Sixty cases of fraud were confirmed.", ["Sixty cases other"]),
+    # shooting down says more than firing
+    ("Crews shot down nine drones launched from the coast.", ["nine drones intercepted"]),
+    # who is taken, and who is not
+    ("Seventy pupils were taken from the hostel at night.", ["Seventy pupils other"]),
+    ("Forty-one students had been taken.", ["Forty-one students captured"]),
+    ("Three clerks were taken away in the night.", ["Three clerks captured"]),
+    ("Three clerks were taken away by ambulance.", ["Three clerks injured"]),
+    ("Six looters were led out in handcuffs.", ["Six looters captured"]),
+    ("A trawler picked up six men from a raft.", ["six men affected"]),
+    ("Raiders drove off with nine lorries.", ["nine lorries captured"]),
+    # who is there
+    ("Some 4,000 troops remain on alert.", ["Some 4,000 troops present"]),
+    ("One surgeon remains.", ["One surgeon present"]),
+    ("Nine people remain missing.", ["Nine people missing"]),
+    ("Some 300 militants attacked the barracks.", ["Some 300 militants present"]),
+    ("Four masked men burst into a bank.", ["Four masked men present"]),
+    ("The search involved 60 divers.", ["60 divers present"]),
+    ("The firm had 410 men on the site.", ["410 men present"]),
+    # money
+    ("The gang demanded $4 million.", ["$4 million transferred"]),
+    ("A court froze $20 million of his money.", ["$20 million affected"]),
+    ("Police seized $3 million.", ["$3 million captured"]),
+    ("The roof cost $3 million.", ["$3 million cost"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_figures_told(text: str, expected: list[str], reading_of_text: Reader) -> None:
+    found = find_figures(reading_of_text(text), Resolved(), ())
+    assert [f"{f.span.exact} {'+'.join(f.role)}" for f in found] == expected

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
 from dateline.extract.figures.clause import Clause
-from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import NONE, Roles
 from dateline.extract.quantities.found import Quantity
 from dateline.extract.quantities.lexemes import Lexeme, words
@@ -118,6 +119,36 @@ def all_but(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
 def of_those_told(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
     """ "Of the 30, nine hit people": the number told before, as a whole."""
     return thing.noun is None and [x.low for x in line[max(0, quantity.first - 2) : quantity.first]] == ["of", "the"]
+
+
+def described(thing: Counted, quantity: Quantity, last: Before) -> bool:
+    """ "Nine of them were children": a part of the people just counted, of which only is told who they are."""
+    verb = thing.anchor.head
+    bare_ = thing.noun is None or thing.noun.lower_ in PRONOUNS
+    if verb.lemma_ != "be" or thing.anchor.dep_ != "nsubj" or not bare_ or any(c.dep_ == "neg" for c in verb.children):
+        return False
+    whole = last.others[-1][0] if last.others else 0
+    kinds = (c for c in verb.children if c.dep_ == "attr" and c.i > verb.i and c.pos_ == "NOUN")
+    smaller = 0 < (quantity.low or 0) <= whole
+    return smaller and (is_human(last.what) or not last.what) and any(is_human(lemma_of(c)) for c in kinds)
+
+
+def listed(thing: Counted, quantity: Quantity, tokens: Tokens, told: Sequence[tuple[float, Before]], ends: Sequence[int]) -> Roles:
+    """ "named nine dead: four rebels, two policemen and three clerks": the parts, after a colon, of what was counted before it."""
+    first = tokens.at(thing.start)
+    token = tokens.before(first)
+    while token is not None and token.text != ":":
+        if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", "(", '"', "“"):
+            return NONE
+        token = tokens.before(token)
+    if token is None or thing.anchor.dep_ in SUBJECTS:
+        return NONE
+    before = [each for each, end in zip(told, ends, strict=True) if end <= token.idx]
+    if not before or not (quantity.low or 0) < before[-1][0]:
+        return NONE
+    whole = before[-1][1]
+    people = is_human(whole.what) or not (whole.what or PERSONS.isdisjoint(whole.roles))
+    return whole.roles if not thing.what or is_human(thing.what) == people else NONE
 
 
 def enumerated(thing: Counted) -> bool:

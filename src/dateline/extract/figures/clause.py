@@ -10,6 +10,7 @@ from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.near import Near
 from dateline.extract.figures.nouns import POPULATED, TAKEN
+from dateline.extract.figures.phrase import DAYS
 from dateline.extract.figures.role_words import NONE, NOTHING, Roles, listed, merged, roles_by
 from dateline.extract.figures.said import ABOARD, CROWDS
 from dateline.extract.figures.verbs import (
@@ -47,6 +48,8 @@ PARENTS, MACHINES = listed("parents"), listed("machines")
 ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding", "forcing", "supplying", "identifying", "mourning"))
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
+LEADING = frozenset({"between", "in", "by", "on", "since", "until", "before", "after", "during"})
+STOPPED = frozenset({"intercepted", "destroyed", "captured"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
 GROUPING = OF_THE_DEAD | listed("grouping")
@@ -87,6 +90,9 @@ class Clause(Near):
         if own and own != ("present",) and token.dep_ in SUBJECTS and any(c.dep_ == "relcl" for c in token.children):
             became = self.governed(token, depth)  # "three miners who were trapped have died"
             return became if not FATES.isdisjoint(became) else own
+        if own == ("used",):  # "shot down nine drones launched from the sea"
+            became = self.governed(token, depth)
+            return became if not STOPPED.isdisjoint(became) else own
         if own == ("present",):  # "shot at 40 farmers who had blocked the road": what was done to them says more
             return self.governed(token, depth) or own
         return own or self.governed(token, depth) or self.before(token)
@@ -107,6 +113,9 @@ class Clause(Near):
             return self.predicate_of(head)
         if dep in ("conj", "appos"):
             return self.beside(token, head, depth)
+        if dep == "nummod" and head.lower_ in DAYS and (verb := head.head if head.dep_ != "pobj" else head.head.head).pos_ == "VERB":
+            told = any(c.dep_ in SUBJECTS for c in verb.children)
+            return NONE if told else self.subject_of(token, verb, depth)  # "last Monday 58 died"
         if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
             return self.within(head, depth)
         return (
@@ -127,12 +136,18 @@ class Clause(Near):
         return noun.lower_ == "head" or (bare and noun.i == self.counted.anchor.i and is_human(self.counted.what) and noun.tag_ == "NNS")
 
     def between(self, preposition: Token, depth: int) -> Roles:
-        """ "between 20 and 30 were hurt", "heard between three and five blasts": the phrase stands for subject or object."""
+        """ "between 20 and 30 were hurt", "heard between three and five blasts": the phrase stands for subject or object.
+
+        "In all 240 had fallen ill": before a finite verb without a subject the parse takes subject and phrase for one.
+        """
         verb = preposition.head
         if verb.pos_ not in ("VERB", "AUX"):
             return NONE
         before = preposition.i < verb.i
         if any(c.dep_ in (SUBJECTS if before else ("dobj",)) for c in verb.children):
+            return NONE
+        finite = verb.tag_ in ("VBD", "VBP", "VBZ") or any(c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
+        if preposition.lower_ != "between" and not (before and finite and verb.dep_ in ("ROOT", "ccomp", "conj", "advcl")):
             return NONE
         if not before:
             return self.object_of(verb, depth)
@@ -231,7 +246,7 @@ class Clause(Near):
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
-        if word == "between" and (bare := self.between(preposition, depth)):
+        if word in LEADING and (bare := self.between(preposition, depth)):
             return bare
         if word in ("including", "among", "amongst", "plus", "besides"):
             return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)

@@ -121,11 +121,22 @@ class Context:
         before = {self.low(i - 1), self.low(i - 2) if self.low(i - 1) in (".", "-", "–") else ""}
         if self.counts and self.low(i - 2) == "in" and self.month(i - 1):
             return False  # "in July 12 passengers drowned"
+        if self.counts and self.dated_before(i):
+            return False  # "on March 4, 80 people", "on 3 May 40 men": the month has its day
         k = i
         while self.low(k - 1) in ("and", "to", ",", "&") and self.low(k - 2).isdigit():  # "March 17, 18 and 19"
             k -= 2
         listing = k < i and self.month(k - 1)
         return any(self.is_month(w, i - 1 if w == self.low(i - 1) else i - 2) for w in before if w) or self.month(j) or listing
+
+    def dated_before(self, i: int) -> bool:
+        """Whether a month with its day, and perhaps its year, stands right before."""
+        k = i - 1 if self.low(i - 1) == "," else i
+        if k == i and len(self.line[i].text) == len("2030"):
+            return False  # "26 November 2030 Sailors parade", under a picture
+        if k < i and len(self.low(k - 1)) == len("2030") and self.low(k - 1).isdigit():  # "on June 3, 2030, 12 people"
+            return self.month(k - 2) or self.month(k - 3) or self.month(k - 4)
+        return (self.month(k - 1) and self.low(k - 2).isdigit()) or (k < i and self.month(k - 2) and self.low(k - 1).isdigit())
 
     def month(self, i: int) -> bool:
         return self.is_month(self.low(i), i)

@@ -11,13 +11,26 @@ from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.date_choice import when_for
 from dateline.extract.figures.alone import came_from, sized, stands_alone, totals
 from dateline.extract.figures.amounts import share_price, told_of
-from dateline.extract.figures.antecedents import Before, all_but, carried, enumerated, more_people, of_ones_own, of_those_told, taken_up
+from dateline.extract.figures.antecedents import (
+    Before,
+    all_but,
+    carried,
+    described,
+    enumerated,
+    listed,
+    more_people,
+    of_ones_own,
+    of_those_told,
+    taken_up,
+)
+from dateline.extract.figures.clause import HURTING
 from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.ellipsis import Told, filled
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties
-from dateline.extract.figures.nothing import NEGATIONS, Nothing, nothings
+from dateline.extract.figures.nothing import NEGATIONS, nothings
+from dateline.extract.figures.nothing_paid import Nothing
 from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
 from dateline.extract.figures.nouns import what_of as what_told
 from dateline.extract.figures.phrase import Tokens
@@ -120,6 +133,7 @@ def figures_of_quantities(
     last, end = before, 0
     told: list[tuple[float, Before]] = []
     here: list[Told] = []
+    ends: list[int] = []
     named = -1
     earlier = before.others if before else ()
     for read in quantities(line):
@@ -148,6 +162,9 @@ def figures_of_quantities(
         same = enumerated(thing) or of_those_told(quantity, thing, line)
         if last and not roles and (same or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        if not roles and quantity.unit == "count":
+            parts = last is not None and last.roles and described(thing, quantity, last)
+            roles = last.roles if parts and last else listed(thing, quantity, tokens, told, ends)
         weak = thing.anchor.dep_ == "appos" or ASIDE.issuperset(roles)  # "killed 12, including three who were queueing for bread"
         if last and last.near and last.roles and quantity.unit == "count" and weak and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
@@ -169,6 +186,7 @@ def figures_of_quantities(
         if counts:
             last = Before(thing.what, roles, True)
             told.append((quantity.low or quantity.high or 0, last))
+            ends.append(thing.end)
         if stands_alone(quantity, thing, roles, line):
             continue
         here.append(Told(quantity, replace(thing, what=what_of(thing, roles, quantity)), roles))
@@ -280,6 +298,9 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
     token = tokens.at(first.start)
     if token.tag_ == "RP" and first.low == "over":
         return True  # "handed over 150 prisoners"
+    harmed = token.i > 0 and token.nbor(-1).lemma_.lower() in HURTING and not any(c.dep_ == "dobj" for c in token.nbor(-1).children)
+    if harmed and quantity.kind != "time" and token.nbor(-1).pos_ == "VERB":
+        return False  # "killed two and wounded around 50"
     governs = token.dep_ == "prep" and token.i > 0 and (quantity.kind == "time" or first.low != "over")
     return governs or before in GOVERNING.get(first.low, ())
 
@@ -343,5 +364,5 @@ def figure_of_nothing(
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,
         stance=voice.stance if voice.speaker else "asserted", made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles,
-        op="=", low=value, high=value, unknown=nothing.unknown,
+        op="=", low=value, high=value, unit=nothing.unit, unknown=nothing.unknown,
     )  # fmt: skip

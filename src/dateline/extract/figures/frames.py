@@ -26,7 +26,10 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a phrase beside the verb must name. `where`: subj, obj, prt, state or a preposition; `words`: lemmas, or {"*"} for any."""
+    """What a phrase beside the verb must name.
+
+    `where`: subj, obj, prt, state, a preposition or sent (anywhere in the sentence); `words`: lemmas, or {"*"} for any.
+    """
 
     where: frozenset[str]
     words: frozenset[str]
@@ -93,6 +96,8 @@ def beside(where: frozenset[str], counted: Counted, verb: Token, place: str, see
     """The tokens in the places that a condition speaks of, without those that are counted."""
     done = place == OBJECT  # then the subject of a passive is what is counted
     own = {counted.anchor.i, counted.noun.i if counted.noun is not None else -1}
+    if "sent" in where:
+        yield from (t for t in verb.sent if t.i not in own)
     for child in phrases(counted, verb):
         if child.i in own:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.extract.figures.phrase import Tokens
+from dateline.extract.figures.phrase import DAYS, Tokens
 from dateline.extract.quantities.found import Quantity
 from dateline.extract.quantities.lexemes import Lexeme, words
 
@@ -29,7 +29,7 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
         return True  # "a link to U.S. 127"
     if name is not None and number.text == "1" and name.pos_ == "PROPN" and name.lower_ not in MONTHS:
         return True  # "told Europe 1 radio": one of a thing is spelled out
-    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC") or name.lower_ in MONTHS:
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in ("GPE", "NORP", "LOC") or name.lower_ in MONTHS | DAYS:
         return False
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
         return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.lemmas import HUMAN, is_human, lemma_of
+from dateline.extract.figures.nothing_done import undone
+from dateline.extract.figures.nothing_paid import Nothing, unpaid
 from dateline.extract.figures.nouns import Counted, what_of
 from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import Roles, listed, merged, roles_by
@@ -41,26 +43,13 @@ NEAR = 5  # tokens of a place that belong to the phrase of a zero
 REACH = 14  # tokens between a negation and the words of loss it covers
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """One stated zero or ignorance: the first and last token, what, roles, and which of the two it is."""
-
-    first: Token
-    last: Token
-    anchor: Token
-    what: str
-    roles: Roles
-    unknown: bool
-
-
 def nothings(tokens: Tokens) -> Iterator[Nothing]:
     """All of a sentence, in order, not overlapping."""
     after = -1
     for token in tokens.tokens:
         if token.lower_ not in NEGATIONS or token.i <= after:
             continue
-        found = stated(tokens, token)
-        if found:
+        if found := stated(tokens, token) or unpaid(tokens, token) or undone(tokens, token):
             after = found.last.i
             yield found
 
@@ -392,6 +381,9 @@ def number_not_known(tokens: Tokens, token: Token, known: Token) -> Nothing | No
     """ "the number of drowned was not known", "the death toll is unclear": the subject is a count of loss."""
     verb = known if known.pos_ == "VERB" else known.head
     subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    whole = next((c for c in verb.children if c.dep_ == "csubj" and c.left_edge.lower_ == "how" and c.i < token.i), None)
+    if whole is not None and (question := asked(tokens, whole.left_edge, whole.left_edge.nbor())):
+        return replace(question, last=max(known, token, key=lambda t: t.i))  # "how many were on board was not known"
     if subject is None or subject.i > token.i or subject.lemma_ not in COUNTS:
         return None
     roles, _ = loss_in([t for t in subject.subtree if t.i <= token.i] or [subject])

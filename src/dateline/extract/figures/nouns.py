@@ -251,6 +251,8 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
     if noun is None:
         return None
     anchor = tokens.root(found.core, found.core_end)
+    if anchor.dep_ == "quantmod" and anchor.head.dep_ == "nummod" and anchor.head.i > anchor.i:
+        anchor = anchor.head.head  # "three of five kitchens have closed"
     participle = noun.tag_ == "VBN" and noun.nbor(-1).lower_ != "the"  # not of "three of the wounded"
     if noun.like_num or participle:  # "seven of the 14 killed": neither number names what is counted
         return Counted(anchor, None, "", found.start, found.end)

@@ -141,7 +141,7 @@ class Grammar(Reader):
             return self.low(i - 1) == "-" or self.kind(i + 1) != "word" or self.low(i + 1) in AFTER_STONE
         if text.lower() == "barrel":  # "16 barrel bombs"
             return number.value == 1 or self.low(i - 1) == "-" or not self.low(i + 1).endswith("s")
-        if text.lower() == "won":
+        if text.lower() in ("won", "marks", "crowns"):  # "got 80 marks"
             return number.scale >= 1000 or number.value >= 1000
         return length > 1 or text in ("MW", "KG", "KM") or not text[:1].isupper() or number.digital
 
@@ -168,7 +168,8 @@ class Grammar(Reader):
             return replace(plain, unit=currency, kind="money")
         if number.part:
             part = share(number.value)
-            return self.of_percent(plain, number) or replace(plain, low=part, high=part, unit="percent", share=True)
+            whole = self.of_percent(plain, number) or self.of_unit(plain, number)
+            return whole or replace(plain, low=part, high=part, unit="percent", share=True)
         return self.ratio(plain, number) or self.joined_or_unit(plain, last)
 
     def of_percent(self, found: Quantity, number: Number) -> Quantity | None:
@@ -176,6 +177,17 @@ class Grammar(Reader):
         j = number.after + 1 if self.low(number.after) == "of" else number.after
         unit = self.unit_at(j + 1, number) if self.low(j) in ("a", "one", "1") else None
         if unit is None or unit[1] != "percent":
+            return None
+        value = round(number.value, PLACES)
+        return self.with_unit(replace(found, low=value, high=value), unit, False)
+
+    def of_unit(self, found: Quantity, number: Number) -> Quantity | None:
+        """ "a quarter of an hour", "three quarters of a mile": a part of one unit is no share."""
+        j = number.after
+        if self.low(j) != "of" or self.low(j + 1) not in ("a", "an"):
+            return None
+        unit = self.unit_at(j + 2, number)
+        if unit is None or unit[1] in ("", "money", "percent"):
             return None
         value = round(number.value, PLACES)
         return self.with_unit(replace(found, low=value, high=value), unit, False)
