@@ -72,6 +72,11 @@ class Resolved:
         """The reference of such a body's words alone."""
         return self._bodies_at.get(offset)
 
+    def ground_at(self, offset: int) -> Entity | None:
+        """As whom the town or region named there would suffer something."""
+        place = next((p for p in self.places if p.span.start <= offset < p.span.end), None)
+        return self.grounds.get(place.id) if place is not None else None
+
     def with_unnamed(self) -> Resolved:
         """The same where people without a name are parties as those with one."""
         kinds = {e.id: e for _, e in self.unnamed}

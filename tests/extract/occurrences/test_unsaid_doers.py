@@ -71,3 +71,27 @@ def test_a_bare_noun_takes_up_the_longer_one(reading_of_text):
     assert {(r.span.exact, e.name) for r, e in resolve(reading).unnamed} == {
         ("aid convoy", "aid convoy"), ("convoy", "aid convoy"), ("Gunmen", "gunmen"),
     }
+
+
+# text; trigger; actors; recipients: names that only say where, and numbers without a noun
+WHERE_AND_HOW_MANY = [
+    ("Guards at the Halm Hotel beat two clerks.", "beat", "guards", "clerks"),
+    ("Pirates in Somalia seized an oil tanker.", "seized", "pirates", "oil tanker"),
+    ("Soldiers killed nine herders near Gao.", "killed", "soldiers", "herders"),
+    ("Kenya took in 400 refugees from Somalia.", "took in", "Kenya", "refugees"),
+    ("Nine clerks were wounded and three killed.", "killed", "", "clerks"),
+    ("Two brothers were freed on Friday. One was later deported.", "deported", "", "brothers"),
+    ("Of the nine clerks held on Friday, six were arrested again.", "arrested", "", "clerks"),
+    # whose people they are, a court of a state, and numbers of something else or of another paragraph
+    ("Soldiers of the Malian army killed nine herders.", "killed", "Mali", "herders"),
+    ("A court in Kenya jailed two smugglers.", "jailed", "Kenya", "smugglers"),
+    ("Malian positions were attacked.", "attacked", "", "Mali"),
+    ("Nine barns burned and three were attacked.", "attacked", "", ""),
+    ("Nine clerks were wounded.\n\nHalm: 26 killed.", "killed", "", ""),
+    ("Nine clerks left at three. The mayor was shot at six.", "shot", "", "mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), WHERE_AND_HOW_MANY, ids=[c[0][:60] for c in WHERE_AND_HOW_MANY])
+def test_where_people_are_and_how_many(reading_of_text, text, trigger, actors, recipients):
+    assert sides_of(reading_of_text(text), trigger) == (actors, recipients)

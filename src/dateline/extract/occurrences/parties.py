@@ -170,7 +170,8 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         sides = [o for h in (verb, *clause.undergoers(verb)) for o in clause.preposition_objects(h, ON)]  # "people on both sides"
         return actors, unique(i for o in sides for i in pair_before(o, resolved))  # not "arrested a man in connection with … Mali"
     for words in (AGAINST | WITH, *((ADDRESSED, FROM) if event_type == "CONSULT" else (TO,)), PLACED, LEFT):
-        found = named(clause.preposition_objects(verb, words), resolved)
+        held = clause.preposition_objects(verb, words)
+        found = named([h for h in held if words is not PLACED or event_type != "ASSAULT" or h.lemma_ not in BORDERS], resolved)
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
     for goal in clause.undergoers(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
         recipients = recipients or named(clause.preposition_objects(goal, TO | AGAINST | PLACED), resolved)

@@ -11,6 +11,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
+from dateline.extract.occurrences.counted import counted_before
 
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
 RULED = frozenset(("under", "since", "unlike", "despite", "except"))
@@ -24,7 +25,13 @@ Ids = tuple[str, ...]
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
     """Entities that the phrases with these heads stand for."""
-    return unique(i for h in heads for i in entities_of(clause.real_head(h), resolved) or pair_before(clause.real_head(h), resolved))
+    return unique(i for h in heads for i in _meant(clause.real_head(h), resolved))
+
+
+def _meant(head: Token, resolved: Resolved) -> Ids:
+    found = entities_of(head, resolved) or pair_before(head, resolved)
+    counted = counted_before(head) if not found else None
+    return entities_of(counted, resolved) if counted is not None else found
 
 
 def entities_of(head: Token, resolved: Resolved) -> Ids:

@@ -10,12 +10,15 @@ from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.occurrences.parties import parties
-from dateline.extract.occurrences.phrases import named
+from dateline.extract.occurrences.phrases import Ids, named
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
 EXCHANGING = frozenset(("exchange", "swap", "trade"))
 PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
+OFFICIAL = words(TABLE, "official")
+SUFFERED = PERSONAL | {"RETREAT", "AID"}  # types of what people suffer
+WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "along", "off", "across", "from"))
 BEHIND = frozenset(("for", "of", "over", "as", "with", "to", "from", "after", "before"))
 
 
@@ -24,6 +27,7 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
 
     `wide`: the report's resolved words where such people are parties too.
     """
+    told = _without_placed(told, trigger, wide)
     if told.actors and told.recipients and not _past_object(told, trigger, wide):
         return told
     actors, recipients = parties(trigger, told.event_type or "", wide)
@@ -35,6 +39,49 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     orderly = told.event_type == "PROTEST" and told.mode != "riot"
     met = () if moved else tuple(i for i in met if i not in doing and not (orderly and _bystander(i, wide)))
     return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _without_placed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
+    """The occurrence without names that only say where people are who do or suffer it: "guards at Halm jail beat", "shot men in Chad"."""
+    if trigger.pos_ != "VERB":
+        return told
+    if told.actors and _only_where(told.actors, clause.doers(trigger), wide):
+        told = replace(told, actors=())
+    if told.event_type in SUFFERED and told.recipients and not _called_back(told, trigger) and _only_where(told.recipients, clause.undergoers(trigger), wide, trigger):
+        told = replace(told, recipients=())
+    return told
+
+
+def _called_back(told: Occurrence, trigger: Token) -> bool:
+    """Whether it is done to those from whom somebody is taken: "recalled its envoy from Chad"."""
+    heads = [trigger, *clause.undergoers(trigger)]
+    return told.event_type in ("SANCTION", "RETREAT") and any(c.lower_ == "from" for h in heads for c in clause.children(h, "prep"))
+
+
+def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None = None) -> bool:
+    """Whether the heads are all people without a name, and the ids those of places in their phrases or beside them in the clause."""
+    people = [clause.real_head(h) for h in heads]
+    if not people or not all(_unnamed_at(h, wide) for h in people):
+        return False
+    phrases = [p for h in people for p in clause.children(h, "prep")] + (clause.children(verb, "prep") if verb is not None else [])
+    official = any(h.lemma_.lower() in OFFICIAL for h in people)  # a court in Chad is Chad's
+    if official and any(_state(i, wide) for i in ids):
+        return False
+    inside = [(p.lower_, t) for p in phrases if p.lower_ in WHERE for t in p.subtree]
+    where = {r.entity for word, t in inside if (r := wide.party_at(t.idx)) is not None and (word != "from" or _state(r.entity, wide))}
+    spots = {e.id for _, t in inside if (e := wide.ground_at(t.idx)) is not None}
+    return where.union(spots).issuperset(ids)
+
+
+def _state(ident: str, wide: Resolved) -> bool:
+    entity = wide.entity(ident)
+    return entity is not None and entity.sort == "state"
+
+
+def _unnamed_at(head: Token, wide: Resolved) -> bool:
+    reference = wide.party_at(head.idx)
+    entity = wide.entity(reference.entity) if reference is not None else None
+    return entity is not None and not entity.named
 
 
 def _bystander(ident: str, wide: Resolved) -> bool:
