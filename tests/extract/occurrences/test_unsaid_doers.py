@@ -95,3 +95,23 @@ WHERE_AND_HOW_MANY = [
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), WHERE_AND_HOW_MANY, ids=[c[0][:60] for c in WHERE_AND_HOW_MANY])
 def test_where_people_are_and_how_many(reading_of_text, text, trigger, actors, recipients):
     assert sides_of(reading_of_text(text), trigger) == (actors, recipients)
+
+
+# text; trigger; actors: the same doers go on, where only they do such things, at the same time
+STILL = [
+    ("Gunmen attacked a bus near Halm. Two clerks were killed.", "killed", "gunmen"),
+    ("Two clerks were killed when gunmen opened fire at the mill.", "killed", "gunmen"),
+    ("Students marched on the mint. The march ended at dusk.", "march", "students"),
+    ("Bandits raided a farm. The raid lasted an hour.", "raid", "bandits"),
+    ("Bandits raided a farm. Last year two boys were killed in Gao.", "killed", ""),
+    ("Bandits raided a farm. Two boys had been killed.", "killed", ""),
+    ("Bandits raided a farm.\\n\\nHalm: two killed.", "killed", ""),
+    ("Chad shelled Gao. Mali shelled Halm. Nine people were killed.", "killed", ""),
+    ("Students marched on the mint. Teachers held a rally in Halm. The protest ended at dusk.", "protest", ""),
+    ("Bandits raided a farm. The latest raid was the third.", "raid", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), STILL, ids=[c[0][:60] for c in STILL])
+def test_the_same_doers_go_on(reading_of_text, text, trigger, actors):
+    assert sides_of(reading_of_text(text), trigger)[0] == actors

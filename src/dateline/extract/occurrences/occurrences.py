@@ -27,6 +27,7 @@ from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_tri
 from dateline.extract.occurrences.plover_types import Reading as Trigger
 from dateline.extract.occurrences.setting import setting_of
 from dateline.extract.occurrences.sides import sides_told, with_sides
+from dateline.extract.occurrences.still import going_on
 from dateline.extract.occurrences.unnamed import with_unnamed
 from dateline.read.reading import Reading, Sentence
 
@@ -47,7 +48,7 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
     full = ((with_captor(with_unnamed(o, token, wide), token, wide), token) for o, token in placed)
-    return following(full, pair)
+    return following(going_on(full), pair)
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

@@ -47,9 +47,9 @@ def _without_placed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurre
         return told
     if told.actors and _only_where(told.actors, clause.doers(trigger), wide):
         told = replace(told, actors=())
-    if told.event_type in SUFFERED and told.recipients and not _called_back(told, trigger) and _only_where(told.recipients, clause.undergoers(trigger), wide, trigger):
-        told = replace(told, recipients=())
-    return told
+    if told.event_type not in SUFFERED or not told.recipients or _called_back(told, trigger):
+        return told
+    return replace(told, recipients=()) if _only_where(told.recipients, clause.undergoers(trigger), wide, trigger) else told
 
 
 def _called_back(told: Occurrence, trigger: Token) -> bool:
