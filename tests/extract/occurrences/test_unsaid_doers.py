@@ -115,3 +115,23 @@ STILL = [
 @pytest.mark.parametrize(("text", "trigger", "actors"), STILL, ids=[c[0][:60] for c in STILL])
 def test_the_same_doers_go_on(reading_of_text, text, trigger, actors):
     assert sides_of(reading_of_text(text), trigger)[0] == actors
+
+
+# text; trigger; actors; recipients: several in a row, of whom some have no name; strikes that people are on; who speaks on
+IN_A_ROW = [
+    ("Chad and the rebels agreed a truce on Friday.", "agreed", "Chad|rebels", "Chad|rebels"),
+    ("Bandits kidnapped Ada Berg and a driver near Gao.", "kidnapped", "bandits", "Ada Berg|driver"),
+    ("In the port of Halm more than 9,000 dockers remained on strike.", "strike", "dockers", ""),
+    ("Nurses have been on hunger strike since Sunday.", "hunger strike", "nurses", ""),
+    ("The mayor decreed a curfew.", "curfew", "mayor", ""),
+    # titles and what stands beside a name are nobody else, and troops that are sent are no target
+    ("Commissioners Ada Berg and Jon Moss rejected the plan.", "rejected", "Ada Berg|Jon Moss", ""),
+    ("The passenger, Ada Berg, was arrested by police.", "arrested", "police", "Ada Berg"),
+    ("Bandits kidnapped banker Ada Berg near Gao.", "kidnapped", "bandits", "Ada Berg"),
+    ("The mayor spoke on the strike.", "strike", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), IN_A_ROW, ids=[c[0][:60] for c in IN_A_ROW])
+def test_several_in_a_row(reading_of_text, text, trigger, actors, recipients):
+    assert sides_of(reading_of_text(text), trigger) == (actors, recipients)

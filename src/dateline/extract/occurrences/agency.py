@@ -16,6 +16,7 @@ DEEDS = FORCE | {"MOBILIZE"}
 ASCRIBED = frozenset(("on", "to"))
 OF, FROM = frozenset(("of",)), frozenset(("from",))
 ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
+OUT = frozenset(("be", "remain", "stay", "go", "come", "walk"))  # "remained on strike"
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -38,11 +39,12 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
     if event_type in DEEDS and place == "prep" and _preposition(noun) in ABOUT:
         return []  # "held talks over the attack"
     called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
-    counted = event_type in DEEDS or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
+    out = event_type == "PROTEST" and place == "prep" and verb.lemma_ in OUT and _preposition(noun) == "on"
+    counted = (event_type in DEEDS and not out) or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
     if counted and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
-    return clause.subjects(verb) if busy else clause.doers(verb)
+    return clause.subjects(verb) if busy or out else clause.doers(verb)
 
 
 def performed_by(noun: Token) -> list[Token]:

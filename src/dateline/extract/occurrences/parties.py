@@ -133,7 +133,7 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
         speaking = clause.subjects(own.head)
         return _agreeing(heads[0], speaking, resolved) if own != verb else named(speaking, resolved)
     if verb.dep_ == "conj":
-        return named(clause.subjects(verb.head), resolved)
+        return named(clause.subjects(verb.head), resolved) or (_body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ())
     return _body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ()
 
 

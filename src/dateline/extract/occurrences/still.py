@@ -1,4 +1,4 @@
-"""Who goes on doing it: "gunmen attacked a bus … two clerks were killed", "students marched … the rally", where only one side does such things.
+"""Who goes on doing it: "gunmen attacked a bus … two clerks were killed", "students marched … the rally".
 
 In a report that ascribes all it tells of force, or all protest, to the same doers, what it tells next of the same without a doer is theirs.
 """
@@ -19,7 +19,7 @@ HARMING, MARCHING, RAIDING = (words(TABLE, key) for key in ("harming", "marching
 TOLD_BEFORE = 12  # happenings before it that are looked at
 NEAR = 70  # tokens since the doers were last at it: some three sentences
 POINTING = frozenset(("the", "this", "that", "these", "those"))
-APART = frozenset(("first", "second", "third", "next", "previous", "earlier", "other", "another", "similar", "last", "past", "recent", "latest"))
+APART = frozenset(["first", "second", "third", "next", "previous", "earlier", "other", "another", "last", "past", "recent", "latest"])
 TOLD = frozenset(("was", "were"))
 Told = tuple[Occurrence, Token]
 
@@ -40,7 +40,8 @@ def _together(occurrence: Occurrence, trigger: Token, after: list[Told]) -> tupl
     """Who did it in "two clerks were killed when gunmen opened fire"."""
     if occurrence.event_type != "ASSAULT" or not _left_open(trigger):
         return ()
-    joined = (o.actors for o, word in after if o.event_type == "ASSAULT" and word.dep_ == "advcl" and word.head in (trigger, *trigger.conjuncts))
+    clauses = ((o, word) for o, word in after if word.dep_ == "advcl" and word.head in (trigger, *trigger.conjuncts))
+    joined = (o.actors for o, word in clauses if o.event_type == "ASSAULT")
     return next(joined, ())
 
 

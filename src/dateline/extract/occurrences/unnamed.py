@@ -28,8 +28,6 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     `wide`: the report's resolved words where such people are parties too.
     """
     told = _without_placed(told, trigger, wide)
-    if told.actors and told.recipients and not _past_object(told, trigger, wide):
-        return told
     actors, recipients = parties(trigger, told.event_type or "", wide)
     if _past_object(told, trigger, wide):
         told = replace(told, recipients=())
@@ -37,8 +35,35 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     exchanged = told.event_type != "ASSAULT" and _exchanged(trigger)  # prisoners swapped are not the other side; fire is traded with foes
     moved = told.event_type == "MOBILIZE" or exchanged  # troops that are sent are no target
     orderly = told.event_type == "PROTEST" and told.mode != "riot"
+    told = told if moved else _joined(told, trigger, actors, recipients, wide)
     met = () if moved else tuple(i for i in met if i not in doing and not (orderly and _bystander(i, wide)))
     return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _joined(told: Occurrence, trigger: Token, actors: Ids, recipients: Ids, wide: Resolved) -> Occurrence:
+    """The occurrence with those without a name who are named in one breath with somebody: "Chad and the rebels agreed"."""
+    if trigger.pos_ != "VERB":
+        return told
+    if told.actors and set(told.actors) < set(actors) and _extra(told.actors, clause.doers(trigger), wide) == set(actors):
+        both = told.recipients if recipients != actors else actors  # what several agree on they do with each other
+        told = replace(told, actors=actors, recipients=both)
+    met = set(recipients)
+    if told.recipients and set(told.recipients) < met and _extra(told.recipients, clause.undergoers(trigger), wide) == met:
+        told = replace(told, recipients=recipients)
+    return told
+
+
+def _extra(ids: Ids, heads: list[Token], wide: Resolved) -> set[str]:
+    """The ids with those of joined heads that are people without a name."""
+    beside = [h for h in heads if _in_row(h, wide)] if len(heads) > 1 else []
+    return {*ids, *(r.entity for h in beside if _unnamed_at(h, wide) and (r := wide.party_at(h.idx)) is not None)}
+
+
+def _in_row(head: Token, wide: Resolved) -> bool:
+    """Whether it is one of several joined by "and" and no title before or after a name: not in "billionaire Ada Berg"."""
+    joined = head.dep_ == "conj" or bool(clause.children(head, "conj"))
+    called = clause.children(head, "appos", "relcl") or (head.i + 1 < len(head.doc) and wide.reference_at(head.nbor(1).idx) is not None)
+    return joined and head.pos_ == "NOUN" and not called
 
 
 def _without_placed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
