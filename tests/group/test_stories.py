@@ -92,6 +92,20 @@ def test_titles_days_and_outlets_say_something_beside_the_text() -> None:
     assert close(("Herald", "Courier"), ("Drivers join a union", "A vote on wages"), ("2031-05-03", "2031-07-04")) < usual
 
 
+QUARRY = """A wall of Tarling quarry slid onto the road to Culverden on Monday and buried a lorry, the fire brigade said.
+Foreman Jory Penhallow, who had sounded the siren, was dug out alive. The pit stays shut until an inspector has seen the face."""
+QUARRY_LATER = """Three weeks after stone came down at Tarling, its owners must fence the pit. "I pulled the siren and ran," said
+Mr Penhallow, back at work with an arm in plaster. The buried lorry is sold for scrap; the road is open in one lane."""
+QUARRY_AWARD = """Jory Penhallow of Tarling has won the county prize for leeks a third time, with one as long as his arm.
+The judges praised the soil of his garden, and a band played until dark. He grew it, he said, on nothing but seaweed and patience."""
+
+
+def test_two_names_that_few_bear_make_a_story_where_words_agree_too() -> None:
+    first = report(QUARRY, "a", day="2031-05-03")
+    assert one_story(first, report(QUARRY_LATER, "b", day="2031-05-24"))
+    assert not one_story(first, report(QUARRY_AWARD, "c", day="2031-05-24"))
+
+
 def test_a_teaser_goes_by_its_own_words_never_by_its_host() -> None:
     host = report(FERRY, "host")
     teaser = report(KESTREL_TEASER, "host#1", teaser_of=host.id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.group.likeness import agreements
+from dateline.group.likeness import agreements, rare_in_common
 from dateline.group.terms import NAMED, Profile, code_of, is_name, profile_of, rank_of, stem, unpacked, usual
 from group.samples import FERRY, FERRY_OTHER_WRITER, FLOOD_KESTREL, RATES, report
 
@@ -48,6 +48,32 @@ def test_names_and_words_are_told_apart() -> None:
     assert has("ferry storm passenger", profile, "words")
     assert {key - NAMED for key in profile.keys if is_name(key)} == set(profile.names.codes.tolist())
     assert {key for key in profile.keys if not is_name(key)} == set(profile.words.codes.tolist())
+
+
+def test_a_rare_word_with_a_capital_that_stands_in_the_title_alone_is_a_name() -> None:
+    told = report("Rain kept the river high on Friday.", title="Brackmoor waits for brickies")
+    profile = profile_of(told)
+    assert has("brackmoor", profile, "names") and not has("bricky", profile, "names")
+
+
+def test_words_run_together_and_ranks_say_nothing() -> None:
+    profile = profile_of(report("They hadn't heard, and Gov. Tarling couldn't say whether they'll hear."))
+    assert has("tarl", profile, "names") and len(profile.names) == 1
+    assert not {code_of(t) for t in ("hadn't", "couldn't", "they'll")} & set(profile.words.codes.tolist())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("A man from Brackmoor sang.", "In Brackmoor it rained.", 1),
+        ("Ola Tarling of Brackmoor sang.", "Brackmoor has heard Tarling.", 2),
+        ("A man from Oxford sang to 1,200 people in 2019.", "In Oxford 1,200 came in 2019.", 0),  # borne by many, round, a year
+        ("A man from Brackmoor sang.", "In Culverden it rained.", 0),
+    ],
+)
+def test_names_that_few_bear_are_counted(one: str, other: str, count: int) -> None:
+    a, b = (profile_of(report(text, text)).names for text in (one, other))
+    assert rare_in_common(a, [b]).tolist() == [count]
 
 
 @pytest.mark.parametrize("text", [FERRY, "Yes.", ""])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -116,10 +116,30 @@ def borne_by_many() -> NDArray[np.uint32]:
 
 
 @cache
+def met_anywhere() -> NDArray[np.uint32]:
+    """Names that reports of nothing in common may share: those that many bear, years, and numbers of up to three digits and noughts."""
+    digits = (str(n) for n in range(1000))
+    whole = (n + "0" * noughts for n in digits for noughts in range(10))
+    numbers = {form for n in whole for form in (n, f"{int(n):,}")} | {f"{n // 10}.{n % 10}" for n in range(1000)}
+    numbers |= {f"{n // 100}.{n % 100:02}" for n in range(1000)} | set(map(str, range(1900, 2100)))
+    return np.union1d(borne_by_many(), np.array([code_of(n) for n in sorted(numbers)], np.uint32))
+
+
+@cache
 def said_everywhere() -> frozenset[str]:
-    """Stems of names that any report may have and that say nothing of its subject: days, months, agencies."""
-    table = tomllib.loads(files("dateline.group").joinpath("tables/furniture.toml").read_text(encoding="utf-8"))
-    return frozenset(stem(word) for word in table["names"])
+    """Stems of names that any report may have and that say nothing of its subject: days, months, agencies, ranks."""
+    return frozenset(stem(word) for word in _furniture()["names"])
+
+
+@cache
+def _shortened() -> tuple[str, ...]:
+    """Endings of words run together, which no list of words has and any report may use: "hasn't"."""
+    return tuple(_furniture()["shortened"])
+
+
+@cache
+def _furniture() -> dict[str, list[str]]:
+    return tomllib.loads(files("dateline.group").joinpath("tables/furniture.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=WORDS)
@@ -159,13 +179,20 @@ def terms_of(words: Sequence[Word], title_words: Sequence[Word] = ()) -> Terms:
     first = dict.fromkeys(title, 0)
     for at, term in enumerate(stems):
         first.setdefault(term, at)
-    return Terms(Counter(stems) + Counter(set(title)), first, written_as_names(words, stems), frozenset(title))
+    return Terms(Counter(stems) + Counter(set(title)), first, written_as_names(words, stems, _capital(title_words)), frozenset(title))
 
 
-def written_as_names(words: Sequence[Word], stems: Sequence[str]) -> frozenset[str]:
-    """Terms more often with a capital than without, where a capital says something; rare words where none does say anything."""
+def _capital(words: Sequence[Word]) -> set[str]:
+    return {stem(w.folded) for w in words if w.exact[0].isupper()}
+
+
+def written_as_names(words: Sequence[Word], stems: Sequence[str], titled: Collection[str] = ()) -> frozenset[str]:
+    """Terms more often with a capital than without, where a capital says something; rare words where none does say anything.
+
+    `titled` are those with a capital in the title: there all words may have one, so it says no more than where a sentence opens.
+    """
     lean: Counter[str] = Counter()
-    opening: set[str] = set()
+    opening = set(titled)
     for word, term in zip(words, stems, strict=True):
         if word.opens:
             opening.add(term)
@@ -194,7 +221,8 @@ def profile(terms: Terms, publisher: str | None) -> Profile:
 def _telling(term: str) -> float:
     """How telling a term is, in nats; 0 where it is dull."""
     telling = -math.log(usual(term))
-    return 0.0 if telling < DULL or len(term) < 2 or term in said_everywhere() else telling
+    dull = telling < DULL or len(term) < 2 or term in said_everywhere() or term.endswith(_shortened())
+    return 0.0 if dull else telling
 
 
 def _weight(terms: Terms, term: str) -> float:
