@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
 from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_names, part_of_word
@@ -121,7 +122,8 @@ def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
 def _marked(verb: Token) -> bool:
     """Whether a participle only says which are meant: "a man accused of theft", "a shelter committed to caring for them"."""
     headline = verb.head.dep_ == "ROOT" and not clause.children(verb.head, "punct", "nsubj")  # "Man charged with theft"
-    held = clause.charged_in_court(verb) or clause.slipped(verb) or headline
+    agreed = lemma(verb) == "agree" and sort_of(verb.head) != "someone"  # "the swap, agreed in Amman"
+    held = clause.charged_in_court(verb) or clause.slipped(verb) or headline or agreed
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent") and not held
 
 
