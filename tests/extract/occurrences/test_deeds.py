@@ -53,12 +53,30 @@ DEEDS = [
     ("Divers were flown in from the coast.", "flown in", "AID", None),
     ("Rescuers were searching for the missing miners.", "searching for", "AID", None),
     ("They pulled a girl from the rubble.", "pulled", "AID", None),
+    ("The jets hit the market at noon.", "hit", "ASSAULT", "aerial"),
+    ("The hospital took a direct hit.", "took", "ASSAULT", None),
+    ("The militia quit the quarter.", "quit", "RETREAT", "withdraw"),
+    ("The soldiers threw down their weapons.", "threw down", "RETREAT", "disarm"),
+    ("The dhow was allowed to dock.", "allowed", "RETREAT", "access"),
+    ("The two thieves were given suspended sentences.", "given", "SANCTION", "convict"),
+    ("The deputies walked out of the chamber.", "walked out", "PROTEST", "boycott"),
+    ("Villagers dug a trench across the road.", "dug", "PROTEST", "obstruct"),
+    ("The town was placed under quarantine.", "placed", "COERCE", "restrict"),
+    ("The trawler was escorted into port.", "escorted into", "COERCE", "seize"),
+    ("Villagers were moved out at gunpoint.", "moved", "COERCE", "deport"),
+    ("A coup in May brought the colonel to power.", "coup", "COERCE", "seize"),
+    ("A ban on rallies took effect on Monday.", "ban", "COERCE", "restrict"),
+    ("Paratroopers landed at the airport.", "landed", "MOBILIZE", "troops"),
+    ("The survivors were given tents.", "given", "AID", None),
+    ("The injured were flown to the capital.", "flown", "AID", None),
+    ("The mayor opened the sports hall to the homeless.", "opened", "AID", None),
     ("Families received 800 crowns each from the state.", "received", "AID", None),
 ]
 # text, trigger, status
 DENIED = [
     ("No aid has entered the town for a month.", "entered", "denied"),
     ("Food has not reached the camp since May.", "reached", "denied"),
+    ("The agency has not been able to bring in food.", "bring in", "denied"),
 ]
 # the same words in other senses
 ORDINARY = [
@@ -82,6 +100,12 @@ ORDINARY = [
     "The parcel arrived on Tuesday.",
     "The bank charged them a fee.",
     "The nurse lifted out the baby.",
+    "The tour took the choir into port towns.",
+    "The guests left on buses for the airport.",
+    "The pupils were given prizes.",
+    "The hall was opened to the public.",
+    "Her coup was a win over two better dancers.",
+    "The film was allowed to run.",
 ]
 STRIKES = [
     ("Dockers and their union want a rise in the hourly wage. The strike began on Monday with barely forty men.", "strike"),

@@ -69,6 +69,8 @@ def _object(frame: Frame) -> set[str]:
     timed = [c for c in clause.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
     giving = clause.children(trigger, "dative") or (lemma(trigger) == "give" and clause.children(trigger, "dobj"))
     given = timed if giving else []  # "gave the rebels two days"
+    if clause.is_passive(trigger):
+        given = [*given, *clause.children(trigger, "dobj")]  # "were given tents"
     return _phrases([*undergoers(trigger), *given])
 
 

@@ -297,6 +297,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
             return "denied"  # "decided against sending troops", "ruled out a strike"
         if lemma in words["denying"]:
             return _turned(head, "denied")
+        if lemma == "able" and token.dep_ == "xcomp" and clause.children(head.head, "neg"):
+            return "denied"  # "has not been able to bring in food"
         if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
             return _turned(head, "planned")
         if lemma in words["supposing"] or clause.put_forward(head):
