@@ -117,6 +117,12 @@ COUNTED = [
     ("Four masked men burst into a bank.", ["Four masked men present"]),
     ("The search involved 60 divers.", ["60 divers present"]),
     ("The firm had 410 men on the site.", ["410 men present"]),
+    # who is told apart, what came before, what is no name
+    ("The four who had been let go spoke. The two who won smiled.", ["four released"]),
+    ("The blaze covers 3,800 hectares, up from just 64 on Wednesday.", ["3,800 hectares affected", "64 other"]),
+    ("They told the IMF 1,150 nurses had died.", ["1,150 nurses killed"]),
+    ("Forty drones came; none was shot down.", ["Forty drones used", "none was shot intercepted"]),
+    ("None of them liked it. None has a name.", []),
     # money
     ("The gang demanded $4 million.", ["$4 million transferred"]),
     ("A court froze $20 million of his money.", ["$20 million affected"]),

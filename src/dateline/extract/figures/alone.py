@@ -78,4 +78,5 @@ def numbers_of(noun: Token) -> bool:
 def came_from(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """Whether another number is compared with it: "28 seats, down from 60", "11 areas, against six in May", "instead of the 500"."""
     before = " ".join(x.low for x in line[max(0, quantity.first - 3) : quantity.first]).removesuffix(" the")
+    before = before.removesuffix(" just").removesuffix(" only")
     return before.endswith(COMPARED)

@@ -21,7 +21,8 @@ class Currency:
     def of(self, figure: Figure) -> Figure:
         """The figure in the money of the country that the report tells of, where the name alone gave the usual one."""
         *before, last = figure.span.exact.lower().split()
-        name = last if last in SHARED else last.removesuffix("s")
+        letter = next((w[0] for w in (*before, last) if w[:1] in SHARED and w[1:2].isdigit()), "")  # "K46 million"
+        name = letter or (last if last in SHARED else last.removesuffix("s"))
         if figure.what != "money" or name not in SHARED or figure.unit != usual(name):
             return figure
         if any(before[-1:] == [word] for words in SHARED[name].values() for word in words):

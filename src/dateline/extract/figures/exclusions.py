@@ -341,7 +341,8 @@ class Context:
             and not self.found.kind
             and not self.bounded
         ):
-            told_apart = self.found.digital and self.low(i - 1) == "the" and self.low(j) in listed("told_apart")  # "the 650 who left"
+            counted = self.found.digital or (self.low(j) in ("who", "whom") and (self.found.low or 0) > 2)
+            told_apart = counted and self.low(i - 1) == "the" and self.low(j) in listed("told_apart")  # "the 650 who left"
             if self.low(i - 2) == "of" and self.low(j) == "," and self.low(i - 3) in ("", ".", ";", ","):
                 return False  # "of the 30, nine were hit"
             return self.low(j) != "of" and not self.found.share and self.low(j) not in listed("states_after") and not told_apart

@@ -22,6 +22,8 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
         return True
     if opens_name(number):
         return True
+    if "," in number.text:
+        return False  # "told the IMF 1,150 posts would go": names have no thousands
     name = tokens.before(number) if quantity.digital and quantity.unit == "count" and quantity.first == quantity.at else None
     if name is not None and name.pos_ == "NOUN":  # "Orbit 2 users"
         return name.text[:1].isupper() and not name.is_sent_start and number.head.i == name.i

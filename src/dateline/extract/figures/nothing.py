@@ -116,7 +116,8 @@ def nobody(tokens: Tokens, first: Token, subject: Token) -> Nothing | None:
         return found
     if subject.dep_ not in ("nsubj", "nsubjpass") or verb.i < subject.i:
         return None
-    return zero_of(first, subject, "person")
+    things = zero_of(first, subject, "thing") if first.lower_ == "none" else None  # "forty drones came; none was shot down"
+    return zero_of(first, subject, "person") or things
 
 
 def nobody_left(first: Token, subject: Token) -> Nothing | None:
@@ -151,7 +152,7 @@ def zero_roles(first: Token, subject: Token, what: str) -> Roles:
     counted = Counted(subject, None, "person" if human else what, first.idx, subject.idx + len(subject.text))
     said = Clause(counted).governed(subject, 0)
     if not human:
-        fit = fitting(counted, said) if subject.tag_ == "NNS" or first.lower_ == "not" else ()
+        fit = fitting(counted, said) if subject.tag_ == "NNS" or first.lower_ in ("not", "none") else ()
         return tuple(r for r in fit if r in THING_ROLES or (r == "affected" and what in SERVICES))
     if "present" in said and subject.head.lemma_ == "be":
         return ("present",)

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 LEXEME = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<sign>[½¼¾⅓⅔])"
-    r"|(?P<money>(?:US|AU|CA|NZ|HK|EC|TT|NT|A|C|J|S|R)?\$(?:(?:US|NZ|HK|A|C|S)(?=\d))?|[€£¥₪₹₽₩₺₴₦])"
+    r"|(?P<money>(?:US|AU|CA|NZ|HK|EC|TT|NT|A|C|J|S|R)?\$(?:(?:US|NZ|HK|A|C|S)(?=\d))?|[€£¥₪₹₽₩₺₴₦]"
+    r"|\b[KPRN](?=\d+(?:,\d{3}|[\d.]* ?(?:million|billion)\b)))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|['’](?=[^\W\d_]))*)"
     r"|(?P<mark>\S)"
 )

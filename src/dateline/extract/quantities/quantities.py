@@ -73,6 +73,8 @@ class Grammar(Reader):
         code = MONEY_SIGNS.get(self.low(i))
         if not code or not (self.kind(i) == "money" or self.line[i].text.istitle() or self.line[i].text.isupper()):
             return None
+        if len(self.low(i)) == 1 and self.kind(i) != "money":
+            return None  # "annex R 12"; "R12 million" is read as a sign
         j = i + 2 if self.low(i + 1) == "." else i + 1
         return (code, j) if self.kind(j) in ("number", "sign") else None
 
