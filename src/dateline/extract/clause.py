@@ -21,6 +21,8 @@ RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 MEASURES = clause_words()["measures"]
 # Past forms that are participles too, of verbs that have an object: the parser may take either.
 SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "injured", "arrested", "detained", "jailed", "sentenced"))
+# ... and of those in whose active form the object is never left out: "nine were hurt and two clerks kidnapped".
+NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "beheaded", "displaced", "evacuated", "deported", "expelled"}
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -37,6 +39,9 @@ def is_passive(verb: Token) -> bool:
         return not children(verb, "aux", "dobj") and is_passive(verb.head)  # "nine were killed and 31 people wounded"
     if verb.dep_ == "conj" and verb.lower_ in SAME_FORMS and verb.head.pos_ == "VERB" and not own_subject(verb):
         return not children(verb, "aux", "dobj", "ccomp", "xcomp") and is_passive(verb.head)  # "was chased and then shot"
+    if verb.dep_ == "conj" and verb.lower_ in NEEDY and verb.head.pos_ in ("VERB", "AUX") and own_subject(verb):
+        bare = not children(verb, "aux", "dobj", "dative", "ccomp", "xcomp")
+        return bare and verb.tag_ in ("VBD", "VBN") and any(c.dep_ == "auxpass" for c in verb.head.children)
     return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)) or _reduced(verb)
 
 

@@ -135,3 +135,23 @@ IN_A_ROW = [
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), IN_A_ROW, ids=[c[0][:60] for c in IN_A_ROW])
 def test_several_in_a_row(reading_of_text, text, trigger, actors, recipients):
     assert sides_of(reading_of_text(text), trigger) == (actors, recipients)
+
+
+# text; trigger; actors; recipients: participles that the parser takes for verbs with a doer; who speaks, and for whom
+TAKEN_FOR = [
+    ("Eleven people were wounded and two young men kidnapped.", "kidnapped", "", "men"),
+    ("The gunmen held six nuns hostage.", "held", "gunmen", "nuns"),
+    ("A spokesman for the miners' union accused the mayor of fraud.", "accused", "union", "mayor"),
+    ("A truce between the army and the Red Front took effect.", "truce", "army|Red Front", "army|Red Front"),
+    ("He accused the army of the raid and said it had killed two villagers.", "killed", "", "villagers"),
+    ("The ministry said it had arrested two men.", "arrested", "ministry", "men"),
+    # verbs that have their object, and a speaker for nobody said
+    ("Nine men were hurt and police captured the gunman.", "captured", "police", "gunman"),
+    ("Nine men were hurt and the mayor resigned.", "resigned", "mayor", ""),
+    ("A spokesman rejected the claim.", "rejected", "spokesman", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), TAKEN_FOR, ids=[c[0][:60] for c in TAKEN_FOR])
+def test_participles_and_speakers(reading_of_text, text, trigger, actors, recipients):
+    assert sides_of(reading_of_text(text), trigger) == (actors, recipients)

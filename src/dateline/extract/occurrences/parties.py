@@ -75,7 +75,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = named(_givers(trigger), resolved), actors
     if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
         actors, recipients = (), actors  # "the general faces trial"
-    both = _between(trigger, resolved)
+    both = between(trigger, resolved)
     if both:
         brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
         return brokers or both, both  # "Oman mediates between A and B"
@@ -131,10 +131,23 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
     told = own.dep_ == "ccomp" and own.head.lemma_ in clause_words()["speech"] | clause_words()["plans"]
     if told and (own == verb or verb.dep_ == "conj"):
         speaking = clause.subjects(own.head)
-        return _agreeing(heads[0], speaking, resolved) if own != verb else named(speaking, resolved)
+        return _agreeing(heads[0], speaking, resolved) if own != verb else named(_not_people(heads[0], speaking, resolved), resolved)
     if verb.dep_ == "conj":
         return named(clause.subjects(verb.head), resolved) or (_body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ())
     return _body_before(heads[0], resolved) if heads[0].lower_ in CARRIED else ()
+
+
+def _not_people(pronoun: Token, heads: list[Token], resolved: Resolved) -> list[Token]:
+    """The heads, for "it" without those that stand for people: who says "it has shelled Gao" speaks of somebody else."""
+    if pronoun.lower_ != "it":
+        return heads
+    return [h for h in heads if (r := clause.real_head(h)).tag_ != "NNS" and r.pos_ != "PRON" and not _person(r, resolved)]
+
+
+def _person(head: Token, resolved: Resolved) -> bool:
+    reference = resolved.party_at(head.idx)
+    entity = resolved.entity(reference.entity) if reference is not None else None
+    return entity is not None and entity.sort == "person"
 
 
 def _agreeing(pronoun: Token, heads: list[Token], resolved: Resolved) -> Ids:
@@ -352,7 +365,7 @@ def _protested(trigger: Token, resolved: Resolved) -> Ids:
     return named(clause.preposition_objects(trigger, OVER), resolved)
 
 
-def _between(trigger: Token, resolved: Resolved) -> Ids:
+def between(trigger: Token, resolved: Resolved) -> Ids:
     """The parties of "talks between A and B", also where "round of" stands before the talks, or "were held" after them."""
     above = trigger.head.head if trigger.dep_ == "pobj" else trigger
     for token in (trigger, above):

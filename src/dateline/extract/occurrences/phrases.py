@@ -102,8 +102,9 @@ def _owner_of(token: Token, head: Token) -> bool:
 
 
 def _only_part(token: Token, resolved: Resolved) -> bool:
-    """Whether it is a word for people without a name before another noun: "government aid" is nobody's in particular."""
-    reference = resolved.body_at(token.idx) if token.dep_ == "compound" else None
+    """Whether it is a word for people without a name before another noun: "government aid" is nobody's, "the miners' union" one party."""
+    part = token.dep_ == "compound" or (token.dep_ == "poss" and resolved.party_at(token.head.idx) is not None)
+    reference = resolved.body_at(token.idx) if part else None
     entity = resolved.entity(reference.entity) if reference is not None else None
     return entity is not None and not entity.named
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
-from dateline.extract.occurrences.parties import parties
+from dateline.extract.occurrences.parties import between, parties
 from dateline.extract.occurrences.phrases import Ids, named
 from dateline.extract.quantities.lexemes import words
 
@@ -42,6 +42,9 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
 
 def _joined(told: Occurrence, trigger: Token, actors: Ids, recipients: Ids, wide: Resolved) -> Occurrence:
     """The occurrence with those without a name who are named in one breath with somebody: "Chad and the rebels agreed"."""
+    both = between(trigger, wide)
+    if trigger.pos_ == "NOUN" and len(both) > 1 and {*told.actors, *told.recipients} < set(both):
+        return replace(told, actors=both, recipients=both)  # "a truce between Chad and the rebels"
     if trigger.pos_ != "VERB":
         return told
     if told.actors and set(told.actors) < set(actors) and _extra(told.actors, clause.doers(trigger), wide) == set(actors):

@@ -13,6 +13,7 @@ from dateline.resolve.actors.text import ActorText
 
 LONGEST = 4  # words of what such people are called: "riot police officers"; and of the place after them: "in Port Halm"
 _SIDES = ("government", "party", "faction", "group", "leader", "community", "delegation", "president", "minister")
+_SPEAKERS = ("spokesman", "spokeswoman", "spokesperson", "representative", "negotiator")
 _PARTS = ("compound", "nmod")
 _WHENCE = ("in", "of", "from")
 
@@ -59,9 +60,23 @@ def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Ite
         here = token not in taken and text.sentence[token] >= 0
         if (word in heads or word in needy) and here and _common(text, token) and not _of_another(text, token):
             first, stop = _first(text, token, taken), _stop(text, token, taken)
+            if (word in _SPEAKERS and _for_somebody(text, token)) or _held_as(text, token):
+                continue
             told = word in heads or stop - first > 1 or (word in known and _definite(text, first))
             if told and not _pair(text, first, word):
                 yield first, stop, token
+
+
+def _for_somebody(text: ActorText, token: int) -> bool:
+    """Whether the text goes on to say for whom they speak, which is the party: "a spokesman for the union"."""
+    after = token + 1
+    return after < len(text.words) and text.lows[after] in ("for", "of") and text.head[after] == token
+
+
+def _held_as(text: ActorText, token: int) -> bool:
+    """Whether it only says as what somebody is held: "held six nuns hostage"."""
+    bare = text.pos[token - 1 : token] not in (["DET"], ["ADJ"], ["NUM"])
+    return text.lows[token] in ("hostage", "captive", "prisoner") and bare and text.lemma[text.head[token]] in ("hold", "take", "keep")
 
 
 def _definite(text: ActorText, first: int) -> bool:
