@@ -79,6 +79,17 @@ SPEAKERS = [
     ("Warden Ada Kern called the dam a disgrace. Only ⟦40 houses⟧ had been cleared.", None),
     ("Warden Ada Kern drank her tea. Only ⟦40 houses⟧ had been cleared.", None),
     ("Warden Ada Kern said the dam was safe. She drove home to the farm that ⟦nine cousins⟧ had left her.", None),
+    # a bare number that counts some of those told of
+    ("The shaft held 132 men when it blew, the owner said. ⟦Sixty-four⟧ escaped, nine of them with burns.", "owner"),
+    ("The shaft held 132 men when it blew, the owner said. Sixty-four escaped, ⟦nine of them⟧ with burns.", "owner"),
+    ("The navy said it had sunk 41 skiffs. ⟦Another 13⟧ were turned back.", "navy"),
+    ("The nurse said 90 people had come. ⟦About 30⟧ were sent home.", "nurse"),
+    ("The buyer says it will take sixteen trams. ⟦Four of the trams⟧ will be built at home.", "buyer"),
+    ("The navy said it had sunk 41 skiffs. ⟦Thirteen fishermen⟧ swam ashore.", None),
+    ("The navy said it had sunk 41 skiffs. In the port ⟦13 boats⟧ were painted.", None),
+    ("The navy said it had sunk 41 skiffs. The other ⟦13⟧ were turned back.", None),
+    ("The navy sank 41 skiffs. ⟦Another 13⟧ were turned back.", None),
+    ("The navy said it had sunk skiffs. One of ⟦two skippers⟧ swam ashore.", None),
     # what is said to be so is said by nobody
     ("Coins said to come from ⟦two wrecks⟧ were sold on Monday.", None),
     # who was called so before

@@ -95,7 +95,7 @@ SPEAKERS = [
     ("The firm was fined $2 million and told to pay the families $40,000 each.", [None, None]),
     ("Ada Berg was fined and told the court that she had lost two houses.", ["Ada Berg"]),
     ("Two men have gone home, the clinic said, while three are in surgery.", ["clinic", "clinic"]),
-    ("Two men have gone home, the clinic said. Three are in surgery.", ["clinic", None]),
+    ("Two men have gone home, the clinic said. Three are in surgery.", ["clinic", "clinic"]),
     ("Plans call for a hotel and two bridges.", [None]),
     ("The lease calls for two roads.", [None]),
     ("The firm's two plans call for three roads.", [None, None]),

@@ -23,11 +23,13 @@ ASIDE = words(TABLE, "aside")
 RESUMING = words(TABLE, "resuming")
 POLLED = words(TABLE, "polled")
 ANSWERING = words(TABLE, "answering")
+MORE = words(TABLE, "more")
 SHARES = ("%", "percent", "per cent")
 PARTS = ("half", "third", "quarter", "fifth", "thirds", "quarters", "fifths")
 WHOLE = "|".join(word for key in ("ones", "tens") for word in table("quantity_words")[key])
 PART = re.compile(rf"\b(?:\d+|{WHOLE}) (?:in|of|out of)(?: every)? (?:\d+|{WHOLE})\b", re.I)
 FRACTION = re.compile(r"\b(?:half|(?:third|quarter|fifth)s?) of\b", re.I)
+DEFINITE = frozenset(("the", "those", "these", "its", "their", "his", "her"))
 THOSE = frozenset(("that", "this", "those", "these", "them"))
 NEAR_POLL = 1500  # characters back to where a poll was cited: some eight sentences of a report that goes through its numbers
 LEAD = 40  # characters from the start of a sentence to a speaker who tells all of it
@@ -48,7 +50,7 @@ def carried(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Att
             return told
     if is_item(sentence):
         return _listed(sentence, attributed)
-    if takes_up(sentence):
+    if takes_up(sentence) and not any(t.dep_ == "relcl" for t in (anchor, *islice(anchor.ancestors, STEPS))):
         return _said_before(sentence, attributed)
     return _poll_before(anchor, attributed) if of_poll(anchor, span) else None
 
@@ -189,10 +191,25 @@ def takes_up(sentence: Words) -> bool:
     first = sentence[0]
     if first.lower_ in ("of", "among") and len(sentence) > 1 and sentence[1].lower_ in THOSE:
         return True
+    if counts_on(sentence):
+        return True
     subject = next((c for c in sentence.root.children if c.dep_ in SUBJECTS), None)
     if subject is None or subject.left_edge.i != first.i:
         return False
     return subject.lemma_.lower() in COUNTS and first.lower_ in THOSE | {"the"} and sentence.root.lemma_ == "include"
+
+
+def counts_on(sentence: Words) -> bool:
+    """ "Sixty escaped.", "Another 13 were lost.", "Two of the ships sank.": a bare number, of those told of before, opens the sentence."""
+    opening = next((t.i for t in sentence if t.is_alpha or t.like_num), sentence.start)
+    subject = next((c for c in sentence.root.lefts if c.dep_ in SUBJECTS and c.left_edge.i == opening), None)
+    if subject is None or not subject.like_num or subject.lower_ == "one" or subject.ent_type_ in ("DATE", "TIME", "PERCENT"):
+        return False
+    if any(t.is_alpha and not t.like_num and t.lower_ not in MORE for t in sentence.doc[opening : subject.i]):
+        return False
+    of = next((c for c in subject.rights if c.lower_ == "of"), None)
+    whom = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return of is None or (whom is not None and (whom.lower_ in THOSE or any(c.lower_ in DEFINITE for c in whom.lefts)))
 
 
 def answers(anchor: Token) -> bool:
@@ -209,7 +226,9 @@ def _said_before(sentence: Words, attributed: Sequence[Attribution]) -> Attribut
     if before is None:
         return None
     near = (a for a in reversed(attributed) if before[0].idx <= a.sentence.start < sentence[0].idx)
-    return next((a for a in near if a.speaker is not None and tells(a) and not a.inner), None)
+    found = next((a for a in near if a.speaker is not None and tells(a) and not a.inner), None)
+    poll = found is not None and found.speaker is not None and found.speaker.span is not None and _is_poll(found.speaker.span.exact)
+    return None if poll and counts_on(sentence) else found  # who was held at the gate is no answer of a poll
 
 
 def _poll_before(anchor: Token, attributed: Sequence[Attribution]) -> Attribution | None:
