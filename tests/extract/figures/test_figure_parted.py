@@ -14,7 +14,7 @@ from dateline.resolve.resolve import resolve
 Reader = Callable[..., Reading]
 
 # The figure asked for stands between ⟦ and ⟧; None: the report itself gives it.
-SPEAKERS = [
+SPEAKERS: list[tuple[str, str | None]] = [
     # a teller between marks: what comes after is told too
     ("The quay gave way, the harbour master told Radio Oru by telephone, and ⟦six dockers⟧ fell in.", "harbour master"),
     ("The tunnel will stay shut, the ministry announced, for ⟦nine weeks⟧.", "ministry"),
@@ -64,6 +64,14 @@ SPEAKERS = [
     ("The march was held to demand the release of ⟦12 printers⟧.", None),
     ("The bank promised that it would lend ⟦9,000 crowns⟧.", "bank"),
     ("The firm pledged to train ⟦90 drivers⟧.", "firm"),
+    # a teller whom the parser joins to what he tells
+    ("The fleet has moved ⟦12 barges⟧ to within a mile of the port, shipping sources in the capital said Thursday, after a storm.",
+     "shipping sources in the capital"),
+    ("⟦Nine convicts⟧ swam off through the sluice, police admitted; two had been caught by noon.", "police"),
+    ("Nine convicts swam off through the sluice, police admitted; ⟦two⟧ had been caught by noon.", "police"),
+    ("The fleet has moved 12 barges, the port said Thursday, ⟦three days⟧ after a pier fell.", None),
+    ("When ⟦nine convicts⟧ swam off, police said nothing.", None),
+    ("⟦Nine convicts⟧ swam off, police chased them, and two were caught.", None),
     # told on after a colon
     ("The two porters said otherwise: ⟦nine trunks⟧ had been opened, and a lamp was broken.", "two porters"),
     ("The choir accuses the verger of neglect: ⟦40 hymn books⟧ lay in a flooded crypt.", "choir"),

@@ -14,6 +14,7 @@ from dateline.extract.attribution.sources import FINITE
 
 LONGEST_REST = 9  # tokens of "by telephone from the harbour" between the verb and the mark that ends the aside
 MARKS = frozenset((",", ":", ";"))
+DATING = frozenset(("after", "before"))
 DASHES = frozenset((",", "–", "—", "--"))
 
 
@@ -31,8 +32,14 @@ def parted(anchor: Token, span: Span, attributed: Sequence[Attribution]) -> Attr
 
 
 def _identifies(anchor: Token) -> bool:
-    """Whether a relative clause holds the figure: it says what is known."""
-    return any(t.dep_ == "relcl" and t.i != anchor.i for t in (anchor, *anchor.ancestors))
+    """Whether a clause that says what is known holds the figure: a relative one, or "three days after two guards were shot"."""
+    return any((t.dep_ == "relcl" and t.i != anchor.i) or _dates(t) for t in (anchor, *anchor.ancestors))
+
+
+def _dates(word: Token) -> bool:
+    """Whether a word belongs to what dates a deed by another one: the clause after "after", or the span of time before it."""
+    after = word.dep_ == "advcl" and any(c.lower_ in DATING and c.dep_ == "mark" for c in word.lefts)
+    return after or (word.dep_ == "npadvmod" and word.head.lower_ in DATING)
 
 
 def aside_of(a: Attribution, sentence: Words) -> Words | None:
