@@ -29,6 +29,7 @@ SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an at
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
 HUNGER = frozenset(("hunger",))
+SECURED = frozenset(("security", "privacy", "network", "system"))
 LAUNCHED = frozenset(("rocket", "explosion", "explode"))  # words of arms that tell of a flight into space as well
 
 
@@ -95,7 +96,9 @@ def _bare_strike(reading: Reading) -> bool:
 
 def _bare_breach(reading: Reading) -> bool:
     """Whether it is called a breach and nothing more, which is one of data only where data are spoken of."""
-    return reading.token.lemma_.lower() == "breach" and reading.mode == "cyber" and reading.first == reading.last
+    named = {t.lemma_.lower() for t in reading.token.doc[reading.first.i : reading.token.i]}
+    bare = named.isdisjoint(classes()["cyber_talk"] | SECURED)  # "safety breaches" are bare too
+    return reading.token.lemma_.lower() == "breach" and reading.mode == "cyber" and bare
 
 
 def of_play(reading: Reading, words: set[str]) -> bool:
