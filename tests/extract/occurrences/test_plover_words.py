@@ -76,7 +76,7 @@ TOLD = [
     ("The cashier is wanted for embezzlement.", "wanted for", "ACCUSE", "allege"),
     ("The candidate of the opposition contested the result.", "contested", "ACCUSE", "disapprove"),
     ("The opposition leader attacked the ministry's slow response.", "attacked", "ACCUSE", "disapprove"),
-    ("The embassy was deeply concerned by the arrests.", "concerned", "ACCUSE", "disapprove"),
+    ("The ministry was appalled by the arrests.", "appalled", "ACCUSE", "disapprove"),
     ("The panel recommended charges against two officials.", "recommended", "REQUEST", None),
     ("The sides are in direct contact by radio.", "contact", "CONSULT", None),
     ("The handover was arranged by the Red Cross.", "arranged", "CONSULT", "third-party"),
