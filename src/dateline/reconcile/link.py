@@ -12,13 +12,18 @@ from typing import Protocol, TypeVar
 
 from dateline.reconcile.account import Account
 from dateline.reconcile.chain import OF_A_YEAR_PAST, chains
-from dateline.reconcile.compare import LINK, Weights, happened_in_other_years, likeness
-from dateline.reconcile.happening import Happening, happening
+from dateline.reconcile.compare import LINK, Weights, days_between, happened_in_other_years, likeness
+from dateline.reconcile.happening import MONTH, Happening, happening
+from dateline.reconcile.terms import words_of
 
 Cluster = tuple[Account, ...]
 MOST_PAIRS = 400_000  # of one story: past this, only those with a rare word in common are compared
 KNOWN = 0.5  # with the same means this is enough by itself
+# With one thing more alike each of these is enough; weighed on happenings marked in made-up stories, read over real ones.
+ONLY_ONE = 0.2  # each report tells of one alone that was done by the same means
+BOTH_FIRST = 0.2  # each report tells of it before all others of its type: the news of a story is told first
 Kinds = Mapping[tuple[str, str], int]  # of a report and a mode: how many happenings of it are told there
+Firsts = Mapping[str, Happening]  # of a report: what it tells of first
 Between = dict[tuple[int, int], float]  # scores of pairs of clusters, lower number first
 
 
@@ -46,17 +51,29 @@ def happenings(occurrences: Sequence[Account]) -> list[Happening]:
     for block in blocks.values():
         block.sort(key=lambda h: h.first.order)
         kinds = Counter((h.first.report.id, mode) for h in block for mode in h.modes)
-        groups = cluster(block, partial(_across, weights=weights, kinds=kinds), LINK)
+        firsts = {h.first.report.id: h for h in reversed(block)}
+        groups = cluster(block, partial(_across, weights=weights, kinds=kinds, firsts=firsts), LINK)
         found += [happening([a for h in group for a in h.members]) for group in groups]
     return sorted(found, key=lambda h: h.first.order)
 
 
-def _across(a: Happening, b: Happening, weights: Weights, kinds: Kinds) -> float:
+def _across(a: Happening, b: Happening, weights: Weights, kinds: Kinds, firsts: Firsts) -> float:
     """Two chains of one report were kept apart for a reason: they are joined only through a third."""
     if a.first.report.id == b.first.report.id:
         return 0.0
     known = max(_taken_as_known(a, b, kinds), _taken_as_known(b, a, kinds))
-    return likeness(a, b, weights)[0] + known + (OF_A_YEAR_PAST if happened_in_other_years(a, b) else 0.0)
+    past = OF_A_YEAR_PAST if happened_in_other_years(a, b) else 0.0
+    return likeness(a, b, weights)[0] + known + past + _standing_alike(a, b, kinds, firsts)
+
+
+def _standing_alike(a: Happening, b: Happening, kinds: Kinds, firsts: Firsts) -> float:
+    """What it says that two happenings stand out alike in their reports."""
+    if a.event_type in words_of("types", "many") or (a.told and b.told and days_between(a.told, b.told) > MONTH):
+        return 0.0
+    one, two = a.first.report.id, b.first.report.id
+    modes = a.modes & b.modes
+    alone = all(any(kinds[report, mode] == 1 for mode in modes) for report in (one, two))
+    return ONLY_ONE * alone + BOTH_FIRST * (firsts.get(one) is a and firsts.get(two) is b)
 
 
 def _taken_as_known(a: Happening, b: Happening, kinds: Kinds) -> float:
