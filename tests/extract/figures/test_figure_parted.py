@@ -47,6 +47,8 @@ SPEAKERS: list[tuple[str, str | None]] = [
     ("The prefecture gave a figure of ⟦600 homeless⟧ and asked for tents.", "prefecture"),
     ("The guards admit to ⟦four beatings⟧.", "guards"),
     ("The unions expect ⟦300 lay-offs⟧ by June.", "unions"),
+    ("A banker in the town guessed at ⟦$3 million⟧.", "banker in the town"),
+    ("The clerk laughed at ⟦two bids⟧.", None),
     ("The consulate issued ⟦900 visas⟧.", None),
     ("The prefecture gave ⟦600 tents⟧ to the town.", None),
     ("The fund has released ⟦$4 million⟧.", None),
