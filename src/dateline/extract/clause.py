@@ -60,8 +60,22 @@ def _reduced(verb: Token) -> bool:
 def own_subject(verb: Token) -> list[Token]:
     """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    own = own or _slipped_subject(verb)
     told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
     return own[-1:] if told_apart else own
+
+
+def _slipped_subject(verb: Token) -> list[Token]:
+    """Its subject where the parser hangs it on the auxiliary ("The cabinet had not, so far, asked") or on a month ("In May police had")."""
+    if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBN", "VBG", "VB"):
+        return []
+    helpers = [a for a in children(verb, "aux", "auxpass") if a.i < verb.i]
+    if own := [c for a in helpers for c in a.children if c.dep_ in ("nsubj", "nsubjpass")]:
+        return own
+    first = min((verb, *helpers), key=lambda t: t.i)
+    fronted = [o for p in children(verb, "prep") if p.i < first.i and p.lower_ in ("in", "on", "at") for o in children(p, "pobj")]
+    dated = [o for o in fronted if o.i == first.i - 1 and not o.ent_type_ and any(c.ent_type_ == "DATE" for c in children(o, "compound"))]
+    return dated if verb.dep_ in ("ROOT", "ccomp") and (verb.tag_ == "VBD" or helpers) else []
 
 
 def put_forward(verb: Token) -> bool:

@@ -155,3 +155,21 @@ TAKEN_FOR = [
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), TAKEN_FOR, ids=[c[0][:60] for c in TAKEN_FOR])
 def test_participles_and_speakers(reading_of_text, text, trigger, actors, recipients):
     assert sides_of(reading_of_text(text), trigger) == (actors, recipients)
+
+
+# text; trigger; actors; recipients: subjects that the parser hangs elsewhere, posts and whose they are, a march of people
+HUNG_ELSEWHERE = [
+    ("The Government had not, as of this update, requested international assistance.", "requested", "government", ""),
+    ("In June prisoners had refused food for nine days.", "refused", "prisoners", ""),
+    ("In May 2019 two brothers were deported.", "deported", "", "brothers"),
+    ("The High Coordinator condemned the raid.", "condemned", "High Coordinator", ""),
+    ("A convoy left Halm and was stopped at the Malian army checkpoint.", "stopped", "Mali", ""),
+    ("Nine trucks have been held up at a government checkpoint for days.", "held up", "government", ""),
+    ("A march of teachers ended at dusk.", "march", "teachers", ""),
+    ("A week of protests ended at dusk.", "protests", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), HUNG_ELSEWHERE, ids=[c[0][:60] for c in HUNG_ELSEWHERE])
+def test_subjects_hung_elsewhere(reading_of_text, text, trigger, actors, recipients):
+    assert sides_of(reading_of_text(text), trigger) == (actors, recipients)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dateline.core.resolved import Resolved
+from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
 from dateline.extract.occurrences.phrases import Ids, named
@@ -16,6 +16,7 @@ from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
 CAPTORS, CAPTURING = words(TABLE, "captors"), words(TABLE, "capturing")
+POSTS, AT = words(TABLE, "posts"), frozenset(("at",))
 LOOK_BACK, LOOK_AHEAD = 250, 120  # tokens: some ten sentences before the arrest, then some five after it
 PART = ("compound", "amod", "nmod")
 DOING = ("nsubj", "agent", "pobj")
@@ -26,12 +27,24 @@ def with_captor(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
 
     `wide`: the report's resolved words where people without a name are parties.
     """
+    if told.event_type == "COERCE" and not told.actors and (keepers := _keepers(trigger, wide)):
+        return replace(told, actors=keepers, recipients=tuple(i for i in told.recipients if i not in keepers))
     if told.actors or told.mode != "arrest" or told.status == "denied" or trigger.lemma_ not in CAPTURING or not _unsaid(trigger):
         return told
     for token in _near(trigger):
         if _arresting(token) and (found := _captor(token, wide)) and not set(found) & set(told.recipients):
             return replace(told, actors=found)
     return told
+
+
+def _keepers(trigger: Token, wide: Resolved) -> Ids:
+    """Whose post it is at which something was held up: "were stopped at a Malian army checkpoint"."""
+    if not _unsaid(trigger):
+        return ()
+    posts = [o for o in clause.preposition_objects(trigger, AT) if o.lemma_.lower() in POSTS]
+    owners = [c for o in posts for c in clause.children(o, "compound", "amod", "poss", "nmod") if c.i < o.i]
+    parties = (r.entity for c in owners for t in c.subtree if (r := wide.party_at(t.idx)) is not None)
+    return unique(parties)[:1]
 
 
 def _arresting(noun: Token) -> bool:

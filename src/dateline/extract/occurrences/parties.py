@@ -273,6 +273,9 @@ def _noun(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -
     doing = named(ascribed(noun), resolved) or actors
     recipients = tuple(i for i in named(clause.preposition_objects(noun, AGAINST | WITH), resolved) if i not in doing)
     of = named([o for o in clause.preposition_objects(noun, OF) if o.lemma_ not in classes()["projectile"]], resolved)
+    marching = [] if event_type != "PROTEST" or actors else [o for o in clause.preposition_objects(noun, OF) if sort_of(o) == "someone"]
+    if marching:
+        actors, of = named(marching, resolved), ()  # "a march of teachers"
     moved: Ids = ()
     if noun.lemma_ in clause_words()["moving"]:
         moved, of = of, ()

@@ -113,7 +113,9 @@ def _office(text: ActorText, token: int) -> bool:
     if text.title[token] or text.label[token] not in ("", "ORG") or text.lemma[token].lower() not in people_words().written_large:
         return False
     first = token
-    while first > 0 and token - first < LONGEST - 1 and text.pos[first - 1] == "PROPN" and text.sentence[first - 1] == text.sentence[token]:
+    while first > 0 and token - first < LONGEST - 1 and text.sentence[first - 1] == text.sentence[token]:
+        if text.pos[first - 1] != "PROPN" and not (text.pos[first - 1] == "ADJ" and text.capital(first - 1)):
+            break
         first -= 1
     return _definite(text, first)
 
@@ -131,6 +133,8 @@ def _part(text: ActorText, before: int, token: int, taken: Set[int]) -> bool:
         return False
     if before and text.lows[before - 1] == "-":
         return False  # "a teen-age girl"
+    if text.label[before] == "DATE":
+        return False  # "in June prisoners had"
     inside = before < text.head[before] <= token
     noun = text.dep[before] in _PARTS and text.pos[before] in ("NOUN", "PROPN")
     sided = text.lows[before] in people_words().sided and text.words[before].islower()  # "eastern forces", but "Western donors"
