@@ -107,6 +107,7 @@ SPEAKERS: list[tuple[str, str | None]] = [
     ("A porter of the Grand Hotel said it was shut. “⟦Nine guests⟧ are missing,” the porter said.", "porter of the Grand Hotel"),
     ("A porter of the Grand Hotel said it was shut. “⟦Nine guests⟧ are missing,” the cook said.", "cook"),
     ("A friend of the painter denied it. “⟦Nine guests⟧ were there,” he said.", "friend of the painter"),
+    ("The Harbour Guild denied it. In a letter it said its men were fired on. “We hit ⟦no boats⟧,” the letter said.", "Harbour Guild"),
     ("The inspectorate rejects that. It found that ⟦40 bolts⟧ were loose.", "inspectorate"),
     # the report of itself
     ("Last night we counted ⟦nine fires⟧ from the bridge.", None),

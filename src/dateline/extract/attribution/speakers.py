@@ -153,10 +153,8 @@ class Speakers:
             return None
         start = head.sent.start
         near = start > 0 and start > before.i >= head.doc[start - 1].sent.start
-        first = all(t.pos_ in ("ADV", "CCONJ") or t.is_punct for t in head.doc[start : head.i])
-        opens = head.dep_ == "nsubj" and (first or _set_apart(head))
         someone = _is_human(before) or (last.sort == "person" and before.is_alpha and len(before) > 1)
-        return Speaker(last.name, span, None, last.sort) if near and opens and someone else None
+        return Speaker(last.name, span, None, last.sort) if near and someone and head.dep_ == "nsubj" and _opens(head) else None
 
     def _known(self, head: Token, source: Range, span: Span) -> Speaker | None:
         """By the resolvers: what the head of the words, its apposition or the noun of "who" refers to."""
@@ -173,11 +171,12 @@ class Speakers:
         if head.lemma_.lower() not in _table()["issued"]:
             return None
         texts = [head, *_same_before(head)] if _is_bare(head) else [head]
-        for text in texts:
-            by = _put_out_by(text)
-            if by is not None and (found := self._known(by, noun_phrase(by, text), span)):
+        for text, by in ((t, by) for t in texts if (by := _put_out_by(t)) is not None):
+            if (found := self._known(by, noun_phrase(by, text), span)) is not None:
                 return found
-            if by is not None and text is not head:
+            if (named := next((s for t, s in self._told if t.i == by.i), None)) is not None:  # "In a statement it said …"
+                return Speaker(named.name, span, named.entity, named.sort)
+            if text is not head:
                 return self._described(by, noun_phrase(by, text.head if by.i < text.i else by), span)
         last = self._last_body if _is_bare(head) and not _same_before(head) else None  # "…, the ministry announced. … the communique said"
         return Speaker(last.name, span, last.entity, last.sort) if last is not None else None
@@ -202,8 +201,7 @@ class Speakers:
         bare = source[1] == head.i == source[0] + 1 and head.nbor(-1).lower_ == "the"
         if not bare or head.pos_ != "NOUN" or not _is_human(head):
             return None
-        named = (s for t, s in reversed(self._told) if head.lower_ in _titles(t) and s.name.lower() != head.lower_)
-        found = next(named, None)
+        found = next((s for t, s in reversed(self._told) if head.lower_ in _titles(t) and s.name.lower() != head.lower_), None)
         return Speaker(found.name, span, found.entity, found.sort) if found is not None else None
 
     def _of_age(self, age: str, span: Span) -> Speaker | None:
@@ -283,9 +281,11 @@ def _titles(head: Token) -> set[str]:
     return {t.lower_ for t in (head, *beside)}
 
 
-def _set_apart(pronoun: Token) -> bool:
-    """ "“We are ready,” he said", "Nine villages are cut off, she said": the pronoun follows what is told, where nobody is named."""
+def _opens(pronoun: Token) -> bool:
+    """Whether a pronoun opens its sentence, or follows what is told there ("Nine villages are cut off, she said") and nobody is named."""
     before = pronoun.doc[pronoun.sent.start : pronoun.i]
+    if all(t.pos_ in ("ADV", "CCONJ") or t.is_punct or t.is_space for t in before):
+        return True
     return len(before) > 1 and (before[-1].is_quote or before[-1].text == ",") and all(t.ent_type_ != "PERSON" for t in before)
 
 
