@@ -13,6 +13,9 @@ TOLD = [
     "Gendarmes detained <19 students|captured> outside the palace on Friday.",
     "The ministry announced <seven arrests|captured>.",
     "<Four teachers|detained> are still being held at the barracks.",
+    "<Nine journalists|detained> are detained in the capital.",
+    "<Two pilots|detained> have been detained since May.",
+    "<Two pilots|captured> were detained on Monday.",
     "<Eleven clerks|captured> were taken into custody on Sunday.",
     "Soldiers led away <two of the organisers|captured>.",
     "<Two cyclists|other>, one of them bleeding, were taken away.",
@@ -127,6 +130,9 @@ COUNTED = [
     ("The gang demanded $4 million.", ["$4 million transferred"]),
     ("A court froze $20 million of his money.", ["$20 million affected"]),
     ("Police seized $3 million.", ["$3 million captured"]),
+    ("He is accused of diverting $2 million.", ["$2 million transferred"]),
+    ("Some 400 villagers are in evacuation centres. Some 400 nurses are in a hall.",
+     ["Some 400 villagers displaced", "Some 400 nurses present"]),
     ("The roof cost $3 million.", ["$3 million cost"]),
 ]
 

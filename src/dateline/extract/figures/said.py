@@ -15,6 +15,7 @@ from dateline.extract.figures.verbs import (
     SUBJECTS,
     bereft,
     denied,
+    held_now,
     lemma,
     object_roles,
     ordered_out,
@@ -233,6 +234,8 @@ class Said:
             return used or self.not_found(verb)
         if passive and ordered_out(verb) and is_human(self.counted.what or "person"):
             return ("displaced",)
+        if held_now(verb):
+            return ("detained",)
         found = self.done_to(verbs) or merged(*(framed(self.counted, v, OBJECT) for v in verbs[1:]))
         flown = "used" in found and is_human(self.counted.what or "person")  # "four sailors were flown to Manila": not as a plane is
         if (flown or not found) and lemma(verb) in BRINGING and taken_to(verb):

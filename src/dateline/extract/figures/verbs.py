@@ -109,6 +109,14 @@ def capacity(verb: Token) -> bool:
     return any(c.lower_ in ("can", "could") for c in verb.children) or (made and lemma(verb.head) in BUILDING)
 
 
+def held_now(verb: Token) -> bool:
+    """ "are detained", "have been detained since May": the being held, where "were detained on Monday" is the taking."""
+    if lemma(verb) != "detain":
+        return False
+    now = any(c.dep_ == "auxpass" and c.lower_ in ("are", "is", "being") for c in verb.children)
+    return now or any(c.dep_ == "prep" and c.lower_ == "since" for c in verb.children)
+
+
 def left_with(noun: Token, verb: Token) -> bool:
     """ "with 11 people left": those who are still there, not those who went."""
     first = noun.left_edge.i
