@@ -111,6 +111,15 @@ STRIKES = [
     ("Dockers and their union want a rise in the hourly wage. The strike began on Monday with barely forty men.", "strike"),
     ("Forty men in the camp eat nothing. The hunger of some is such that they faint. The strike began on Monday.", "hunger"),
 ]
+# text, mode of the attack that its last sentence names
+NAMED_AGAIN = [
+    ("Two drones struck the depot. The attack lasted an hour.", "drone"),
+    ("Two drones struck the depot. Monday's attack lasted an hour.", "drone"),
+    ("Two drones struck the depot, and gunmen shot a guard. The attack lasted an hour.", None),
+    ("Two drones struck the depot. The attack on Kabul lasted an hour.", None),
+    ("Two drones struck the depot. An attack on a mill failed.", None),
+    ("Two drones struck the depot. The first attack failed.", None),
+]
 
 
 @pytest.fixture
@@ -137,3 +146,8 @@ def test_other_senses(occurrences_in, text):
 @pytest.mark.parametrize(("text", "mode"), STRIKES)
 def test_a_bare_strike_is_what_the_report_is_about(occurrences_in, text, mode):
     assert ("PROTEST", mode) in {(o.event_type, o.mode) for o in occurrences_in(text) if o.trigger.exact == "strike"}
+
+
+@pytest.mark.parametrize(("text", "mode"), NAMED_AGAIN)
+def test_an_attack_named_again_has_the_means_told_before(occurrences_in, text, mode):
+    assert [o.mode for o in occurrences_in(text) if o.trigger.exact == "attack"] == [mode]

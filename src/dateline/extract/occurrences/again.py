@@ -16,6 +16,8 @@ LOOK_BACK = 400  # tokens before "both sides" in which the pair is sought
 TOLD_AGAIN = 12  # happenings before the one named again that are looked at
 OTHERS = frozenset(("first", "second", "third", "next", "previous", "earlier", "other"))
 OWN = frozenset(("the", "this", "these", "those", "that"))
+MEANS = frozenset(("drone", "aerial", "heavy-weapons", "explosives", "firearms", "suicide-attack", "unconventional", "primitive"))
+SPOTS = frozenset(("GPE", "LOC", "FAC", "ORG"))  # names by which an attack may be another than the one told of
 
 
 def pair_before(head: Token, resolved: Resolved) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def told_again(occurrences: Iterable[tuple[Occurrence, Token]]) -> list[tuple[Oc
     """The occurrences, those that "the talks", "the attack" name again with the parties that the report gave them before."""
     out: list[tuple[Occurrence, Token]] = []
     for occurrence, trigger in occurrences:
-        occurrence = _with_parties(occurrence, trigger, out[-TOLD_AGAIN:])
+        occurrence = _with_means(_with_parties(occurrence, trigger, out[-TOLD_AGAIN:]), trigger, out)
         out.append((_brokering(occurrence, trigger, out[-TOLD_AGAIN:]), trigger))
     return out
 
@@ -71,6 +73,24 @@ def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occ
         if _same_word(trigger, word) and _agree(earlier.recipients, occurrence.recipients):
             return replace(occurrence, actors=earlier.actors, recipients=occurrence.recipients or earlier.recipients)
     return occurrence
+
+
+def _with_means(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:
+    """The occurrence, "the attack" or "Tuesday's strike" with the means of the attacks that the report told of before, if these had but one."""
+    if occurrence.event_type != "ASSAULT" or occurrence.mode or not _named_again(trigger):
+        return occurrence
+    done = (o for o, _ in before if o.event_type == "ASSAULT" and o.status in ("happened", "ongoing"))
+    told = {o.mode for o in done if o.mode in MEANS}
+    return replace(occurrence, mode=min(told)) if len(told) == 1 else occurrence
+
+
+def _named_again(noun: Token) -> bool:
+    """Whether it points back to an attack told of before, and names no place by which it could be another."""
+    kinds = clause_words()["onslaughts"] | clause_words()["strikes"]
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in kinds or not OTHERS.isdisjoint(c.lower_ for c in noun.children):
+        return False
+    own = any((c.dep_ == "det" and c.lower_ in OWN) or (c.dep_ == "poss" and c.ent_type_ in ("DATE", "TIME")) for c in noun.children)
+    return own and not any(t.ent_type_ in SPOTS for p in clause.children(noun, "prep") for t in p.subtree)
 
 
 def _same_word(again: Token, before: Token) -> bool:
