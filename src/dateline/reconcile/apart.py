@@ -79,8 +79,8 @@ class Traits:
 
     @cached_property
     def kin(self) -> bool:
-        """ "three sons", "two sons": whose they are is seldom said in the same words."""
-        return self.figure.what.rpartition(" ")[2] in words_of("kin", "words")
+        """ "three sons", "two of her relatives": whose they are is seldom said in the same words."""
+        return self.figure.what.rpartition(" ")[2] in words_of("kin", "words") or bool(cue("kin").search(self.figure.span.exact))
 
     @cached_property
     def added(self) -> bool:

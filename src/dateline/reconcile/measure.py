@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from dateline.core.statement import Figure
 from dateline.reconcile.account import Account, this_year
@@ -63,6 +64,17 @@ class Measure:
     sole: bool = True  # of its report the only number of things of its class in its role
     alone: bool = False  # of its report the only number of such a thing of its happening
     toll: bool = False  # of its report the only number of dead of its happening
+
+    @cached_property
+    def size(self) -> float:
+        """The one number that stands for the figure, in its family's unit: its lower end, else its upper."""
+        low, high = self.ends
+        return abs(low if math.isfinite(low) else high)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Names of all classes that the thing counted may be of."""
+        return self.classes | self.wider
 
 
 def measure(account: Account, event: str | None) -> Measure:

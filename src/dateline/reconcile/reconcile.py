@@ -52,7 +52,7 @@ def reconcile(
     settled = [d for d in decisions if d.act in ON_LINKS]
     happened = happenings(told.occurrences)
     occurrences = frozenset(a.statement.id for a in told.occurrences)
-    number_of = rearranged(_numbers(told, happened), settled, occurrences)
+    number_of = rearranged(numbers_of(told, happened), settled, occurrences)
     asked = questions(told.figures, {s: str(n) for s, n in number_of.items()})
     number_of = rearranged(number_of | _of_questions(asked, number_of, happened), settled, occurrences)
     members = _members(told, number_of)
@@ -79,7 +79,7 @@ def _own_title(members: Sequence[Account], story: Story) -> str | None:
     return None if told or past else story.title
 
 
-def _numbers(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
+def numbers_of(told: Accounts, happened: Sequence[Happening]) -> dict[str, int]:
     """Statement id to the number of its happening, for all statements whose sentence tells of one."""
     number_of = happening_of(happened)
     here = by_report(told.occurrences)
