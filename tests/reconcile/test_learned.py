@@ -8,7 +8,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from reconcile.test_question import ONE, TWO, Told, account
 
 from dateline.reconcile import learned
 from dateline.reconcile.link import rarity
@@ -16,6 +15,7 @@ from dateline.reconcile.measure import Measure
 from dateline.reconcile.question import measures
 from dateline.reconcile.rivals import Rivals, comparable
 from dateline.reconcile.signs import pair_of, signs
+from reconcile.test_question import ONE, TWO, Told, account
 
 ROOT = Path(__file__).parents[2]
 PAIRS = [*ONE, *TWO]
@@ -57,7 +57,10 @@ def test_weights_are_of_signs_that_pairs_have() -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        (("⟦Twelve children⟧ died.", "child", "killed", 12, 12, "count"), ("⟦Twelve soldiers⟧ died.", "soldier", "killed", 12, 12, "count")),
+        (
+            ("⟦Twelve children⟧ died.", "child", "killed", 12, 12, "count"),
+            ("⟦Twelve soldiers⟧ died.", "soldier", "killed", 12, 12, "count"),
+        ),
         (
             ("⟦Two of her relatives⟧ died.", "person", "killed", 2, 2, "count"),
             ("A couple, ⟦two people⟧, died.", "person", "killed", 2, 2, "count"),

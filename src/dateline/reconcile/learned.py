@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from dateline.reconcile.apart import of_other_sizes, of_others
+from dateline.reconcile.compare import other_grounds
 from dateline.reconcile.measure import Measure
+from dateline.reconcile.reasons import told_alike
 from dateline.reconcile.signs import FAR, PAIR, Pair, signs
 from dateline.reconcile.surroundings import in_two_towns, on_two_days
 from dateline.reconcile.told_apart import done_by_another, not_set_against, told_in_passing, two_of_one_report
@@ -23,6 +25,8 @@ def never(a: Measure, b: Measure) -> bool:
         return True
     if one.kin != two.kin or one.added != two.added or one.grave != two.grave:
         return True
+    if other_grounds(a.account.grounds, b.account.grounds):
+        return True
     if a.ends != b.ends and (a.of_more != b.of_more or on_two_days(a, b) or in_two_towns(a, b)):
         return True
     if a.ends != b.ends and one.whose and two.whose and one.whose.isdisjoint(two.whose):
@@ -34,10 +38,10 @@ def never(a: Measure, b: Measure) -> bool:
 
 def hardly(a: Measure, b: Measure) -> bool:
     """Whether it is not worth looking closer: two losses of two kinds, or numbers of context far apart without a word in common."""
+    if a.loss and b.loss:
+        return a.roles.isdisjoint(b.roles) and not told_alike(a, b)
     if a.ends == b.ends:
         return False
-    if a.loss and b.loss:
-        return a.roles.isdisjoint(b.roles)
     less, more = sorted((a.size, b.size))
     return not (a.loss or b.loss) and more > FAR * less and a.near.isdisjoint(b.near)
 

@@ -20,9 +20,9 @@ from dateline.reconcile.signs import Pair, pair_of
 from dateline.reconcile.terms import stems_of
 
 LINK = 1.0  # even odds; pairs that are not compared count as 0
-AGAINST = -1.8  # logits from here on, as all that follow
+PARTED = -1.8  # logits from here on, as all that follow
 JOINED = 0.3
-MORE, MORE_IF_FORBIDDEN, MORE_IF_NOTHING_ALIKE, MORE_IF_ANOTHER = 0.4, 0.8, 1.2, 0.8
+MORE, MORE_IF_AGAINST, MORE_IF_NOTHING_ALIKE, MORE_IF_ANOTHER = 0.4, 0.8, 1.8, 0.8
 UNLIKE = -6.0  # no pair speaks more than this against its clusters
 
 
@@ -73,9 +73,9 @@ def _leaning(pair: Pair) -> float:
     and two numbers that are not the same still more, as the reader would be shown a difference."""
     learned = logit(pair)
     if pair.reasons >= REASONED:
-        trusted = learned > AGAINST or (pair.one_report and told_otherwise(pair.a.traits.figure, pair.b.traits.figure))
+        trusted = learned > PARTED or (pair.one_report and told_otherwise(pair.a.traits.figure, pair.b.traits.figure))
         return max(learned - MORE, JOINED) if trusted else learned - MORE
-    more = MORE_IF_NOTHING_ALIKE if _nothing_alike(pair) else MORE_IF_FORBIDDEN if pair.reasons == -math.inf else MORE
+    more = MORE_IF_NOTHING_ALIKE if _nothing_alike(pair) else MORE_IF_AGAINST if pair.reasons <= 0 else MORE
     return learned - more - (0.0 if pair.gap == "same" else MORE_IF_ANOTHER)
 
 

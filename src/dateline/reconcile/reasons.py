@@ -83,7 +83,7 @@ def reasoned(a: Measure, b: Measure, weights: Weights) -> float:
         return -math.inf
     if not (a.loss or b.loss or (a.crowd and b.crowd) or _one_use(a, b)) and a.ends != b.ends and a.near.isdisjoint(b.near):
         return -math.inf
-    if a.roles.isdisjoint(b.roles) and (a.loss or b.loss) and not _told_alike(a, b):
+    if a.roles.isdisjoint(b.roles) and (a.loss or b.loss) and not told_alike(a, b):
         return -math.inf
     if not_set_against(a, b) or (not _rising(a, b) and two_of_one_report(a, b)):
         return -math.inf
@@ -127,7 +127,7 @@ def _hardly_by_chance(a: Measure, b: Measure) -> bool:
     return number > SMALL and (bool(a.roles & b.roles & OF_DEEDS) or len(f"{number:.6f}".replace(".", "").strip("0")) > 1)
 
 
-def _told_alike(a: Measure, b: Measure) -> bool:
+def told_alike(a: Measure, b: Measure) -> bool:
     """Whether a loss told in words of another role may be the same: "19 were sentenced", "19 convicted"; "affected" needs no word."""
     if a.roles | b.roles == UNSPECIFIC | NO_ROLE:
         return True
