@@ -9,7 +9,7 @@ from importlib.resources import files
 from dateline.reconcile.apart import of_other_sizes, of_others
 from dateline.reconcile.compare import other_grounds
 from dateline.reconcile.measure import Measure
-from dateline.reconcile.reasons import told_alike
+from dateline.reconcile.reasons import asked_of, told_alike
 from dateline.reconcile.signs import FAR, PAIR, Pair, signs
 from dateline.reconcile.surroundings import in_two_towns, on_two_days
 from dateline.reconcile.told_apart import done_by_another, not_set_against, told_in_passing, two_of_one_report
@@ -38,8 +38,8 @@ def never(a: Measure, b: Measure) -> bool:
 
 def hardly(a: Measure, b: Measure) -> bool:
     """Whether it is not worth looking closer: two losses of two kinds, or numbers of context far apart without a word in common."""
-    if a.loss and b.loss:
-        return a.roles.isdisjoint(b.roles) and not told_alike(a, b)
+    if a.loss and b.loss and a.roles.isdisjoint(b.roles):
+        return bool(asked_of(a) and asked_of(b)) or not told_alike(a, b)
     if a.ends == b.ends:
         return False
     less, more = sorted((a.size, b.size))

@@ -60,7 +60,7 @@ CREWS = frozenset({"crew", "sailor"})
 MUCH_THE_SAME = 1.5  # times: tolls of two days of reporting that may be one
 
 
-def _asked_of(one: Measure) -> frozenset[str]:
+def asked_of(one: Measure) -> frozenset[str]:
     """The roles that a question asks of: those of a loss; all others are told in words of one another."""
     return one.roles if _telling(one) else frozenset()
 
@@ -75,7 +75,7 @@ def _telling(one: Measure) -> bool:
 
 def reasoned(a: Measure, b: Measure, weights: Weights) -> float:
     """How much speaks for one question: from `LINK` on they answer one, minus infinity where a rule says that they cannot."""
-    if a.family != b.family or _asked_of(a) != _asked_of(b):
+    if a.family != b.family or asked_of(a) != asked_of(b):
         return -math.inf
     if a.classes.isdisjoint(b.classes) and not _one_thing(a, b):
         return -math.inf
