@@ -37,9 +37,10 @@ def never(a: Measure, b: Measure) -> bool:
 
 
 def hardly(a: Measure, b: Measure) -> bool:
-    """Whether it is not worth looking closer: two losses of two kinds, or numbers of context far apart without a word in common."""
-    if a.loss and b.loss and a.roles.isdisjoint(b.roles):
-        return bool(asked_of(a) and asked_of(b)) or not told_alike(a, b)
+    """Whether it is not worth looking closer: losses of two kinds or of another scope ("destroyed", "destroyed or damaged"), or numbers of
+    context far apart without a word in common."""
+    if a.loss and b.loss and a.roles != b.roles:
+        return bool(asked_of(a) and asked_of(b)) or not a.roles.isdisjoint(b.roles) or not told_alike(a, b)
     if a.ends == b.ends:
         return False
     less, more = sorted((a.size, b.size))

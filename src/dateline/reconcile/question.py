@@ -20,7 +20,7 @@ from dateline.reconcile.signs import Pair, pair_of
 from dateline.reconcile.terms import stems_of
 
 LINK = 1.0  # even odds; pairs that are not compared count as 0
-PARTED = -1.8  # logits from here on, as all that follow
+PARTED = -1.4  # logits from here on, as all that follow
 JOINED = 0.3
 MORE, MORE_IF_AGAINST, MORE_IF_NOTHING_ALIKE, MORE_IF_ANOTHER = 0.6, 1.0, 1.8, 0.8
 UNLIKE = -6.0  # no pair speaks more than this against its clusters

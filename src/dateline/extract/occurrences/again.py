@@ -76,7 +76,7 @@ def _with_parties(occurrence: Occurrence, trigger: Token, before: list[tuple[Occ
 
 
 def _with_means(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]]) -> Occurrence:
-    """The occurrence, "the attack" or "Tuesday's strike" with the means of the attacks that the report told of before, if these had but one."""
+    """"The attack", "Tuesday's strike" with the means of the attacks that the report told of before, if these had but one."""
     if occurrence.event_type != "ASSAULT" or occurrence.mode or not _named_again(trigger):
         return occurrence
     done = (o for o, _ in before if o.event_type == "ASSAULT" and o.status in ("happened", "ongoing"))
