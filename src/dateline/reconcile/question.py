@@ -59,13 +59,13 @@ def _clusters(block: Sequence[Measure], weights: Weights) -> list[tuple[Measure,
 
 def _likeness(a: Measure, b: Measure, weights: Weights, rivals: Rivals) -> float:
     """From `LINK` on two figures of one family of units answer one question; minus infinity where they cannot."""
-    if not comparable(a, b) or hardly(a, b):
+    if not comparable(a, b):
         return UNLIKE
     if _coded_apart(a, b):
         return -math.inf
-    if never(a, b):
-        return -math.inf
-    return LINK + max(UNLIKE, _leaning(pair_of(a, b, weights, rivals)))
+    if hardly(a, b):
+        return UNLIKE
+    return -math.inf if never(a, b) else LINK + max(UNLIKE, _leaning(pair_of(a, b, weights, rivals)))
 
 
 def _leaning(pair: Pair) -> float:
