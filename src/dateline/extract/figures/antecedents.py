@@ -21,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 ENUMERATED = words("figure_nouns", "enumerated")
 BACK = 400  # characters between a figure and one of another sentence that it may take up
 RECENT = 6  # figures looked back at for one of a number's size
+LIST = 40  # words after a colon among which its parts are told
 VALUES = frozenset({"", "thing", "time", "money", "distance", "speed", "weight", "angle", "area", "volume", "which"})
 
 
@@ -138,7 +139,7 @@ def listed(thing: Counted, quantity: Quantity, tokens: Tokens, told: Sequence[tu
     first = tokens.at(thing.start)
     token = tokens.before(first)
     while token is not None and token.text != ":":
-        if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", "(", '"', "“"):
+        if first.i - token.i > LIST or token.pos_ in ("VERB", "AUX") or token.text in (".", ";", "(", '"', "“"):
             return NONE
         token = tokens.before(token)
     if token is None or thing.anchor.dep_ in SUBJECTS:
