@@ -285,13 +285,7 @@ def _named_otherwise(a: Measure, b: Measure) -> float:
 
 
 def _events(a: Measure, b: Measure) -> float:
-    """Which happening a sentence tells of is a guess, but not where a person coded both, each with its own."""
+    """Which happening a sentence tells of is a guess."""
     if a.event is None or b.event is None:
         return 0.0
-    if a.event == b.event:
-        return SAME_EVENT
-    return -math.inf if _by_hand(a) and _by_hand(b) else OTHER_EVENT
-
-
-def _by_hand(measured: Measure) -> bool:
-    return measured.account.statement.made_by.startswith("person:")
+    return SAME_EVENT if a.event == b.event else OTHER_EVENT
