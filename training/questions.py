@@ -33,7 +33,7 @@ from dateline.reconcile.account import accounts
 from dateline.reconcile.link import happenings, rarity
 from dateline.reconcile.measure import Measure
 from dateline.reconcile.reconcile import numbers_of
-from dateline.reconcile.rivals import Rivals, comparable
+from dateline.reconcile.rivals import Rivals, may_be_one
 from dateline.reconcile.signs import pair_of, signs
 from dateline.store.archive import open_archive
 
@@ -147,7 +147,7 @@ def rows_of(case: Case) -> Iterator[tuple[dict[str, float], bool]]:
         weights, rivals = rarity(case.measures), Rivals([case.measures[n] for n in block])
         for one, two in combinations(block, 2):
             a, b, alike = case.measures[one], case.measures[two], case.alike(one, two)
-            if alike is not None and comparable(a, b) and not learned.hardly(a, b) and not learned.never(a, b):
+            if alike is not None and may_be_one(a, b) and not learned.hardly(a, b) and not learned.never(a, b):
                 yield dict(signs(pair_of(a, b, weights, rivals))), alike
 
 

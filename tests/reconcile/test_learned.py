@@ -13,7 +13,7 @@ from dateline.reconcile import learned
 from dateline.reconcile.link import rarity
 from dateline.reconcile.measure import Measure
 from dateline.reconcile.question import measures
-from dateline.reconcile.rivals import Rivals, comparable
+from dateline.reconcile.rivals import Rivals, may_be_one
 from dateline.reconcile.signs import pair_of, signs
 from reconcile.test_question import ONE, TWO, Told, account
 
@@ -73,7 +73,7 @@ def test_weights_are_of_signs_that_pairs_have() -> None:
 )
 def test_what_nothing_learned_overrules(one: Told, two: Told) -> None:
     a, b = both(one, two)
-    assert comparable(a, b)
+    assert may_be_one(a, b)
     assert learned.never(a, b)
 
 

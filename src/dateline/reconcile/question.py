@@ -15,7 +15,7 @@ from dateline.reconcile.learned import hardly, logit, never
 from dateline.reconcile.link import Cluster, cluster, rarity
 from dateline.reconcile.measure import Measure, measure
 from dateline.reconcile.reasons import LINK as REASONED
-from dateline.reconcile.rivals import Rivals, comparable
+from dateline.reconcile.rivals import Rivals, may_be_one
 from dateline.reconcile.signs import Pair, pair_of
 from dateline.reconcile.terms import stems_of
 
@@ -59,7 +59,7 @@ def _clusters(block: Sequence[Measure], weights: Weights) -> list[tuple[Measure,
 
 def _likeness(a: Measure, b: Measure, weights: Weights, rivals: Rivals) -> float:
     """From `LINK` on two figures of one family of units answer one question; minus infinity where they cannot."""
-    if not comparable(a, b):
+    if not may_be_one(a, b):
         return UNLIKE
     if _coded_apart(a, b):
         return -math.inf

@@ -13,7 +13,7 @@ FEW = 5
 HALF = 0.5  # so that nothing has a size too
 
 
-def comparable(a: Measure, b: Measure) -> bool:
+def may_be_one(a: Measure, b: Measure) -> bool:
     """Whether two of one family of units count things that may be one; one number may stand for things under two names.
 
     A few of this are seldom a few of that, but where only one of them is named: "three of these", "three men".
@@ -57,7 +57,7 @@ def _pairs(known: Sequence[Measure]) -> Iterator[tuple[Measure, Measure]]:
             holders[kind].append(one)
     for one in known:
         beside = {id(other): other for kind in (*sorted(one.kinds), one.ends) for other in holders[kind]}
-        yield from ((one, other) for other in beside.values() if comparable(one, other))
+        yield from ((one, other) for other in beside.values() if may_be_one(one, other))
 
 
 def _distance(a: Measure, b: Measure) -> float:
