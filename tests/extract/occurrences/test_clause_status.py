@@ -48,6 +48,18 @@ CASES = [
     ("The army did not shell or bomb the town.", "bomb", "denied"),
     ("The governor appears set to veto the bill.", "veto", "planned"),
     ("Shares fell due to the attack.", "attack", "happened"),
+    # suffered before something else, dealt with, told beside what is said above
+    ("The tailor died after being shot in the market.", "shot", "happened"),
+    ("Four men are being held in a jail in Gao.", "held", "ongoing"),
+    ("The mayor refused to condemn the raid on the market.", "raid", "happened"),
+    ("The premier failed to address the violence in Gao.", "violence", "happened"),
+    ("The mayor warned shopkeepers to stay at home after gunmen shot a baker.", "shot", "happened"),
+    ("The judge declined to list the goods seized in May.", "seized", "happened"),
+    ("The crackdown was prompted by the theft.", "crackdown", "happened"),
+    ("The raid prompted Chad to close the border.", "close", "happened"),
+    ("The mayor was asked about the raid on the market.", "raid", "happened"),
+    ("We have to stop the shelling, she said.", "stop", "hypothetical"),
+    ("A plan that would free the hostages was drawn up.", "free", "hypothetical"),
     # at a time to come, by means to come
     ("Once he resigns, the party will elect a new leader.", "resigns", "planned"),
     ("Mali will win the vote by arresting its rivals.", "arresting", "planned"),

@@ -81,6 +81,8 @@ def _object_head(frame: Frame) -> set[str]:
 def undergoers(verb: Token) -> list[Token]:
     """Heads of what it is done to, of a relative clause what it is about: "the men whom they led off", "the pigs they drove off"."""
     met = clause.undergoers(verb)
+    if not met and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [verb.head]  # "a photo released by the army"
     if verb.dep_ != "relcl":
         return met
     if met:
@@ -196,8 +198,10 @@ def _prepositional(frame: Frame) -> set[str]:
 
 
 def _aim(frame: Frame) -> set[str]:
-    """Heads of what a noun is aimed at, without times: "an attack on the plan on Monday"."""
-    return _heads([h for h in clause.preposition_objects(frame.trigger, AIMED) if h.ent_type_ not in ("DATE", "TIME")])
+    """Heads of what a noun, or the object of a verb, is aimed at, without times: "an attack on the plan on Monday", "wage war on waste"."""
+    met = undergoers(frame.trigger) if frame.trigger.pos_ == "VERB" else []
+    aimed = (o for t in (frame.trigger, *met) for o in clause.preposition_objects(t, AIMED))
+    return _heads([h for h in aimed if h.ent_type_ not in ("DATE", "TIME")])
 
 
 def _infinitives(frame: Frame) -> set[str]:

@@ -181,11 +181,18 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return event_type, mode
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
-    if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)):
+    if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)) and not _only_would(token):
         return "AGREE", None
     if event_type in HOSTILE and _own_intent(token):
         return "THREATEN", threat_mode(event_type, mode)
     return event_type, mode
+
+
+def _only_would(verb: Token) -> bool:
+    """Whether it says what would come about, and retells nobody's plan: "a plan that would give", "most would support"."""
+    aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    retold = _said(verb) or (verb.dep_ in ("ccomp", "acl") and verb.head.pos_ in ("NOUN", "VERB"))
+    return "have" in aux or ("would" in aux and not retold)
 
 
 def _unless(verb: Token) -> bool:

@@ -15,6 +15,7 @@ PERSONAL = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "RE
 TELLING = frozenset(("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGREE"))  # ... and by what is written or said
 SUFFERED = frozenset(("under",))  # "under attack" tells of one
 DATED = SUFFERED | frozenset(("after", "amid", "before", "despite", "during", "following", "since", "until"))  # "amid violence": some
+PLAIN = ("VBD", "VBZ", "VBP")  # tags of verbs that say what is or was
 NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "DATE", "TIME")
 
 
@@ -58,8 +59,9 @@ def _marked_out(noun: Token) -> bool:
 
 
 def echoes(verb: Token) -> bool:
-    """Whether who agrees only says so too: "“It suits us,” the mayor agreed"."""
-    return lemma(verb) == "agree" and any(c.i < verb.i for c in clause.children(verb, "ccomp"))
+    """Whether who agrees is of one mind and promises nothing: "“It suits us,” the mayor agreed", "agreed that it was late"."""
+    told = clause.children(verb, "ccomp") if lemma(verb) == "agree" else []
+    return any(c.i < verb.i or (c.tag_ in PLAIN and not clause.children(c, "aux")) for c in told)
 
 
 def only_names(verb: Token) -> bool:

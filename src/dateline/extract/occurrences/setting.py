@@ -18,7 +18,7 @@ from dateline.extract.occurrences.plover_frame import AIMED, Frame, of_sport
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import HURT, Reading
 
-FLOWN = frozenset(("blow", "launch", "fire"))
+FLOWN = frozenset(("blow", "launch", "fire", "target"))
 PLAYED = frozenset(("THREATEN", "RETREAT", "COERCE", "CONCEDE"))  # what words of play are read as
 LEAST = 3  # words of a setting that a report must have at the least before it counts
 MORE = 2  # how many times as many as words of arms
@@ -30,6 +30,8 @@ PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
 HUNGER = frozenset(("hunger",))
 SECURED = frozenset(("security", "privacy", "network", "system"))
+SPOKEN = frozenset(("attack", "assault", "slam", "broadside", "onslaught", "barrage"))  # what words of a debate are called
+SHOTS = frozenset(("shot", "shots", "shell", "fired", "missile", "blast", "explosion"))
 LAUNCHED = frozenset(("rocket", "explosion", "explode"))  # words of arms that tell of a flight into space as well
 
 
@@ -43,6 +45,7 @@ class Setting:
     space: bool
     cyber: bool
     unarmed: bool = False  # a long report without a word of arms or of an attack
+    contested: bool = False  # some words of a contest stand in it, whatever else it tells of
     strike: str | None = None  # what a bare "strike" is in a report on a dispute at work or on prisoners who eat nothing
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
@@ -58,7 +61,8 @@ class Setting:
             return replace(reading, event_type="PROTEST", mode=self.strike)
         if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
             return replace(reading, event_type="COERCE", mode="cyber")
-        if self.contest and of_words(reading, words):
+        told = self.contested and reading.token.lemma_.lower() in SPOKEN and not words.isdisjoint(classes()["contest_talk"])
+        if (self.contest or told) and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
         return None if self.quiet(reading, words) else reading
 
@@ -74,7 +78,7 @@ class Setting:
         """Whether an attack read in a sentence with these words is a move in a game or an accident, as no word of arms stands there."""
         if self.space and reading.token.lemma_.lower() in BURSTS | FLOWN and words.isdisjoint(classes()["armed"] - LAUNCHED):
             return True
-        if self.unarmed and (reading.token.lemma_.lower() in BURSTS or _unblamed(reading.token)):
+        if self.unarmed and (reading.token.lemma_.lower() in BURSTS or _unblamed(reading.token) or _tame(reading.token, words)):
             return True
         if not (self.sport or self.accident):
             return False
@@ -109,7 +113,7 @@ def of_play(reading: Reading, words: set[str]) -> bool:
 
 def of_candidate(reading: Reading, words: set[str]) -> bool:
     """Whether a rally is one for a candidate: no word of the sentence tells of dissent."""
-    rally = reading.event_type == "PROTEST" and reading.token.pos_ == "NOUN" and reading.token.lemma_.lower() == "rally"
+    rally = reading.event_type == "PROTEST" and reading.token.lemma_.lower() == "rally"
     return rally and words.isdisjoint(classes()["dissent"])
 
 
@@ -144,6 +148,15 @@ def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | N
     return replace(reading, event_type="ACCUSE", mode="disapprove") if named or spoken else None
 
 
+def _tame(token: Token, words: set[str]) -> bool:
+    """Whether nobody is struck or fought by it: "the wing struck the hangar", "the rivals' battle"."""
+    if token.lemma_.lower() not in classes()["tame"] or not unarmed(words) or not words.isdisjoint(SHOTS):
+        return False
+    if token.pos_ != "VERB":
+        return bool(clause.children(token, "poss", "compound")) and not any(t.ent_type_ in SPOTS for t in token.subtree)
+    return not any(h.pos_ == "NUM" or sort_of(clause.real_head(h)) == "someone" for h in clause.undergoers(token))
+
+
 def _unblamed(token: Token) -> bool:
     """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt", "the blast killed five"."""
     bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
@@ -165,6 +178,7 @@ def setting_of(lemmas: NDArray[np.generic]) -> Setting:
         space >= max(LEAST, MORE * (arms - launched)),
         cyber >= least,
         unarmed=len(lemmas) >= LONG and not force,
+        contested=contest >= LEAST,
         strike="strike" if work >= max(LEAST, MORE * air) else "hunger" if hunger > air else None,
     )
 

@@ -9,6 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import status_words
+from dateline.extract.occurrences.presupposed import dealt_with, told_as_done
 from dateline.extract.occurrences.untrue import called_untrue
 
 # Prepositions that tie what follows to what governs it.
@@ -145,7 +146,7 @@ def own_status(verb: Token) -> Status:
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lemma_ == "be" and clause.children(verb, "aux") and verb.lemma_ != "blame":
         return "planned"  # "is to leave"; who "is to blame" is blamed
     if "being" in aux and verb.tag_ == "VBN":
-        return "ongoing"  # "a man being held"
+        return "happened" if verb.dep_ == "pcomp" else "ongoing"  # "after being shot"; "a man being held"
     if verb.tag_ in ("VBZ", "VBP") and _repeated(verb):
         return "ongoing"  # "coordinates with them on a regular basis"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
@@ -207,7 +208,7 @@ def governed_status(token: Token) -> Status | None:
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if token.dep_ == "prep" and head.pos_ == "NOUN" and head.lemma_.lower() in status_words()["traces"]:
             return None  # "no plans to release recordings of the shooting": there was one
-        if _brought_about(token, head):
+        if _brought_about(token, head) or told_as_done(token):
             return None
         if (found := _from_governor(token, head)) is not None:
             return None if placed and found != "planned" else found
@@ -215,7 +216,7 @@ def governed_status(token: Token) -> Status | None:
             return None  # "wanted by the police after the shooting"
         if (due := _among(start, token, head)) is not None:
             return due
-        placed = placed or (token.dep_ == "prep" and _definite(start) and _only_placed(token))
+        placed = placed or (token.dep_ == "prep" and _definite(start) and _only_placed(token)) or dealt_with(start, token, head)
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
@@ -240,7 +241,10 @@ def _nor(verb: Token, head: Token) -> bool:
 
 def _brought_about(noun: Token, verb: Token) -> bool:
     """Whether a verb of the past says what brought it about, whatever governs that verb: "asked what prompted the raid"."""
+    if noun.dep_ == "nsubjpass":
+        return verb.lemma_ in status_words()["setting_off"]  # "the raid was prompted by a tip"
     told = noun.dep_ == "dobj" and noun.pos_ == "NOUN" and verb.lemma_.lower() in status_words()["bringing_about"]
+    told = told or (noun.dep_ in ("xcomp", "ccomp") and verb.lemma_ in status_words()["setting_off"])  # "prompted Mali to send troops"
     return told and verb.tag_ != "VB" and own_status(verb) == "happened"
 
 
@@ -276,19 +280,25 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         if token.dep_ == "conj" or measured or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
-            return "planned" if _arranged(token, head) else _conditional(token)
+            pressed = lemma in words["supposing"] and any(m.lower_ == "for" for m in clause.children(token, "mark"))
+            return "planned" if _arranged(token, head) else "hypothetical" if pressed else _conditional(token)
         if lemma == "set" and any(c.lower_ == "off" for c in head.children):
             return None  # "set off protests": they took place
         if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"] and not _definite(token):
             return "planned"  # "called a strike"
         if (lemma == "call" and token.dep_ in ("dobj", "oprd")) or (lemma == "due" and token.lower_ == "to"):
             return None  # "called the test a provocation", "due to the bailout"
+        if lemma == "ask" and token.lower_ == "about":
+            return None  # "was asked about the raid"
         if lemma in words["bringing_about"] and token.dep_ == "dobj" and token.pos_ == "NOUN":
             return _unless_happened(verb_status(head))
         if lemma in words["signs"] and any(c.lower_ == "no" for c in head.children):
             return "denied"  # "showed no sign of relenting"
         if lemma == "yet" or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
             return "denied"
+        must = lemma == "have" and token.dep_ == "xcomp" and token.tag_ == "VB" and head.tag_ in ("VBP", "VBZ")
+        if must and token.lemma_ not in (*clause_words()["speech"], "thank"):
+            return "hypothetical"  # "we have to stop the raids"
         if token.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in clause_words()["kept_from"]:
             return "denied"  # "kept her from talking to the police"
         if head.lower_ == "going" and token.dep_ == "xcomp" and token.tag_ == "VB":

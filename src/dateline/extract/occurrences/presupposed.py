@@ -1,0 +1,38 @@
+"""Happenings that a sentence takes for granted, whatever it says of the words above them: "refused to condemn the raid"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract import clause
+from dateline.extract.occurrences.plover_table import status_words
+
+KNOWN = frozenset(("the", "this", "that", "these", "those"))
+OBJECT = ("dobj", "nsubjpass", "nsubj", "prep", "pobj")  # "call the raid a crime": the parser makes a subject of it
+NAMED = ("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE")
+OWNED = ("compound", "poss", "nmod")
+
+
+def told_as_done(verb: Token) -> bool:
+    """Whether it tells something past beside what is said above it: "warned Mali after it shelled the town", "goods seized in May"."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not clause.children(verb, "aux", "auxpass"):
+        return True
+    if verb.dep_ != "advcl" or not (verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in clause.children(verb, "aux", "auxpass"))):
+        return False
+    marks = {m.lower_ for m in clause.children(verb, "mark", "advmod")}
+    return not marks.isdisjoint(status_words()["beside"]) and marks.isdisjoint(status_words()["conditionals"])
+
+
+def dealt_with(noun: Token, token: Token, verb: Token) -> bool:
+    """Whether the verb speaks of or deals with a happening that there was: "address the violence", "respond to the attack"."""
+    if noun.pos_ != "NOUN" or token.dep_ not in OBJECT or not _known(noun):
+        return False
+    return verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in status_words()["dealing"]
+
+
+def _known(noun: Token) -> bool:
+    """Whether it is one that is known: "the raid", "its raids", "the Halm raid", "violence against Malians"."""
+    if any(c.lower_ in KNOWN for c in clause.children(noun, "det")) or clause.children(noun, "poss"):
+        return True
+    near = [*clause.children(noun, *OWNED), *(o for p in clause.children(noun, "prep") for o in clause.children(p, "pobj"))]
+    return any(t.ent_type_ in NAMED for t in near)
