@@ -99,8 +99,10 @@ def matter(about: About) -> str:
         return "Which in the series"
     if role in MEASURES:
         return f"{MEASURES[role]}: {what}" if what and what not in (role, *MEASURED) else MEASURES[role]
-    counted = what if about.unit == "percent" or not what else plural(what)
+    counted = plural(what) if what and about.unit in ("count", what) else what
     said = " or ".join(r for r in role.split("+") if r not in ("other", what))
+    if what in MEASURED and not said:
+        return MEASURES[MEASURED[what]]
     text = " ".join(filter(None, (counted, said))) or "Figure"
     return text[0].upper() + text[1:]
 

@@ -77,6 +77,9 @@ def test_spans_of_stories(first: str | None, last: str | None, shown: str) -> No
     ("about", "shown"),
     [
         (About("killed", "person", "count"), "People killed"),
+        (About("other", "money", "USD"), "How much money"),
+        (About("cost+transferred", "money", "USD"), "Money cost or transferred"),
+        (About("other", "weight", "pound"), "Weight"),
         (About("damaged+destroyed", "truck", "count"), "Trucks damaged or destroyed"),
         (About("duration", "talk", "hour"), "How long: talk"),
         (About("other", "prisoner", "count"), "Prisoners"),

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from dateline.extract import clause
 
+DEEPEST = 2  # verbs under each other that an issue names: "asking members to consider restoring tolls"
 LONGEST = 8  # words of an issue; longer ones are cut after the head's phrase
+LETTING = frozenset(["let", "make", "help", "have", "see", "watch"])  # verbs that take a bare infinitive
 SKIPPED = frozenset(("det", "punct", "cc", "predet", "poss", "advmod", "mark"))
 PARTICLES = frozenset(["back", "out", "away", "down", "off", "up", "in", "over"])
 VOWELS = "aeiou"
@@ -17,7 +19,7 @@ VOWELS = "aeiou"
 def issue_of(head: Token) -> str:
     """The issue for the content with this head: "immediate cease-fire"; of a clause its verb as a noun: "ceding four regions"."""
     if head.pos_ in ("VERB", "AUX"):
-        return _of_verb(head)
+        return _of_verb(head, 0)
     words = sorted(_kept(head), key=_place)
     return _text(_cut(words, head)) or head.lower_
 
@@ -29,26 +31,52 @@ def _kept(head: Token) -> list[Token]:
     return [t for t in words if t.tag_ == "HYPH" or not (t.dep_ in SKIPPED and (t.dep_ != "poss" or t.pos_ == "PRON"))]
 
 
-def _of_verb(verb: Token) -> str:
+def _of_verb(verb: Token, depth: int) -> str:
     if verb.lemma_ == "take" and (inner := clause.children(verb, "xcomp")):
-        return _of_verb(inner[0])  # "take a week to answer"
+        return _of_verb(inner[0], depth)  # "take a week to answer"
     if clause.is_passive(verb) and (own := clause.own_subject(verb)):
         return f"{gerund(verb.lemma_)} of {issue_of(own[0])}" if own[0].pos_ in ("NOUN", "PROPN") else gerund(verb.lemma_)
-    parts = [gerund(verb.lemma_), *(c.lower_ for c in clause.children(verb, "prt"))]
+    return " ".join(_with_objects(verb, gerund(verb.lemma_), depth))
+
+
+def _with_objects(verb: Token, form: str, depth: int) -> list[str]:
+    """The verb in that form with its particles, its object and the infinitive or gerund under it: "letting monitors visit camps"."""
+    parts = [form, *(c.lower_ for c in clause.children(verb, "prt"))]
     parts.extend(c.lower_ for c in clause.children(verb, "advmod") if c.lower_ in PARTICLES and c.i == verb.i + 1)
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp") and c.i > verb.i][:1]
-    if objects:
+    if objects := [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp") and c.i > verb.i][:1]:
         parts.append(issue_of(objects[0]))
-    elif inner := [c for c in clause.children(verb, "xcomp") if c.i > verb.i][:1]:
-        parts.append(("to " if inner[0].tag_ == "VB" else "") + inner[0].lower_)
-    else:
-        parts.extend(_first_phrase(verb))
-    return " ".join(parts)
+    under = _under(verb) if depth < DEEPEST else None
+    if under is not None:
+        parts += _who(under) if under.dep_ == "ccomp" else []
+        parts += _with_objects(under, f"to {under.lower_}" if _has_to(under) else under.lower_, depth + 1)
+    return parts if objects or under is not None else [*parts, *_first_phrase(verb)]
+
+
+def _under(verb: Token) -> Token | None:
+    """The infinitive or gerund that says what is to be done: of "help build", "begin taking", "let monitors visit"."""
+    later = [c for c in clause.children(verb, "xcomp", "ccomp") if c.i > verb.i]
+    for c in later:
+        bare = c.dep_ == "xcomp" or verb.lemma_ in LETTING
+        if (c.tag_ == "VB" and (bare or _has_to(c))) or (c.tag_ == "VBG" and c.dep_ == "xcomp"):
+            return c
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag_ == "TO" for c in clause.children(verb, "aux"))
+
+
+def _who(verb: Token) -> list[str]:
+    """Who is to do it, where it is said of others than the party."""
+    return [s.lower_ if s.pos_ == "PRON" else issue_of(s) for s in clause.children(verb, "nsubj", "nsubjpass")][:1]
 
 
 def _first_phrase(verb: Token) -> list[str]:
-    preps = [c for c in clause.children(verb, "prep") if c.i > verb.i and clause.phrase_objects(c)][:1]
-    return [f"{p.lower_} {issue_of(clause.phrase_objects(p)[0])}" for p in preps]
+    for prep in clause.children(verb, "prep"):
+        if prep.i > verb.i and (found := clause.phrase_objects(prep)):
+            inner = [found[0].head.lower_] if found[0].head != prep and found[0].head.dep_ == "prep" else []  # "out of the talks"
+            return [prep.lower_, *inner, issue_of(found[0])]
+    return []
 
 
 def _place(token: Token) -> int:
