@@ -2,6 +2,9 @@
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+# Processes that test side by side, each with the language model (about 1.6 GB); files stay whole, since their tests share what was read.
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: demo test check docs quality bench snapshot browser lock clean
@@ -10,13 +13,13 @@ demo: $(VENV)/.run
 	$(BIN)/dateline demo --archive demo.db
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 # The documentation as a site, in the folder site; every warning stops it.
 docs: $(VENV)/.dev
