@@ -99,6 +99,8 @@ def slipped(verb: Token) -> bool:
 
 def _verbless(verb: Token) -> bool:
     """Whether the sentence would have no other verb: "The cabinet extended emergency rule", "The minister, who was ill, accepted"."""
+    if _beside_root(verb):
+        return True
     root = verb.head
     if verb.tag_ not in ("VBN", "VBD") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or verb.i == root.sent.start:
         return False
@@ -108,13 +110,26 @@ def _verbless(verb: Token) -> bool:
     return parted and not children(verb, "agent", "auxpass")
 
 
+def _beside_root(verb: Token) -> bool:
+    """Whether it stands between what its subject has with it and its object: "A man with an axe attacked worshippers"."""
+    held = verb.head
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or held.dep_ != "pobj" or held.head.dep_ != "prep" or verb.i < 2:
+        return False
+    root = held.head.head
+    aside = any(c.i == verb.i - 1 and c.dep_ in ("npadvmod", "nmod", "compound") and c.pos_ == "NOUN" for c in (*verb.children, *held.children))
+    return root.dep_ == "ROOT" and root.pos_ in ("NOUN", "PROPN") and root.i < held.head.i and aside
+
+
 def _before(verb: Token) -> list[Token]:
     """The noun right before "extended" in "The cabinet extended emergency rule", wherever the parser hangs it."""
-    return [c for c in (*verb.head.children, *verb.children) if c.i == verb.i - 1 and c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "NOUN"]
+    near = [c for c in (*verb.head.children, *verb.children) if c.i == verb.i - 1]
+    return [c for c in near if (c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "NOUN") or c.lower_ == "military"]
 
 
 def _named_before(verb: Token) -> list[Token]:
     """The name before a verb that the parser made a modifier, the noun that the sentence seems to consist of."""
+    if _beside_root(verb):
+        return [verb.head.head.head]
     if _verbless(verb):
         return [verb.head] if verb.dep_ == "acl" else _before(verb)
     named = [c for c in (*verb.children, *verb.head.children) if c.i < verb.i and c.dep_ in ("npadvmod", "compound", "nsubj", "nmod")]

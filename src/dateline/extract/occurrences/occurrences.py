@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
+from spacy.symbols import PROPN, nsubj, nsubjpass
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
@@ -55,7 +56,7 @@ def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sente
     """Triggers with their sentences, without those that only retell or complete another of the sentence."""
     lemmas = reading.doc.to_array("LEMMA")
     setting = setting_of(lemmas)
-    hits = unrepeated(np.flatnonzero(np.isin(lemmas, wanted_lemmas())), reading)
+    hits = unrepeated(np.flatnonzero(np.isin(lemmas, wanted_lemmas()) | taken_for_names(reading)), reading)
     for sentence, tokens in by_sentence(reading, hits):
         read = [t for token in tokens if (t := read_trigger(token, sentence.words, resolved)) is not None]
         heard = [h for t in read if (h := setting.heard(t, sentence.words, resolved)) is not None]
@@ -68,6 +69,14 @@ def unrepeated(hits: NDArray[np.int64], reading: Reading) -> NDArray[np.int64]:
     around = [(words[max(0, i - BEFORE) : i].tobytes(), words[i : i + AFTER].tobytes()) for i in hits.tolist()]
     times, first = Counter(around), {key: i for i, key in reversed(list(enumerate(around)))}
     return hits[[at for at, key in enumerate(around) if times[key] < OFTEN or first[key] == at]]
+
+
+def taken_for_names(reading: Reading) -> NDArray[np.bool_]:
+    """Where a word of the table, written large at the start of a sentence, is tagged as a name, whose lemma keeps the capital: "Gunfire"."""
+    doc = reading.doc
+    named = (doc.to_array("POS") == PROPN) & (doc.to_array("ENT_TYPE") == 0) & (doc.to_array("SENT_START") == 1)
+    named &= np.isin(doc.to_array("LOWER"), wanted_lemmas())
+    return named & np.isin(doc.to_array("DEP"), (nsubj, nsubjpass))
 
 
 @cache

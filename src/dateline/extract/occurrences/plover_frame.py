@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.plover_table import classes, uncut
 
 # What conditions call the sorts of entities: names of the language model's labels.
 KINDS = {"state": "is-gpe", "organisation": "is-org", "person": "is-person", "group": "is-norp"}
@@ -239,7 +239,7 @@ def _governors(frame: Frame) -> set[str]:
         if token.head == token:
             break
         token = token.head
-        found.add(lemma(token))
+        found |= {lemma(token), uncut().get(lemma(token), lemma(token))}
         if token.pos_ != "ADP" and lemma(token) not in clause.MEASURES:
             break
     return found

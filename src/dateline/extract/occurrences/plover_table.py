@@ -77,6 +77,12 @@ def slips() -> dict[str, tuple[str, ...]]:
     return {lemma: tuple(cut.split("|")) for lemma, cut in rows_of("lemma_slips.tsv")}
 
 
+@cache
+def uncut() -> dict[str, str]:
+    """What the lemmatizer makes of past forms to their verbs: "stag" for "staged"."""
+    return {form: lemma for lemma, forms in slips().items() for form in forms}
+
+
 def conditions_of(cell: str) -> tuple[Condition, ...]:
     return () if cell == "-" else tuple(map(condition_of, cell.split(" ")))
 

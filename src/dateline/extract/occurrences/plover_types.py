@@ -40,6 +40,7 @@ PLANS = clause_words()["plans"]
 BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one word with their verb ("called for")
 HURT = clause_words()["hurt"]
 MARKING = frozenset(("ACCUSE", "AGREE"))
+STRUCK = frozenset(("strike",))  # "a tram struck and killed her"
 NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
@@ -116,7 +117,8 @@ def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
         return True
     if event_type != "ASSAULT" or heads.isdisjoint(classes()["vehicles"]):
         return False
-    return classes()["violence"].isdisjoint(w for t in sentence for w in (lemma(t), t.lower_) if w != lemma(verb))
+    arms = classes()["violence"] - STRUCK
+    return arms.isdisjoint(w for t in sentence for w in (lemma(t), t.lower_) if w != lemma(verb))
 
 
 def _marked(verb: Token) -> bool:
@@ -158,6 +160,8 @@ def row_for(token: Token, frame: Frame) -> Row | None:
     pos = "n" if misread(token) else POS.get(token.pos_)
     if token.tag_ == "VBN" and token.dep_ == "acomp" and (ready := triggers().get(("a", lemma(token)))):
         return next((r for r in ready if r.fits(frame.words)), None)  # "is prepared to resume talks" is no act of preparing
+    if pos == "a" and ("n", joined(token) or "") in triggers():
+        pos = "n"  # "a counter-offensive"
     if pos is None:
         return None
     rows = triggers().get((pos, joined(token) or "")) or triggers().get((pos, lemma(token)), ())

@@ -25,9 +25,14 @@ MORE = 2  # how many times as many as words of arms
 BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
 LONG = 45  # words of a report that would tell of an attacker if there were one
 LOST = frozenset(("die",))  # whose subject suffers it
+# What gas, fire and falling walls do as well as arms, and the modes under which it is read.
+HARM = BURSTS | LOST | frozenset(("blow", "bury", "erupt", "flatten", "gut", "hit", "poison", "rip", "rock", "set", "shake", "strike", "tear"))
+HARMING = frozenset((None, "destroy", "explosives", "primitive", "unconventional"))
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
+COLLIDING = frozenset(("hit", "plough", "plow", "ram", "slam", "smash", "strike"))
+SIDES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 HUNGER = frozenset(("hunger",))
 SECURED = frozenset(("security", "privacy", "network", "system"))
 SPOKEN = frozenset(("attack", "assault", "slam", "broadside", "onslaught", "barrage"))  # what words of a debate are called
@@ -44,7 +49,8 @@ class Setting:
     contest: bool
     space: bool
     cyber: bool
-    unarmed: bool = False  # a long report without a word of arms or of an attack
+    peaceful: bool = False  # a report without a word of arms or of an attack
+    unarmed: bool = False  # ... that is long
     contested: bool = False  # some words of a contest stand in it, whatever else it tells of
     strike: str | None = None  # what a bare "strike" is in a report on a dispute at work or on prisoners who eat nothing
 
@@ -64,6 +70,8 @@ class Setting:
         told = self.contested and reading.token.lemma_.lower() in SPOKEN and not words.isdisjoint(classes()["contest_talk"])
         if (self.contest or told) and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
+        if self.peaceful and mishap(reading, words):
+            return None
         return None if self.quiet(reading, words) else reading
 
     def of_another_kind(self, reading: Reading, words: set[str]) -> bool:
@@ -157,6 +165,19 @@ def _tame(token: Token, words: set[str]) -> bool:
     return not any(h.pos_ == "NUM" or sort_of(clause.real_head(h)) == "someone" for h in clause.undergoers(token))
 
 
+def mishap(reading: Reading, words: set[str]) -> bool:
+    """Whether harm that nobody is said to have done came about where works, weather or wheels do such harm: "a blast at a mill"."""
+    token = reading.token
+    if reading.mode not in HARMING or token.lemma_.lower() not in HARM | HURT:
+        return False
+    collided = not words.isdisjoint(classes()["vehicles"]) and not words.isdisjoint(COLLIDING) and words.isdisjoint(BURSTS)
+    if not collided and words.isdisjoint(classes()["mishap"] | classes()["accident"]):
+        return False
+    by = clause.doers(token) if token.pos_ == "VERB" and token.lemma_ not in LOST and clause.undergoers(token) else []
+    able = classes()["fighters"] | classes()["offices"] | classes()["rioter"] | classes()["weapon"]
+    return not any(sort_of(d) == "someone" or d.ent_type_ in SIDES or d.lemma_.lower() in able for d in by)
+
+
 def _unblamed(token: Token) -> bool:
     """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt", "the blast killed five"."""
     bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
@@ -169,7 +190,7 @@ def _unblamed(token: Token) -> bool:
 def setting_of(lemmas: NDArray[np.generic]) -> Setting:
     """The setting of a report with these lemmas (string ids, one a token)."""
     counted = (int(np.isin(lemmas, ids).sum()) for ids in _ids())
-    sport, accident, contest, space, cyber, arms, launched, force, work, hunger, air = counted
+    sport, accident, contest, space, cyber, arms, launched, force, work, hunger, air, violence = counted
     least = max(LEAST, MORE * arms)
     return Setting(
         sport >= least,
@@ -177,6 +198,7 @@ def setting_of(lemmas: NDArray[np.generic]) -> Setting:
         contest >= least,
         space >= max(LEAST, MORE * (arms - launched)),
         cyber >= least,
+        peaceful=not violence,
         unarmed=len(lemmas) >= LONG and not force,
         contested=contest >= LEAST,
         strike="strike" if work >= max(LEAST, MORE * air) else "hunger" if hunger > air else None,
@@ -188,5 +210,5 @@ def _ids() -> tuple[NDArray[np.uint64], ...]:
     names = ("sport_talk", "accident", "contest_talk", "space_talk", "cyber_talk", "armed")
     force = (classes()["armed"] | classes()["hostility"]) - classes()["bystanders"] - classes()["strife"] - BURSTS
     lists = [*(classes()[n] - classes()["not_telling"] for n in names), LAUNCHED, force]
-    lists += [classes()["work_talk"], HUNGER, classes()["from_above"]]
+    lists += [classes()["work_talk"], HUNGER, classes()["from_above"], force | classes()["violence"] - classes()["neutral"]]
     return tuple(np.array(sorted(get_string_id(w) for w in words), dtype=np.uint64) for words in lists)
