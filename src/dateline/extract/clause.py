@@ -116,7 +116,8 @@ def _beside_root(verb: Token) -> bool:
     if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or held.dep_ != "pobj" or held.head.dep_ != "prep" or verb.i < 2:
         return False
     root = held.head.head
-    aside = any(c.i == verb.i - 1 and c.dep_ in ("npadvmod", "nmod", "compound") and c.pos_ == "NOUN" for c in (*verb.children, *held.children))
+    near = (c for c in (*verb.children, *held.children) if c.i == verb.i - 1)
+    aside = any(c.dep_ in ("npadvmod", "nmod", "compound") and c.pos_ == "NOUN" for c in near)
     return root.dep_ == "ROOT" and root.pos_ in ("NOUN", "PROPN") and root.i < held.head.i and aside
 
 

@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
-from spacy.symbols import PROPN, nsubj, nsubjpass
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
@@ -34,6 +33,7 @@ from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
 HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
+NAME, SUBJECTS = get_string_id("PROPN"), (get_string_id("nsubj"), get_string_id("nsubjpass"))
 OFTEN = 3  # how often the words around a trigger must stand in a report before they are taken for furniture of the page
 BEFORE, AFTER = 3, 6  # tokens: nine words in a row are hardly written three times
 QUIET = frozenset(("byline", "dateline"))  # blocks in which nothing happens
@@ -72,11 +72,10 @@ def unrepeated(hits: NDArray[np.int64], reading: Reading) -> NDArray[np.int64]:
 
 
 def taken_for_names(reading: Reading) -> NDArray[np.bool_]:
-    """Where a word of the table, written large at the start of a sentence, is tagged as a name, whose lemma keeps the capital: "Gunfire"."""
+    """Where a word of the table that begins a sentence, its subject, is tagged as a name, whose lemma keeps the capital: "Gunfire"."""
     doc = reading.doc
-    named = (doc.to_array("POS") == PROPN) & (doc.to_array("ENT_TYPE") == 0) & (doc.to_array("SENT_START") == 1)
-    named &= np.isin(doc.to_array("LOWER"), wanted_lemmas())
-    return named & np.isin(doc.to_array("DEP"), (nsubj, nsubjpass))
+    named: NDArray[np.bool_] = (doc.to_array("POS") == NAME) & (doc.to_array("ENT_TYPE") == 0) & (doc.to_array("SENT_START") == 1)
+    return named & np.isin(doc.to_array("LOWER"), wanted_lemmas()) & np.isin(doc.to_array("DEP"), SUBJECTS)
 
 
 @cache

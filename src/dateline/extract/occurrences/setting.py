@@ -26,7 +26,7 @@ BURSTS = frozenset(("explosion", "blast", "explode", "burn"))
 LONG = 45  # words of a report that would tell of an attacker if there were one
 LOST = frozenset(("die",))  # whose subject suffers it
 # What gas, fire and falling walls do as well as arms, and the modes under which it is read.
-HARM = BURSTS | LOST | frozenset(("blow", "bury", "erupt", "flatten", "gut", "hit", "poison", "rip", "rock", "set", "shake", "strike", "tear"))
+HARM = BURSTS | LOST | frozenset(("blow", "bury", "erupt", "flatten", "gut", "hit", "poison", "rip", "rock", "set", "shake", "strike"))
 HARMING = frozenset((None, "destroy", "explosives", "primitive", "unconventional"))
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
@@ -168,7 +168,7 @@ def _tame(token: Token, words: set[str]) -> bool:
 def mishap(reading: Reading, words: set[str]) -> bool:
     """Whether harm that nobody is said to have done came about where works, weather or wheels do such harm: "a blast at a mill"."""
     token = reading.token
-    if reading.mode not in HARMING or token.lemma_.lower() not in HARM | HURT:
+    if reading.mode not in HARMING or token.lemma_.lower() not in HARM | HURT | {"tear"}:
         return False
     collided = not words.isdisjoint(classes()["vehicles"]) and not words.isdisjoint(COLLIDING) and words.isdisjoint(BURSTS)
     if not collided and words.isdisjoint(classes()["mishap"] | classes()["accident"]):
