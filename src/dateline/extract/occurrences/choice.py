@@ -27,6 +27,7 @@ DOWN = frozenset(
 STOPPING = frozenset(("CONCEDE", "RETREAT", "SANCTION"))  # types of verbs that end what their object names
 BODILY = frozenset(("kill", "wound", "injure", "maim", "murder"))  # what an attack did to people says nothing new of its means
 BROKERED = ("third-party", "phone", "multilateral")  # what kind of talks the verb tells, whatever the noun does
+ASKED_OF = frozenset(("with", "to", "on", "upon"))
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
 
@@ -187,7 +188,7 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "barred a team from investigating"
     if above.mode == "investigate" and token.dep_ in ("ccomp", "advcl") and token.head == head and status == "hypothetical":
         return True  # "are examining whether warplanes broke the truce"
-    if above.event_type in WORDS and token.dep_ == "advcl" and _asked_for(token, head):
+    if above.event_type in WORDS and token.dep_ == "advcl" and (_asked_for(token, head) or _asked_of(token, above)):
         return True  # "rejected calls to step down", where the parser hangs what is called for on the verb
     if above.event_type == "REJECT" and token.dep_ == "advcl" and token.tag_ == "VB" and head.lemma_ in ("refuse", "decline"):
         return True  # "declined on Friday to release a loan"
@@ -195,9 +196,11 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "let the inspectors visit the plant"
     if head.pos_ == "NOUN" and above.event_type in ("REJECT", "AGREE", "REQUEST", "THREATEN") and token.dep_ in ("acl", "pcomp"):
         return True  # "has no intention of meeting"
+    if _threatened(reading, above):
+        return True
     if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
-    if _ended(reading, above) or _threatened(reading, above):
+    if _ended(reading, above):
         return True
     if token.dep_ == "ccomp" and token.head == head and head.lemma_ == "warn":
         return False  # what may come is told beside the warning
@@ -229,9 +232,10 @@ def _ended(reading: Reading, above: Reading) -> bool:
 
 
 def _threatened(reading: Reading, above: Reading) -> bool:
-    """Whether it is what is threatened: "raised the spectre of war"."""
+    """Whether it is what is threatened: "raised the spectre of war", "a threat of sanctions"."""
     noun = reading.token
-    return above.event_type == "THREATEN" and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.head == above.token
+    of = above.event_type == "THREATEN" and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return of and above.token in (noun.head.head.head, noun.head.head)
 
 
 def first_joined(verb: Token) -> Token:
@@ -249,6 +253,13 @@ def _asked_for(verb: Token, head: Token) -> bool:
         return False
     noun = verb.nbor(-2)
     return noun.dep_ == "dobj" and noun.head == head and noun.lemma_ in clause_words()["asking"]
+
+
+def _asked_of(verb: Token, above: Reading) -> bool:
+    """Whether it is what somebody is asked to do, which the parser takes for a purpose: "pleaded with the rebels to free him"."""
+    asked = clause.preposition_objects(above.token, ASKED_OF)
+    to = [c for c in clause.children(verb, "aux") if c.lower_ == "to"]
+    return above.event_type == "REQUEST" and verb.tag_ == "VB" and bool(to) and any(o.i < verb.i for o in asked)
 
 
 def widened(above: Reading, inner: Reading) -> Reading:

@@ -15,7 +15,9 @@ from dateline.extract.occurrences.concern import concerned
 from dateline.extract.occurrences.courts import court_of
 from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, Ids, named, states_of
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.plover_types import misread
 from dateline.extract.occurrences.sides import spoken_for
+from dateline.extract.occurrences.tellers import told_of
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
 IN = frozenset(("in", "during"))
@@ -55,12 +57,14 @@ DYING = frozenset(("die", "perish"))
 
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     """Ids of actors and recipients of the happening that a verb or noun tells of."""
+    if (told := told_of(trigger, event_type, resolved)) is not None:
+        return told
     if trigger.pos_ == "ADJ":
         actors, recipients = _subject_ids(trigger.head, resolved), _complement(trigger, resolved)
         recipients = recipients or named(clause.preposition_objects(trigger, WITH | TO | BETWEEN), resolved)
     else:
-        told = _verb if trigger.pos_ in ("VERB", "AUX") else _noun
-        actors, recipients = told(trigger, event_type, resolved)
+        of_word = _verb if trigger.pos_ in ("VERB", "AUX") and not misread(trigger) else _noun
+        actors, recipients = of_word(trigger, event_type, resolved)
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
     if event_type == "REQUEST" and trigger.lemma_ == "tell" and (asked := _obliged(trigger)):

@@ -118,7 +118,7 @@ def _named(heads: list[Token], resolved: Resolved) -> set[str]:
 def _doers(trigger: Token) -> list[Token]:
     """Heads of the phrases of who does it, of an adjective who is so."""
     if trigger.pos_ != "ADJ":
-        return clause.doers(trigger) if trigger.pos_ == "VERB" else []
+        return clause.doers(trigger) if trigger.pos_ in ("VERB", "AUX") else []
     told = trigger.head.head if trigger.dep_ == "conj" and trigger.head.pos_ == "ADJ" else trigger.head
     return clause.subjects(told) if told.pos_ in ("VERB", "AUX") else []
 
@@ -206,7 +206,7 @@ def _aim(frame: Frame) -> set[str]:
 
 def _infinitives(frame: Frame) -> set[str]:
     """Verbs of its infinitives, "is-not" where one is negated: "pledged not to attack"."""
-    inner = [c for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and _to(c)]
+    inner = [c for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _to(c)]
     return {lemma(c) for c in inner} | ({"is-not"} if any(clause.children(c, "neg") for c in inner) else set())
 
 

@@ -20,7 +20,9 @@ POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
 HOSTILE = {"PROTEST": "restrict", "COERCE": "restrict", "SANCTION": "relations", "ASSAULT": "violence", "RETREAT": "relations"}
 HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANCTION", "expel"): "expel", ("SANCTION", "convict"): "arrest"}
+HARSHER |= {("MOBILIZE", mode): "violence" for mode in ("troops", "police", "weapons", "militia")}
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
+ARMING = frozenset(("MOBILIZE",))
 DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
 # Verbs whose object is done.
@@ -33,6 +35,9 @@ COURSE = frozenset(
 FUTURES = frozenset(("will", "would", "shall", "'ll", "’ll"))
 SPEECH = clause_words()["speech"]
 WARNING = frozenset(("warn", "threaten", "caution"))
+HINTING = frozenset(("hint", "signal", "indicate", "suggest"))
+HOPES = frozenset(("hope", "wish", "expect", "doubt", "fear", "chance", "prospect", "possibility", "likelihood", "expectation"))
+POWER = frozenset(("COERCE", "SANCTION"))  # types of what those in power do
 OBLIGED = frozenset(("must",))
 ADVISED = frozenset(("should",))  # advice to a named party is an appeal; "people should stay indoors" is none
 FIRST_PERSON = frozenset(("i", "we", "it", "this", "that", "there"))
@@ -77,7 +82,7 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
         return None
     if row.event_type in FORCE and token.pos_ == "VERB" and _unwilled(token, sentence, row.event_type):
         return None
-    if (token.pos_ == "NOUN" and in_general(token)) or nobody_does(token, row.event_type, resolved):
+    if (token.pos_ == "NOUN" and in_general(token)) or (not _of_subject(row, token) and nobody_does(token, row.event_type, resolved)):
         return None
     if (row.event_type == "THREATEN" and foretold(token)) or (row.event_type == "AGREE" and echoes(token)):
         return None
@@ -89,6 +94,12 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     first, last = extent(token, row)
     changed = event_type != row.event_type or any(c.field == "neg" for c in row.conditions)
     return Reading(token, _auxiliary(token, first) if changed else first, last, event_type, mode, changed)
+
+
+def _of_subject(row: Row, verb: Token) -> bool:
+    """Whether the row itself names what its subject is: "responsibility lies with", "patience is running out"."""
+    heads = {lemma(h) for h in clause.doers(verb)} if verb.pos_ == "VERB" else set()
+    return any(c.field == "subj" and not c.negated and not heads.isdisjoint(c.words) for c in row.conditions)
 
 
 def _underway(token: Token) -> bool:
@@ -137,7 +148,8 @@ def obliged(modal: Token, resolved: Resolved) -> Reading | None:
     if modal.lower_ in ADVISED and (missed or clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
         return None
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
-    if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or own[0].lower_ in FIRST_PERSON:
+    hearer = said and own and own[0].lower_ == "it" and lemma(verb.head) == "tell" and clause.children(verb.head, "dobj", "dative")
+    if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or (own[0].lower_ in FIRST_PERSON and not hearer):
         return None
     return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
 
@@ -169,8 +181,8 @@ def row_for(token: Token, frame: Frame) -> Row | None:
 
 
 def misread(token: Token) -> bool:
-    """Whether a noun was tagged as a verb: "held live-fire drills"."""
-    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj") and not clause.own_subject(token)
+    """Whether a noun was tagged as a verb: "held live-fire drills", "Calls for his resignation grew"."""
+    return token.tag_ == "VBZ" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") and not clause.own_subject(token)
 
 
 def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
@@ -179,9 +191,9 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
-    if _unless(token) or (event_type in FORCE and _on_condition(token)):
+    if _unless(token) or (event_type in FORCE | ARMING and _on_condition(token)):
         return "THREATEN", threat_mode(event_type, mode)
-    if nobody_does(token, "AGREE", resolved):
+    if nobody_does(token, "AGREE", resolved) or (event_type in COOPERATIVE and _hoped(token)):
         return event_type, mode
     if any(c.dep_ == "neg" for c in token.children):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
@@ -197,6 +209,11 @@ def _only_would(verb: Token) -> bool:
     aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     retold = _said(verb) or (verb.dep_ in ("ccomp", "acl") and verb.head.pos_ in ("NOUN", "VERB"))
     return "have" in aux or ("would" in aux and not retold)
+
+
+def _hoped(verb: Token) -> bool:
+    """Whether somebody else only hopes or doubts that it will be done: "expressed the hope that Mali would release them"."""
+    return verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in HOPES
 
 
 def _unless(verb: Token) -> bool:
@@ -218,7 +235,13 @@ def _might(verb: Token, event_type: str) -> bool:
     """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
     possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
     named = event_type in FORCE and (_own_intent(verb) or (_conditional(verb, "if") and _own_voice(verb)))
-    return possible and (_unless(verb) or named)
+    return possible and (_unless(verb) or named or (event_type in POWER and _in_power(verb)))
+
+
+def _in_power(verb: Token) -> bool:
+    """Whether those in power say that it may be done: "the minister said they could be dismissed", "warned that Fiji may expel him"."""
+    said = verb.dep_ == "ccomp" and ((lemma(verb.head) in SPEECH and clause.is_passive(verb)) or lemma(verb.head) in WARNING)
+    return said and any(lemma(s) in classes()["state_bodies"] for s in clause.subjects(verb.head))
 
 
 def _meant(noun: Token) -> bool:
@@ -254,18 +277,19 @@ def _planned(verb: Token) -> bool:
 
 
 def _own_intent(verb: Token) -> bool:
-    """Whether who says so speaks of what they themselves will do: "said they would boycott"."""
-    return (_said(verb) and any(s.pos_ == "PRON" for s in clause.own_subject(verb))) or _own_voice(verb)
+    """Whether who says so speaks of what they or theirs will do: "said they would boycott", "said its members would walk out"."""
+    own = (s for s in clause.own_subject(verb) if s.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in clause.children(s, "poss")))
+    return (_said(verb) and any(own)) or _own_voice(verb)
 
 
 def _said(verb: Token) -> bool:
     """Whether it is the content of what somebody says: "said that the crew would be freed"."""
-    return verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
+    return verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | HINTING
 
 
 def _own_voice(verb: Token) -> bool:
     """Whether who says so speaks for who would do it: "may suspend aid if …, its envoy warned"."""
-    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | WARNING
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | WARNING | HINTING
     return said and any(c.dep_ == "poss" and c.pos_ == "PRON" for s in clause.own_subject(verb.head) for c in s.children)
 
 
@@ -309,7 +333,7 @@ def _past_another(phrase: Token, head: Token) -> bool:
 
 def extent(token: Token, row: Row) -> tuple[Token, Token]:
     """The trigger's words: a noun with the nouns before it ("drone attack"), a verb with its particle ("called for")."""
-    if token.pos_ != "VERB":
+    if token.pos_ != "VERB" or misread(token):
         first = token
         while first.i > 0 and (_modifies(first.nbor(-1), token) or (first.nbor(-1).text == "-" and not first.nbor(-1).whitespace_)):
             first = first.nbor(-1)

@@ -82,7 +82,7 @@ def _wanted(verb: Token) -> bool:
     """Whether it completes what is called for: "called for the officers to be freed", however the parser hangs it."""
     noun = verb.head
     if any(c.lower_ == "for" for c in clause.children(verb, "mark")):
-        return noun.lemma_.lower() in status_words()["supposing"]
+        return noun.lemma_.lower() in status_words()["supposing"] or noun.lemma_ == "time"
     prep = noun.head
     if prep.lower_ == "of" and prep.head.dep_ == "pobj":
         noun, prep = prep.head, prep.head.head
@@ -101,9 +101,10 @@ def _laid_down(verb: Token) -> bool:
 
 def _leaned(verb: Token) -> Status | None:
     """What an infinitive is that leans on what is itself to come or thought of: "will start to leave", "would be glad to meet him"."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+    forced = verb.dep_ == "pcomp" and verb.head.lower_ == "but"  # "will have no choice but to leave"
+    if not (forced or verb.dep_ == "xcomp") or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
         return None
-    governor = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb.head)
     aux = {c.lower_ for c in clause.children(governor, "aux", "auxpass")}
     if governor.pos_ not in ("VERB", "AUX") or aux.isdisjoint(status_words()["modals"] | status_words()["futures"]):
         return None
@@ -350,7 +351,7 @@ def noun_status(noun: Token) -> Status:
             return status
     if noun.head.lower_ == "of" and noun.head.head.lower_ == "ahead":
         return "planned"  # "ahead of a rally"
-    found = course or governed_status(noun)
+    found = course or governed_status(noun) or ("hypothetical" if "any" in before else None)  # "any attack will be answered"
     if noun.lemma_.lower() not in words["lasting"] or noun.pos_ == "PROPN":
         return found or "happened"
     presupposed = any(c.lower_ in ("the", "this", "its", "their") for c in noun.children)  # "hopes to end the war": there is one

@@ -1,0 +1,37 @@
+"""Acts in words whose verb does not name who speaks: "they were behind the raid, the minister said", "it is time for him to go"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.occurrences.phrases import Ids, named
+
+BLAMED = frozenset(("be", "lie", "rest"))  # verbs of an ACCUSE whose subject or phrase is who is blamed
+WORK = frozenset(("work", "handiwork"))
+DUE = frozenset(("time",))
+COWED = frozenset(("blackmail", "intimidate", "bully", "dictate", "push"))  # what those refuse who say it will not be done to them
+OF, WITH = frozenset(("of",)), frozenset(("with",))
+
+
+def told_of(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids] | None:
+    """Who says so and of whom, for such an act; None for all others."""
+    if event_type == "ACCUSE" and trigger.lemma_ in BLAMED:
+        blamed = clause.subjects(trigger) if trigger.lemma_ == "be" else clause.preposition_objects(trigger, WITH)
+    elif event_type == "ACCUSE" and trigger.lemma_ in WORK:
+        blamed = clause.preposition_objects(trigger, OF)
+    elif event_type == "REQUEST" and trigger.lemma_ in DUE:
+        blamed = [s for v in clause.children(trigger, "relcl", "acl") for s in clause.own_subject(v)]
+    elif event_type == "REJECT" and trigger.lemma_ in COWED and clause.is_passive(trigger):
+        return named(clause.own_subject(trigger), resolved) or named(_tellers(trigger), resolved), ()
+    else:
+        return None
+    speaking = named(_tellers(trigger), resolved)
+    return speaking, tuple(i for i in named(blamed, resolved) if i not in speaking)
+
+
+def _tellers(trigger: Token) -> list[Token]:
+    """Heads of the phrases for who says it."""
+    verb = trigger if trigger.pos_ in ("VERB", "AUX") else trigger.head
+    return clause.subjects(verb.head) if verb.dep_ == "ccomp" else []
