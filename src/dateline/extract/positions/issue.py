@@ -16,10 +16,15 @@ PARTICLES = frozenset(["back", "out", "away", "down", "off", "up", "in", "over"]
 VOWELS = "aeiou"
 
 
-def issue_of(head: Token) -> str:
-    """The issue for the content with this head: "immediate cease-fire"; of a clause its verb as a noun: "ceding four regions"."""
+def issue_of(head: Token, refused: bool = False) -> str:
+    """The issue for the content with this head: "immediate cease-fire"; of a clause its verb as a noun: "ceding four regions".
+
+    What is not to be done says so ("not voting", "no naming of the town"), but where the position is a refusal of it.
+    """
     if head.pos_ in ("VERB", "AUX"):
-        return _of_verb(head, 0)
+        negated = bool(clause.children(head, "neg")) and not refused
+        none = "no " if clause.is_passive(head) else "not "  # "no naming of the town"
+        return (none if negated else "") + _of_verb(head, 0)
     words = sorted(_kept(head), key=_place)
     return _text(_cut(words, head)) or head.lower_
 

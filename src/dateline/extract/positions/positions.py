@@ -133,7 +133,7 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, parties: Parties
         party=party,
         addressee=addressee_of(cue, party, parties) or other_state(sentence.span, party, parties.resolved),
         act=cue.act,
-        issue=issue_of(cue.about or cue.content),
+        issue=issue_of(cue.about or cue.content, refused=cue.act == "reject"),
         content=content,
         due=due_of(content, parties.resolved, reading),
     )

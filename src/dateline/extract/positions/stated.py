@@ -270,7 +270,7 @@ def _intention(modal: Token, verb: Token) -> Cue | None:
         return None
     if lemma(verb) in words["uncommitted"] or not (_reported(verb) or first) or _conditional(verb) or (modal.lower_ == "would" and first):
         return None
-    return _meant(modal, verb)
+    return None if clause.is_passive(verb) else _meant(modal, verb)  # "he will be charged" is nothing that he means to do
 
 
 def _same(pronoun: Token, speech: Token) -> bool:
