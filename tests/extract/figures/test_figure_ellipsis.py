@@ -15,7 +15,7 @@ FIGURES = [
     # the verb and the noun that a clause leaves out
     ("Norland is to free 40 sailors and Sudland 22 fishermen.", ["40 sailors: = 40 count sailor, released"]),
     ("Oslo gave back nine bodies on Monday, and Tirana four.",
-     ["nine bodies: = 9 count person, killed", "four: = 4 count person, killed"]),
+     ["nine bodies: = 9 count person, killed+transferred", "four: = 4 count person, killed+transferred"]),
     ("Kenya lent 30 lorries, Uganda 15 and Rwanda a dozen.",
      ["30 lorries: = 30 count lorry, transferred", "15: = 15 count lorry, transferred", "a dozen: = 12 count lorry, transferred"]),
     ("The police lost 12 men in the clash; the miners, 31.", ["12 men: = 12 count person, killed", "31: = 31 count person, killed"]),
@@ -41,7 +41,7 @@ FIGURES = [
     ("Some 90 people were lost in the flood, and in 2009 more than 300 died.",
      ["Some 90 people: ~ 90 count person, killed", "more than 300: > 300.. count person, killed"]),
     ("The navy handed over the remains of 30 sailors and received those of 14 fishermen.",
-     ["30 sailors: = 30 count sailor, killed", "14 fishermen: = 14 count fisherman, killed"]),
+     ["30 sailors: = 30 count sailor, killed+transferred", "14 fishermen: = 14 count fisherman, killed+transferred"]),
     ("The army handed over 15 captives. In return it got back six of its own.",
      ["15 captives: = 15 count captive, transferred", "six of its own: = 6 count person, transferred"]),
     # what the sentence before counted
@@ -152,7 +152,7 @@ FIGURES = [
     ("The crew discharged 40 tons of grain.", ["40 tons of grain: = 40 tonne grain, used"]),
     ("Councillors backed the deal by 61 votes to 54.", ["61 votes: = 61 count vote, other", "54: = 54 count vote, other"]),
     ("The army got 600 million euros, on top of the 2 billion it got last year.",
-     ["600 million euros: = 600000000 EUR money, cost", "2 billion: = 2000000000 EUR money, cost"]),
+     ["600 million euros: = 600000000 EUR money, transferred", "2 billion: = 2000000000 EUR money, transferred"]),
     ("The poll asked 2,000 people, with a margin of error of 2.8 points.",
      ["2,000 people: = 2000 count person, other", "2.8 points: = 2.8 count point, other"]),
     ("Ten pumps were fixed, but 40 still need to be checked.", ["Ten pumps: = 10 count pump, other", "40: = 40 count pump, other"]),

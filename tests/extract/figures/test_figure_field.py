@@ -182,7 +182,7 @@ FIGURES = [
     ("Every one of the 12 flats on the stairwell was gutted.", ["12 flats: = 12 count flat, destroyed"]),
     ("One in every 14 buildings in the city has been destroyed.", ["One in every 14 buildings: = 1 per 14 building, destroyed"]),
     ("Authorities say 94 of the 118 sick were treated.", ["94: = 94 count person, affected", "118 sick: = 118 count person, affected"]),
-    ("The protesters scattered; five were hit by rubber bullets.", ["five: = 5 count person, affected+hit"]),
+    ("The protesters scattered; five were hit by rubber bullets.", ["five: = 5 count person, injured"]),
     # what a hyphen joins, what is no gift, what is lost without anybody leaving
     ("Three of his 15 co-defendants were released to home confinement.",
      ["Three: = 3 count defendant, released", "15 co-defendants: = 15 count defendant, affected"]),

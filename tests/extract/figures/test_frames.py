@@ -123,5 +123,5 @@ def read_marked(marked: str) -> tuple[str, dict[str, set[str]]]:
 def test_table_names_roles_and_places_of_the_contract() -> None:
     roles = {r for uses in frames().values() for use in uses for r in use.roles}
     known = {"killed", "injured", "missing", "captured", "detained", "released", "exchanged", "displaced", "present", "affected"}
-    assert roles <= known | {"destroyed", "damaged", "hit", "used", "intercepted", "transferred", "cost", "other", "attending"}
+    assert roles <= known | {"destroyed", "damaged", "hit", "used", "intercepted", "transferred", "cost", "other", "attending", "handed"}
     assert all(place.isalpha() and verb == verb.lower() for place, verb in frames())

@@ -59,6 +59,8 @@ def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted
     goes_on = last.near or others_of(thing) or some_of(quantity, last)
     if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or (goes_on and bare(thing, quantity))):
         return thing
+    if last.near and thing.noun is not None and thing.noun.lower_ == "them":
+        return replace(thing, what=last.what)  # "eight jets were lost, three of them at sea"
     said = Clause(thing).roles()
     if not PERSONS.isdisjoint(said) and set(said) != {"injured", "destroyed"} and thing.anchor.head.lemma_ != "lose":
         return thing  # "sank two boats and killed 12", "destroyed 40 homes and injured 12 others"

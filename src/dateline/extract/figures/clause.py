@@ -9,7 +9,7 @@ from dateline.extract.figures.amounts import CHANGING
 from dateline.extract.figures.frames import OBJECT, SUBJECT, framed
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.near import Near
-from dateline.extract.figures.nouns import POPULATED, TAKEN
+from dateline.extract.figures.nouns import POPULATED, TAKEN, WEIGHTS
 from dateline.extract.figures.phrase import DAYS
 from dateline.extract.figures.role_words import NONE, NOTHING, Roles, listed, merged, roles_by
 from dateline.extract.figures.said import ABOARD, CROWDS
@@ -53,8 +53,14 @@ STOPPED = frozenset({"intercepted", "destroyed", "captured"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
 GROUPING = OF_THE_DEAD | listed("grouping")
+GROUPS = CROWDS | {"gathering", "delegation", "team", "force", "contingent", "group", "queue", "throng"}
 STEPS = 6  # heads climbed from a counted thing
 TOLD = ("dobj", "nsubjpass", "attr")
+
+
+def remains_of(token: Token) -> bool:
+    """ "the bodies of 13 men"."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in OF_THE_DEAD - {"life"}
 
 
 class Clause(Near):
@@ -66,6 +72,8 @@ class Clause(Near):
         weak = self.suggested(token)
         if self.robbed_of():
             return ("affected",)
+        if remains_of(self.counted.anchor):
+            return ("killed",)  # "the bodies of 13 men who had been shot in the head"
         own = self.own(token) or self.next_word() or self.after_aside()
         if own or self.counted.whole:
             return own or self.described(token) or self.before(token) or self.aboard(token) or weak
@@ -103,6 +111,8 @@ class Clause(Near):
             return NONE
         if dep == "nsubjpass":
             return self.done_by(head, passive=True)
+        if dep == "nsubj" and head.dep_ == "auxpass":  # "were still trapped", where the parse stops at "were"
+            return self.done_by(head.head, passive=True)
         if dep in ("nsubj", "csubj"):
             return self.subject_of(token, head, depth)
         if dep in OBJECTS or (head.pos_ == "VERB" and (dep == "dep" or (dep == "npadvmod" and self.missed_object(token)))):
@@ -124,7 +134,7 @@ class Clause(Near):
 
     def within(self, head: Token, depth: int) -> Roles:
         """The thing modifies a noun: "a two-missile strike", "12 dead bodies", "two women passengers"."""
-        known = roles_by("nominal").get(lemma(head), NONE)
+        known = roles_by("nominal").get(lemma(head), NONE) if head.i > self.counted.anchor.i else NONE  # not of "march 31"
         if head.lower_ in TAKEN and head.dep_ in OBJECTS:
             return ("captured",) if lemma(head.head) in ("take", "make") else ("detained",)  # "took 44 troops prisoner"
         people = self.counted.noun is None or (is_human(self.counted.what) and head.tag_ == "NNS" and is_human(lemma(head)))
@@ -279,6 +289,10 @@ class Clause(Near):
             known = roles_by("nominal").get(lemma(noun), NONE)
             if word in ("in", "at", "across") and noun.dep_ in ("dobj", "nsubjpass") and (hurt := harmed(noun.head)):
                 return hurt  # "flattened homes in 28 villages"
+            if known == ("present",) and word == "of" and lemma(noun) in GROUPS:
+                return self.of_token(noun, depth + 1) or known  # "a group of 40 hikers went missing"
+            if known and word == "by" and known[0] == "hit" and is_human(self.counted.what):
+                return ("present",)  # "an attack by 200 rebels"
             if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
                 return known
         if word == "to" and noun.dep_ == "dobj" and (done := self.phrase(noun.head, noun)) in ("affected", "destroyed"):
@@ -295,8 +309,11 @@ class Clause(Near):
             return ("captured",)
         if word == "of" and lemma(noun) in PARENTS:
             return NONE
-        if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES):
+        if word == "of" and (noun.pos_ == "NUM" or noun.like_num or lemma(noun) in MEASURES or noun.lower_ in WEIGHTS):
             return self.of_token(noun, depth + 1)
+        acting = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.tag_ == "NNS" and is_human(lemma(noun))
+        if word in ("in", "on", "aboard") and self.counted.what in MACHINES and acting:
+            return ("used",)  # "rescuers in 40 boats brought them to safety"
         people = self.counted.noun if is_human(self.counted.what) else None
         if word == "with" and people is not None and (present := self.all_aboard(people)):
             return present  # "a ferry with 40 people on board sank": the ferry did
@@ -306,7 +323,7 @@ class Clause(Near):
         """ "was attended by 3,000 people", "guarded by five men": who does it; "took in 40", the particle as a preposition."""
         if preposition.dep_ == "agent":
             return framed(self.counted, verb, SUBJECT) or tuple(r for r in self.subject_role(verb) if r == "present")
-        return framed(self.counted, verb, OBJECT) if preposition.i == verb.i + 1 and preposition.lower_ in PARTICLES else NONE
+        return framed(self.counted, verb, OBJECT) if preposition.i == verb.i + 1 and preposition.lower_ in PARTICLES | {"in"} else NONE
 
     def after_verb(self, verb: Token, preposition: Token, word: str) -> Roles:
         """ "the toll rose to 58", "opened fire on 12 people", "met with 11 rabbis", "carried out by 12 drones"."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import Counted
 from dateline.extract.figures.phrase import QUOTES, Tokens
-from dateline.extract.figures.role_words import Roles
+from dateline.extract.figures.role_words import Roles, roles_by
 from dateline.extract.figures.roles import fitting
 from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
 from dateline.extract.quantities.found import Quantity
@@ -140,6 +141,40 @@ def gapped(thing: Counted, tokens: Tokens, told: Sequence[Told]) -> Told | None:
     return model if opens(between, led) else None
 
 
+def in_table(quantity: Quantity, tokens: Tokens, told: Sequence[Told]) -> bool:
+    """ "Holm 214 cases, Varde 96", "Norland freed 75 and Varde 71", "Losses: Varde 12 dead": a name beside its count."""
+    lead = tokens.before(tokens.at(quantity.core))
+    if lead is None or lead.pos_ != "PROPN" or quantity.unit != "count":
+        return False
+    while lead is not None and lead.pos_ == "PROPN":
+        lead = tokens.before(lead)
+    after = tokens.after(tokens.at(quantity.end - 1))
+    first = lead is None or lead.text == ":"  # the parse may begin a sentence after the colon
+    stated = (after is not None and after.lower_ in roles_by("state")) or (first and rows(tokens, lead) > 1)
+    if lead is None:
+        return stated and first and rows(tokens, lead) > 1
+    if not (stated or after is None or after.is_punct or after.lower_ in MARKS):
+        return False
+    if lead.text in (":", ";") and stated:
+        return True
+    return lead.lower_ in MARKS and bool(told) and named_beside(told[-1], tokens, lead.text != ",")
+
+
+def rows(tokens: Tokens, colon: Token | None) -> int:
+    """How many names with a number right after them follow the colon, or begin the sentence: "By district: Holm 214 cases, Varde 96"."""
+    after = [t for t in tokens.tokens if colon is None or t.i > colon.i]
+    return sum(a.pos_ == "PROPN" and b.like_num for a, b in pairwise(after))
+
+
+def named_beside(model: Told, tokens: Tokens, joined: bool) -> bool:
+    """Whether a name stands right before the figure, or where a clause is joined to its own, is the subject of its verb."""
+    name = tokens.before(tokens.at(model.thing.start))
+    if name is not None and name.pos_ == "PROPN":
+        return True
+    number = model.thing.anchor
+    return joined and number.dep_ == "dobj" and any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in number.head.children)
+
+
 def parts(thing: Counted, model: Told) -> bool:
     """Whether the two are ends of one span or scale: "between 3 and 5", "from 30 to 40"."""
     return thing.start <= model.thing.end + 1
@@ -182,7 +217,7 @@ def opens(between: Sequence[Token], led: str = "") -> bool:
 
 def can_name(token: Token) -> bool:
     """Whether the word can be part of a name or a noun phrase that says whose the number is: "its ally", "Uganda"; not "Boeing"."""
-    return (token.pos_ != "PRON" or token.dep_ == "poss") and (token.pos_ != "PROPN" or token.ent_type_ in PLACES)
+    return (token.pos_ != "PRON" or token.dep_ == "poss") and (token.pos_ != "PROPN" or token.ent_type_ in PLACES | {""})
 
 
 def in_places(thing: Counted, model: Told) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.nouns import Counted
 from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
-from dateline.extract.figures.verbs import SUBJECTS, lemma, passive
+from dateline.extract.figures.verbs import SUBJECTS, lemma, object_roles, passive
 
 FAR = 24  # tokens between "of whom" and its verb
 STEPS = 6  # heads climbed in search of a verb
@@ -18,6 +18,8 @@ EVERYONE = listed("everyone")
 ABOARD = frozenset({"aboard", "onboard", "on", "inside"})
 CARRIED = frozenset({"present", "affected"})
 CHANGING_HANDS = frozenset({"transferred", "handed", "moved", "present"})
+GIVEN = frozenset({"transferred", "handed", "moved", "exchanged"})
+BODIES = frozenset({"body", "bodies", "remains", "corpses", "those"})
 SWAPS = ("swap", "exchange")
 
 
@@ -79,11 +81,25 @@ def added(counted: Counted, roles: Roles) -> Roles:
     """The roles with what the sentence says of all who were aboard, or of the swap in which they changed hands."""
     if CARRIED.intersection(roles) and all_killed(counted.anchor):
         roles = merged(("killed",), roles)
+    if roles == ("present",) and "displaced" in roles_by("weak").get(counted.what, NONE):
+        roles = ("present", "displaced")  # "an influx of 15,000 refugees"
+    if roles == ("killed",) and handed_over(counted):
+        roles = ("killed", "transferred")
     if roles == ("displaced",) and escaping(counted) and held(counted.what):
         return ("released",)
     if CHANGING_HANDS.intersection(roles) and swapped(counted.anchor):
         roles = merged(tuple(r for r in roles if r != "present"), ("exchanged",))
     return roles
+
+
+def handed_over(counted: Counted) -> bool:
+    """ "gave back the remains of 15 men", "handed over nine bodies": the dead change hands."""
+    noun = counted.noun if counted.noun is not None else counted.anchor
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun.lower_ not in BODIES or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return not GIVEN.isdisjoint(object_roles([noun.head]))
 
 
 def escaping(counted: Counted) -> bool:

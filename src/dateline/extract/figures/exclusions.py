@@ -189,6 +189,8 @@ class Context:
             return True  # "…, at 15 the youngest of them"
         if before == "," and name and name.text[:1].isupper() and self.low(j) == "of" and self.capital(j + 1) and self.found.digital:
             return True  # "Smith, 42 of Leeds,"
+        if before == "," and self.low(i - 3) in listed("beside_place") and self.low(j) in (",", ".", ";", "") and not self.counts:
+            return False  # "in Varde, 12 people died; in Holm, four"
         set_off = before in (",", "(") and self.low(j) in (",", ".", ")", ";", "") and not self.found.kind and not self.counts
         if set_off and ";" in (self.low(i - 3), self.low(i - 4)) and self.low(i - 2).endswith("s") and not self.capital(i - 2):
             return False  # "the army lost 22 men; the rebels, 40"

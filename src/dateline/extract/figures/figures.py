@@ -25,7 +25,7 @@ from dateline.extract.figures.antecedents import (
 )
 from dateline.extract.figures.clause import HURTING
 from dateline.extract.figures.currency import Currency
-from dateline.extract.figures.ellipsis import Told, filled
+from dateline.extract.figures.ellipsis import Told, filled, in_table
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties
@@ -145,7 +145,8 @@ def figures_of_quantities(
         end = thing.end
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
             continue
-        if of_name(quantity, tokens) or of_game(quantity, tokens) or (thing.noun is None and listed_after(named, quantity, line)):
+        name = of_name(quantity, tokens) and not in_table(quantity, tokens, here)
+        if name or of_game(quantity, tokens) or (thing.noun is None and listed_after(named, quantity, line)):
             named = quantity.after
             continue
         if of_parties(quantity, thing.what, line):
@@ -246,8 +247,10 @@ def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
 
 def among_them(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """Whether those counted are some of those before: "…, among them three children", "including those of seven pupils"."""
-    before = [x.low for x in line[max(0, quantity.first - 3) : quantity.first]]
-    return before[-2:] in (["among", "them"], ["among", "whom"]) or before[-1:] == ["including"] or before == ["including", "those", "of"]
+    before = [x.low for x in line[max(0, quantity.first - 4) : quantity.first]]
+    if before[-2:] == ["those", "of"]:
+        before = before[:-2]  # "nine bodies, among them those of four children"
+    return before[-2:] in (["among", "them"], ["among", "whom"]) or before[-1:] == ["including"]
 
 
 def beside(thing: Counted, tokens: Tokens) -> bool:

@@ -98,18 +98,23 @@ def beside(where: frozenset[str], counted: Counted, verb: Token, place: str, see
     own = {counted.anchor.i, counted.noun.i if counted.noun is not None else -1}
     if "sent" in where:
         yield from (t for t in verb.sent if t.i not in own)
+    if "report" in where:
+        yield from verb.doc
     for child in phrases(counted, verb):
         if child.i in own:
             continue
         if SUBJECT in where and child.dep_ in ("nsubj", "csubj", "agent"):
             yield from heads(child) if child.dep_ != "agent" else objects(child)
-        if (OBJECT in where and child.dep_ in (*OBJECTS, "nsubjpass")) or (SUBJECT in where and child.dep_ == "nsubjpass" and not done):
+        own_passive = child.dep_ == "nsubjpass" and child.head.i == verb.i  # not of "the group is thought to number 700"
+        if (OBJECT in where and (child.dep_ in OBJECTS or own_passive)) or (
+            SUBJECT in where and child.dep_ == "nsubjpass" and not (done and own_passive)
+        ):
             yield from heads(child)
         if "prt" in where and child.dep_ in ADVERBS:
             yield child
         if "state" in where and child.dep_ in STATES:
             yield child
-        if child.dep_ in ("prep", "prt", "advmod") and child.lower_ in where and child is not seen:
+        if child.dep_ in ("prep", "prt", "advmod", "agent") and child.lower_ in where and child is not seen:
             yield from objects(child)
 
 

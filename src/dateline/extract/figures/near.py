@@ -42,6 +42,8 @@ class Near(Said):
             return self.of_those(token)
         if token.lower_ in FATALLY and token.tag_ == "RB":
             return ("killed",)  # "shot eight, five of them fatally"
+        if token.lower_ == "fatal" and not (token.dep_ in ("amod", "compound") and token.head.i > token.i):
+            return ("killed",)  # "64 cases, 19 of them fatal"
         state = roles_by("state").get(token.lower_, NONE) if token.lower_ not in ABOARD else NONE
         if (
             not state

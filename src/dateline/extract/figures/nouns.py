@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.figures.amounts import of_amount
-from dateline.extract.figures.lemmas import HUMAN, PERSON, lemma_of
+from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
 from dateline.extract.figures.phrase import OTHER, Tokens, in_phrase, models
 from dateline.extract.figures.role_words import roles_by
 from dateline.extract.quantities.found import Quantity
@@ -77,6 +77,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
     if noun is not None and noun.lower_ == "head" and (herd := of_object(tokens, noun)) is not None:  # "87 head of cattle"
         return Counted(noun, herd, what_of(herd), found.start, herd.idx + len(herd.text))
+    if noun is not None and (other := joined_people(noun)) is not None:
+        return Counted(noun, noun, "person", found.start, other.idx + len(other.text))
     if noun is not None:
         return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
     return (
@@ -86,6 +88,14 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         or labelled(tokens, found)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
+
+
+def joined_people(noun: Token) -> Token | None:
+    """The second noun of "52 doctors and nurses", "15 women and children": one number of people of two sorts."""
+    other = next((c for c in noun.rights if c.dep_ == "conj"), None)
+    if other is None or other.i != noun.i + 2 or noun.nbor().lower_ not in ("and", "or") or {noun.tag_, other.tag_} != {"NNS"}:
+        return None
+    return other if is_human(lemma_of(noun)) and is_human(lemma_of(other)) else None
 
 
 def in_all(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
@@ -138,7 +148,8 @@ def measured(tokens: Tokens, found: Quantity) -> Counted:
         anchor = tokens.root(found.core, noun.idx + len(noun.text))  # "three in every four houses": the phrase stands in the clause
     end = noun.idx + len(noun.text) if found.share and not numbered(tokens, tokens.at(found.end - 1), noun) else found.end
     said_of = of_amount(noun) if whole is None and found.kind == "percent" else noun  # "an 18 percent earnings surge"
-    return Counted(anchor, noun, what_of(said_of), found.start, end)
+    what = "thing" if noun.lower_ in ("it", "this", "that") else what_of(said_of)
+    return Counted(anchor, noun, what, found.start, end)
 
 
 def half_the(last: Token) -> Token | None:
@@ -169,7 +180,7 @@ def noun_after(tokens: Tokens, last: Token, number: Token) -> Token | None:
     direct = next((t for t in nouns if t.i == number.head.i and number.dep_ in MODIFIES), None)
     if len(run) > 1 and run[0].lower_ == "member":  # "the seven member council"
         return run[0]
-    if direct is not None and direct.lower_ in TAKEN and len(run) > 1 and run[-2].tag_ == "NNS":
+    if direct is not None and direct.lower_ in TAKEN and len(run) > 1 and (run[-2].tag_ == "NNS" or run[-2].lower_ in INVARIANT):
         return run[-2]  # "took 44 troops prisoner"
     if direct is not None and direct.lower_ in TAKEN and direct.tag_ == "NN" and len(run) == 1 and number.lower_ not in ("one", "1"):
         return None  # "took its crew of 18 hostage"

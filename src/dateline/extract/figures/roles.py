@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dateline.extract.clause_words import word_lists
 from dateline.extract.figures.amounts import CHANGES, CHANGING
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.elsewhere import added, as_before, elsewhere, held
@@ -40,6 +41,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     clause = Clause(counted)
     said = as_before(counted, clause) or clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
+    if "injured" in roles and of_the_sick(counted.anchor):
+        roles = tuple(dict.fromkeys("affected" if r == "injured" else r for r in roles))
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
     changed = found.kind == "percent" and (of_change(counted.anchor) or (counted.noun is None and by_how_much(anchor)))
     if counted.what.rpartition(" ")[2] == "point" or changed:
@@ -47,6 +50,16 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if found.kind != "percent":
         return roles
     return tuple(r for r in roles if r not in OF_COUNTS and (r != "hit" or counted.noun is not None))  # "hit 42 percent"
+
+
+def of_the_sick(anchor: Token) -> bool:
+    """ "3,204 patients are in intensive care" where a report tells of an illness and of nobody hurt."""
+    told = {t.lemma_.lower() for t in anchor.doc}
+    return not told.isdisjoint(ILLNESS) and told.isdisjoint(HURT)
+
+
+ILLNESS = word_lists("figure_frames.toml")["illness"] - {"hunger", "famine"}
+HURT = word_lists("figure_frames.toml")["hurting"]
 
 
 def divided(anchor: Token) -> bool:
@@ -79,6 +92,7 @@ OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "ex
 OF_NOUNS = ("weight", "area", "volume")
 OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
 
+BOTH = frozenset({"injured", "displaced", "killed"})  # of people, where a word that says so destroys things
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {
     "injured": "damaged",
@@ -111,15 +125,15 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
     if counted.what == "time":
         return ()
     if counted.what.rpartition(" ")[2] in listed("abstract"):
-        return tuple(r for r in roles if r in OF_DEEDS)
+        return tuple(r for r in roles if r in OF_DEEDS or (r == "killed" and counted.what == "case"))
     people = is_human(counted.what) or counted.what == "population"
     other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
     if people and held(counted.what):
         roles = tuple("handed" if r in ("transferred", "moved") else r for r in roles)  # "received 148 prisoners"
     if "displaced" in roles and counted.what in POPULATED and not people:
         roles = (*roles, "affected")  # "the evacuation of 22 villages"
-    if "destroyed" in roles and "injured" in roles:  # "burn" does either
-        roles = tuple(r for r in roles if r != ("destroyed" if other is OF_PEOPLE else "injured"))
+    if "destroyed" in roles and (doing := BOTH.intersection(roles)):  # "burn", "uproot", "the loss of" do either
+        roles = tuple(r for r in roles if (r != "destroyed" if other is OF_PEOPLE else r not in doing))
     return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
 
 
@@ -132,7 +146,7 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
-        own = NONE if leveled(token, anchor) else own
+        own = NONE if leveled(token, anchor) or (lemma(token) == "get" and anchor.head.i != token.i) else own  # "get one for just $2"
         own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:

@@ -36,7 +36,9 @@ GROUNDS = clause_words()["grounds"]
 FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
 GRASP, GRASPING = listed("grasp"), listed("grasping")
 CROWDS, VEHICLES = frozenset({"crowd", "audience", "stand", "gallery", "congregation"}), listed("vehicles")
+INTRANSITIVE, UPSETTING = frozenset({"destroyed", "damaged"}), frozenset({"derail", "overturn", "capsize", "flip", "crash"})
 COMING, RALLIES = listed("coming"), listed("rallies")
+LEFT = {"with": "have", **dict.fromkeys(("in", "under", "behind", "on", "at"), "be")}  # "left three in hospital", "left 40 with burns"
 INSIDE = frozenset(("in", "inside", "at", "aboard", "on"))
 
 
@@ -48,6 +50,12 @@ def lacking(preposition: Token) -> list[Token]:
     if preposition.lower_ == "out":
         return [c for of in preposition.children if of.lower_ == "of" for c in of.children]
     return objects if preposition.lower_ == "without" else []
+
+
+def joined_passive(verb: Token, first: Token) -> bool:
+    """ "ejected and were captured": a passive that shares the subject of an active verb, with no noun of its own before it."""
+    between = (t for c in verb.lefts for t in (c, *c.children))  # the parse may hang a subject on the auxiliary
+    return verb.i != first.i and passive(verb) and not any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in between)
 
 
 class Said:
@@ -140,7 +148,8 @@ class Said:
         if lemma(verb) == "have" and bereft(verb):
             return ("affected",)
         said = framed(self.counted, verb, SUBJECT) or self.completed(verb) or self.to_themselves(verb)
-        return said or merged(*(self.subject_role(v) for v in self.together(verb))) or self.within_place(verb) or self.came(verb)
+        told = (self.done_by(v, passive=True) if joined_passive(v, verb) else self.subject_role(v) for v in self.together(verb))
+        return said or merged(*told) or self.within_place(verb) or self.came(verb)
 
     def used(self, verb: Token) -> Roles:
         """The roles that the use of the verb gives its subject, active or passive."""
@@ -169,7 +178,9 @@ class Said:
         return ("present",) if any(lemma(g) in RALLIES for g in places) else NONE
 
     def subject_role(self, verb: Token) -> Roles:
-        return framed(self.counted, verb, SUBJECT) or roles_by("subject").get(verb_key(verb), NONE)
+        roles = framed(self.counted, verb, SUBJECT) or roles_by("subject").get(verb_key(verb, ("subject",)), NONE)
+        changes = INTRANSITIVE.issuperset(roles) or lemma(verb) in UPSETTING  # "a mob burned down a shop", "rioters overturned a car"
+        return NONE if changes and any(c.dep_ == "dobj" for c in verb.children) else roles
 
     def together(self, verb: Token) -> list[Token]:
         """The verb and the conjuncts that share its subject."""
@@ -212,7 +223,9 @@ class Said:
             return "killed"  # "hacked to death", "swept to their deaths"
         nouns = [child, *(g for g in child.children if child.dep_ == "prep" and g.dep_ in ("pobj", "pcomp"))]
         nouns += [c for g in nouns[1:] for c in g.lefts if c.dep_ in ("nmod", "compound")]
-        keys = [*(f"{lemma(verb)} without {lemma(n)}" for n in lacking(child)), *(f"{lemma(verb)} {lemma(n)}" for n in nouns)]
+        verbs = (lemma(verb), LEFT.get(child.lower_, lemma(verb)) if lemma(verb) == "leave" and child.dep_ == "prep" else lemma(verb))
+        putting = "be" if lemma(verb) in ("put", "throw") else lemma(verb)  # "put 9,000 people out of work"
+        keys = [*(f"{putting} without {lemma(n)}" for n in lacking(child)), *(f"{v} {lemma(n)}" for v in verbs for n in nouns)]
         return next((known[key] for key in keys if key in known), None)
 
     def done_to(self, verbs: list[Token]) -> Roles:
@@ -240,6 +253,8 @@ class Said:
         flown = "used" in found and is_human(self.counted.what or "person")  # "four sailors were flown to Manila": not as a plane is
         if (flown or not found) and lemma(verb) in BRINGING and taken_to(verb):
             return ("handed",)
+        if not found and passive and verb.lower_ in roles_by("state"):
+            return self.small_clause(verb)  # "are acutely malnourished", taken for a passive
         if not found and passive and lemma(verb) in LIGHT:
             return merged(*(self.does(c) for c in verb_complements(verb)))
         return found

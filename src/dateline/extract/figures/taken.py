@@ -12,12 +12,12 @@ from dateline.core.statement import Figure
 from dateline.extract.figures.antecedents import BACK
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import FALLING, what_of
-from dateline.extract.quantities.lexemes import words
+from dateline.extract.quantities.lexemes import table, words
 
 
 def taken_on(figure: Figure, before: Sequence[Figure]) -> Figure:
     """The figure with what its words leave to those before it: the money, the thing a share or a depth is of, the unit."""
-    for take in (with_money, with_share, with_depth, with_unit, with_fate):
+    for take in (with_money, with_share, with_depth, with_stuff, with_unit, with_fate):
         figure = take(figure, before)
     return figure
 
@@ -61,6 +61,8 @@ def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
     if figure.what == "thing" and figure.span.exact.endswith(("point", "points")):
         return replace(figure, what="point")
     last = before[-1] if before else None
+    if last is not None and last.what == "money" and last.sentence == figure.sentence and figure.span.exact.endswith(" of it"):
+        return replace(figure, what="money")  # "needs $45 million and has received only a third of it"
     if last is not None and last.sentence == figure.sentence and last.unit == "count" and changed(figure, last):
         return replace(figure, what=last.what)
     gap = figure.span.start - last.span.end if last is not None and last.unit == "percent" else -1
@@ -90,6 +92,18 @@ def with_depth(figure: Figure, before: Sequence[Figure]) -> Figure:
     if figure.what != "distance" or last is None or last.what not in FALLING or last.unit != figure.unit:
         return figure
     return replace(figure, what=last.what, role=last.role) if 0 <= figure.span.start - last.span.end <= BACK else figure
+
+
+def with_stuff(figure: Figure, before: Sequence[Figure]) -> Figure:
+    """ "31 tonnes of tin were seized, compared with 18 tonnes last year": a measure that is compared is of the same."""
+    last = next((f for f in reversed(before) if f.unit == figure.unit), None)
+    if figure.what not in AMOUNTS or last is None or last.sentence != figure.sentence:
+        return figure
+    between = figure.sentence.exact[last.span.end - figure.sentence.start : figure.span.start - figure.sentence.start]
+    return replace(figure, what=last.what, role=last.role) if between.rstrip().endswith(COMPARED) else figure
+
+
+COMPARED = (*table("figure_nouns")["compared"]["words"], "than", "from")
 
 
 def with_unit(figure: Figure, before: Sequence[Figure]) -> Figure:
@@ -151,7 +165,13 @@ def share_of(anchor: Token) -> str:
     if asked is not None and asked.lemma_.lower() not in CANDIDATES:
         return what_of(asked)
     voting = any(t.lemma_.lower() in VOTING and t.pos_ == "NOUN" for t in anchor.sent)
-    return "vote" if voting and ran(anchor) else ""
+    polled = voting or any(t.lemma_.lower() == "voter" for t in anchor.sent)
+    return "vote" if (voting and ran(anchor)) or (polled and margin(anchor)) else ""
+
+
+def margin(anchor: Token) -> bool:
+    """ "rejected the charter by 54 percent to 46"."""
+    return anchor.dep_ == "pobj" and anchor.head.lower_ == "by" and any(t.lower_ == "to" for t in anchor.doc[anchor.i : anchor.i + 3])
 
 
 def ran(anchor: Token) -> bool:

@@ -83,14 +83,28 @@ def of_topic(before: Sequence[Token]) -> Roles | None:
         return ("present",)
     if not before or before[0].lower_ not in TO_VALUE:
         return None
-    verb = next((i for i, t in enumerate(before) if t.pos_ in ("VERB", "AUX")), 0)
+    verb = next((i for i, t in enumerate(before) if t.pos_ in ("VERB", "AUX") and not named_state(t)), 0)
     if not verb or lemma(before[verb]) not in VALUING:
         return None
     told = before[1:verb] or before[verb + 1 : verb + 5]  # "put the dead at 12"; "a figure that the army put at 11"
-    named = next((found for t in told if (found := roles_by("state").get(t.lower_))), NONE)
+    named = next((found for t in told if (found := roles_by("state").get(t.lower_) or taken_or_held(t))), NONE)
     if any(t.lower_ in ABOARD for t in told):
         return ("present",)
     return named or (NONE if any(tally(t) or t.lower_ in PRONOUNS for t in told) else None)
+
+
+def named_state(token: Token) -> bool:
+    """Whether a participle names those counted: "the displaced", "the number taken"."""
+    return token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj") or bool(taken_or_held(token))
+
+
+def taken_or_held(token: Token) -> Roles:
+    """ "put the number taken at 60", "the number still held"."""
+    known = TAKEN_OR_HELD.get(token.lower_)
+    return (known,) if known and token.dep_ in ("acl", "amod", "advcl") else NONE
+
+
+TAKEN_OR_HELD = {"taken": "captured", "held": "detained"}
 
 
 def taken_up_by(before: Sequence[Token], quantity: Quantity, thing: Counted) -> bool:

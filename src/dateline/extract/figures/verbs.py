@@ -30,13 +30,13 @@ def lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
-def verb_key(verb: Token) -> str:
-    """The lemma, with the particle or adjective that completes it: "shoot_down", "shoot_dead"."""
+def verb_key(verb: Token, sections: tuple[str, ...] = ("object", "subject")) -> str:
+    """The lemma, with the particle or adjective that completes it, where a section knows it so: "shoot_down", "shoot_dead"."""
     parts = [c for c in verb.children if c.dep_ == "prt" or c.lower_ in PARTICLES]
     if verb.i + 1 < len(verb.doc):
         parts.append(verb.nbor())
     keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
-    return next((k for k in keys if k in roles_by("object") or k in roles_by("subject")), lemma(verb))
+    return next((k for k in keys if any(k in roles_by(s) for s in sections)), lemma(verb))
 
 
 def object_roles(verbs: list[Token]) -> Roles:
@@ -47,7 +47,7 @@ def object_roles(verbs: list[Token]) -> Roles:
         return ("captured",)
     if any(lemma(v) == "lose" and v.tag_ == "VB" for v in verbs):
         return NONE  # "about to lose 25 recruits": nobody has died
-    means, found = listed("means"), [(v, roles_by("object").get(verb_key(v), NONE)) for v in verbs]
+    means, found = listed("means"), [(v, roles_by("object").get(verb_key(v, ("object",)), NONE)) for v in verbs]
     killed = any("killed" in roles for _, roles in found)
     return merged(*(roles for v, roles in found if not (killed and lemma(v) in means and "killed" not in roles)))
 
@@ -193,7 +193,7 @@ def toll(noun: Token) -> Roles:
     known, state = roles_by("toll"), roles_by("state")
     if lemma(noun) in known or lemma(noun) in ("number", "total", "count", "figure", "tally", "estimate"):
         words: list[Token] = [t for t in noun.subtree if t.i != noun.i and t.i - noun.i < 8]
-        named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words))
+        named = merged(*(state.get(t.lower_, NONE) or roles_by("counted").get(lemma(t), NONE) for t in words if lemma(t) != "infection"))
         if any(t.lower_ == "board" and t.head.lower_ == "on" for t in words):
             named = ("present",)  # "gave the number on board as 25"
         if any(c.lower_ == "of" for c in noun.children):  # "the number of soldiers returned since March"

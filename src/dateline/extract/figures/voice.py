@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, Stance
@@ -25,6 +25,8 @@ OURSELVES = words("figure_stances", "ourselves")
 DEFINITE = words("figure_stances", "definite")
 GIVING = words("figure_stances", "giving")
 DRAFTS = words("figure_stances", "drafts")
+RECORDING = words("figure_stances", "recording")
+LANDS = words("figure_nouns", "populated") | {"region", "province", "district", "area", "county"}
 POINTING = frozenset(("these", "those", "both"))
 STEPS = 8
 NEAR_NOUN = 3  # tokens from a number to what it counts
@@ -44,7 +46,7 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     """Who says the figure; in a relative clause that tells what is known anyway, the report itself."""
     if (nobody := reported_sum(span, anchor)) is not None:
         return Voice(None, None, nobody)
-    found = telling(span, attributed)
+    found = telling(span, [a for a in attributed if not recorded(a, attributed, anchor.doc)])
     hedge: Stance | None = "estimated" if estimated else hedged(anchor, found)
     if found is None and (teller := tellers.beside(anchor, span)):
         return Voice(*teller, hedge or "asserted")
@@ -58,8 +60,23 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
         return Voice(None, None, hedge or "asserted")
     if itself(found):
         return Voice(None, None, found.stance if found.stance != "asserted" else hedge or "asserted")
+    if (denier := denied_rumour(found, attributed)) is not None:
+        return Voice(denier.speaker, denier.cue, "denied")
     cited = tellers.cited(found)
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
+
+
+def denied_rumour(found: Attribution, attributed: Sequence[Attribution]) -> Attribution | None:
+    """ "The government denied local media reports that it had paid 2 million": what nobody who is named said is told by who denies it."""
+    if not found.inner or found.cue is None or found.cue.exact.lower() not in RUMOURS:
+        return None
+    if found.speaker is not None and PRESS.isdisjoint(found.speaker.name.lower().split()):
+        return None
+    outer = (a for a in attributed if a.cue is not None and a.stance == "denied" and not a.inner)
+    return next((a for a in outer if any(c.start <= found.cue.start < c.end for c in a.content)), None)
+
+
+RUMOURS, PRESS = words("figure_stances", "rumours"), words("figure_stances", "press")
 
 
 def itself(found: Attribution) -> bool:
@@ -103,6 +120,21 @@ def given_away(found: Attribution) -> bool:
     """ "Donors have pledged $2 million": no words of theirs, but a gift; "pledged to build 40 homes" is."""
     cue = found.cue.exact.lower().split() if found.cue is not None else [""]
     return cue[-1] in GIVING and found.direct is False and not found.content[0].exact.lower().startswith(("to ", "that "))
+
+
+def recorded(found: Attribution, attributed: Sequence[Attribution], doc: Doc) -> bool:
+    """ "Norland recorded 602 deaths": what happened in a place, in the words of the report, or of who else tells it."""
+    where = found.speaker.span if found.speaker is not None else None
+    cue = found.cue.exact.lower().split()[-1] if found.cue is not None else ""
+    if where is None or not (cue in RECORDING or (cue == "reported" and within_another(found, attributed))):
+        return False
+    words = doc.char_span(where.start, where.end, alignment_mode="expand")
+    return words is not None and (words.root.ent_type_ in ("GPE", "LOC") or words.root.lemma_.lower() in LANDS)
+
+
+def within_another(found: Attribution, attributed: Sequence[Attribution]) -> bool:
+    """Whether what it tells, and that it does, is told by someone else: "Norland reported 40 cases, the agency said"."""
+    return any(c.covers(found.content[0]) for a in attributed if a is not found and a.cue != found.cue for c in a.content)
 
 
 def first_hand(found: Attribution) -> bool:

@@ -11,6 +11,9 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _STOPS = frozenset({"the", *_POSSESSIVE})
 # Before "bank" or "firm" these tell it apart from what was named: it may be new.
 _TELLS_APART = frozenset({"central", "national", "development", "state", "other", "rival", "based"})
+# "the aid group", "the rights organisation": a charity by its work.
+_BODIES = frozenset({"group", "organisation", "organization", "agency"})
+_GOOD_WORKS = frozenset({"aid", "rights", "relief", "humanitarian", "advocacy", "charitable"})
 NOUNS = frozenset(organisation_nouns().definite) | titles().heads | {k for k in titles().synonyms if " " not in k}
 
 
@@ -93,6 +96,8 @@ def _same_title(title: str, words: list[str], wanted: frozenset[str]) -> bool:
 
 
 def _organisation(past: Past, words: list[str]) -> Draft | None:
+    if words[-1] in _BODIES and len(words) > 1 and words[-2] in _GOOD_WORKS:
+        words = [*words[:-2], "charity"]
     heads = organisation_nouns().definite[words[-1]]
     for named in reversed(past.read[-60:]):
         draft = named.draft
@@ -101,6 +106,8 @@ def _organisation(past: Past, words: list[str]) -> Draft | None:
         known = {*draft.words, *(w.lower() for w in draft.name.split()), *(c.title.split()[-1].lower() for c in draft.called)}
         if heads & known or ("GROUP" in heads and draft.sort == "group" and not draft.key.startswith("people ")):
             return draft if all(w in known for w in words[:-1]) else None
+    if "KNOWN" in heads and len(words) == 1:
+        return _company(past, sure=False, known=True)
     return _company(past, sure=len(words) > 1) if "FIRM" in heads and not set(words[:-1]) & _TELLS_APART else None
 
 
@@ -109,18 +116,20 @@ def _is_suffix(draft: Draft) -> bool:
     return {w.strip(".").lower() for w in draft.name.split()} <= organisation_nouns().definite["company"]
 
 
-def _company(past: Past, sure: bool) -> Draft | None:
+def _company(past: Past, sure: bool, known: bool = False) -> Draft | None:
     """The last organisation that was a subject or an owner, if it is no office of a state; one named in passing only where no other is.
 
-    `sure`: only where there is but one, as for "the investment bank", which may be new.
+    `sure`: only where there is but one, as for "the investment bank", which may be new. `known`: also one that is known everywhere.
     """
-    near = [named.draft for named in past.read[-25:] if named.draft is not None and _is_company(past.text, named, named.draft)]
+    near = [named.draft for named in past.read[-25:] if named.draft is not None and _is_company(past.text, named, named.draft, known)]
     again = [draft for draft in near if sum(named.draft is draft for named in past.read) > 1] or near
     return again[-1] if again and not (sure and any(draft is not again[-1] for draft in again)) else None
 
 
-def _is_company(text: ActorText, named: Standing, draft: Draft) -> bool:
-    if draft.sort != "organisation" or draft.fixed or draft.country or organisation_nouns().public & set(draft.words) or _is_suffix(draft):
+def _is_company(text: ActorText, named: Standing, draft: Draft, known: bool) -> bool:
+    if draft.sort != "organisation" or (draft.fixed and not known):
+        return False
+    if draft.country or organisation_nouns().public & set(draft.words) or _is_suffix(draft):
         return False
     root = text.root(named.first, named.stop)
     if text.dep[root] == "compound":  # "Acme shares fell"
