@@ -99,6 +99,34 @@ FIGURES = [
      ["54 percent: = 54 percent vote, other", "46 percent: = 46 percent vote, other"]),
     ("The agency needs $45 million but has only a third of it.",
      ["$45 million: = 45000000 USD money, cost", "a third of it: = 33.33 percent money, other"]),
+    # vehicles that people use, bring and hold
+    ("The group flew 64 of the men home on two planes, and firefighters fought the blaze with 27 engines.",
+     ["64 of the men: = 64 count person, present", "two planes: = 2 count plane, used", "27 engines: = 27 count engine, used"]),
+    ("Water was sprayed by three fire engines.", ["three fire engines: = 3 count fire engine, used"]),
+    ("The pier was hit by two barges.", ["two barges: = 2 count barge, other"]),
+    ("Norland will send a brigade of 3,500 soldiers and 60 tanks to its border.",
+     ["3,500 soldiers: = 3500 count soldier, present", "60 tanks: = 60 count tank, present"]),
+    ("The rebels took away two Humvees, and pirates hold nine ships.",
+     ["two Humvees: = 2 count humvee, captured", "nine ships: = 9 count ship, captured"]),
+    ("Shells destroyed three posts; the firm lost 300 posts.",
+     ["three posts: = 3 count post, destroyed", "300 posts: = 300 count post, other"]),
+    # people by nouns that no ending shows
+    ("The gang freed 11 missionaries and 44 schoolchildren.",
+     ["11 missionaries: = 11 count missionary, released", "44 schoolchildren: = 44 count schoolchild, released"]),
+    ("Guards stopped 21 migrants from crossing and kept two dogs from barking.",
+     ["21 migrants: = 21 count migrant, affected", "two dogs: = 2 count dog, other"]),
+    # what a number leaves to what was told before
+    ("The drivers blocked the road with 2,000 tractors. Police detained 41.",
+     ["2,000 tractors: = 2000 count tractor, used", "41: = 41 count person, captured"]),
+    ("Infections rose by 17,408 to 271,628.",
+     ["17,408: = 17408 count infection, affected", "271,628: = 271628 count infection, affected"]),
+    ("Three times as many came; ten crossings were closed, down from 40.",
+     ["ten crossings: = 10 count crossing, affected", "40: = 40 count crossing, affected"]),
+    ("Four of every five over 60 came.", ["Four of every five: = 4 per 5 thing, other"]),
+    ("Sixty drones were destroyed over five regions.",
+     ["Sixty drones: = 60 count drone, intercepted", "five regions: = 5 count region, other"]),
+    ("The judges in Bucharest told him to pay back 800,000 lei.", ["800,000 lei: = 800000 RON money, transferred"]),
+    ("A Minsk court fined them 50,000 roubles.", ["50,000 roubles: = 50000 BYN money, cost"]),
 ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
         return True
     if thing.anchor.dep_ == "nummod" and thing.anchor.head.lower_ == "behind" and thing.anchor.i and thing.anchor.nbor(-1).pos_ == "VERB":
         return False  # "leaving eight behind"
+    if thing.anchor.dep_ == "appos" and any(c.dep_ == "relcl" for c in thing.anchor.children):
+        return False  # "three boilers - two that burn gas"
     return quantity.first == quantity.at and not quantity.vague and thing.anchor.dep_ not in ("nsubj", "nsubjpass", "dobj", "conj")
 
 

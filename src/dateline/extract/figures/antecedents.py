@@ -16,6 +16,7 @@ from dateline.extract.quantities.lexemes import Lexeme, words
 from dateline.read.reading import Sentence
 
 PERSONS = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
+OF_PERSONS = frozenset({"detain", "arrest", "rearrest", "apprehend", "kidnap", "abduct", "jail", "evacuate", "deport"})
 PRONOUNS = frozenset({"them", "those", "these", "which"})
 SUBJECTS = ("nsubj", "nsubjpass")
 ENUMERATED = words("figure_nouns", "enumerated")
@@ -59,6 +60,8 @@ def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted
     goes_on = last.near or others_of(thing) or some_of(quantity, last)
     if last.what in VALUES or is_human(last.what) or not (pronoun(thing) or (goes_on and bare(thing, quantity))):
         return thing
+    if thing.anchor.head.lemma_ in OF_PERSONS and thing.noun is None:
+        return thing  # "fired 30 shells and detained 12"
     if last.near and thing.noun is not None and thing.noun.lower_ == "them":
         return replace(thing, what=last.what)  # "eight jets were lost, three of them at sea"
     said = Clause(thing).roles()

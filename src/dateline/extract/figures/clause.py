@@ -49,6 +49,7 @@ ABSCONDING, FORCING, SUPPLYING, IDENTIFYING, MOURNING = map(listed, ("absconding
 BEHIND: dict[str, Roles] = {**dict.fromkeys(listed("backing"), ("used", "present")), **dict.fromkeys(listed("crewing"), ("present",))}
 HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "exchanged", "transferred", "handed", "moved"})
 LEADING = frozenset({"between", "in", "by", "on", "since", "until", "before", "after", "during"})
+STRUCK = frozenset({"struck", "destroyed", "killed"})
 STOPPED = frozenset({"intercepted", "destroyed", "captured"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
@@ -134,7 +135,7 @@ class Clause(Near):
 
     def within(self, head: Token, depth: int) -> Roles:
         """The thing modifies a noun: "a two-missile strike", "12 dead bodies", "two women passengers"."""
-        known = roles_by("nominal").get(lemma(head), NONE) if head.i > self.counted.anchor.i else NONE  # not of "march 31"
+        known = roles_by("nominal").get(lemma(head), NONE) if head.lower_ != "march" else NONE  # "march 31"
         if head.lower_ in TAKEN and head.dep_ in OBJECTS:
             return ("captured",) if lemma(head.head) in ("take", "make") else ("detained",)  # "took 44 troops prisoner"
         people = self.counted.noun is None or (is_human(self.counted.what) and head.tag_ == "NNS" and is_human(lemma(head)))
@@ -321,6 +322,9 @@ class Clause(Near):
 
     def acting(self, verb: Token, preposition: Token) -> Roles:
         """ "was attended by 3,000 people", "guarded by five men": who does it; "took in 40", the particle as a preposition."""
+        driven = self.counted.what.rpartition(" ")[2] in MACHINES and lemma(verb) not in HARMING | BEHIND.keys()
+        if driven and preposition.dep_ == "agent" and not STRUCK.intersection(roles_by("object").get(lemma(verb), NONE)):
+            return ("used",)  # "water is being sprayed by three tugs"
         if preposition.dep_ == "agent":
             return framed(self.counted, verb, SUBJECT) or tuple(r for r in self.subject_role(verb) if r == "present")
         return framed(self.counted, verb, OBJECT) if preposition.i == verb.i + 1 and preposition.lower_ in PARTICLES | {"in"} else NONE

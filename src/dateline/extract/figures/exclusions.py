@@ -71,6 +71,7 @@ class Context:
             self.calibre,
             self.idiom,
             self.wholly,
+            self.multiple,
             self.past_few,
             self.loose,
             self.half_named,
@@ -200,7 +201,8 @@ class Context:
         """ "men over 21", "those under 18", "a wristband that marks her as over 21": the limit of an age."""
         limit = self.found.at == self.found.first + 1 and self.low(self.found.first) in ("over", "under", "above", "below")
         bare = not self.found.kind and not self.counts and (self.found.low or self.found.high or HUNDRED) < HUNDRED
-        return limit and bare and (self.low(self.found.first - 1) == "as" or self.low(self.found.first - 1) in listed("of_an_age"))
+        of = self.low(self.found.first - 1)
+        return limit and bare and (of == "as" or of in listed("of_an_age") or (of in ONES and self.low(self.found.first) != "about"))
 
     def between_ages(self, i: int) -> bool:
         """ "children between 11 and 15", "women from 18 to 45": a range that tells which people are meant."""
@@ -355,6 +357,10 @@ class Context:
         if joined.text.isupper() and len(joined.text) > LONGEST_UNIT:
             return True  # "call 514-TIPS"
         return joined.low in listed("joined_idioms") or joined.low in ONES or joined.low.endswith("ly") or participle(joined.low)
+
+    def multiple(self) -> bool:
+        """ "three times as many", "ten times higher", "five times the limit"."""
+        return self.low(self.found.after) == "times" and self.low(self.found.after + 1) in listed("multiplied")
 
     def wholly(self) -> bool:
         """ "I am 100 percent sure": all the way, no share of anything."""

@@ -39,6 +39,7 @@ from dateline.extract.figures.roles import fitting, roles_of
 from dateline.extract.figures.taken import share_of, taken_on
 from dateline.extract.figures.tallies import asked, is_number, of_its_size, of_same_number, tallied
 from dateline.extract.figures.tellers import Tellers
+from dateline.extract.figures.verbs import passive
 from dateline.extract.figures.voice import Voice, voice_of
 from dateline.extract.quantities.found import Quantity, unbounded
 from dateline.extract.quantities.lexemes import Lexeme, lexemes, table, words
@@ -163,12 +164,16 @@ def figures_of_quantities(
         same = enumerated(thing) or of_those_told(quantity, thing, line)
         if last and not roles and (same or (last.near and quantity.unit == "count" and goes_on(quantity, thing, line))):
             thing, roles = replace(thing, what=thing.what or last.what), last.roles
+        if not (roles or thing.what) and quantity.unit == "count" and (ill := told_of(thing.anchor)) is not None and lemma_of(ill) in CASES:
+            thing, roles = replace(thing, what=lemma_of(ill)), ("affected",)  # "infections rose to 271,628"
         if not roles and quantity.unit == "count":
             parts = last is not None and last.roles and described(thing, quantity, last)
             roles = last.roles if parts and last else listed(thing, quantity, tokens, told, ends)
         weak = thing.anchor.dep_ == "appos" or ASIDE.issuperset(roles)  # "killed 12, including three who were queueing for bread"
         if last and last.near and last.roles and quantity.unit == "count" and weak and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
+        if last and last.near and not thing.what and thing.noun is None and quantity.unit == "count" and came_from(quantity, line):
+            thing = replace(thing, what=last.what)  # "31 infections, down from 140"
         if last and not roles and of_ones_own(thing) and HANDED.intersection(last.roles):
             roles = last.roles  # "handed over 12 captives; in return it got back seven of its own"
         if last and last.near and not roles and beside(thing, tokens):
@@ -194,6 +199,7 @@ def figures_of_quantities(
         yield figure(reading, sentence, quantity, thing, roles, attributed, tellers)
 
 
+CASES = ("infection",)
 HANDED = frozenset({"released", "exchanged", "transferred"})
 
 
@@ -299,6 +305,8 @@ def preposition(quantity: Quantity, line: Sequence[Lexeme], tokens: Tokens) -> b
     if quantity.kind == "time" and first.low == "over" and quantity.after < len(line) and line[quantity.after].low in AGO:
         return False  # "robbed the shop over six years ago"
     token = tokens.at(first.start)
+    if first.low == "over" and token.dep_ == "prep" and not quantity.kind and passive(token.head):
+        return True  # "60 drones were destroyed over five regions"
     if token.tag_ == "RP" and first.low == "over":
         return True  # "handed over 150 prisoners"
     harmed = token.i > 0 and token.nbor(-1).lemma_.lower() in HURTING and not any(c.dep_ == "dobj" for c in token.nbor(-1).children)

@@ -24,4 +24,8 @@ IRREGULAR: dict[str, str] = table("figure_nouns")["irregular"]
 
 def lemma_of(noun: Token) -> str:
     lemma = IRREGULAR.get(noun.lower_) or noun.lemma_.lower() or noun.lower_
+    if noun.tag_ == "NNPS" and lemma == noun.lower_ and lemma.endswith("s") and not lemma.endswith("ss"):
+        lemma = lemma[:-1]  # "two Humvees"
+    if lemma.endswith("children"):
+        return lemma[:-3]  # "schoolchildren"
     return lemma[:-2] + "an" if lemma.endswith("men") and noun.tag_ == "NN" and lemma not in SINGULAR else lemma

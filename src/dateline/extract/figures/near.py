@@ -77,6 +77,8 @@ class Near(Said):
         doc = self.counted.anchor.doc
         first = doc.char_span(self.counted.start, self.counted.start + 1, alignment_mode="expand")
         at = first[0].i if first is not None else 0
+        if at and doc[at - 1].lower_ == "by":
+            return NONE  # "was hit by two barges": they hit, nobody hit them
         parsed = self.counted.anchor.head.i if self.counted.anchor.dep_ in OBJECTS else -1
         for verb in (doc[i] for i in (at - 1, at - 2) if i >= 0 and i != parsed):
             roles = (

@@ -314,7 +314,7 @@ def what_of(noun: Token) -> str:
     people = noun.ent_type_ == "NORP" or (noun.tag_ == "NNPS" and noun.ent_type_ not in ("ORG", "GPE", "LOC")) or demonym(noun)
     if models(noun):
         return noun.lower_[:-1]
-    if lemma in PERSON or noun.lower_ in PERSON or people:
+    if lemma in PERSON or noun.lower_ in PERSON or (people and noun.lower_ not in MAKES):
         return "person"
     before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and names_thing(c)]
     return f"{before[0].lower_} {lemma}" if before else lemma
@@ -333,7 +333,7 @@ def names_thing(word: Token) -> bool:
     return not word.like_num and word.lower_ not in UNCOUNTED and (word.i == 0 or word.nbor(-1).text != "-")
 
 
-UNCOUNTED = words("figure_nouns", "uncounted")
+UNCOUNTED, MAKES = words("figure_nouns", "uncounted"), words("figure_nouns", "models")
 INVARIANT = words("figure_nouns", "invariant")
 
 

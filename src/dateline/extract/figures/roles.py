@@ -41,6 +41,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     clause = Clause(counted)
     said = as_before(counted, clause) or clause.roles() or elsewhere(counted, clause)
     roles = plain(r for r in added(counted, fitting(counted, said)) if r != "cost")
+    if not (roles or said) and counted.what.rpartition(" ")[2] == "case" and falls_ill(counted.anchor):
+        roles = ("affected",)  # "there have been 21 cases"
     if "injured" in roles and of_the_sick(counted.anchor):
         roles = tuple(dict.fromkeys("affected" if r == "injured" else r for r in roles))
     anchor = counted.anchor.head if counted.anchor.dep_ == "conj" else counted.anchor
@@ -50,6 +52,12 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
     if found.kind != "percent":
         return roles
     return tuple(r for r in roles if r not in OF_COUNTS and (r != "hit" or counted.noun is not None))  # "hit 42 percent"
+
+
+def falls_ill(anchor: Token) -> bool:
+    """Whether the cases are of an illness: the report tells of one, and they are not those of "in several cases"."""
+    idiom = anchor.dep_ == "pobj" and anchor.head.lower_ == "in"
+    return not idiom and not ILLNESS.isdisjoint(t.lemma_.lower() for t in anchor.doc)
 
 
 def of_the_sick(anchor: Token) -> bool:
@@ -92,6 +100,7 @@ OF_COUNTS = frozenset({"present", "used", "transferred", "cost", "released", "ex
 OF_NOUNS = ("weight", "area", "volume")
 OF_DEEDS = frozenset({"affected", "released"})  # of votes, seats and values nothing else
 
+LOST_POSTS = frozenset({"destroyed", "damaged", "captured", "hit"})
 BOTH = frozenset({"injured", "displaced", "killed"})  # of people, where a word that says so destroys things
 # What people suffer or do, said of things, and what is done with things, said of people.
 OF_THINGS = {
@@ -124,7 +133,9 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
         return roles
     if counted.what == "time":
         return ()
-    if counted.what.rpartition(" ")[2] in listed("abstract"):
+    lost = lemma(counted.anchor.head) == "lose"
+    taken = counted.what == "post" and not lost and not LOST_POSTS.isdisjoint(roles)  # "shells destroyed three posts"
+    if counted.what.rpartition(" ")[2] in listed("abstract") and not taken:
         return tuple(r for r in roles if r in OF_DEEDS or (r == "killed" and counted.what == "case"))
     people = is_human(counted.what) or counted.what == "population"
     other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS

@@ -201,7 +201,7 @@ def toll(noun: Token) -> Roles:
         return named or known.get(lemma(noun), NONE)
     if noun.lower_ in state and any(c.lower_ in ("the", "those") for c in noun.children):
         return state[noun.lower_]  # "the dead", "the deceased", "the injured"
-    return roles_by("counted").get(lemma(noun), NONE)
+    return roles_by("counted").get(lemma(noun), NONE) if lemma(noun) != "infection" else NONE  # no people, but cases
 
 
 def people(token: Token) -> bool:
