@@ -23,6 +23,7 @@ HARSHER = {("COERCE", "arrest"): "arrest", ("COERCE", "deport"): "expel", ("SANC
 HARSHER |= {("MOBILIZE", mode): "violence" for mode in ("troops", "police", "weapons", "militia")}
 FORCE = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
 ARMING = frozenset(("MOBILIZE",))
+UNDER = frozenset(("under", "in", "on", "at"))
 DUE = frozenset(("set", "due", "poised", "about"))
 MIGHT = frozenset(("may", "might", "could"))
 # Verbs whose object is done.
@@ -195,7 +196,7 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return "THREATEN", threat_mode(event_type, mode)
     if nobody_does(token, "AGREE", resolved) or (event_type in COOPERATIVE and _hoped(token)):
         return event_type, mode
-    if any(c.dep_ == "neg" for c in token.children):
+    if any(c.dep_ == "neg" for c in token.children) or _under_no(token):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
     if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)) and not _only_would(token):
         return "AGREE", None
@@ -209,6 +210,12 @@ def _only_would(verb: Token) -> bool:
     aux = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     retold = _said(verb) or (verb.dep_ in ("ccomp", "acl") and verb.head.pos_ in ("NOUN", "VERB"))
     return "have" in aux or ("would" in aux and not retold)
+
+
+def _under_no(verb: Token) -> bool:
+    """ "Under no circumstances will it hand them over"."""
+    held = clause.preposition_objects(verb, UNDER)
+    return any(d.lower_ == "no" for o in held for d in clause.children(o, "det"))
 
 
 def _hoped(verb: Token) -> bool:
