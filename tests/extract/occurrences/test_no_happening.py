@@ -80,6 +80,27 @@ WORDS = [
     ("Mali suspended flights to Chad.", "suspended", "SANCTION"),
     ("The deployment of new software will take a year.", "deployment", None),
     ("The deployment of troops along the border began.", "deployment", "MOBILIZE"),
+    # fought, met, called for, given back
+    ("The residents fought the closure of the school.", "fought", None),
+    ("The herders fought off the gunmen.", "fought", "ASSAULT"),
+    ("The founders took control of the board.", "took", None),
+    ("It was there that she met her future husband.", "met", None),
+    ("The two had never met before.", "met", None),
+    ("The premier met the envoy of Chad in Gao.", "met", "CONSULT"),
+    ("He was met by a dog at the gate.", "met", None),
+    ("The carrier negotiated the purchase of two planes.", "negotiated", None),
+    ("Both sides negotiated a truce.", "negotiated", "CONSULT"),
+    ("The climbers turned back below the summit.", "summit", None),
+    ("The summit of the African Union opened in Lome.", "summit", "CONSULT"),
+    ("The plan calls for a hotel and two bridges.", "calls for", None),
+    ("The resolution calls for a truce.", "calls for", "REQUEST"),
+    ("Calls to the line have doubled.", "calls", None),
+    ("Beams support the roof of the shed.", "support", None),
+    ("She wore a red hat, as opposed to the blue one.", "opposed", None),
+    ("The union opposed the sale of the yard.", "opposed", "REJECT"),
+    ("The council may reinstate the toll.", "reinstate", None),
+    ("The clinic helps victims of domestic violence and their children.", "violence", None),
+    ("No one injured in fire at mill", "injured", None),
 ]
 # Of whole reports: text, word, type or None.
 QUIET = "The builder of the yard spoke of its plans for the year. It will paint nine boats, hire four clerks and open a shop "
@@ -89,6 +110,11 @@ SETTINGS = [
     (f"{QUIET}The old mill was demolished to make room for it.", "demolished", None),
     (f"{QUIET}In April a stranger hit the manager in the face.", "hit", "ASSAULT"),
     (f"{QUIET}The army bombed the yard in 1943. Planes struck the hangar.", "struck", "ASSAULT"),
+]
+RACE = "The candidates met for a last debate before the vote. Each had spent his campaign in the valleys. The senator leads the poll. "
+SETTINGS += [
+    (f"{RACE}The candidate's attacks on Tom Baxter grew crude.", "attacks", "ACCUSE"),
+    (f"{RACE}Two soldiers were killed in attacks on a barracks.", "attacks", "ASSAULT"),
 ]
 
 

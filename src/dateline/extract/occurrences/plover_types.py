@@ -13,7 +13,7 @@ from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
-from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_names, part_of_word
+from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_compares, only_names, part_of_word
 from dateline.extract.occurrences.status import APART
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
@@ -68,7 +68,7 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     loose = loose and not _underway(token)
     if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
-    if part_of_word(token):
+    if part_of_word(token) or only_compares(token):
         return None
     if token.lower_ in OBLIGED | ADVISED:
         return obliged(token, resolved)
@@ -116,9 +116,11 @@ def _beside_dead(token: Token) -> bool:
 
 def _unhurt(verb: Token) -> bool:
     """Whether it only says that nobody came to harm, whoever could have done it: "no one was injured", "she was not hurt"."""
-    if verb.pos_ != "VERB" or not clause.is_passive(verb) or clause.children(verb, "agent"):
+    bare = verb.tag_ == "VBN" and not clause.children(verb, "aux", "dobj")  # "No one injured in fire"
+    if verb.pos_ != "VERB" or not (bare or clause.is_passive(verb)) or clause.children(verb, "agent"):
         return False
-    spared = (d.lower_ in NOBODY for s in clause.own_subject(verb) for d in (s, *clause.children(s, "det")))
+    heads = [verb.head] if verb.dep_ == "acl" else clause.own_subject(verb)
+    spared = (d.lower_ in NOBODY for s in heads for d in (s, *clause.children(s, "det")))
     return bool(clause.children(verb, "neg")) or any(spared)
 
 

@@ -27,6 +27,11 @@ def part_of_word(token: Token) -> bool:
     return hyphen.text == "-" and not hyphen.whitespace_ and after.is_alpha
 
 
+def only_compares(token: Token) -> bool:
+    """Whether it is a preposition: "as opposed to"."""
+    return token.tag_ == "VBN" and lemma(token) == "oppose" and token.i > 0 and token.nbor(-1).lower_ == "as"
+
+
 def in_general(noun: Token) -> bool:
     """Whether a noun names a kind of happening and no happening: "victims of torture", "in times of war", "incites violence"."""
     if noun.tag_ != "NN":
@@ -47,7 +52,7 @@ def in_general(noun: Token) -> bool:
 
 def _marked_out(noun: Token) -> bool:
     """Whether words beside the noun say which happening it is: "the violence", "recent violence", "violence in Gao"."""
-    for child in noun.children:
+    for child in (c for c in noun.children if c.dep_ != "conj"):  # "victims of violence and their children"
         if child.dep_ in ("det", "poss", "nummod", "relcl", "acl", "appos") or lemma(child) in classes()["telling_which"]:
             return True
         if child.dep_ in ("compound", "nmod") and lemma(child) in classes()["offices"]:

@@ -52,6 +52,7 @@ class Setting:
     peaceful: bool = False  # a report without a word of arms or of an attack
     unarmed: bool = False  # ... that is long
     contested: bool = False  # some words of a contest stand in it, whatever else it tells of
+    outspoken: bool = False  # ... and no fewer than words of arms
     strike: str | None = None  # what a bare "strike" is in a report on a dispute at work or on prisoners who eat nothing
 
     def heard(self, reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
@@ -67,7 +68,8 @@ class Setting:
             return replace(reading, event_type="PROTEST", mode=self.strike)
         if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
             return replace(reading, event_type="COERCE", mode="cyber")
-        told = self.contested and reading.token.lemma_.lower() in SPOKEN and not words.isdisjoint(classes()["contest_talk"])
+        told = self.contested and reading.token.lemma_.lower() in SPOKEN
+        told = told and (not words.isdisjoint(classes()["contest_talk"]) or (self.outspoken and _at_person(reading.token)))
         if (self.contest or told) and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
         if self.peaceful and mishap(reading, words):
@@ -138,12 +140,22 @@ def of_words(reading: Reading, words: set[str]) -> bool:
         return False
     if not unarmed(words):
         return False
-    near = [t for c in token.children if c.dep_ in PLACING for t in clause.phrase_tokens(c, 2)]
+    near = [t for c in token.children if c.dep_ in PLACING and not _from_person(c) for t in clause.phrase_tokens(c, 2)]
     placed = token.pos_ == "NOUN" and any(t.ent_type_ in SPOTS for t in near)
     struck = clause.undergoers(token) if token.pos_ == "VERB" else clause.preposition_objects(token, AIMED)
     doing = clause.doers(token) if token.pos_ == "VERB" else []
     states = any(h.ent_type_ == "GPE" for h in (*struck, *doing))  # "Russia attacked Ukraine", whatever the report is about
     return not (placed or states or any(sort_of(h) == "something" or h.lemma_.lower() in classes()["property"] for h in struck))
+
+
+def _from_person(prep: Token) -> bool:
+    """ "Attacks from Gao mayor Ada Berg" place nothing."""
+    return prep.lower_ == "from" and any(o.ent_type_ == "PERSON" for o in clause.children(prep, "pobj"))
+
+
+def _at_person(token: Token) -> bool:
+    """Whether a noun is aimed at somebody by name: "attacks on Berg"."""
+    return token.tag_ == "NNS" and any(h.ent_type_ == "PERSON" for h in clause.preposition_objects(token, AIMED))
 
 
 def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | None:
@@ -201,6 +213,7 @@ def setting_of(lemmas: NDArray[np.generic]) -> Setting:
         peaceful=not violence,
         unarmed=len(lemmas) >= LONG and not force,
         contested=contest >= LEAST,
+        outspoken=contest >= max(LEAST, arms),
         strike="strike" if work >= max(LEAST, MORE * air) else "hunger" if hunger > air else None,
     )
 
