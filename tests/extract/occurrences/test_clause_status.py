@@ -59,6 +59,8 @@ CASES = [
     ("The raid prompted Chad to close the border.", "close", "happened"),
     ("The mayor was asked about the raid on the market.", "raid", "happened"),
     ("We have to stop the shelling, she said.", "stop", "hypothetical"),
+    ("The response could include freezing their accounts and seizing ships.", "seizing", "hypothetical"),
+    ("She asked for maps of where the army dropped the bombs.", "dropped", "happened"),
     ("A plan that would free the hostages was drawn up.", "free", "hypothetical"),
     # at a time to come, by means to come
     ("Once he resigns, the party will elect a new leader.", "resigns", "planned"),

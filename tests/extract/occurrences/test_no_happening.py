@@ -101,6 +101,11 @@ WORDS = [
     ("The council may reinstate the toll.", "reinstate", None),
     ("The clinic helps victims of domestic violence and their children.", "violence", None),
     ("No one injured in fire at mill", "injured", None),
+    ("She met up with her friends.", "met", None),
+    ("Berg vowed to eliminate the tax on boats.", "vowed", "AGREE"),
+    ("Berg vowed to eliminate the rebels.", "vowed", "THREATEN"),
+    ("A patrol car blocked the gate of the yard.", "blocked", "COERCE"),
+    ("Kurdish fighters battling the militia lost a bridge.", "battling", "ASSAULT"),
 ]
 # Of whole reports: text, word, type or None.
 QUIET = "The builder of the yard spoke of its plans for the year. It will paint nine boats, hire four clerks and open a shop "

@@ -17,7 +17,10 @@ def told_as_done(verb: Token) -> bool:
     """Whether it tells something past beside what is said above it: "warned Mali after it shelled the town", "goods seized in May"."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and not clause.children(verb, "aux", "auxpass"):
         return True
-    if verb.dep_ != "advcl" or not (verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in clause.children(verb, "aux", "auxpass"))):
+    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in clause.children(verb, "aux", "auxpass"))
+    if verb.dep_ in ("ccomp", "advcl", "pcomp") and past and any(c.tag_ == "WRB" for c in clause.children(verb, "advmod")):
+        return True  # "asked for maps of where it dropped the bombs"
+    if verb.dep_ != "advcl" or not past:
         return False
     marks = {m.lower_ for m in clause.children(verb, "mark", "advmod")}
     return not marks.isdisjoint(status_words()["beside"]) and marks.isdisjoint(status_words()["conditionals"])
@@ -36,3 +39,8 @@ def _known(noun: Token) -> bool:
         return True
     near = [*clause.children(noun, *OWNED), *(o for p in clause.children(noun, "prep") for o in clause.children(p, "pobj"))]
     return any(t.ent_type_ in NAMED for t in near)
+
+
+def only_placed(prep: Token) -> bool:
+    """Whether the phrase says when, where or of what something is or is said: "was at home during the raid", "declined to comment on"."""
+    return prep.lower_ in status_words()["placing"] or (prep.lower_ == "on" and prep.head.lemma_ in status_words()["commenting"])

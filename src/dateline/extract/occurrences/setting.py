@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.plover_frame import AIMED, Frame, of_sport
+from dateline.extract.occurrences.plover_frame import AIMED, Frame, of_sport, undergoers
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import HURT, Reading
 
@@ -68,7 +68,7 @@ class Setting:
             return replace(reading, event_type="PROTEST", mode=self.strike)
         if self.cyber and not self.contest and reading.mode is None and reading.token.lemma_.lower() == "attack" and unarmed(words):
             return replace(reading, event_type="COERCE", mode="cyber")
-        told = self.contested and reading.token.lemma_.lower() in SPOKEN
+        told = self.contested and reading.token.lemma_.lower() in SPOKEN and reading.token.tag_ != "NN"
         told = told and (not words.isdisjoint(classes()["contest_talk"]) or (self.outspoken and _at_person(reading.token)))
         if (self.contest or told) and of_words(reading, words):
             return rebuke(reading, sentence, resolved)
@@ -124,6 +124,8 @@ def of_play(reading: Reading, words: set[str]) -> bool:
 def of_candidate(reading: Reading, words: set[str]) -> bool:
     """Whether a rally is one for a candidate: no word of the sentence tells of dissent."""
     rally = reading.event_type == "PROTEST" and reading.token.lemma_.lower() == "rally"
+    if reading.token.pos_ == "VERB" and any(p.lower_ in ("over", "against") for p in clause.children(reading.token, "prep")):
+        return False
     return rally and words.isdisjoint(classes()["dissent"])
 
 
@@ -170,11 +172,12 @@ def rebuke(reading: Reading, sentence: Words, resolved: Resolved) -> Reading | N
 
 def _tame(token: Token, words: set[str]) -> bool:
     """Whether nobody is struck or fought by it: "the wing struck the hangar", "the rivals' battle"."""
-    if token.lemma_.lower() not in classes()["tame"] or not unarmed(words) or not words.isdisjoint(SHOTS):
+    listed = token.lemma_.lower() in classes()["tame"] or (token.pos_ == "NOUN" and token.lemma_.lower() == "battle")
+    if not listed or not unarmed(words) or not words.isdisjoint(SHOTS):
         return False
     if token.pos_ != "VERB":
         return bool(clause.children(token, "poss", "compound")) and not any(t.ent_type_ in SPOTS for t in token.subtree)
-    return not any(h.pos_ == "NUM" or sort_of(clause.real_head(h)) == "someone" for h in clause.undergoers(token))
+    return not any(h.pos_ == "NUM" or sort_of(clause.real_head(h)) == "someone" for h in undergoers(token))
 
 
 def mishap(reading: Reading, words: set[str]) -> bool:

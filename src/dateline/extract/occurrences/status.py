@@ -9,7 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import status_words
-from dateline.extract.occurrences.presupposed import dealt_with, told_as_done
+from dateline.extract.occurrences.presupposed import dealt_with, only_placed, told_as_done
 from dateline.extract.occurrences.untrue import called_untrue
 
 # Prepositions that tie what follows to what governs it.
@@ -101,8 +101,12 @@ def _laid_down(verb: Token) -> bool:
 
 def _leaned(verb: Token) -> Status | None:
     """What an infinitive is that leans on what is itself to come or thought of: "will start to leave", "would be glad to meet him"."""
+    while verb.dep_ in ("conj", "advcl") and verb.tag_ == verb.head.tag_ == "VBG":
+        verb = verb.head  # "could include freezing their accounts and seizing ships"
     forced = verb.dep_ == "pcomp" and verb.head.lower_ == "but"  # "will have no choice but to leave"
-    if not (forced or verb.dep_ == "xcomp") or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children(verb, "aux")):
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in clause.children(verb, "aux"))
+    held = verb.tag_ == "VBG" and verb.head.lemma_ in status_words()["embracing"]
+    if not (forced or verb.dep_ == "xcomp") or not (infinitive or held):
         return None
     governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb.head)
     aux = {c.lower_ for c in clause.children(governor, "aux", "auxpass")}
@@ -217,7 +221,7 @@ def governed_status(token: Token) -> Status | None:
             return None  # "wanted by the police after the shooting"
         if (due := _among(start, token, head)) is not None:
             return due
-        placed = placed or (token.dep_ == "prep" and _definite(start) and _only_placed(token)) or dealt_with(start, token, head)
+        placed = placed or (token.dep_ == "prep" and _definite(start) and only_placed(token)) or dealt_with(start, token, head)
         if token.dep_ in ("relcl", "nsubj", "nsubjpass", "appos") or (token.dep_ == "advcl" and token.tag_ == "VBG" and token is not start):
             return None
         token = head
@@ -258,11 +262,6 @@ def _definite(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "these", "those") for c in clause.children(noun, "det"))
 
 
-def _only_placed(prep: Token) -> bool:
-    """Whether the phrase says when, where or of what something is or is said: "was at home during the raid", "declined to comment on"."""
-    return prep.lower_ in status_words()["placing"] or (prep.lower_ == "on" and prep.head.lemma_ in status_words()["commenting"])
-
-
 def _told_by(verb: Token, told: Token) -> bool:
     return verb.lemma_ in clause_words()["speech"] or bool(clause.children(told, "mark"))
 
@@ -281,7 +280,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         if token.dep_ == "conj" or measured or (token.dep_ == "prep" and token.lower_ not in BOUND):
             return None
         if token.dep_ == "advcl":
-            pressed = lemma in words["supposing"] and any(m.lower_ == "for" for m in clause.children(token, "mark"))
+            pressed = lemma in words["pressing"] and any(m.lower_ == "for" for m in clause.children(token, "mark"))
             return "planned" if _arranged(token, head) else "hypothetical" if pressed else _conditional(token)
         if lemma == "set" and any(c.lower_ == "off" for c in head.children):
             return None  # "set off protests": they took place
