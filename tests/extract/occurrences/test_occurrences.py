@@ -30,7 +30,7 @@ CASES = [
     ("The European Union suspended new lending to Mali.", "suspended", "SANCTION", "discontinue", "happened", "European Union", "Mali"),
     # whom it reaches: past its own possessive, over the object, in what completes it
     ("Ethiopia moved troops to its border with Eritrea.", "moved", "MOBILIZE", "troops", "happened", "Ethiopia", "Eritrea"),
-    ("Greece agreed to lift its veto on Kosovo.", "agreed", "AGREE", None, "happened", "Greece", "Kosovo"),
+    ("Greece agreed to lift its veto on Kosovo.", "agreed to lift", "AGREE", None, "happened", "Greece", "Kosovo"),
     # the participle's doer is the assault's doer, not the country of the object
     ("An Ethiopian drone assault hit Eritrean bases, destroying nine planes.", "hit", "ASSAULT", "destroy", "happened", "Ethiopia", None),
     # attacks and their means

@@ -198,6 +198,8 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return True  # "has no intention of meeting"
     if _threatened(reading, above):
         return True
+    if head.pos_ == "NOUN" and above.event_type == "CONCEDE" and token.dep_ == "pobj" and token.head.head == head:
+        return True  # "the lifting of the curfew"
     if head.pos_ == "NOUN" or (token.dep_ == "conj" and token.head == head):
         return False
     if _ended(reading, above):
@@ -223,7 +225,8 @@ def _ended(reading: Reading, above: Reading) -> bool:
     noun = reading.token
     verb = noun.head.head if noun.dep_ == "pobj" and above.event_type == "REJECT" else noun.head
     refused = noun.dep_ == "pobj" and noun.head.lower_ in ("off", "against")
-    done = noun.dep_ in ("dobj", "nsubjpass") or refused or (noun.dep_ == "nsubj" and above.mode == "ceasefire")
+    over = noun.dep_ == "nsubj" and (above.mode == "ceasefire" or above.event_type == "CONCEDE")  # "the curfew ended"
+    done = noun.dep_ in ("dobj", "nsubjpass") or refused or over
     if verb != above.token or not done:
         return False
     if above.event_type == "REJECT":

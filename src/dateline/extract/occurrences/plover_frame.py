@@ -58,8 +58,9 @@ class Frame:
         return self._known[field]
 
 
-def _phrases(heads: list[Token]) -> set[str]:
-    return lemmas_of([t for h in heads for t in clause.phrase_tokens(h)])
+def _sorts(heads: list[Token]) -> set[str]:
+    """ "is-someone", "is-something", "is-abstract" for what the heads name."""
+    return {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
 
 
 def _object(frame: Frame) -> set[str]:
@@ -71,7 +72,8 @@ def _object(frame: Frame) -> set[str]:
     given = timed if giving else []  # "gave the rebels two days"
     if clause.is_passive(trigger):
         given = [*given, *clause.children(trigger, "dobj")]  # "were given tents"
-    return _phrases([*undergoers(trigger), *given])
+    heads = [*undergoers(trigger), *given]
+    return _named(heads, frame.resolved) | _sorts(heads)
 
 
 def _object_head(frame: Frame) -> set[str]:
@@ -97,7 +99,8 @@ def _heads(heads: list[Token]) -> set[str]:
     """Lemmas of the heads, "is-someone", "is-something", "is-abstract" for what they name, "is-count" for a bare number."""
     whole = {found for h in heads if (found := joined(h))}  # "sit-in"
     counted = {"is-count" for h in heads if h.pos_ == "NUM" or (h.lemma_ in clause.MEASURES and clause.real_head(h) == h)}
-    return {lemma(h) for h in heads} | whole | counted | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
+    meant = {lemma(clause.real_head(h)) for h in heads}  # "most of its sanctions"
+    return {lemma(h) for h in heads} | meant | whole | counted | _sorts(heads)
 
 
 def kinds_of(token: Token, resolved: Resolved) -> set[str]:
@@ -152,7 +155,7 @@ def _having(verb: Token) -> bool:
 
 def _subject(frame: Frame) -> set[str]:
     heads = _doers(frame.trigger)
-    return _phrases(heads) | {f"is-{sort}" for h in heads if (sort := sort_of(clause.real_head(h)))}
+    return _named(heads, frame.resolved) | _sorts(heads)
 
 
 def _particles(frame: Frame) -> set[str]:
@@ -189,12 +192,13 @@ def _prepositions_near(frame: Frame) -> set[str]:
 
 def _prepositional_near(frame: Frame) -> set[str]:
     objects = [o for p in _of_object(frame.trigger) for o in clause.with_conjuncts(clause.phrase_objects(p))]
-    return frame.words("pobj") | _phrases(objects)
+    return frame.words("pobj") | _named(objects, frame.resolved) | _sorts(objects)
 
 
 def _prepositional(frame: Frame) -> set[str]:
     preps = clause.children(frame.trigger, *PREPOSITIONS, "prt", "advmod")
-    return _phrases([o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))])
+    objects = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
+    return _named(objects, frame.resolved) | _sorts(objects)
 
 
 def _aim(frame: Frame) -> set[str]:

@@ -193,14 +193,16 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
     if event_type in HOSTILE and (_meant(token) if token.pos_ == "NOUN" else _might(token, event_type)):
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
-        return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and _planned(token) else (event_type, mode)
+        agreed = _planned(token) or _hinted(token)
+        return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and agreed else (event_type, mode)
     if _unless(token) or (event_type in FORCE | ARMING and _on_condition(token)):
         return "THREATEN", threat_mode(event_type, mode)
     if nobody_does(token, "AGREE", resolved) or (event_type in COOPERATIVE and _hoped(token)):
         return event_type, mode
     if any(c.dep_ == "neg" for c in token.children) or _under_no(token):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
-    if event_type in COOPERATIVE and mode != "resign" and (not clause.is_passive(token) or _said(token)) and not _only_would(token):
+    told = not clause.is_passive(token) or _said(token) or clause.children(token, "agent")
+    if event_type in COOPERATIVE and mode != "resign" and told and not _only_would(token):
         return "AGREE", None
     if event_type in HOSTILE and _own_intent(token):
         return "THREATEN", threat_mode(event_type, mode)
@@ -283,6 +285,12 @@ def _planned(verb: Token) -> bool:
     due = lemma(verb.head) in DUE and bool(clause.children(verb.head, "auxpass", "aux") or verb.head.head.lemma_ == "be")
     plans = (lemma(verb.head) in PLANS and verb.head.pos_ == "VERB") or due
     return verb.dep_ == "xcomp" and plans and verb.tag_ == "VB"
+
+
+def _hinted(verb: Token) -> bool:
+    """Whether who says so may do it: "hinted it might free the crew"."""
+    told = verb.dep_ == "ccomp" and lemma(verb.head) in HINTING and any(s.pos_ == "PRON" for s in clause.own_subject(verb))
+    return any(c.lower_ in MIGHT for c in clause.children(verb, "aux")) and (told or _own_intent(verb))
 
 
 def _own_intent(verb: Token) -> bool:
