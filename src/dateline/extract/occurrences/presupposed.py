@@ -5,9 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrences.own_status import own_status
 from dateline.extract.occurrences.plover_table import status_words
 
 KNOWN = frozenset(("the", "this", "that", "these", "those"))
+PAST = frozenset(("last", "latest", "previous", "earlier", "past", "recent"))
 OBJECT = ("dobj", "nsubjpass", "nsubj", "prep", "pobj")  # "call the raid a crime": the parser makes a subject of it
 NAMED = ("GPE", "LOC", "FAC", "ORG", "NORP", "EVENT", "DATE")
 OWNED = ("compound", "poss", "nmod")
@@ -33,9 +36,32 @@ def dealt_with(noun: Token, token: Token, verb: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in status_words()["dealing"]
 
 
+def definite(noun: Token) -> bool:
+    """Whether it is taken for known: "the attack", "these raids"."""
+    return noun.pos_ == "NOUN" and any(c.lower_ in KNOWN for c in clause.children(noun, "det"))
+
+
+def known(noun: Token) -> bool:
+    """Whether it is taken for known, or is somebody's: "their raids"."""
+    return definite(noun) or bool(clause.children(noun, "poss"))
+
+
+def told_of(noun: Token) -> bool:
+    """Whether words beside it tell that it took place: "an attack that killed five", "at their last meeting"."""
+    if any(c.lower_ in PAST for c in clause.children(noun, "amod")):
+        return True
+    return any(c.tag_ in ("VBD", "VBN") and own_status(c) == "happened" for c in clause.children(noun, "relcl"))
+
+
+def undone(noun: Token, verb: Token) -> bool:
+    """Whether the verb meets or ends what its object names, which there is: "talks to end their blockade"."""
+    words = clause_words()["reacting"] | clause_words()["ending"] | status_words()["ending"] | status_words()["undoing"]
+    return noun.dep_ in ("dobj", "nsubjpass") and known(noun) and verb.pos_ == "VERB" and verb.lemma_ in words
+
+
 def _known(noun: Token) -> bool:
     """Whether it is one that is known: "the raid", "its raids", "the Halm raid", "violence against Malians"."""
-    if any(c.lower_ in KNOWN for c in clause.children(noun, "det")) or clause.children(noun, "poss"):
+    if known(noun):
         return True
     near = [*clause.children(noun, *OWNED), *(o for p in clause.children(noun, "prep") for o in clause.children(p, "pobj"))]
     return any(t.ent_type_ in NAMED for t in near)

@@ -25,7 +25,7 @@ def called_untrue(trigger: Token) -> bool:
             return _turned_down(token)
         if token.dep_ in THAT and head.lemma_ == "be" and clause.children(token, "mark") and _found_untrue(head):
             return True  # "it is not true that"
-        if token.dep_ == "prep" and (token.lower_ != "of" or head.lemma_.lower() not in status_words()["claims"]):
+        if token.dep_ == "prep" and (token.lower_ not in ("of", "about") or head.lemma_.lower() not in status_words()["claims"]):
             return False  # "a report on the raid" is about one, "claims that it had to do with the raid" are
         if token.dep_ not in CLAIMED or (token.dep_ in MET and head.tag_ in FINITE and not _in_claim(head)):
             return False
