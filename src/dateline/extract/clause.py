@@ -23,6 +23,8 @@ MEASURES = clause_words()["measures"]
 SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "injured", "arrested", "detained", "jailed", "sentenced"))
 # ... and of those in whose active form the object is never left out: "nine were hurt and two clerks kidnapped".
 NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "beheaded", "displaced", "evacuated", "deported", "expelled"}
+# What only those who do it suffer: as the participle after a noun it is what the noun does ("Relatives of miners camped outside").
+UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "protest", "rally", "retreat", "skirmish"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -42,7 +44,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.lower_ in NEEDY and verb.head.pos_ in ("VERB", "AUX") and own_subject(verb):
         bare = not children(verb, "aux", "dobj", "dative", "ccomp", "xcomp")
         return bare and verb.tag_ in ("VBD", "VBN") and any(c.dep_ == "auxpass" for c in verb.head.children)
-    return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not slipped(verb)) or _reduced(verb)
+    active = verb.dep_ == "acl" and verb.lemma_ in UNTRANSITIVE
+    return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not active and not slipped(verb)) or _reduced(verb)
 
 
 def _reduced(verb: Token) -> bool:
@@ -123,7 +126,8 @@ def _beside_root(verb: Token) -> bool:
 
 def _before(verb: Token) -> list[Token]:
     """The noun right before "extended" in "The cabinet extended emergency rule", wherever the parser hangs it."""
-    near = [c for c in (*verb.head.children, *verb.children) if c.i == verb.i - 1]
+    first = min((c.i for c in children(verb, "advmod") if c.i == verb.i - 1), default=verb.i)  # "forces violently dispersed marchers"
+    near = [c for c in (*verb.head.children, *verb.children) if c.i == first - 1]
     return [c for c in near if (c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "NOUN") or c.lower_ == "military"]
 
 
@@ -213,9 +217,19 @@ OBJECT_CONTROL = clause_words()["object_control"]
 
 def doers(verb: Token) -> list[Token]:
     """Heads of the phrases that name who does it: the subject, in the passive the "by" phrase."""
+    if verb.dep_ == "acl" and verb.lemma_ in UNTRANSITIVE and not children(verb, "agent"):
+        return with_conjuncts([_told_of(verb.head)])
     if not is_passive(verb):
         return subjects(verb)
     return with_conjuncts([o for a in children(verb, "agent") for o in children(a, "pobj")])
+
+
+def _told_of(noun: Token) -> Token:
+    """The noun that a sentence without a verb is about: "Women holding candles assembled at the gate"."""
+    top = noun
+    while top.dep_ in ("dobj", "pobj", "prep", "acl") and top.head != top and (top.dep_ != "dobj" or top.head.dep_ == "acl"):
+        top = top.head
+    return top if top.dep_ == "ROOT" and top.pos_ in ("NOUN", "PROPN", "NUM") else noun
 
 
 def undergoers(verb: Token) -> list[Token]:
