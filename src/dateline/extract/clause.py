@@ -24,7 +24,7 @@ SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "
 # ... and of those in whose active form the object is never left out: "nine were hurt and two clerks kidnapped".
 NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "beheaded", "displaced", "evacuated", "deported", "expelled"}
 # What only those who do it suffer: as the participle after a noun it is what the noun does ("Relatives of miners camped outside").
-UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "protest", "rally", "retreat", "skirmish"))
+UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "rally", "retreat"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
