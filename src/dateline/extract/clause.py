@@ -25,6 +25,8 @@ SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "
 NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "beheaded", "displaced", "evacuated", "deported", "expelled"}
 # What only those who do it suffer: as the participle after a noun it is what the noun does ("Relatives of miners camped outside").
 UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "rally", "retreat"))
+HELD_AS = frozenset(("hostage", "hostages", "captive", "prisoner", "prisoners"))
+GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -54,16 +56,37 @@ def _reduced(verb: Token) -> bool:
     bare = any(not children(s, "det", "poss") for s in own_subject(verb))
     headline = verb.lower_ in SAME_FORMS and alone and bare  # "Halm man shot twice"
     known = verb.lemma_ in clause_words()["done_to"] or headline
+    if _goes_on(verb):
+        return True
     if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or not known:
         return False
     objects = any(c.dep_ in OBJECTS and not _tells(c) for c in verb.children)
     return not objects and not any(c.pos_ in ("VERB", "AUX") for c in children(verb, "conj", "aux"))
 
 
+def _goes_on(verb: Token) -> bool:
+    """Whether its subject has another verb after it, which the parser leaves without one: "Guards held since May were freed"."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "xcomp", "cc") or not children(verb, "nsubj"):
+        return False
+    if any(c.lower_ not in HELD_AS for c in children(verb, "dobj")):
+        return False
+    finite = (v for v in verb.subtree if v.i > verb.i and v.pos_ in ("VERB", "AUX") and v.dep_ in GOING_ON and v.head.i < v.i)
+    return any(_without_subject(v, verb) for v in finite)
+
+
+def _without_subject(verb: Token, before: Token) -> bool:
+    """Whether the verb, which follows the other without a break, has no subject of its own."""
+    first = min((verb, *children(verb, "aux", "auxpass")), key=lambda t: t.i)
+    if first.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in SUBJECTS | PASSIVE_SUBJECTS | {"mark", "expl"} for c in verb.children):
+        return False
+    between = before.doc[before.i + 1 : first.i]
+    return not any(t.is_punct or t.dep_ == "cc" or t.pos_ in ("VERB", "AUX") or t.lower_ in RELATIVE for t in between)
+
+
 def own_subject(verb: Token) -> list[Token]:
     """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
-    own = own or _slipped_subject(verb)
+    own = [c for c in own if c.lower_ != "whom"] or _slipped_subject(verb)
     told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
     return own[-1:] if told_apart else own
 

@@ -34,6 +34,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return held  # "accused Mali of an attack"
     if event_type == "CONSULT" and place == "prep" and _preposition(noun) in MEANS and verb.lemma_ in words["speech"]:
         return clause.doers(verb)  # "in a phone call, Berg told Moss …"
+    if event_type == "PROTEST" and place in ("dobj", "prep") and _at_work(noun, verb):
+        return clause.doers(verb)
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
     if event_type in DEEDS and place == "prep" and _preposition(noun) in ABOUT:
@@ -45,6 +47,13 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return []
     busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
     return clause.subjects(verb) if busy or out else clause.doers(verb)
+
+
+def _at_work(noun: Token, verb: Token) -> bool:
+    """Whether the verb tells of those who strike: "observed a strike", "entered the third week of a hunger strike"."""
+    held = noun.dep_ == "dobj" and verb.lemma_ in classes()["labour_verb"] and verb.lemma_ not in ("shut", "threaten", "suspend")
+    timed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("day", "week", "month", "hour")
+    return held or (timed and noun.head.head.dep_ == "dobj" and verb.lemma_ in ("enter", "begin", "start", "mark"))
 
 
 def performed_by(noun: Token) -> list[Token]:

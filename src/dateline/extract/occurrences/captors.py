@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
-from dateline.extract.occurrences.phrases import Ids, named
+from dateline.extract.occurrences.phrases import Ids, named, party_at
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
@@ -43,7 +43,7 @@ def _keepers(trigger: Token, wide: Resolved) -> Ids:
         return ()
     posts = [o for o in clause.preposition_objects(trigger, AT) if o.lemma_.lower() in POSTS]
     owners = [c for o in posts for c in clause.children(o, "compound", "amod", "poss", "nmod") if c.i < o.i]
-    parties = (r.entity for c in owners for t in c.subtree if (r := wide.party_at(t.idx)) is not None)
+    parties = (r.entity for c in owners for t in c.subtree if (r := party_at(t, wide)) is not None)
     return unique(parties)[:1]
 
 

@@ -16,6 +16,8 @@ TIMED = frozenset(  # prepositions whose phrase is no content
     ["after", "before", "since", "until", "during", "amid", "following", "despite", "by", "in", "at", "near", "as", "like", "under"]
 )
 SORTS = ("state", "organisation", "group")
+# Participles of who made what is spoken of: "a plan drawn up by Chad".
+AUTHORED = frozenset(["draft", "draw", "propose", "sponsor", "submit", "table", "present", "issue", "make", "offer", "organise"])
 DEPTH = 8  # steps down into the content
 
 
@@ -35,9 +37,16 @@ def _first(head: Token, actors: tuple[str, ...], resolved: Resolved, depth: int)
     for child in head.children:
         if child.i < head.i or child.dep_ not in CONTENT or (child.dep_ == "prep" and child.lower_ in TIMED):
             continue
+        if child.lemma_ in AUTHORED and child.dep_ == "acl" and (found := _authors(child, actors, resolved)):
+            return found
         if found := _other(child, actors, resolved) or (_first(child, actors, resolved, depth - 1) if depth else ()):
             return found
     return ()
+
+
+def _authors(verb: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
+    """Whose the plan, the order, the rally is: "endorsed a plan drawn up by Chad"."""
+    return next((found for h in clause.doers(verb) if (found := _other(h, actors, resolved))), ())
 
 
 def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:

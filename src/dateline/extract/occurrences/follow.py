@@ -22,12 +22,12 @@ MADE = frozenset(("AGREE", "RETREAT", "COOPERATE"))  # types of happenings that 
 MET_BY_FORCE = frozenset(("ASSAULT", "COERCE"))
 
 
-def following(told: Iterable[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> tuple[Occurrence, ...]:
+def following(told: Iterable[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> list[tuple[Occurrence, Token]]:
     """The happenings, an answer to one told before with whoever took part in that; `pair`: the two sides of the report."""
     out: list[tuple[Occurrence, Token]] = []
     for occurrence, trigger in told:
         out.append((_answering(occurrence, trigger, out[-TOLD_BEFORE:], pair), trigger))
-    return tuple(occurrence for occurrence, _ in out)
+    return out
 
 
 def _answering(occurrence: Occurrence, trigger: Token, before: list[tuple[Occurrence, Token]], pair: tuple[str, ...]) -> Occurrence:

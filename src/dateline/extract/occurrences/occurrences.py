@@ -25,6 +25,7 @@ from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
 from dateline.extract.occurrences.plover_types import Reading as Trigger
+from dateline.extract.occurrences.replies import replying
 from dateline.extract.occurrences.setting import setting_of
 from dateline.extract.occurrences.sides import sides_told, with_sides
 from dateline.extract.occurrences.still import going_on
@@ -49,7 +50,7 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
     full = ((with_captor(with_unnamed(o, token, wide), token, wide), token) for o, token in placed)
-    return following(going_on(full), pair)
+    return tuple(o for o, _ in replying(following(going_on(full), pair), wide))
 
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:

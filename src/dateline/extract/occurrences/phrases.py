@@ -6,12 +6,13 @@ import itertools
 
 from spacy.tokens import Token
 
-from dateline.core.resolved import Resolved, unique
+from dateline.core.resolved import Reference, Resolved, unique
 from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.counted import counted_before
+from dateline.extract.occurrences.plover_table import classes
 
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
 RULED = frozenset(("under", "since", "unlike", "despite", "except"))
@@ -19,6 +20,10 @@ WITH = frozenset(("with",))
 ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
 SETTLEMENTS = frozenset(("town", "city", "village", "port", "settlement", "district", "region", "province", "island", "suburb"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
+MADE = frozenset(["order", "decree", "ban", "ruling", "directive", "policy", "decision", "warning"])
+# Nouns that are of the word before them: "government positions", "a government offer"; "government aid" is nobody's in particular.
+OWNED = (classes()["territory"] | classes()["troops"] | classes()["offer"] | MADE) - {"ground", "control", "aid"}
+NEIGHBOURS = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "country", "nation", "republic", "kingdom", "island"])
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
 
@@ -26,6 +31,21 @@ Ids = tuple[str, ...]
 def named(heads: list[Token], resolved: Resolved) -> Ids:
     """Entities that the phrases with these heads stand for."""
     return unique(i for h in heads for i in _meant(clause.real_head(h), resolved))
+
+
+def party_at(token: Token, resolved: Resolved) -> Reference | None:
+    """The party for whom the word stands; of "anti-Chadian rioters" Chad is none of them."""
+    return None if _opposed(token) else resolved.party_at(token.idx)
+
+
+def opposed(noun: Token, resolved: Resolved) -> Ids:
+    """Whom what the noun names is against: "anti-Chadian riots", "an anti-government march"."""
+    against = [t for t in noun.doc[noun.left_edge.i : noun.i] if _opposed(t)]
+    return unique(r.entity for t in against if (r := resolved.party_at(t.idx)) is not None)
+
+
+def _opposed(token: Token) -> bool:
+    return token.i > 1 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and token.nbor(-2).lower_ == "anti"
 
 
 def _meant(head: Token, resolved: Resolved) -> Ids:
@@ -36,7 +56,7 @@ def _meant(head: Token, resolved: Resolved) -> Ids:
 
 def entities_of(head: Token, resolved: Resolved) -> Ids:
     """The entity that the head itself names, else those of its modifiers, else any in its phrase ("soldiers of the Malian army")."""
-    reference = resolved.party_at(head.idx)
+    reference = party_at(head, resolved)
     if reference is not None:
         return (reference.entity,) if not clause.on_platform(head) else ()
     if head.lemma_ in clause_words()["eras"]:
@@ -49,8 +69,9 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return found
     kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
     near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
-    found = unique(r.entity for c in near for t in c.subtree if (r := resolved.party_at(t.idx)) is not None)
-    owned = sort_of(head) == "something" or any(c.dep_ == "poss" for c in near)  # "a police car", not "police reports"
+    found = unique(r.entity for c in near for t in c.subtree if (r := party_at(t, resolved)) is not None)
+    thing = sort_of(head) == "something" or head.lemma_.lower() in OWNED  # "a police car", "a police post", not "police reports"
+    owned = thing or any(c.dep_ == "poss" for c in near)
     found = tuple(i for i in found if (e := resolved.entity(i)) is None or e.named or owned)
     if found:
         return found
@@ -61,9 +82,9 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
     inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
-    found = unique(r.entity for t in inside if (r := resolved.party_at(t.idx)) is not None)
-    placed = {r.entity for t in inside if _only_near(t) and (r := resolved.party_at(t.idx)) is not None}
-    ruling = {r.entity for t in inside if _ruled(t) and (r := resolved.party_at(t.idx)) is not None}
+    found = unique(r.entity for t in inside if (r := party_at(t, resolved)) is not None)
+    placed = {r.entity for t in inside if _only_near(t) and (r := party_at(t, resolved)) is not None}
+    ruling = {r.entity for t in inside if _ruled(t) and (r := party_at(t, resolved)) is not None}
     found = tuple(i for i in found if i not in ruling and (i not in placed or states_of((i,), resolved)))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
 
@@ -75,7 +96,7 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
             return None
         apposed, head = head.dep_ == "appos", head.head
         if apposed:
-            reference = resolved.party_at(head.idx)
+            reference = party_at(head, resolved)
             entity = resolved.entity(reference.entity) if reference is not None else None
             return entity.id if entity is not None and entity.sort == "person" else None
     return None
@@ -88,10 +109,11 @@ def _called(head: Token, resolved: Resolved) -> Ids:
     beside = [c for c in names if not ends.isdisjoint((c.left_edge.i - 1, c.left_edge.i - 2))]
     placed = [o for p in clause.children(head, "prep") for o in clause.children(p, "pobj") if o.ent_type_ != "PERSON"]
     beside += [c for o in placed for c in clause.children(o, "appos") if c.ent_type_ == "PERSON"]  # "its envoy in Chad, Ada Berg"
-    found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := resolved.party_at(c.idx)) is not None)
+    found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := party_at(c, resolved)) is not None)
     near = any(c.left_edge.i == head.i + 1 for c in beside) or head.lemma_ in clause_words()["run_by"]
     own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
-    sorts = (("organisation", "group") if near else ()) + (() if own and head.lemma_ not in clause_words()["run_by"] else ("person",))
+    sorts = (("organisation", "group") if near else ()) + (("state",) if head.lemma_.lower() in NEIGHBOURS else ())
+    sorts += () if own and head.lemma_ not in clause_words()["run_by"] else ("person",)
     return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)
 
 

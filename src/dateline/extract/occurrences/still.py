@@ -33,7 +33,22 @@ def going_on(told: Iterable[Told]) -> list[Told]:
             found = _together(occurrence, trigger, some[at + 1 : at + 3]) or _same_doers(occurrence, trigger, out[-TOLD_BEFORE:])
             occurrence = replace(occurrence, actors=tuple(i for i in found if i not in occurrence.recipients))
         out.append((occurrence, trigger))
-    return out
+    return [(_of_one_crowd(o, trigger, out), trigger) for o, trigger in out]
+
+
+def _of_one_crowd(occurrence: Occurrence, trigger: Token, told: list[Told]) -> Occurrence:
+    """The occurrence, "the strike", "the rally" with those who are the only ones to protest in the report, wherever it tells so."""
+    if occurrence.event_type != "PROTEST" or occurrence.actors or occurrence.status not in ("happened", "ongoing"):
+        return occurrence
+    others = [(o, word) for o, word in told if o.event_type == "PROTEST" and o.actors and _same_time(o, occurrence)]
+    verb = clause.governing_verb(trigger) if trigger.pos_ == "NOUN" else None
+    beside = [(o, word) for o, word in others if word.dep_ == "advcl" and word.head == verb]  # "rioting broke out when crowds looted shops"
+    counted = trigger.tag_ == "NNS" and trigger.head.lower_ == "of"  # "the biggest of the rallies"
+    if not beside and (counted or not _named_again(occurrence, trigger)):
+        return occurrence
+    doers = {o.actors for o, _ in beside or others}
+    found = next(iter(doers)) if len({frozenset(d) for d in doers}) == 1 else ()
+    return replace(occurrence, actors=tuple(i for i in found if i not in occurrence.recipients))
 
 
 def _together(occurrence: Occurrence, trigger: Token, after: list[Told]) -> tuple[str, ...]:

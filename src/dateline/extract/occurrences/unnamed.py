@@ -9,8 +9,9 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
+from dateline.extract.occurrences.around import called_home_from
 from dateline.extract.occurrences.parties import between, parties
-from dateline.extract.occurrences.phrases import Ids, named
+from dateline.extract.occurrences.phrases import Ids, named, party_at
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
@@ -59,7 +60,7 @@ def _joined(told: Occurrence, trigger: Token, actors: Ids, recipients: Ids, wide
 def _extra(ids: Ids, heads: list[Token], wide: Resolved) -> set[str]:
     """The ids with those of joined heads that are people without a name."""
     beside = [h for h in heads if _in_row(h, wide)] if len(heads) > 1 else []
-    return {*ids, *(r.entity for h in beside if _unnamed_at(h, wide) and (r := wide.party_at(h.idx)) is not None)}
+    return {*ids, *(r.entity for h in beside if _unnamed_at(h, wide) and (r := party_at(h, wide)) is not None)}
 
 
 def _in_row(head: Token, wide: Resolved) -> bool:
@@ -96,7 +97,7 @@ def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None
     if official and any(_state(i, wide) for i in ids):
         return False
     inside = [(p.lower_, t) for p in phrases if p.lower_ in WHERE for t in p.subtree]
-    where = {r.entity for word, t in inside if (r := wide.party_at(t.idx)) is not None and (word != "from" or _state(r.entity, wide))}
+    where = {r.entity for word, t in inside if (r := party_at(t, wide)) is not None and (word != "from" or _state(r.entity, wide))}
     spots = {e.id for _, t in inside if (e := wide.ground_at(t.idx)) is not None}
     return where.union(spots).issuperset(ids)
 
@@ -107,7 +108,7 @@ def _state(ident: str, wide: Resolved) -> bool:
 
 
 def _unnamed_at(head: Token, wide: Resolved) -> bool:
-    reference = wide.party_at(head.idx)
+    reference = party_at(head, wide)
     entity = wide.entity(reference.entity) if reference is not None else None
     return entity is not None and not entity.named
 
@@ -122,6 +123,8 @@ def _past_object(told: Occurrence, trigger: Token, wide: Resolved) -> bool:
     """Whether somebody without a name is the object and the party found stands behind: "jailed a man for insulting Mali"."""
     if trigger.pos_ != "VERB" or told.event_type not in PERSONAL or not told.recipients:
         return False
+    if told.event_type == "SANCTION" and called_home_from(trigger):
+        return False  # "recalled its envoy to Chad"
     met = named(clause.undergoers(trigger), wide)
     behind = set(named(clause.preposition_objects(trigger, BEHIND), wide))
     return bool(met) and all((e := wide.entity(i)) is not None and not e.named for i in met) and behind.issuperset(told.recipients)

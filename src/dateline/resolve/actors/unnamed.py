@@ -103,6 +103,8 @@ def _common(text: ActorText, token: int) -> bool:
     """Whether it is a noun and no name: also "Police", "Prosecutors" as the first word of a sentence, whatever the tagger says."""
     if text.pos[token] == "NOUN" or (text.pos[token] == "PROPN" and text.words[token].islower()):
         return True
+    if text.pos[token] == "ADJ" and text.lows[max(0, token - 2) : token] == ["anti", "-"]:
+        return True  # "an anti-government march"
     first = token == 0 or text.sentence[token - 1] != text.sentence[token]
     last = text.pos[token] == "PROPN" and text.pos[token + 1 : token + 2] != ["PROPN"]
     return last and ((first and not text.label[token]) or _office(text, token))

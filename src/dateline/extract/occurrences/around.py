@@ -1,0 +1,121 @@
+"""Heads of the phrases for who does it and to whom, where the parser or a relative clause parts them from the verb."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.core.resolved import Resolved
+from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
+from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.phrases import party_at
+from dateline.extract.occurrences.plover_table import classes
+
+WITH = frozenset(("with",))
+BY = frozenset(("by",))
+LOOSED = frozenset(("fire", "launch", "shoot", "lob", "drop", "send", "hurl"))  # verbs of who sends a missile on its way
+TO, FOR = frozenset(("to",)), frozenset(("for", "as"))
+HANDING = frozenset(("hand", "turn", "deliver", "transfer", "surrender", "extradite", "give"))
+ADDRESSED = frozenset(("to", "against", "with"))
+TROOP = frozenset(("gang", "group", "police", "crowd", "mob", "band", "militia", "crew"))
+OWN = frozenset(("country", "government", "nation", "state"))
+DIPLOMATIC = frozenset(("to", "from", "in"))
+
+
+def undergone_by(verb: Token) -> list[Token]:
+    """Heads of the phrases for who undergoes it, of "which Mali accused", "villages that Mali shelled" the noun before."""
+    found = [_meant(h, verb) for h in clause.undergoers(verb) or [c for c in verb.children if c.lower_ == "whom" and c.dep_ == "nsubj"]]
+    if found or verb.dep_ != "relcl" or clause.is_passive(verb) or not _bare(verb):
+        return found
+    head = clause.relative_head(verb)
+    return [head] if head is not None and sort_of(head) == "someone" else []
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a relative clause without "that" leaves out its object: "the men Mali held", not "the men who fought"."""
+    own = clause.own_subject(verb)
+    full = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "prt", "advcl") for c in verb.children)
+    return bool(own) and own[0].lower_ not in clause.RELATIVE and not full
+
+
+def _meant(head: Token, verb: Token) -> Token:
+    """The head, of a relative pronoun the noun before; "that" may as well tell what was said, not of whom."""
+    noun = _antecedent(verb) if head.lower_ in clause.RELATIVE else None
+    return noun if noun is not None and (head.lower_ != "that" or sort_of(noun) == "someone" or noun.pos_ == "PROPN") else head
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun of which the relative clause with the verb tells."""
+    above = verb if verb.dep_ == "relcl" else verb.head if verb.dep_ in ("xcomp", "conj", "ccomp") else None
+    return clause.relative_head(above) if above is not None and above.dep_ == "relcl" else None
+
+
+def objects_after(verb: Token, words: frozenset[str]) -> list[Token]:
+    """Heads after these prepositions, of "with which Mali fought" the noun before."""
+    return [h if h.head.lower_ == "for" else _meant(h, verb) for h in clause.preposition_objects(verb, words)]
+
+
+def done_by(verb: Token, resolved: Resolved) -> list[Token]:
+    """Who does it in the passive where the parser hangs "by" on a phrase between: "was threatened with sanctions by Mali"."""
+    if not clause.is_passive(verb) or clause.children(verb, "agent"):
+        return []
+    between = clause.preposition_objects(verb, WITH) + [c for c in clause.children(verb, "dobj", "oprd", "attr") if c.i > verb.i]
+    heads = [o for head in between for o in clause.preposition_objects(head, BY)]
+    return [h for h in heads if party_at(clause.real_head(h), resolved) is not None]
+
+
+def fired_by(shot: Token) -> list[Token]:
+    """Who fires what strikes: "rockets fired by the rebels", "shells that Mali fired"."""
+    if shot.lemma_.lower() not in classes()["projectile"]:
+        return []
+    return [d for v in clause.children(shot, "acl", "relcl") if v.lemma_ in LOOSED for d in clause.doers(v) if d != shot]
+
+
+def called_home_from(verb: Token) -> list[Token]:
+    """From whom a diplomat is called home or sent away: "recalled its envoy to Mali"."""
+    envoys = [h for h in clause.undergoers(verb) if h.lemma_.lower() in classes()["diplomat"]]
+    return [o for h in (verb, *envoys) for o in clause.preposition_objects(h, DIPLOMATIC)] if envoys else []
+
+
+def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
+    """For whom "they" stands where they have no name: those of whom the sentence before tells, if it is of them alone."""
+    start = pronoun.sent.start
+    nouns = [t for t in pronoun.doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN")]
+    if not start or len(nouns) > (1 if pronoun.lower_ == "them" else 0):
+        return []  # somebody nearer may be meant
+    verb = pronoun.doc[start - 1].sent.root
+    told = [c for c in clause.children(verb, "ccomp") if c.i > verb.i]
+    if verb.lemma_ in clause_words()["speech"] and told:
+        verb = told[0]
+    heads = clause.with_conjuncts(clause.own_subject(verb)) if verb.pos_ in ("VERB", "AUX") else []
+    many = len(heads) > 1 or any(clause.real_head(h).tag_ in ("NNS", "NNPS") or clause.real_head(h).lemma_ in TROOP for h in heads)
+    parties = [h for h in heads if party_at(clause.real_head(h), resolved) is not None]
+    met = (clause.real_head(h) for h in clause.undergoers(verb) if h not in heads)
+    others = any(h.tag_ == "NNS" and sort_of(h) == "someone" for h in met)
+    return parties if many and len(parties) == len(heads) and not others else []
+
+
+def handed_to(verb: Token) -> list[Token]:
+    """To whom somebody is handed over: "handed the general over to the tribunal"."""
+    over = verb.lemma_ in ("extradite", "deliver", "transfer") or any(c.lower_ in ("over", "up") for c in verb.children)
+    if verb.lemma_ not in HANDING or not over:
+        return []
+    return [o for h in (verb, *clause.undergoers(verb)) for o in clause.preposition_objects(h, TO)]
+
+
+def provoking(trigger: Token) -> list[Token]:
+    """Against whom troops are moved as a clause or phrase tells: "after Malian ships came near", "as a warning to Mali"."""
+    alerted = trigger.dep_ == "pobj" and trigger.head.lower_ == "on"  # "put its navy on alert"
+    verb = trigger if trigger.pos_ == "VERB" else clause.governing_verb(trigger) if alerted else None
+    if verb is None:
+        return []
+    clauses = [c for c in clause.children(verb, "advcl") if any(m.lower_ in ("after", "as", "if") for m in clause.children(c, "mark"))]
+    reasons = clause.preposition_objects(verb, FOR)
+    return [s for c in clauses for s in clause.own_subject(c)] + [o for r in reasons for o in clause.preposition_objects(r, ADDRESSED)]
+
+
+def clause_speaker(head: Token, verb: Token) -> list[Token]:
+    """Who says it of "his country": of "the minister said his country would share it" the minister."""
+    own = head.lemma_.lower() in OWN and any(c.tag_ == "PRP$" for c in head.children)
+    told = head.head.dep_ == "ccomp" and head.head.head.lemma_ in clause_words()["speech"] | clause_words()["plans"]
+    return clause.subjects(head.head.head) if own and told else []
