@@ -60,6 +60,7 @@ CASES = [
     ("The mayor was asked about the raid on the market.", "raid", "happened"),
     ("We have to stop the shelling, she said.", "stop", "hypothetical"),
     ("The response could include freezing their accounts and seizing ships.", "seizing", "hypothetical"),
+    ("The mayor tried to persuade the gunman to surrender.", "surrender", "hypothetical"),
     ("She asked for maps of where the army dropped the bombs.", "dropped", "happened"),
     ("A plan that would free the hostages was drawn up.", "free", "hypothetical"),
     # at a time to come, by means to come

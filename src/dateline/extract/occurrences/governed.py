@@ -164,6 +164,8 @@ def _listed(token: Token, head: Token, lemma: str) -> Status | None:
         return _turned(head, "denied")
     if lemma in words["planning"] and (token.dep_ != "dobj" or head.pos_ == "VERB"):
         return _turned(head, "planned")
+    if lemma in words["coaxing"] and token.dep_ in ("xcomp", "ccomp") and head.tag_ == "VB":
+        return "hypothetical"  # "tried to persuade him to surrender"
     return "hypothetical" if lemma in words["supposing"] or clause.put_forward(head) else None
 
 

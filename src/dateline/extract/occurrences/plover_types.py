@@ -150,6 +150,8 @@ def obliged(modal: Token, resolved: Resolved) -> Reading | None:
     missed = any(c.lower_ == "have" for c in clause.children(verb, "aux"))  # "should have left" asks nothing any more
     if modal.lower_ in ADVISED and (missed or clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
         return None
+    if lemma(verb) == "be" and clause.children(verb, "acomp"):
+        return None  # "bidders must be exempt from the tax"
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
     hearer = said and own and own[0].lower_ == "it" and lemma(verb.head) == "tell" and clause.children(verb.head, "dobj", "dative")
     if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or (own[0].lower_ in FIRST_PERSON and not hearer):
