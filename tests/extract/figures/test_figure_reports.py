@@ -127,6 +127,21 @@ FIGURES = [
      ["Sixty drones: = 60 count drone, intercepted", "five regions: = 5 count region, other"]),
     ("The judges in Bucharest told him to pay back 800,000 lei.", ["800,000 lei: = 800000 RON money, transferred"]),
     ("A Minsk court fined them 50,000 roubles.", ["50,000 roubles: = 50000 BYN money, cost"]),
+    ("Rangers counted 22 dead elephants after the fire left 12 dead on Monday.",
+     ["22 dead elephants: = 22 count elephant, killed", "12: = 12 count person, killed"]),
+    ("The camp clears 2,000 refugees a week from the coast; talks resume a week from now.",
+     ["2,000 refugees: = 2000 count refugee, displaced", "a week: = 1 week time, duration"]),
+    ("Officials refused to say how many troops took part.", ["refused to say how many troops took: unknown count person, present"]),
+    ("It is unclear how many of those on board wore life jackets.",
+     ["unclear how many of those on board wore life jackets: unknown count person, present"]),
+    ("Among those in custody are three councillors.", ["three councillors: = 3 count councillor, detained"]),
+    ("The mayor said 16 people were killed and 23 hurt.",
+     ["16 people: = 16 count person, killed", "23 hurt: = 23 count person, injured"]),
+    ("The jets made 40 strikes on seven sites; the shop made 40 cakes on two days.",
+     ["40 strikes: = 40 count strike, other",
+      "seven sites: = 7 count site, hit",
+      "40 cakes: = 40 count cake, other",
+      "two days: = 2 day time, duration"]),
 ]  # fmt: skip
 
 
@@ -140,6 +155,7 @@ TELLERS = [
     ("The army denied claims by the rebels that ⟦40 soldiers⟧ had been killed.", ["rebels"]),
     ("Italy recorded ⟦602 deaths⟧ on Monday.", [None]),
     ("The ministry recorded ⟦14 deaths⟧ on Monday.", ["ministry"]),
+    ("Nine officers were hurt and ⟦120 rioters⟧ held when a march turned violent, the minister said on television.", ["minister"]),
     ("Kenya has reported ⟦40 cases⟧ since May, the health ministry said.", ["health ministry"]),
 ]
 

@@ -234,7 +234,7 @@ class Clause(Near):
                 if roles:
                     return roles
             if child.dep_ == "prep" and child.lower_ in ("among", "amongst", "amid"):
-                roles = merged(*(self.state_or_described(g) for g in child.children if g.dep_ == "pobj"))
+                roles = merged(*(self.state_or_described(g) or self.kept(g) for g in child.children if g.dep_ == "pobj"))
                 if roles:
                     return roles
         return NONE

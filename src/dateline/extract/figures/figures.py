@@ -35,7 +35,7 @@ from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, count
 from dateline.extract.figures.nouns import what_of as what_told
 from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import Roles
-from dateline.extract.figures.roles import fitting, roles_of
+from dateline.extract.figures.roles import fitting, plain, roles_of
 from dateline.extract.figures.taken import share_of, taken_on
 from dateline.extract.figures.tallies import asked, is_number, of_its_size, of_same_number, tallied
 from dateline.extract.figures.tellers import Tellers
@@ -225,6 +225,8 @@ def rate(line: Sequence[Lexeme], quantity: Quantity, end: int) -> bool:
     """Whether the article after a figure makes it a rate: "200 trucks a day"; "12 km a day later" is none."""
     if not quantity.article or quantity.first != quantity.at or quantity.first == 0 or line[quantity.first - 1].end != end:
         return False
+    if quantity.after < len(line) and line[quantity.after].low == "from":  # "2,000 refugees a week from the camp"; "a week from now"
+        return quantity.after + 1 < len(line) and line[quantity.after + 1].low not in NOW
     return quantity.after >= len(line) or line[quantity.after].low not in LATER
 
 
@@ -236,6 +238,7 @@ def by_the(line: Sequence[Lexeme], quantity: Quantity, thing: Counted) -> bool:
 
 
 LATER = words("quantity_exclusions", "later")
+NOW = words("figure_nouns", "days") | {"now", "then"}
 
 
 def goes_on(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> bool:
@@ -374,6 +377,6 @@ def figure_of_nothing(
     value = None if nothing.unknown else 0.0
     return Figure(
         report=reading.report.id, span=span, sentence=sentence.span, speaker=voice.speaker, cue=voice.cue,
-        stance=voice.stance if voice.speaker else "asserted", made_by=MADE_BY, confidence=0.8, what=nothing.what, role=nothing.roles,
+        stance=voice.stance if voice.speaker else "asserted", made_by=MADE_BY, confidence=0.8, what=nothing.what, role=plain(nothing.roles),
         op="=", low=value, high=value, unit=nothing.unit, unknown=nothing.unknown,
     )  # fmt: skip

@@ -368,7 +368,7 @@ def loss_in(run: list[Token]) -> tuple[Roles, Token]:
 
 def loss_of(token: Token) -> Roles:
     """The roles of one word of loss, whatever its place in the clause."""
-    if token.lower_ in LOSS:
+    if token.lower_ in LOSS and token.dep_ != "compound":  # not "life jackets"
         return tuple(LOSS[token.lower_][1].split())
     low = token.lemma_.lower()
     if low == "lose" and token.tag_ in ("VBD", "VBP", "VBZ"):

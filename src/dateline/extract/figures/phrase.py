@@ -45,8 +45,10 @@ class Tokens:
 
 def in_phrase(tokens: Tokens, token: Token) -> bool:
     """Whether the token may stand between a number and its noun, or be it."""
-    if token.lower_ in DAYS or token.is_space or token.lower_ == "dead":
+    if token.lower_ in DAYS or token.is_space:
         return False
+    if token.lower_ == "dead":
+        return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.tag_ == "NNS"  # "22 dead elephants"; not "left 22 dead"
     if token.pos_ in PHRASE or token.lower_ in OTHER or models(token):
         return True
     following = tokens.after(token)

@@ -61,7 +61,8 @@ def with_share(figure: Figure, before: Sequence[Figure]) -> Figure:
     if figure.what == "thing" and figure.span.exact.endswith(("point", "points")):
         return replace(figure, what="point")
     last = before[-1] if before else None
-    if last is not None and last.what == "money" and last.sentence == figure.sentence and figure.span.exact.endswith(" of it"):
+    same = last is not None and last.sentence == figure.sentence
+    if last is not None and same and last.what == "money" and figure.span.exact.endswith((" of it", " of that")):
         return replace(figure, what="money")  # "needs $45 million and has received only a third of it"
     if last is not None and last.sentence == figure.sentence and last.unit == "count" and changed(figure, last):
         return replace(figure, what=last.what)

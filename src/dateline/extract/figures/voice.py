@@ -63,6 +63,8 @@ def voice_of(span: Span, anchor: Token, attributed: Sequence[Attribution], estim
     if (denier := denied_rumour(found, attributed)) is not None:
         return Voice(denier.speaker, denier.cue, "denied")
     cited = tellers.cited(found)
+    if found.speaker is not None and found.speaker.name.lower().startswith("unconfirmed "):
+        hedge = "unconfirmed"
     return Voice(cited[0] if cited else found.speaker, found.cue, found.stance if found.stance != "asserted" else hedge or "asserted")
 
 
