@@ -142,6 +142,15 @@ FIGURES = [
       "seven sites: = 7 count site, hit",
       "40 cakes: = 40 count cake, other",
       "two days: = 2 day time, duration"]),
+    ("A woman and two teenagers, 15 and 17, were hurt.", ["two teenagers: = 2 count teenager, injured"]),
+    ("The army shot two rebels, and 15 fled.", ["two rebels: = 2 count rebel, injured", "15: = 15 count person, displaced"]),
+    ("The general was killed along with six of his men.", ["six of his men: = 6 count person, killed"]),
+    ("Altogether 61 died.", ["61: = 61 count person, killed"]),
+    ("A convoy brought 30 trucks, enough to feed 15,000.",
+     ["30 trucks: = 30 count truck, other", "15,000: = 15000 count person, affected"]),
+    ("The crews brought 30 residents down ladders; gunners brought down 30 drones.",
+     ["30 residents: = 30 count person, other", "30 drones: = 30 count drone, intercepted"]),
+    ("The governor put 12 villages under quarantine.", ["12 villages: = 12 count village, affected"]),
 ]  # fmt: skip
 
 

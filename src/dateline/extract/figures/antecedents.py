@@ -16,7 +16,7 @@ from dateline.extract.quantities.lexemes import Lexeme, words
 from dateline.read.reading import Sentence
 
 PERSONS = frozenset({"killed", "injured", "missing", "detained", "displaced", "released"})
-OF_PERSONS = frozenset({"detain", "arrest", "rearrest", "apprehend", "kidnap", "abduct", "jail", "evacuate", "deport"})
+OF_PERSONS = frozenset({"detain", "arrest", "rearrest", "apprehend", "kidnap", "abduct", "jail", "evacuate", "deport", "feed", "vaccinate"})
 PRONOUNS = frozenset({"them", "those", "these", "which"})
 SUBJECTS = ("nsubj", "nsubjpass")
 ENUMERATED = words("figure_nouns", "enumerated")

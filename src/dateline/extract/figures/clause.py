@@ -127,6 +127,8 @@ class Clause(Near):
         if dep == "nummod" and head.lower_ in DAYS and (verb := head.head if head.dep_ != "pobj" else head.head.head).pos_ == "VERB":
             told = any(c.dep_ in SUBJECTS for c in verb.children)
             return NONE if told else self.subject_of(token, verb, depth)  # "last Monday 58 died"
+        if dep == "nummod" and head.pos_ == "ADV" and head.head.pos_ == "VERB" and head.i < token.i < head.head.i:
+            return self.subject_of(token, head.head, depth)  # "altogether 61 died"
         if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
             return self.within(head, depth)
         return (
@@ -257,6 +259,8 @@ class Clause(Near):
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
+        if word == "with" and preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+            word = "including"  # "the general was killed along with six of his men"
         if word in LEADING and (bare := self.between(preposition, depth)):
             return bare
         if word in ("including", "among", "amongst", "plus", "besides"):

@@ -28,7 +28,7 @@ from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.ellipsis import Told, filled, in_table
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties
+from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties, of_two_ages
 from dateline.extract.figures.nothing import NEGATIONS, nothings
 from dateline.extract.figures.nothing_paid import Nothing
 from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
@@ -147,6 +147,8 @@ def figures_of_quantities(
         if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
             continue
         name = of_name(quantity, tokens) and not in_table(quantity, tokens, here)
+        if thing.noun is None and of_two_ages(quantity, line):
+            continue
         if name or of_game(quantity, tokens) or (thing.noun is None and listed_after(named, quantity, line)):
             named = quantity.after
             continue

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.phrase import DAYS, Tokens
 from dateline.extract.quantities.found import Quantity
 from dateline.extract.quantities.lexemes import Lexeme, words
 
+CLOSING = (",", ".", "")  # after the ages of two people
 ROADS = ("U.S.", "US")
 MONTHS = words("quantity_exclusions", "months")
 PARTIES, DEFINITE = words("quantity_exclusions", "parties"), frozenset(("the", "these", "those"))
@@ -36,6 +38,19 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
     if number.dep_ in ("nsubj", "nsubjpass") and name.i + 1 == number.i:  # "when Vega 3 was launched"; not "in Varde 12 were hurt"
         return name.ent_type_ != "DATE" and not (name.i and name.nbor(-1).pos_ == "ADP")
     return number.head.i == name.i or (name.dep_ in ("compound", "nmod") and name.head.i in (number.i, number.head.i))
+
+
+def of_two_ages(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """ "two teenagers, 15 and 17, were hurt": ages set off after those who have them."""
+    low = [x.low for x in line]
+    i, j = quantity.at, quantity.after
+    if quantity.kind or not quantity.digital or i <= len(CLOSING):
+        return False
+    ahead = [*low[j : j + 3], *CLOSING]
+    if low[i - 1] == "," and ahead[0] == "and" and ahead[1].isdigit() and ahead[2] in CLOSING:
+        return is_human(low[i - 2].removesuffix("s"))
+    second = low[i - 1] == "and" and low[i - 2].isdigit() and low[i - 3] == "," and ahead[0] in CLOSING
+    return second and is_human(low[i - 4].removesuffix("s"))
 
 
 def listed_after(named: int, quantity: Quantity, line: Sequence[Lexeme]) -> bool:

@@ -32,7 +32,7 @@ def lemma(token: Token) -> str:
 
 def verb_key(verb: Token, sections: tuple[str, ...] = ("object", "subject")) -> str:
     """The lemma, with the particle or adjective that completes it, where a section knows it so: "shoot_down", "shoot_dead"."""
-    parts = [c for c in verb.children if c.dep_ == "prt" or c.lower_ in PARTICLES]
+    parts = [c for c in verb.children if c.dep_ == "prt" or (c.lower_ in PARTICLES and not any(g.dep_ == "pobj" for g in c.children))]
     if verb.i + 1 < len(verb.doc):
         parts.append(verb.nbor())
     keys = (f"{lemma(verb)}_{p.lower_}" for p in parts)
