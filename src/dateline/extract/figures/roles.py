@@ -157,7 +157,8 @@ def money_roles(anchor: Token) -> Roles:
     for token in near:
         beside = ((known.get(lemma(c), NONE), c.dep_) for c in token.children if c.dep_ in SUBJECTS + OBJECTS)
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
-        own = NONE if leveled(token, anchor) or (lemma(token) == "get" and anchor.head.i != token.i) else own  # "get one for just $2"
+        apart = lemma(token) in ("get", "lose") and anchor.head.i != token.i  # "get one for just $2"
+        own = NONE if leveled(token, anchor) or apart else own
         own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
