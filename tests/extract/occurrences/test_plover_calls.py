@@ -98,6 +98,9 @@ ORDINARY = [
 SAID_BY = [
     ("Kenya said that Somalia was behind the bombing.", "was", ["Kenya"], ["Somalia"]),
     ("Kenya said that responsibility for the massacre lay with Somalia.", "lay", ["Kenya"], ["Somalia"]),
+    ("Kenya told Somalia that it must free the crew.", "must free", ["Kenya"], ["Somalia"]),
+    ("Kenya requested advisers from Norway.", "requested", ["Kenya"], ["Norway"]),
+    ("Peru could expel the consul of Chile, a minister cautioned.", "could expel", ["Peru"], ["Chile"]),
     ("Peru would not be intimidated by anybody.", "would not be intimidated", ["Peru"], []),
 ]
 

@@ -204,7 +204,7 @@ def absorbed(reading: Reading, status: Status, above: Reading) -> bool:
         return False
     if _ended(reading, above):
         return True
-    if token.dep_ == "ccomp" and token.head == head and head.lemma_ == "warn":
+    if token.dep_ == "ccomp" and token.head == head and head.lemma_ in ("warn", "caution"):
         return False  # what may come is told beside the warning
     if above.event_type in WORDS and token.dep_ != "advcl":
         outer = first_joined(token)

@@ -52,6 +52,7 @@ PRONOUNS = frozenset(("it", "they", "he", "she"))
 CARRIED = frozenset(("it", "they"))
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
+SEEKING = frozenset(("request", "seek", "want", "demand", "solicit"))
 
 
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
@@ -67,7 +68,9 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     if event_type == "THREATEN" and trigger.lemma_ in BEFALLEN and trigger.dep_ == "ccomp":  # "China said Manila would pay a price"
         actors, recipients = named(clause.subjects(trigger.head), resolved), actors
     if event_type == "REQUEST" and trigger.lemma_ == "tell" and (asked := _obliged(trigger)):
-        return actors, tuple(i for i in named(asked, resolved) if i not in actors)  # "told the paper that the army must leave"
+        hearers = clause.undergoers(trigger) if asked[0].lower_ in PRONOUNS else []
+        held = tuple(i for i in named(asked, resolved) if i not in actors)
+        return actors, held or named(hearers, resolved)  # "told the paper that the army must leave", "told Chad that it must"
     actors = actors or tuple(i for i in named(court_of(trigger, event_type), resolved) if i not in recipients)
     if trigger.lemma_ in BURSTING and trigger.pos_ == "VERB" and not undergone_by(trigger):
         struck = [s for s in clause.own_subject(trigger) if s.lemma_ not in classes()["projectile"]]
@@ -221,6 +224,8 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     if not met and (them := [t for h in undergone_by(verb) if (t := clause.real_head(h)).lower_ == "them"]):
         met = tuple(i for i in named(people_before(them[0], resolved), resolved) if i not in actors)
     recipients = tuple(i for i in met if i not in actors)
+    if event_type == "REQUEST" and (asked := _asked_from(verb, resolved)):
+        return actors, tuple(i for i in asked if i not in actors)
     if event_type in HANDED and (taking := tuple(i for i in named(handed_to(verb), resolved) if i not in actors)):
         return actors, taking
     if not recipients and event_type in PERSONAL and any(_somebody(u) for u in undergone_by(verb)):
@@ -240,6 +245,12 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         means = clause.preposition_objects(verb, BY | FOR)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
     return actors, recipients or complement(verb, resolved) or met
+
+
+def _asked_from(verb: Token, resolved: Resolved) -> Ids:
+    """From whom something is asked: "requested advisers from Chad"."""
+    wanted = clause.undergoers(verb) if verb.lemma_ in SEEKING else []
+    return unique(i for h in wanted for i in named(clause.preposition_objects(h, FROM), resolved))
 
 
 def _wielders(verb: Token, resolved: Resolved) -> Ids:
