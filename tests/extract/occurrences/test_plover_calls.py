@@ -32,6 +32,7 @@ TOLD = [
     ("The bishops are critical of the government.", "critical", "ACCUSE", "disapprove"),
     ("The premier dismissed his rival as a puppet.", "dismissed", "ACCUSE", "disapprove"),
     ("Protests poured in from all capitals.", "Protests", "ACCUSE", "disapprove"),
+    ("Norway reacted angrily to the remarks.", "reacted angrily", "ACCUSE", "disapprove"),
     ("The magistrate questioned the former premier.", "questioned", "ACCUSE", "investigate"),
     ("Two deputies were implicated in the killing of a priest.", "implicated", "ACCUSE", "allege"),
     ("A judge issued a warrant for the general.", "issued", "ACCUSE", "allege"),
