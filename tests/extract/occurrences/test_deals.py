@@ -17,7 +17,9 @@ TOLD = [
     ("A battalion will be contributed by Fiji to the force.", "will", "AGREE", None),
     ("Cairo is seeking closer ties with Tehran.", "seeking", "AGREE", None),
     ("Tehran repeated its offer to mediate.", "offer", "AGREE", None),
+    ("A pledge by Oslo to finance a hospital was welcomed.", "pledge", "AGREE", None),
     # who meets whom, and through whom
+    ("A Cuban delegation held three hours of discussions with Angolan leaders.", "discussions", "CONSULT", "visit"),
     ("The Turkish premier called the Greek president to discuss the raid.", "called", "CONSULT", "phone"),
     ("Mediators met both sides in Juba.", "met", "CONSULT", "third-party"),
     ("The archbishop negotiated the release of the nuns.", "negotiated", "CONSULT", "third-party"),
@@ -44,7 +46,10 @@ TOLD = [
     ("Kenya and Uganda took part in naval exercises.", "took", "COOPERATE", None),
     ("Intelligence supplied by Morocco led the police to a flat.", "supplied", "COOPERATE", None),
     ("A man wanted for genocide was handed over to Rwanda.", "handed", "COOPERATE", None),
+    ("Polish and German guards have begun patrolling the Oder together.", "patrolling", "COOPERATE", None),
+    ("Finland and Estonia opened an undersea cable.", "opened", "COOPERATE", None),
     # help
+    ("Nurses resumed the distribution of maize in Malawi.", "distribution", "AID", None),
     ("The Netherlands gave budget support to Bolivia.", "gave", "AID", None),
     ("A lorry carrying medical supplies left Goma.", "carrying", "AID", None),
     ("Belgium took in two hundred Rwandan orphans.", "took", "AID", None),

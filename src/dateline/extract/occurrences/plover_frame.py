@@ -20,6 +20,7 @@ PREPOSITIONS = ("prep", "agent", "dative")
 NEAR = 200  # tokens on either side: all of any news sentence; of a text without sentences each trigger would look at all
 TIMES = frozenset(("after", "before", "since", "until", "during", "amid", "following", "despite", "by"))  # no phrase of who it is done to
 AIMED = frozenset(("on", "upon", "against", "at"))
+SPELLS = frozenset(("hour", "day", "night", "week", "month"))  # "held three hours of talks"
 LOOSE = frozenset(("ablaze", "alight", "free", "go", "loose", "open", "shut"))  # told as one with the verb: "set free eleven men"
 WH = frozenset(("WDT", "WP", "WP$", "WRB"))  # tags of words that begin a clause about a noun
 PARTICLES = ("prt", "advmod", "acomp", "oprd")
@@ -244,7 +245,7 @@ def _governors(frame: Frame) -> set[str]:
             break
         token = token.head
         found |= {lemma(token), uncut().get(lemma(token), lemma(token))}
-        if token.pos_ != "ADP" and lemma(token) not in clause.MEASURES:
+        if token.pos_ != "ADP" and lemma(token) not in clause.MEASURES | SPELLS:
             break
     return found
 
