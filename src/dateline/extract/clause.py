@@ -189,8 +189,19 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
 def _continued(verb: Token) -> Token:
     """The verb that it goes on from: a finite one never from a gerund, "accused Chad of having lied and demanded a say"."""
     above = verb.head.head.head
+    if (told := _harmed_past_the_teller(verb)) is not None:
+        return told
     gerund = verb.dep_ == "conj" and verb.tag_ == "VBD" and verb.head.dep_ == "pcomp"
     return above if gerund and above.pos_ in ("VERB", "AUX") else verb.head
+
+
+def _harmed_past_the_teller(verb: Token) -> Token | None:
+    """The verb whose harm a participle tells, which the parser hangs on who says so: "A bus was hit, police said, killing nine"."""
+    said = verb.head
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.lemma_ not in clause_words()["hurt"] or verb.i < said.i:
+        return None
+    before = [c for c in children(said, "ccomp") if c.i < said.i] or ([said.head] if said.dep_ == "parataxis" else [])
+    return before[0] if before else None
 
 
 def held(verb: Token, preposition: str) -> list[Token]:

@@ -26,6 +26,10 @@ DOERS = [
     # whoever does it is named by the noun's own participle; as part of what something else was done is nobody's deed
     ("A march led by teachers blocked the road.", "march", "teachers", ""),
     ("The ministry handed over the letters as part of a lawsuit.", "lawsuit", "", ""),
+    # who only says what happened did no harm, wherever the parser hangs it
+    ("A mine blew up a bus, police said, killing nine villagers.", "killing", "", "villagers"),
+    ("A bus was hit by a mine, confirmed police chief Nils Low, wounding two guards.", "hit", "", ""),
+    ("Rebels stormed the camp, the ministry said, wounding four guards.", "wounding", "Rebels", "guards"),
     # what bursts did nothing; two parts of a passive are one; the word next to the verb is its subject
     ("A police car exploded on a mine.", "exploded", "", "police"),
     ("Ada Bergstrom was chased and then shot near the mill.", "shot", "", "Ada Bergstrom"),
