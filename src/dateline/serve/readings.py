@@ -99,7 +99,7 @@ def matter(about: About) -> str:
         return "Which in the series"
     if role in MEASURES:
         return f"{MEASURES[role]}: {what}" if what and what not in (role, *MEASURED) else MEASURES[role]
-    counted = plural(what) if what and about.unit in ("count", what) else what
+    counted = plural(what) if what and what not in MEASURED and about.unit in (None, "count", what) else what
     said = " or ".join(r for r in role.split("+") if r not in ("other", what))
     if what in MEASURED and not said:
         return MEASURES[MEASURED[what]]

@@ -80,6 +80,8 @@ def test_spans_of_stories(first: str | None, last: str | None, shown: str) -> No
         (About("other", "money", "USD"), "How much money"),
         (About("cost+transferred", "money", "USD"), "Money cost or transferred"),
         (About("other", "weight", "pound"), "Weight"),
+        (About("killed", "person"), "People killed"),
+        (About("transferred", "money"), "Money transferred"),
         (About("damaged+destroyed", "truck", "count"), "Trucks damaged or destroyed"),
         (About("duration", "talk", "hour"), "How long: talk"),
         (About("other", "prisoner", "count"), "Prisoners"),
