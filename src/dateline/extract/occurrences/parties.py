@@ -28,7 +28,7 @@ from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, 
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import misread
 from dateline.extract.occurrences.sides import spoken_for
-from dateline.extract.occurrences.tellers import told_of
+from dateline.extract.occurrences.tellers import parties_of_words
 
 ON = frozenset(("on",))
 IN = frozenset(("in", "during"))
@@ -57,7 +57,7 @@ SEEKING = frozenset(("request", "seek", "want", "demand", "solicit"))
 
 def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     """Ids of actors and recipients of the happening that a verb or noun tells of."""
-    if (told := told_of(trigger, event_type, resolved)) is not None:
+    if (told := parties_of_words(trigger, event_type, resolved)) is not None:
         return told
     if trigger.pos_ == "ADJ":
         actors, recipients = _subject_ids(trigger.head, resolved), complement(trigger, resolved)

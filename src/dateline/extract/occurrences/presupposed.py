@@ -31,7 +31,7 @@ def told_as_done(verb: Token) -> bool:
 
 def dealt_with(noun: Token, token: Token, verb: Token) -> bool:
     """Whether the verb speaks of or deals with a happening that there was: "address the violence", "respond to the attack"."""
-    if noun.pos_ != "NOUN" or token.dep_ not in OBJECT or not _known(noun):
+    if noun.pos_ != "NOUN" or token.dep_ not in OBJECT or not _particular(noun):
         return False
     return verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in status_words()["dealing"]
 
@@ -59,7 +59,7 @@ def undone(noun: Token, verb: Token) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") and known(noun) and verb.pos_ == "VERB" and verb.lemma_ in words
 
 
-def _known(noun: Token) -> bool:
+def _particular(noun: Token) -> bool:
     """Whether it is one that is known: "the raid", "its raids", "the Halm raid", "violence against Malians"."""
     if known(noun):
         return True

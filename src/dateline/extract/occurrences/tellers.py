@@ -15,7 +15,7 @@ COWED = frozenset(("blackmail", "intimidate", "bully", "dictate", "push"))  # wh
 OF, WITH = frozenset(("of",)), frozenset(("with",))
 
 
-def told_of(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids] | None:
+def parties_of_words(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids] | None:
     """Who says so and of whom, for such an act; None for all others."""
     if event_type == "ACCUSE" and trigger.lemma_ in BLAMED:
         blamed = clause.subjects(trigger) if trigger.lemma_ == "be" else clause.preposition_objects(trigger, WITH)
