@@ -139,7 +139,13 @@ def test_no_position(reading_of_text, text):
     assert [(p.act, p.content.exact) for p in found] == []
 
 
-@pytest.mark.parametrize("text", ["", "Demand", "demand demand", "must will would", "if unless", "- - -", "Verlangt wurde nichts."])
+CROSSING = "Oslo's mayor said the tents must be gone by Monday, or his own guards would clear them: a threat the traders met with laughter."
+
+
+ODD = ["", "Demand", "demand demand", "must will would", "if unless", "- - -", "Verlangt wurde nichts.", CROSSING]
+
+
+@pytest.mark.parametrize("text", ODD)
 def test_odd_input_does_not_raise(reading_of_text, text):
     found, _ = _found(reading_of_text, text)
     assert all(p.content.holds_in(text) and p.span.holds_in(text) and p.issue for p in found)

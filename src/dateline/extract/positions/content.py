@@ -24,7 +24,7 @@ SPANS = frozenset(("hour", "day", "week", "month", "year", "minute"))
 
 def content_span(cue: Cue, sentence: Sentence, reading: Reading) -> Span | None:
     """The words of the content: its phrase or clause, for what points back the whole clause."""
-    tokens = _whole(cue.token) if cue.whole else _content_tokens(cue)
+    tokens = sorted(_whole(cue.token) if cue.whole else _content_tokens(cue), key=lambda t: t.i)  # a subtree may cross another
     while len(tokens) > 1 and _trails(tokens[-1]):
         tokens = tokens[:-1]
     while len(tokens) > 1 and (tokens[0].is_punct or tokens[0].is_space or tokens[0].lower_ in LEADING):
@@ -53,6 +53,8 @@ def _content_tokens(cue: Cue) -> list[Token]:
     own = cue.act in ("commit", "reject") and cue.token.pos_ == "AUX" and not led
     after = own or (infinitive(content) and content.dep_ in ("xcomp", "advcl") and cue.token.i < content.i)
     left_out = _next_deeds(cue) | _aside(cue) | _joined(cue) | {t.i for p in _put_before(cue) for t in p.subtree}
+    if after:  # also what the parser hangs on the subject from behind the verb: "his men would clear them: a threat that …"
+        left_out |= {t.i for s in clause.own_subject(content) for t in s.subtree}
     tokens = [t for t in content.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out]
     tokens = tokens or [content]
     tail = _tail(cue, tokens[-1])
