@@ -47,6 +47,7 @@ lock:
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --extra cluster --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -o requirements-dev.lock
 	uv pip compile pyproject.toml --group build --group dev --group readers --extra cluster --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements-dev.lock -o requirements-readers.lock
+	uv pip compile pyproject.toml --group training --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url -c requirements-dev.lock -o requirements-training.lock
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -20,13 +20,14 @@ from dateline.extract.occurrences.captors import with_captor
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.follow import following
 from dateline.extract.occurrences.ground import on_ground, with_owner
+from dateline.extract.occurrences.likely import likely_words, weighed
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
 from dateline.extract.occurrences.plover_types import Reading as Trigger
 from dateline.extract.occurrences.replies import replying
-from dateline.extract.occurrences.setting import setting_of
+from dateline.extract.occurrences.setting import Setting, setting_of
 from dateline.extract.occurrences.sides import sides_told, with_sides
 from dateline.extract.occurrences.still import going_on
 from dateline.extract.occurrences.unnamed import with_unnamed
@@ -34,6 +35,7 @@ from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
 HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
+GUESSED = 0.2  # how much less sure a happening is that was not told by a row of the table
 NAME, SUBJECTS = get_string_id("PROPN"), (get_string_id("nsubj"), get_string_id("nsubjpass"))
 OFTEN = 3  # how often the words around a trigger must stand in a report before they are taken for furniture of the page
 BEFORE, AFTER = 3, 6  # tokens: nine words in a row are hardly written three times
@@ -55,13 +57,22 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
 
 def found_triggers(reading: Reading, resolved: Resolved) -> Iterator[tuple[Sentence, Trigger, Status]]:
     """Triggers with their sentences, without those that only retell or complete another of the sentence."""
-    lemmas = reading.doc.to_array("LEMMA")
-    setting = setting_of(lemmas)
-    hits = unrepeated(np.flatnonzero(np.isin(lemmas, wanted_lemmas()) | taken_for_names(reading)), reading)
-    for sentence, tokens in by_sentence(reading, hits):
-        read = [t for token in tokens if (t := read_trigger(token, sentence.words, resolved)) is not None]
+    setting = setting_of(reading.doc.to_array("LEMMA"))
+    for sentence, tokens, ruled in read_by_rows(reading, resolved, setting, likely_words(reading.doc)):
+        told = weighed(ruled, tokens, sentence.words, resolved)
+        heard = [t for t in told if not t.learned or setting.heard(t, sentence.words, resolved) is not None]
+        yield from ((sentence, *kept) for kept in chosen(heard))
+
+
+def read_by_rows(
+    reading: Reading, resolved: Resolved, setting: Setting, likely: NDArray[np.bool_]
+) -> Iterator[tuple[Sentence, list[Token], list[Trigger]]]:
+    """Sentences that hold likely words or words of the table, with the likely ones and what the rows of the table read."""
+    listed = np.isin(reading.doc.to_array("LEMMA"), wanted_lemmas()) | taken_for_names(reading)
+    for sentence, tokens in by_sentence(reading, unrepeated(np.flatnonzero(listed | likely), reading)):
+        read = [t for token in tokens if listed[token.i] and (t := read_trigger(token, sentence.words, resolved)) is not None]
         heard = [h for t in read if (h := setting.heard(t, sentence.words, resolved)) is not None]
-        yield from ((sentence, *told) for told in chosen(heard))
+        yield sentence, [t for t in tokens if likely[t.i]], heard
 
 
 def unrepeated(hits: NDArray[np.int64], reading: Reading) -> NDArray[np.int64]:
@@ -116,7 +127,7 @@ def occurrence(
         cue=said.cue if said else None,
         stance=said.stance if said else stance_of(trigger.token),
         made_by=MADE_BY,
-        confidence=0.8 if actors else 0.6,
+        confidence=(0.8 if actors else 0.6) - (GUESSED if trigger.learned else 0.0),
         trigger=span,
         event_type=trigger.event_type,
         mode=trigger.mode,

@@ -52,7 +52,7 @@ NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A trigger with the words that make it up (first to last token), its type and its mode."""
+    """A trigger with the words that make it up (first to last token), its type and its mode; `learned` where no row reads it."""
 
     token: Token
     first: Token
@@ -60,6 +60,7 @@ class Reading:
     event_type: str
     mode: str | None
     intended: bool = False
+    learned: bool = False
 
 
 def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading | None:

@@ -54,7 +54,7 @@ def _content_tokens(cue: Cue) -> list[Token]:
     after = own or (infinitive(content) and content.dep_ in ("xcomp", "advcl") and cue.token.i < content.i)
     left_out = _next_deeds(cue) | _aside(cue) | _joined(cue) | {t.i for p in _put_before(cue) for t in p.subtree}
     if after:  # also what the parser hangs on the subject from behind the verb: "his men would clear them: a threat that …"
-        left_out |= {t.i for s in clause.own_subject(content) for t in s.subtree}
+        left_out |= {t.i for s in clause.own_subject(content) for t in s.subtree if t.i > content.i}
     tokens = [t for t in content.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out]
     tokens = tokens or [content]
     tail = _tail(cue, tokens[-1])
