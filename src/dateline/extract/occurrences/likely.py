@@ -32,7 +32,7 @@ ADDED, LEFT_OUT = 0.9, 0.02
 # Types whose words ordinary reports use of daily business as well; what tells of force is not left out on a guess.
 DAILY = frozenset(("ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"))
 SHORT = 100  # tokens: alerts, notes of monitors, single sentences
-PLAUSIBLE = 0.025  # how likely a word must be by itself before the words around it are looked at
+PLAUSIBLE = 0.024  # how likely a word must be by itself before the words around it are looked at
 VECTORS = 3.0  # how much word vectors count beside signs
 PLACES = 3  # decimals of a likelihood that are looked at: the last bits differ between machines
 
@@ -53,7 +53,8 @@ class Weights:
 
     def scores(self, found: Mapping[str, float], vector: Floats | None = None) -> Floats:
         """The sum of what the signs and the vector weigh for each class."""
-        known = [(row, value) for sign, value in found.items() if (row := self.signs.get(sign)) is not None]
+        # In the order of the table: sums of floats depend on their order, and that of the signs on the hashes of a process.
+        known = sorted((row, value) for sign, value in found.items() if (row := self.signs.get(sign)) is not None)
         total = self.constant + (vector @ self.vectors if vector is not None else 0.0)
         if known:
             rows, values = zip(*known, strict=True)
@@ -109,7 +110,7 @@ def plausible(word: int, pos: int, vocab: Vocab) -> bool:
     scores = weights.scores({f"{lemma}/{OPEN[pos]}": 1.0})
     if own is not None:
         scores = scores + own @ weights.vectors[: len(own)]
-    return sum(_shares(np.append(scores, 0.0))[:-1]) > PLAUSIBLE
+    return round(float(_shares(np.append(scores, 0.0))[:-1].sum()), PLACES) > PLAUSIBLE
 
 
 def weighed(read: list[Reading], tokens: Iterable[Token], sentence: Words, resolved: Resolved) -> list[Reading]:
