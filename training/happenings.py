@@ -1,14 +1,14 @@
-"""Learn how likely a word tells of a happening of each type, and of which mode, from passages in which all happenings are marked.
+"""Learn how likely a word tells of a happening of each type from passages in which all happenings are marked.
 
     python training/happenings.py [--check]
 
 Reads the passages in training/passages as `dateline add` would, takes the signs of each word that may tell of a happening
 (`dateline.extract.occurrences.signs`) with what the rows of the table make of the sentence, and writes the weights of the signs to
-src/dateline/extract/tables (happening_types.tsv, happening_vectors.tsv, happening_modes.tsv). `--check` writes nothing: it prints how many
-of the happenings in training/kept_back/passages, from which nothing is learned, are told by the table alone and after weighing.
+src/dateline/extract/tables (happening_types.tsv, happening_vectors.tsv). `--check` writes nothing: it prints how many of the happenings in
+training/kept_back/passages, from which nothing is learned, are told by the table alone and after weighing. Some eight minutes.
 
-Multinomial logistic regression with a ridge (scikit-learn, from requirements-training.lock): no random starts, the same weights from
-the same passages on the same machine. Weights are rounded, and small ones left out.
+Multinomial logistic regression with a ridge (scikit-learn: `pip install --require-hashes -r requirements-training.lock`): no random starts,
+the same weights from the same passages on the same machine. Weights are rounded, and small ones left out.
 """
 
 from __future__ import annotations
@@ -40,24 +40,22 @@ from dateline.resolve.resolve import resolve
 
 TABLES = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "tables"
 NONE = "none"
-STRENGTH = 0.5  # inverse of the ridge: of 0.15, 0.5 and 1.5, which differ little
+STRENGTH = 0.5  # inverse of the ridge: of 0.5 and 1.5, which differ little
 SELDOM = 3  # words: a sign that fewer have is left out
-SMALL = {"happening_types.tsv": 0.2, "happening_modes.tsv": 0.15}  # weights nearer to 0 are left out
+SMALL = 0.2  # weights of signs nearer to 0 are left out
 STEPS = 200
 NEAR = 30  # characters between two words that tell of one happening: "gave its blessing", "reached a deal"
 HEAD = """# Weights in hundredths, learned by training/happenings.py from our own passages (training/passages).
-# First the classes, then a line a sign ("*" for any word): "number of the class=weight".
+# First the types, then a line a sign ("*" for any word): "number of the type=weight".
 """
-
-Floats = NDArray[np.float64]
+HEAD_OF_VECTORS = "# Weights of each dimension of the word vectors, columns as in happening_types.tsv. Learned by training/happenings.py.\n"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One word that may tell of a happening: what marks and table say of it, its signs and its vector."""
+    """One word that may tell of a happening: what is marked there, its signs and its vector."""
 
     marked: Happening | None
-    ruled: Trigger | None
     signs: Mapping[str, float]
     vector: NDArray[np.float32]
 
@@ -70,9 +68,7 @@ def main() -> None:
         for path in sorted(KEPT_BACK.glob("*.txt")):
             print(checked(path))
         return
-    cases = list(cases_of(sorted(PASSAGES.glob("*.txt"))))
-    learn_types(cases)
-    learn_modes([c for c in cases if c.marked is not None])
+    learn(list(cases_of(sorted(PASSAGES.glob("*.txt")))))
 
 
 def cases_of(files: Sequence[Path]) -> Iterator[Case]:
@@ -86,7 +82,7 @@ def cases_of(files: Sequence[Path]) -> Iterator[Case]:
                 marked = next((h for start, h in marks.items() if token.idx <= start < token.idx + len(token)), None)
                 if token.pos_ in ("VERB", "NOUN") or token.i in ruled or (marked is not None and token.pos_ in ("ADJ", "PROPN")):
                     frame = Frame(token, words, resolved)
-                    yield Case(marked, ruled.get(token.i), signs_of(token, frame, types), vector_of(token, frame).astype(np.float32))
+                    yield Case(marked, signs_of(token, frame, types), vector_of(token, frame).astype(np.float32))
 
 
 def readings(files: Sequence[Path]) -> Iterator[tuple[Passage, Reading]]:
@@ -95,46 +91,24 @@ def readings(files: Sequence[Path]) -> Iterator[tuple[Passage, Reading]]:
     yield from zip(told, read((p.report() for p in told), language_pipeline()), strict=True)
 
 
-def learn_types(cases: Sequence[Case]) -> None:
-    """Write the weights of types against none."""
-    classes = [c.marked.event_type if c.marked else NONE for c in cases]
+def learn(cases: Sequence[Case]) -> None:
+    """Write the weights of types against none, those of signs in hundredths and without small ones."""
     vectors = sparse.csr_matrix(np.array([c.vector for c in cases]) * np.float32(likely.VECTORS))
-    names, model = learned([c.signs for c in cases], classes, vectors)
-    none = list(model.classes_).index(NONE)
+    times = Counter(s for c in cases for s in c.signs)
+    columns = DictVectorizer(dtype=np.float32)
+    signs = columns.fit_transform([{s: v for s, v in c.signs.items() if times[s] >= SELDOM} for c in cases])
+    types = [c.marked.event_type if c.marked else NONE for c in cases]
+    model = LogisticRegression(C=STRENGTH, max_iter=STEPS).fit(sparse.hstack([vectors, signs]).tocsr(), types)
+    none, width = list(model.classes_).index(NONE), vectors.shape[1]
     weights = np.delete(model.coef_ - model.coef_[none], none, axis=0)
     constant = np.delete(model.intercept_ - model.intercept_[none], none)
-    width = vectors.shape[1]
-    write("happening_types.tsv", [c for c in model.classes_ if c != NONE], names, weights[:, width:], constant)
-    lines = ("\t".join(f"{w:.2f}" for w in row) for row in weights[:, :width].T)
-    head = "# Weights of each dimension of the word vectors, columns as in happening_types.tsv. Learned by training/happenings.py.\n"
-    (TABLES / "happening_vectors.tsv").write_text(head + "".join(f"{line}\n" for line in lines), encoding="utf-8")
-
-
-def learn_modes(cases: Sequence[Case]) -> None:
-    """Write the weights of types with their modes, learned from words that tell of a happening alone."""
-    classes = [f"{c.marked.event_type}/{c.marked.mode or ''}" for c in cases if c.marked]
-    names, model = learned([c.signs for c in cases], classes, sparse.csr_matrix((len(cases), 0), dtype=np.float32))
-    write("happening_modes.tsv", list(model.classes_), names, model.coef_, model.intercept_)
-
-
-def learned(
-    signs: Sequence[Mapping[str, float]], classes: Sequence[str], vectors: sparse.csr_matrix
-) -> tuple[list[str], LogisticRegression]:
-    """Names of the signs that are not too seldom, and what was learned of the vectors and then of them."""
-    times = Counter(s for found in signs for s in found)
-    kept = [{s: v for s, v in found.items() if times[s] >= SELDOM} for found in signs]
-    columns = DictVectorizer(dtype=np.float32)
-    table = sparse.hstack([vectors, columns.fit_transform(kept)]).tocsr()
-    return list(columns.feature_names_), LogisticRegression(C=STRENGTH, max_iter=STEPS).fit(table, classes)
-
-
-def write(name: str, classes: Sequence[str], signs: Sequence[str], weights: Floats, constant: Floats) -> None:
-    """A table of weights in hundredths, without small ones."""
-    weights = np.where(np.abs(weights) < SMALL[name], 0.0, weights)
-    rows = [("*", constant), *((s, weights[:, at]) for at, s in enumerate(signs))]
+    kept = np.where(np.abs(weights[:, width:]) < SMALL, 0.0, weights[:, width:])
+    rows = [("*", constant), *((s, kept[:, at]) for at, s in enumerate(columns.feature_names_))]
     cells = ((sign, [f"{at}={round(100 * w)}" for at, w in enumerate(row) if round(100 * w)]) for sign, row in rows)
-    lines = ["\t".join(classes), *("\t".join([sign, *found]) for sign, found in cells if found)]
-    (TABLES / name).write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    lines = ["\t".join(t for t in model.classes_ if t != NONE), *("\t".join([sign, *found]) for sign, found in cells if found)]
+    (TABLES / "happening_types.tsv").write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    lines = ["\t".join(f"{w:.2f}" for w in row) for row in weights[:, :width].T]
+    (TABLES / "happening_vectors.tsv").write_text(HEAD_OF_VECTORS + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def ruled_sentences(reading: Reading, resolved: Resolved) -> Iterator[tuple[Words, dict[int, Trigger]]]:

@@ -21,15 +21,15 @@ from dateline.core.resolved import Resolved
 from dateline.extract import clause
 from dateline.extract.clause_words import TABLES
 from dateline.extract.noun_sorts import KEPT, unit_vector
-from dateline.extract.occurrences.plover_frame import Frame
-from dateline.extract.occurrences.plover_table import Condition, Row
-from dateline.extract.occurrences.plover_types import POS, Reading, extent, mode_by_means
+from dateline.extract.occurrences.plover_frame import Frame, lemma
+from dateline.extract.occurrences.plover_table import Condition, Row, rows_of
+from dateline.extract.occurrences.plover_types import POS, SPEECH, Reading, extent, mode_by_means
 from dateline.extract.occurrences.signs import PARTS, signs_of, vector_of
 
 # How likely it must be that a word of a short report, which is written to tell a happening, tells of one before it is added; and how likely
 # it may be of one in a longer report, most of which is something else, before it is left out.
 ADDED, LEFT_OUT = 0.9, 0.02
-# Types whose words ordinary reports use of daily business as well; what tells of force is not left out on a guess.
+# Types whose words ordinary reports use of daily business as well: these alone are left out on a guess, and none of them is added on one.
 DAILY = frozenset(("ACCUSE", "AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT"))
 SHORT = 100  # tokens: alerts, notes of monitors, single sentences
 PLAUSIBLE = 0.024  # how likely a word must be by itself before the words around it are looked at
@@ -43,16 +43,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of classes against "none of them". `signs`: the row of each sign; `table`: a row a sign; `vectors`: a row a dimension."""
+    """Weights of types against none. `signs`: the row of each sign; `table`: a row a sign; `vectors`: a row a dimension."""
 
-    classes: tuple[str, ...]
+    types: tuple[str, ...]
     signs: Mapping[str, int]
     table: Floats
     constant: Floats
     vectors: Floats
 
     def scores(self, found: Mapping[str, float], vector: Floats | None = None) -> Floats:
-        """The sum of what the signs and the vector weigh for each class."""
+        """The sum of what the signs and the vector weigh for each type."""
         # In the order of the table: sums of floats depend on their order, and that of the signs on the hashes of a process.
         known = sorted((row, value) for sign, value in found.items() if (row := self.signs.get(sign)) is not None)
         total = self.constant + (vector @ self.vectors if vector is not None else 0.0)
@@ -64,28 +64,19 @@ class Weights:
 
 @cache
 def type_weights() -> Weights:
-    """Weights of the PLOVER types against no happening."""
+    """Weights of the PLOVER types against no happening.
+
+    The table has them in hundredths: a line of types, then a line a sign ("*" for any word) with "number of the type=weight" in its cells.
+    """
     vectors = np.loadtxt(TABLES.joinpath("happening_vectors.tsv").open(encoding="utf-8"), comments="#", delimiter="\t")
-    return _read("happening_types.tsv", VECTORS * vectors)
-
-
-@cache
-def mode_weights() -> Weights:
-    """Weights of types with their modes ("PROTEST/strike", "AID/"), to be held against each other within a type."""
-    return _read("happening_modes.tsv", np.zeros((0, 0)))
-
-
-def _read(name: str, vectors: Floats) -> Weights:
-    """A table of weights in hundredths: a line of classes, then a line a sign with "class number=weight" in its cells."""
-    lines = [line.split("\t") for line in TABLES.joinpath(name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    classes, rows = tuple(lines[0]), lines[1:]
-    table = np.zeros((len(rows), len(classes)))
+    types, *rows = rows_of("happening_types.tsv")
+    table = np.zeros((len(rows), len(types)))
     for at, (_, *cells) in enumerate(rows):
         for cell in cells:
             column, _, weight = cell.partition("=")
             table[at, int(column)] = int(weight) / 100
     signs = {row[0]: at for at, row in enumerate(rows)}
-    return Weights(classes, signs, table, table[signs["*"]], vectors)
+    return Weights(tuple(types), signs, table, table[signs["*"]], VECTORS * vectors)
 
 
 def fits(vocab: Vocab) -> bool:
@@ -105,9 +96,9 @@ def likely_words(doc: Doc) -> NDArray[np.bool_]:
 @lru_cache(maxsize=KEPT)
 def plausible(word: int, pos: int, vocab: Vocab) -> bool:
     """Whether a word (string ids of its lemma and part of speech) is likely enough by itself."""
-    weights, lemma = type_weights(), vocab.strings[word].lower()
-    own = unit_vector(lemma, vocab)
-    scores = weights.scores({f"{lemma}/{OPEN[pos]}": 1.0})
+    weights, text = type_weights(), vocab.strings[word].lower()
+    own = unit_vector(text, vocab)
+    scores = weights.scores({f"{text}/{OPEN[pos]}": 1.0})
     if own is not None:
         scores = scores + own @ weights.vectors[: len(own)]
     return round(float(_shares(np.append(scores, 0.0))[:-1].sum()), PLACES) > PLAUSIBLE
@@ -119,9 +110,9 @@ def weighed(read: list[Reading], tokens: Iterable[Token], sentence: Words, resol
         return read
     ruled = {r.token.i: r.event_type for r in read}
     if len(sentence.doc) > SHORT:
-        return [r for r in read if not _daily(r) or sum(_likely(r.token, sentence, resolved, ruled)[0].values()) > LEFT_OUT]
-    others = (t for t in tokens if t.i not in ruled and not _tied(t, ruled))
-    added = (a for t in others if (a := _added(t, *_likely(t, sentence, resolved, ruled))) is not None)
+        return [r for r in read if not _daily(r) or sum(_likely(r.token, sentence, resolved, ruled).values()) > LEFT_OUT]
+    others = (t for t in tokens if t.i not in ruled and not _tied(t, ruled) and lemma(t) not in SPEECH)  # what is said tells it
+    added = (a for t in others if (a := _added(t, _likely(t, sentence, resolved, ruled))) is not None)
     return sorted((*read, *added), key=lambda r: r.token.i)
 
 
@@ -136,21 +127,18 @@ def _tied(token: Token, ruled: Mapping[int, str]) -> bool:
     return token.head.i in ruled or any(t.i in ruled for t in below)
 
 
-def _likely(token: Token, sentence: Words, resolved: Resolved, ruled: Mapping[int, str]) -> tuple[dict[str, float], dict[str, float]]:
-    """How likely a word tells of each type, and the signs that say so."""
+def _likely(token: Token, sentence: Words, resolved: Resolved, ruled: Mapping[int, str]) -> dict[str, float]:
+    """How likely a word of the sentence tells of each type."""
     frame = Frame(token, sentence, resolved)
-    found = signs_of(token, frame, ruled)
-    return likelihoods(found, vector_of(token, frame)), found
+    return likelihoods(signs_of(token, frame, ruled), vector_of(token, frame))
 
 
-def _added(token: Token, likely: Mapping[str, float], found: Mapping[str, float]) -> Reading | None:
+def _added(token: Token, likely: Mapping[str, float]) -> Reading | None:
     """The reading of a word that no row reads, where its signs leave little doubt."""
-    if sum(likely.values()) < ADDED:
-        return None
     event_type = max(likely, key=lambda t: likely[t])
-    mode = likely_mode(event_type, found)
-    if event_type == "ASSAULT" and mode is None:
-        mode = mode_by_means(token)
+    if sum(likely.values()) < ADDED or event_type in DAILY:
+        return None
+    mode = mode_by_means(token) if event_type == "ASSAULT" else None
     particles = frozenset(c.lower_ for c in clause.children(token, "prt"))
     first, last = extent(token, Row(event_type, mode, POS[token.pos_], (Condition("prt", particles, False),)))
     return Reading(token, first, last, event_type, mode, learned=True)
@@ -160,18 +148,10 @@ def likelihoods(found: Mapping[str, float], vector: Floats) -> dict[str, float]:
     """How likely it is that a word with these signs tells of each type; what is missing to 1 is none."""
     weights = type_weights()
     scores = np.append(weights.scores(found, vector), 0.0)
-    return {t: round(float(p), PLACES) for t, p in zip(weights.classes, _shares(scores)[:-1], strict=True)}
+    return {t: round(float(p), PLACES) for t, p in zip(weights.types, _shares(scores)[:-1], strict=True)}
 
 
 def _shares(scores: Floats) -> Floats:
     """Scores as shares of 1."""
     odds = np.exp(scores - scores.max())
     return np.asarray(odds / odds.sum(), dtype=np.float64)
-
-
-def likely_mode(event_type: str, found: Mapping[str, float]) -> str | None:
-    """The likeliest mode of a type, None for none."""
-    weights = mode_weights()
-    scores = np.round(weights.scores(found), PLACES)
-    own = [at for at, name in enumerate(weights.classes) if name.partition("/")[0] == event_type]
-    return weights.classes[max(own, key=lambda at: scores[at])].partition("/")[2] or None

@@ -127,7 +127,7 @@ def occurrence(
         cue=said.cue if said else None,
         stance=said.stance if said else stance_of(trigger.token),
         made_by=MADE_BY,
-        confidence=(0.8 if actors else 0.6) - (GUESSED if trigger.learned else 0.0),
+        confidence=round((0.8 if actors else 0.6) - (GUESSED if trigger.learned else 0.0), 1),
         trigger=span,
         event_type=trigger.event_type,
         mode=trigger.mode,
