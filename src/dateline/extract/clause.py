@@ -27,6 +27,7 @@ NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "
 UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "rally", "retreat"))
 HELD_AS = frozenset(("hostage", "hostages", "captive", "prisoner", "prisoners"))
 GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
+IMPOSED = frozenset(("on", "upon", "against"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -37,8 +38,10 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, or a bare past participle that modifies a noun ("planes hit by missiles")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if children(verb, "agent"):  # not in "cancelled a visit by its minister", where the parser hangs "by" on the verb
+        return not (verb.tag_ in ("VBD", "VBZ", "VBP") and children(verb, "dobj") and children(verb, "nsubj"))
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ in ("VERB", "AUX"):
         return not children(verb, "aux", "dobj") and is_passive(verb.head)  # "nine were killed and 31 people wounded"
     if verb.dep_ == "conj" and verb.lower_ in SAME_FORMS and verb.head.pos_ == "VERB" and not own_subject(verb):
@@ -208,7 +211,10 @@ def held(verb: Token, preposition: str) -> list[Token]:
     """Whom the verb holds to what follows the preposition: "accused Mali of shelling", "stopped the army from storming it"."""
     words = clause_words()
     table = HELD_BY.get(preposition)
-    return undergoers(verb) if table is not None and verb.lemma_ in words[table] else []
+    if table is not None and verb.lemma_ in words[table]:
+        return undergoers(verb)
+    given = [n for n in undergoers(verb) if n.lemma_ in words["penalties"]] if preposition == "for" else []
+    return [o for n in (*given, *([verb] if given else [])) for o in preposition_objects(n, IMPOSED)]  # "imposed sanctions on a firm for"
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -310,6 +316,8 @@ def preposition_objects(token: Token, words: frozenset[str]) -> list[Token]:
 def phrase_objects(prep: Token) -> list[Token]:
     """Objects of a preposition, also of a second one after it ("from inside the base")."""
     own = children(prep, "pobj", "pcomp")
+    if prep.lower_ == "with":  # "with Mali abstaining" tells what else was so
+        own = [c for c in own if c.dep_ == "pobj" or not own_subject(c)]
     return own or [o for p in children(prep, "prep") for o in children(p, "pobj")]
 
 

@@ -15,6 +15,7 @@ WITH = frozenset(("with",))
 BY = frozenset(("by",))
 LOOSED = frozenset(("fire", "launch", "shoot", "lob", "drop", "send", "hurl"))  # verbs of who sends a missile on its way
 TO, FOR = frozenset(("to",)), frozenset(("for", "as"))
+WRITING = frozenset(("write", "send", "deliver", "address", "submit", "present"))
 HANDING = frozenset(("hand", "turn", "deliver", "transfer", "surrender", "extradite", "give"))
 ADDRESSED = frozenset(("to", "against", "with"))
 TROOP = frozenset(("gang", "group", "police", "crowd", "mob", "band", "militia", "crew"))
@@ -59,7 +60,7 @@ def done_by(verb: Token, resolved: Resolved) -> list[Token]:
     """Who does it in the passive where the parser hangs "by" on a phrase between: "was threatened with sanctions by Mali"."""
     if not clause.is_passive(verb) or clause.children(verb, "agent"):
         return []
-    between = clause.preposition_objects(verb, WITH) + [c for c in clause.children(verb, "dobj", "oprd", "attr") if c.i > verb.i]
+    between = clause.preposition_objects(verb, WITH) + [c for c in clause.children(verb, "dobj", "oprd", "attr", "xcomp") if c.i > verb.i]
     heads = [o for head in between for o in clause.preposition_objects(head, BY)]
     return [h for h in heads if party_at(clause.real_head(h), resolved) is not None]
 
@@ -93,6 +94,17 @@ def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
     met = (clause.real_head(h) for h in clause.undergoers(verb) if h not in heads)
     others = any(h.tag_ == "NNS" and sort_of(h) == "someone" for h in met)
     return parties if many and len(parties) == len(heads) and not others else []
+
+
+def addressed(verb: Token) -> list[Token]:
+    """To whom it is written that something is asked: "wrote to Chad asking for a loan", "a letter to Mali calling for a summit"."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "acl") or verb.tag_ != "VBG" or clause.undergoers(verb):
+        return []
+    writing = above if above.pos_ == "VERB" else clause.governing_verb(above)
+    if writing is None or writing.lemma_ not in WRITING:
+        return []
+    return [o for h in (writing, *clause.undergoers(writing)) for o in clause.preposition_objects(h, TO)]
 
 
 def handed_to(verb: Token) -> list[Token]:

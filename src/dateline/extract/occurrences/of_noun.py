@@ -27,6 +27,7 @@ LONE = frozenset(("ACCUSE", "COERCE", "PROTEST", "MOBILIZE"))  # types of what i
 UTTERED = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "PROTEST"))  # types whose noun has who utters it after "from"
 BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
+PLACED_UNDER = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 
@@ -121,6 +122,8 @@ def _from_verb(
     told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"
     if place == "nsubj" or (place == "prep" and (told or verb.lemma_ in clause_words()["hurt"])):  # "killed two Malians in an attack"
         recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and event_type in PLACED_UNDER:  # "was placed under investigation"
+        recipients = recipients or named(clause.undergoers(verb) or clause.subjects(verb), resolved)
     aside = event_type != "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "said to Berg at the protest"
     for words in () if aside else (AGAINST if event_type in LONE else AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)

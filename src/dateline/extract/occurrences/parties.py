@@ -10,6 +10,7 @@ from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.around import (
+    addressed,
     called_home_from,
     clause_speaker,
     done_by,
@@ -27,6 +28,7 @@ from dateline.extract.occurrences.of_noun import noun_parties
 from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, Ids, named, opposed, party_at, states_of
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.plover_types import misread
+from dateline.extract.occurrences.resumed import antecedents, judged, met_before
 from dateline.extract.occurrences.sides import spoken_for
 from dateline.extract.occurrences.tellers import parties_of_words
 
@@ -50,6 +52,7 @@ AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE"))
 BEFALLEN = frozenset(("face", "pay", "suffer"))  # verbs whose subject is who is threatened
 PRONOUNS = frozenset(("it", "they", "he", "she"))
 CARRIED = frozenset(("it", "they"))
+UNDERGOING = frozenset(("it", "them", "him", "her", "he", "she", "they"))
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 DYING = frozenset(("die", "perish"))
 SEEKING = frozenset(("request", "seek", "want", "demand", "solicit"))
@@ -96,6 +99,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     if event_type == "RETREAT" and not actors and _gave_up(trigger):
         actors, recipients = recipients, ()  # "the rebels were demobilised": it is they who gave up
     own = {*actors, *(spoken_for(a, resolved) for a in actors), *_called_so(trigger, resolved)}  # a minister's state is no other party
+    recipients = recipients or judged(trigger, event_type, resolved)
     others = tuple(r for r in recipients if r not in own) or concerned(trigger, event_type, tuple(filter(None, own)), resolved)
     return actors, others or (recipients if event_type in MUTUAL and len(actors) > 1 else ())
 
@@ -164,7 +168,7 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
         return found or (named(people_before(heads[0], resolved), resolved) if heads[0].lower_ == "they" else ())
     if verb.dep_ == "conj":
         return named(clause.subjects(verb.head), resolved) or _carried(heads[0], resolved)
-    return _carried(heads[0], resolved)
+    return antecedents(heads[0], resolved) or _carried(heads[0], resolved)
 
 
 def _carried(pronoun: Token, resolved: Resolved) -> Ids:
@@ -221,11 +225,12 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     actors = doer_ids(verb, resolved) or (_wielders(verb, resolved) if event_type == "ASSAULT" else ())
     topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
     met = () if topical else named(undergone_by(verb), resolved)
-    if not met and (them := [t for h in undergone_by(verb) if (t := clause.real_head(h)).lower_ == "them"]):
-        met = tuple(i for i in named(people_before(them[0], resolved), resolved) if i not in actors)
+    if not met and (them := [t for h in undergone_by(verb) if (t := clause.real_head(h)).lower_ in UNDERGOING]):
+        before = named(people_before(them[0], resolved), resolved) if them[0].lower_ == "them" else ()
+        met = tuple(i for i in met_before(them[0], resolved) or antecedents(them[0], resolved) or before if i not in actors)
     recipients = tuple(i for i in met if i not in actors)
-    if event_type == "REQUEST" and (asked := _asked_from(verb, resolved)):
-        return actors, tuple(i for i in asked if i not in actors)
+    if event_type == "REQUEST" and (asked_from := _asked_from(verb, resolved)):
+        return actors, tuple(i for i in asked_from if i not in actors)
     if event_type in HANDED and (taking := tuple(i for i in named(handed_to(verb), resolved) if i not in actors)):
         return actors, taking
     if not recipients and event_type in PERSONAL and any(_somebody(u) for u in undergone_by(verb)):
@@ -240,11 +245,14 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
     goals = TO | AGAINST | PLACED | (WITH if topical else frozenset())
     for goal in undergone_by(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
-        recipients = recipients or named(clause.preposition_objects(goal, goals), resolved)
+        imposed = [h for made in clause.children(goal, "acl") for h in clause.preposition_objects(made, AGAINST)]
+        recipients = recipients or named(clause.preposition_objects(goal, goals), resolved) or named(imposed, resolved)
     if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
         means = clause.preposition_objects(verb, BY | FOR)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
-    return actors, recipients or complement(verb, resolved) or met
+    asked = [a for c in clause.children(verb, "ccomp") for a in clause.own_subject(c) if a.lower_ in UNDERGOING]
+    recipients = recipients or (named(addressed(verb), resolved) if event_type == "REQUEST" else ())
+    return actors, recipients or complement(verb, resolved) or unique(i for a in asked for i in met_before(a, resolved)) or met
 
 
 def _asked_from(verb: Token, resolved: Resolved) -> Ids:

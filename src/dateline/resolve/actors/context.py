@@ -54,6 +54,8 @@ def _government_at(text: ActorText, token: int, seat: bool, stop: int) -> bool:
         return seat or text.lemma[head] in words["actor_verbs"]
     if dep == "dobj":
         return text.lemma[head] in words["actor_verbs"]
+    if dep == "dative":
+        return True  # "lent Colombo a million"
     if dep == "pobj":
         return _after_preposition(text, head, seat)
     if dep in ("compound", "nmod", "amod"):
@@ -71,6 +73,8 @@ def _copula(text: ActorText, verb: int) -> bool:
 def _after_preposition(text: ActorText, preposition: int, seat: bool) -> bool:
     words, low = contexts(), text.lows[preposition]
     ruler = text.head[preposition]
+    if text.pos[ruler] == "VERB" and f"{text.lemma[ruler]}_{low}" in words["actor_phrases"]:
+        return True
     if low in words["place_prepositions"]:
         return False
     if low == "by":

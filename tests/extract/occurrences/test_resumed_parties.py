@@ -1,0 +1,59 @@
+"""Sides told by words that take up another clause, capitals to whom something is done, and people by less usual callings."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.occurrences.occurrences import find_occurrences
+from dateline.resolve.resolve import resolve
+
+# report; trigger; actors; recipients (None: not asked)
+TAKEN_UP = [
+    # what somebody did, judged by others
+    ("Ghana closed the border, a step that Togo condemned.", "condemned", "Ghana", "Togo"),
+    ("Peru raised its tariffs, a decision welcomed by Chile.", "welcomed", "Peru", "Chile"),
+    ("Norway expelled two diplomats in what Belarus denounced as theatre.", "denounced", "Norway", "Belarus"),
+    ("Kenya dropped the charges, a gesture Uganda hailed.", "hailed", "Kenya", "Uganda"),
+    ("Kenya bought a ferry, a vessel that Uganda praised.", "praised", "", "Uganda"),
+    # pronouns in a clause below
+    ("Ghana reopened the radio station that it had closed in May.", "closed", None, "Ghana"),
+    ("Peru and Chile restored the ties they severed in 1978.", "severed", None, "Peru Chile"),
+    ("Serbia's president agreed to talks, though he had rejected them in May.", "rejected", None, "Serbia"),
+    ("Nepal's army reopened the camp to which it had confined 900 villagers.", "confined", "villagers", "Nepal"),
+    ("Norwegian diplomats said they were tired when they rejected the offer.", "rejected", None, "Norway"),
+    ("Jon Berg spoke to reporters until police arrested him.", "arrested", "Jon Berg", "police"),
+    # whom the verb before met
+    ("Ghana held a Togolese editor and expelled her on Monday.", "expelled", "Togo", "Ghana"),
+    ("Norway froze the assets of two bankers and fined them.", "fined", "bankers", "Norway"),
+    ("The strikers accused Jon Berg of theft and demanded that he resign.", "demanded", "Jon Berg", "strikers"),
+    ("Norway imposed sanctions on a Peruvian firm for arming rebels in Mali.", "arming", None, "Peru"),
+    # parties hung elsewhere
+    ("Norway voted to lift sanctions imposed on Mali in May, with France abstaining.", "lift", "Mali", "Norway"),
+    ("Ghana cancelled a visit to Togo by its premier.", "cancelled", "Togo", "Ghana"),
+    ("Jon Berg was placed under formal investigation by a Peruvian magistrate.", "investigation", "Jon Berg", "Peru"),
+    ("Ghana has written to Norway asking for a loan.", "asking for", "Norway", "Ghana"),
+    # capitals as those to whom it is done
+    ("Norway called on Ankara to free the editor.", "called", "Turkey", "Norway"),
+    ("Norway lashed out at Ankara over the arrests.", "lashed out", "Turkey", "Norway"),
+    ("Norway lent Accra two million dollars.", "lent", "Ghana", "Norway"),
+    ("Norway berated Ankara for the arrests.", "berated", "Turkey", "Norway"),
+    ("Peru refused La Paz a corridor to the sea.", "refused", "Bolivia", "Peru"),
+    ("The pilgrims called in Ankara on their way home and thanked Norway.", "thanked", "Norway", None),
+    # callings
+    ("On Monday, coca growers blocked the bridge.", "blocked", "", "coca growers"),
+    ("Anarchists smashed the windows of two banks.", "smashed", None, "anarchists"),
+    ("The rector condemned the raid.", "condemned", None, "rector"),
+    ("Rustlers killed two hikers near the lake.", "killed", "hikers", "rustlers"),
+    ("Steelworkers marched through the port.", "marched", "", "steelworkers"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "recipients", "actors"), TAKEN_UP, ids=[c[0][:60] for c in TAKEN_UP])
+def test_sides_told_by_other_clauses(reading_of_text, text, trigger, recipients, actors):
+    reading = reading_of_text(text)
+    resolved = resolve(reading)
+    known = {e.id: e.name for e in (*resolved.grounds.values(), *resolved.with_unnamed().entities)}
+    found = [o for o in find_occurrences(reading, resolved, ()) if o.trigger.exact.startswith(trigger)]
+    assert len(found) == 1
+    assert recipients is None or " ".join(known[i] for i in found[0].recipients) == recipients
+    assert actors is None or " ".join(known[i] for i in found[0].actors) == actors
