@@ -12,7 +12,7 @@ from dateline.extract.figures.near import Near
 from dateline.extract.figures.nouns import POPULATED, TAKEN, WEIGHTS
 from dateline.extract.figures.phrase import DAYS
 from dateline.extract.figures.role_words import NONE, NOTHING, Roles, listed, merged, roles_by
-from dateline.extract.figures.said import ABOARD, CROWDS
+from dateline.extract.figures.said import ABOARD, CROWDS, VEHICLES
 from dateline.extract.figures.verbs import (
     BUILDING,
     EXCHANGES,
@@ -54,6 +54,7 @@ STOPPED = frozenset({"intercepted", "destroyed", "captured"})
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
 GROUPING = OF_THE_DEAD | listed("grouping")
+DEEDS = listed("rallies") | {noun for noun, roles in roles_by("nominal").items() if roles[0] == "hit"} | {"walkout", "sit-in", "picket"}
 GROUPS = CROWDS | {"gathering", "delegation", "team", "force", "contingent", "group", "queue", "throng"}
 STEPS = 6  # heads climbed from a counted thing
 TOLD = ("dobj", "nsubjpass", "attr")
@@ -131,6 +132,8 @@ class Clause(Near):
             return self.subject_of(token, head.head, depth)  # "altogether 61 died"
         if dep in ("compound", "nmod", "amod", "nummod", "poss", "quantmod"):
             return self.within(head, depth)
+        if dep == "npadvmod" and head.pos_ == "VERB" and self.told_again():
+            return self.done_by(head, passive=True) if passive(head) else self.does(head)
         return (
             self.of_token(head, depth + 1) if dep in ("npadvmod", "dep", "parataxis", "prep") and head.pos_ in ("NOUN", "PROPN") else NONE
         )
@@ -256,6 +259,9 @@ class Clause(Near):
         head = head.head if head.lower_ in ("up", "down") and head.head.pos_ == "VERB" else head  # "down from 340 to 288"
         if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
             return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
+        deed = preposition.nbor(-1) if word == "by" and preposition.i else head
+        if head.pos_ == "VERB" and deed.dep_ == "dobj" and lemma(deed) in DEEDS:
+            head = deed  # "broke up a march by 200 teachers", where the parse takes them for a measure
         if word == "with" and lemma(head) == "along":
             head = head.head
             word = "including"
@@ -267,6 +273,8 @@ class Clause(Near):
             return self.of_token(head, depth + 1) if head.pos_ not in ("VERB", "AUX") else self.of_including(head, preposition, depth)
         if word == "to" and head.lower_ == "home":
             return ("present",)  # "home to 40,000 people"
+        if word == "before" and is_human(self.counted.what) and head.pos_ in ("VERB", "NOUN"):
+            return ("present",)  # "sang before 3,000 people"
         if head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
             return self.of_noun(head, word, depth)
         if head.pos_ in ("VERB", "AUX"):
@@ -296,8 +304,8 @@ class Clause(Near):
                 return hurt  # "flattened homes in 28 villages"
             if known == ("present",) and word == "of" and lemma(noun) in GROUPS:
                 return self.of_token(noun, depth + 1) or known  # "a group of 40 hikers went missing"
-            if known and word == "by" and known[0] == "hit" and is_human(self.counted.what):
-                return ("present",)  # "an attack by 200 rebels"
+            if known and word == "by" and known[0] in ("hit", "present") and is_human(self.counted.what):
+                return ("present",)  # "an attack by 200 rebels", "a protest by 300 nurses"
             if known and (word == "of" or (known[0] in ("hit", "injured", "damaged") and word in ("to", "on", "against"))):
                 return known
         if word == "to" and noun.dep_ == "dobj" and (done := self.phrase(noun.head, noun)) in ("affected", "destroyed"):
@@ -319,10 +327,15 @@ class Clause(Near):
         acting = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.tag_ == "NNS" and is_human(lemma(noun))
         if word in ("in", "on", "aboard") and self.counted.what in MACHINES and acting:
             return ("used",)  # "rescuers in 40 boats brought them to safety"
+        if word in ("from", "of") and self.sent_by(noun):
+            return ("attending",)
         people = self.counted.noun if is_human(self.counted.what) else None
         if word == "with" and people is not None and (present := self.all_aboard(people)):
             return present  # "a ferry with 40 people on board sank": the ferry did
-        return self.of_token(noun, depth + 1) if word == "with" and noun.pos_ == "NOUN" and depth < 2 else NONE
+        if word != "with" or noun.pos_ != "NOUN" or depth >= 2:
+            return NONE
+        rides = people is not None and (lemma(noun) in VEHICLES or lemma(noun) in MACHINES)  # "a coach with 49 pupils skidded"
+        return self.of_token(noun, depth + 1) or (("present",) if rides else NONE)
 
     def acting(self, verb: Token, preposition: Token) -> Roles:
         """ "was attended by 3,000 people", "guarded by five men": who does it; "took in 40", the particle as a preposition."""

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.nouns import TAKEN
-from dateline.extract.figures.role_words import NONE, Roles, merged, roles_by
+from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
 from dateline.extract.figures.said import ABOARD, Said
 from dateline.extract.figures.verbs import FATALLY, OBJECTS, ROBBING, SUBJECTS, denied, lemma, verb_key
 
 ASIDE = frozenset({"among", "including", "most", "mostly", "many", "some", "all", "mainly", "half", "several"})
+SENDERS, SPOKESMEN = listed("parties") | listed("senders"), listed("spokesmen")
+RETOLD = ("of them", "in all", "strong", "altogether")
 ASIDE_LENGTH = 12  # tokens of an aside between a noun and its state
 UNTOLD = frozenset({"candidate", "applicant", "option", "voter", "contender"})  # people of whom "there are 12" says no place
 
@@ -61,9 +63,24 @@ class Near(Said):
         rest = noun.doc[noun.i + 2 : min(noun.i + 2 + ASIDE_LENGTH, noun.sent.end - 1)]
         end = next((t for t in rest if t.text == ","), None)
         state = end.nbor() if end is not None else None
+        while state is not None and state.pos_ == "AUX" and state.i + 1 < state.sent.end:
+            state = state.nbor()  # "ten people, among them two nurses, were killed"
         if state is None or state.tag_ not in ("VBN", "VBD", "JJ") or any(c.dep_ in ("dobj", *SUBJECTS) for c in state.children):
             return NONE
         return merged(roles_by("state").get(state.lower_, NONE), self.joined(state, roles_by("state")))
+
+    def sent_by(self, noun: Token) -> bool:
+        """ "ministers from nine states met", "the envoys of five powers": the bodies are there by those who speak for them."""
+        return self.counted.what.rpartition(" ")[2] in SENDERS and noun.tag_ in ("NNS", "NNPS") and lemma(noun) in SPOKESMEN
+
+    def told_again(self) -> bool:
+        """ "…, some 60 of them", "…, 28 in all", "…, a thousand strong": set off by a comma, they are those of whom the clause tells."""
+        doc = self.counted.anchor.doc
+        number = doc.char_span(self.counted.start, self.counted.end, alignment_mode="expand")
+        if number is None or number.start == 0 or doc[number.start - 1].text != ",":
+            return False
+        said = doc[max(number.start, number.end - 2) : number.end + 2].text.lower()
+        return any(words in said for words in RETOLD)
 
     @staticmethod
     def of_those(of: Token) -> Roles:

@@ -131,10 +131,12 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
     """Roles that fit people or things, whichever is counted; a bare number may be either."""
     if not counted.what or counted.what in listed("animals"):
         return roles
+    if counted.what in listed("bodily"):
+        return ()
     if counted.what == "time":
         return ()
     lost = lemma(counted.anchor.head) == "lose"
-    taken = counted.what == "post" and not lost and not LOST_POSTS.isdisjoint(roles)  # "shells destroyed three posts"
+    taken = counted.what.rpartition(" ")[2] == "post" and not lost and not LOST_POSTS.isdisjoint(roles)  # "shells destroyed three posts"
     if counted.what.rpartition(" ")[2] in listed("abstract") and not taken:
         return tuple(r for r in roles if r in OF_DEEDS or (r == "killed" and counted.what == "case"))
     people = is_human(counted.what) or counted.what == "population"

@@ -34,6 +34,7 @@ BRINGING, HOLDING = listed("bringing"), listed("holding")
 VENUES = listed("machines") | listed("venues")
 GROUNDS = clause_words()["grounds"]
 FINDING, REFLEXIVE, EXPLODING = listed("finding"), listed("reflexive"), listed("exploding")
+UNTOUCHING = listed("untouching") | LIGHT
 GRASP, GRASPING = listed("grasp"), listed("grasping")
 CROWDS, VEHICLES = frozenset({"crowd", "audience", "stand", "gallery", "congregation"}), listed("vehicles")
 INTRANSITIVE, UPSETTING = frozenset({"destroyed", "damaged"}), frozenset({"derail", "overturn", "capsize", "flip", "crash"})
@@ -257,7 +258,15 @@ class Said:
             return self.small_clause(verb)  # "are acutely malnourished", taken for a passive
         if not found and passive and lemma(verb) in LIGHT:
             return merged(*(self.does(c) for c in verb_complements(verb)))
-        return found
+        return found or (self.suffered(verb) if passive else NONE)
+
+    def suffered(self, verb: Token) -> Roles:
+        """ "40 children were weighed": people to whom something is done by a verb that no table has, unless it chooses or tells."""
+        told = any(c.dep_ == "agent" for c in verb.children) or lemma(verb) in UNTOUCHING or verb_key(verb) != lemma(verb)
+        noun = self.counted.noun
+        if told or not any(c.dep_ == "auxpass" for c in verb.children) or noun is None or not is_human(self.counted.what):
+            return NONE
+        return ("affected",) if roles_by("weak").get(self.counted.what, ("present",)) == ("present",) else NONE
 
     @staticmethod
     def kept(token: Token) -> Roles:
