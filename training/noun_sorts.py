@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.extract.noun_sorts import MARGIN, SORTS, listed, unit_vector
+from dateline.extract.clause_words import word_lists
+from dateline.extract.noun_sorts import MARGIN, SORTS, unit_vector
 from dateline.models.language import language_pipeline
 
 TABLE = Path(__file__).parents[1] / "src" / "dateline" / "extract" / "tables" / "noun_sorts.tsv"
@@ -44,7 +45,8 @@ def main() -> None:
 def examples() -> tuple[Numbers, NDArray[np.int64]]:
     """Vectors of the listed nouns, each with a constant 1, and the index of what each names."""
     vocab = language_pipeline().vocab
-    found = [(unit_vector(word, vocab), SORTS.index(sort)) for word, sort in sorted(listed().items()) if sort]
+    lists = word_lists("noun_sorts.toml")
+    found = [(unit_vector(word, vocab), at) for word, at in sorted((w, i) for i, sort in enumerate(SORTS) for w in lists[sort])]
     rows = [np.append(vector, 1.0) for vector, _ in found if vector is not None]
     return np.array(rows), np.array([sort for vector, sort in found if vector is not None])
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 # None of these is listed.
 UNLISTED = {
-    "someone": "novelist ringleader policewoman bureaucrat landlady treasurer coroner stepfather goalkeeper",
+    "someone": "magician sculptor policewoman bureaucrat landlady stepmother coroner stepfather goalkeeper",
     "something": "eatery flyover minivan excavator sawmill granary hovercraft rickshaw",
     "abstract": "squalor nostalgia loneliness backlog sarcasm monopoly disparity inefficiency redundancy",
 }

@@ -40,7 +40,8 @@ def sort_of_word(word: str, vocab: Vocab) -> str | None:
 def listed() -> dict[str, str | None]:
     """Listed nouns with what they name, None for those that name several."""
     lists = word_lists("noun_sorts.toml")
-    return {word: sort if sort in SORTS else None for sort, words in lists.items() for word in words}
+    found = {word: sort if sort in SORTS else None for sort, words in lists.items() for word in words}
+    return found | dict.fromkeys(lists["callings"], "someone")
 
 
 @lru_cache(maxsize=KEPT)

@@ -141,7 +141,8 @@ def _marked(verb: Token) -> bool:
     headline = verb.head.dep_ == "ROOT" and not clause.children(verb.head, "punct", "nsubj")  # "Man charged with theft"
     agreed = lemma(verb) == "agree" and sort_of(verb.head) != "someone"  # "the swap, agreed in Amman"
     held = clause.charged_in_court(verb) or clause.slipped(verb) or headline or agreed
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not clause.children(verb, "agent") and not held
+    told = bool(clause.children(verb, "agent")) and lemma(verb) != "suspect"  # "two men suspected by Chad of theft" are only meant so
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and not told and not held
 
 
 def obliged(modal: Token, resolved: Resolved) -> Reading | None:
