@@ -9,6 +9,9 @@ from dateline.extract.occurrences.occurrences import find_occurrences
 
 # text, trigger, type, mode
 DEEDS = [
+    ("Fierce battles raged around the airport of Donetsk.", "battles", "ASSAULT", None),
+    ("An IED hit an army vehicle near Bol.", "hit", "ASSAULT", "explosives"),
+    ("Four soldiers were wounded when their vehicle hit a mine in Mopti.", "wounded", "ASSAULT", "explosives"),
     ("Government forces regained the town of Marga from rebels on Tuesday.", "regained", "ASSAULT", None),
     ("Soldiers took back the hill on Friday.", "took back", "ASSAULT", None),
     ("Security forces cleared militants from two villages near Barta.", "cleared", "ASSAULT", None),
@@ -105,6 +108,7 @@ DEEDS = [
 
 # Nothing in works, weather and traffic is an attack, though it kills, strikes and destroys.
 MISHAPS = [
+    "A lorry hit a mine shaft cover, injuring two men.",
     "Nine people were killed when a crane fell onto a row of huts, police said.",
     "A gas explosion destroyed a block of flats, killing seven.",
     "A blast at a fireworks factory killed twelve people.",

@@ -32,6 +32,7 @@ SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an at
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
 COLLIDING = frozenset(("hit", "plough", "plow", "ram", "slam", "smash", "strike"))
+LAID = frozenset(("ied", "ieds", "landmine", "landmines"))
 SIDES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 HUNGER = frozenset(("hunger",))
 SECURED = frozenset(("security", "privacy", "network", "system"))
@@ -186,6 +187,9 @@ def mishap(reading: Reading, words: set[str]) -> bool:
     if reading.mode not in HARMING or token.lemma_.lower() not in HARM | HURT | {"tear"}:
         return False
     collided = not words.isdisjoint(classes()["vehicles"]) and not words.isdisjoint(COLLIDING) and words.isdisjoint(BURSTS)
+    struck = [t.lemma_.lower() for t in token.sent if t.dep_ == "dobj" and t.head.lemma_ in COLLIDING] if collided else []
+    if not words.isdisjoint(LAID) or "mine" in struck:
+        return False  # "their lorry hit a mine"
     if not collided and words.isdisjoint(classes()["mishap"] | classes()["accident"]):
         return False
     by = clause.doers(token) if token.pos_ == "VERB" and token.lemma_ not in LOST and clause.undergoers(token) else []
