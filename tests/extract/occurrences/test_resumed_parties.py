@@ -32,6 +32,12 @@ TAKEN_UP = [
     ("Ghana cancelled a visit to Togo by its premier.", "cancelled", "Togo", "Ghana"),
     ("Jon Berg was placed under formal investigation by a Peruvian magistrate.", "investigation", "Jon Berg", "Peru"),
     ("Ghana has written to Norway asking for a loan.", "asking for", "Norway", "Ghana"),
+    # nouns
+    ("The arrest of two former colonels by Peruvian police was news.", "arrest", "colonels", "Peru"),
+    ("The suspension of Norwegian loans to Ghana has closed two clinics.", "suspension", "Ghana", "Norway"),
+    ("Talks resumed on Monday under the mediation of Ghana.", "mediation", "", "Ghana"),
+    ("Norway was appalled by the arrests in Mali.", "appalled", "Mali", "Norway"),
+    ("Strikes by civil servants have closed two schools.", "Strikes", "", "civil servants"),
     # capitals as those to whom it is done
     ("Norway called on Ankara to free the editor.", "called", "Turkey", "Norway"),
     ("Norway lashed out at Ankara over the arrests.", "lashed out", "Turkey", "Norway"),

@@ -28,6 +28,8 @@ UTTERED = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "THREATEN", "REJECT", "PROT
 BESIDE = frozenset(("despite", "amid", "amidst", "notwithstanding"))
 ATTENDING = frozenset(("attend", "join", "enter"))
 PLACED_UNDER = frozenset(("ACCUSE", "COERCE", "SANCTION"))
+BROKERING = frozenset(("mediation", "auspices", "chairmanship", "sponsorship"))
+CUTTING = frozenset(("suspension", "halt", "freeze", "cancellation", "cessation", "withdrawal", "end", "cut", "cutoff", "reduction"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 
@@ -38,6 +40,10 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
     if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
+    if event_type == "CONSULT" and noun.lemma_ in BROKERING and not owners and (brokers := clause.preposition_objects(noun, OF)):
+        return named(brokers, resolved), ()  # "under the mediation of Chad"
+    if event_type == "SANCTION" and (withheld := _withheld(noun, resolved)) is not None:
+        return withheld
     if event_type in UTTERED and (utterers := _utterers(noun)):
         uttering = named(utterers, resolved)
         return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
@@ -75,9 +81,22 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     return actors, recipients or states_of(named(within, resolved), resolved)
 
 
+def _withheld(noun: Token, resolved: Resolved) -> tuple[Ids, Ids] | None:
+    """Who cuts what from whom in "the suspension of Malian loans to Chad", None where the noun tells of nothing given."""
+    cut = clause.preposition_objects(noun, OF) if noun.lemma_ in CUTTING else []
+    met = named([o for h in (noun, *cut) for o in clause.preposition_objects(h, ADDRESSED)], resolved)
+    if not cut or not met:
+        return None
+    givers = [c for h in (noun, *cut) for c in clause.children(h, *OWNERS) if c.i < h.i]
+    giving = unique(r.entity for c in givers for t in c.subtree if (r := party_at(t, resolved)) is not None)
+    doing = giving or named(clause.preposition_objects(noun, BY), resolved)
+    return doing, tuple(i for i in met if i not in doing)
+
+
 def _doing(noun: Token) -> list[Token]:
     """Heads after "by", also where the parser hangs it on the "of" phrase: "the kidnapping of a mayor by rebels"."""
-    undergone = [o for o in clause.preposition_objects(noun, OF) if sort_of(o) == "someone" or o.pos_ == "PROPN"]
+    suffered = noun.lemma_ in clause_words()["undergone"]  # "the arrest of two generals by police"
+    undergone = [o for o in clause.preposition_objects(noun, OF) if suffered or sort_of(o) == "someone" or o.pos_ == "PROPN"]
     return [o for head in (noun, *undergone) for o in clause.preposition_objects(head, BY)]
 
 

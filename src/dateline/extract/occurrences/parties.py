@@ -54,6 +54,7 @@ PRONOUNS = frozenset(("it", "they", "he", "she"))
 CARRIED = frozenset(("it", "they"))
 UNDERGOING = frozenset(("it", "them", "him", "her", "he", "she", "they"))
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
+FELT = frozenset(("appal", "appall", "outrage", "anger", "alarm", "dismay", "disgust", "horrify", "infuriate", "shock", "incense"))
 DYING = frozenset(("die", "perish"))
 SEEKING = frozenset(("request", "seek", "want", "demand", "solicit"))
 
@@ -84,6 +85,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         actors, recipients = named(_givers(trigger), resolved), actors
     if event_type in ("ACCUSE", "COERCE", "SANCTION") and trigger.lemma_ in BORNE and not clause.is_passive(trigger):
         actors, recipients = (), actors  # "the general faces trial"
+    if event_type == "ACCUSE" and trigger.lemma_ in FELT and clause.is_passive(trigger):
+        actors, recipients = recipients, actors  # "was appalled by the arrests in Chad"
     both = between(trigger, resolved)
     if both:
         brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
