@@ -214,7 +214,7 @@ def held(verb: Token, preposition: str) -> list[Token]:
     if table is not None and verb.lemma_ in words[table]:
         return undergoers(verb)
     given = [n for n in undergoers(verb) if n.lemma_ in words["penalties"]] if preposition == "for" else []
-    return [o for n in (*given, *([verb] if given else [])) for o in preposition_objects(n, IMPOSED)]  # "imposed sanctions on a firm for"
+    return [o for n in (*given, verb) for o in preposition_objects(n, IMPOSED)] if given else []  # "imposed sanctions on a firm for"
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
