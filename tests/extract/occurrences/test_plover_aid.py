@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 TOLD = [
     ("Coastguards in Malta hauled 40 migrants from a sinking dinghy.", "hauled", "AID", None),
@@ -186,11 +183,6 @@ DAILY = [
     "The Senate of Chile canonised nobody.",
     "The hotel was evacuated because of a gas leak.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TOLD)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 FORCE = [
     ("Hijackers held ninety passengers aboard the airliner at Lome for three days.", "held", "ASSAULT", "abduct"),
@@ -114,11 +111,6 @@ FIGURES = [
     "Neighbours clubbed together to buy a bus.",
 ]
 KINDS = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), FORCE)

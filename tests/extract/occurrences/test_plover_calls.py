@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from occurrence_names import resolved_of
 
-from dateline.core.resolved import Resolved
 from dateline.extract.occurrences.occurrences import find_occurrences
 
 # text, trigger, type, mode
@@ -104,11 +103,6 @@ SAID_BY = [
     ("Peru could expel the consul of Chile, a minister cautioned.", "could expel", ["Peru"], ["Chile"]),
     ("Peru would not be intimidated by anybody.", "would not be intimidated", ["Peru"], []),
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TOLD)

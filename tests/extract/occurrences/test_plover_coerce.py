@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 LAW = [
     ("A judge in Quito ordered the oil company to compensate four villages.", "ordered", "SANCTION", "convict"),
@@ -157,11 +154,6 @@ ORDINARY = [
     "A landslip halted work on the tunnel.",
     "He has had seizures since his fall.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), [*LAW, *ARRESTS, *SEIZURES, *CLOSURES, *PUNISHED, *RARER])

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 ASKED = [
     ("The kidnappers of a Danish geologist demanded $2 million from his firm.", "demanded", "REQUEST", "yield"),
@@ -111,11 +108,6 @@ ORDINARY = [
     "The teacher asked a pupil to bring a pen.",
     "The juror swore to tell the truth.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), ASKED + PROMISED + MET)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 DESKS = [
     ("Gabon will abide by the ruling of the tribunal, its envoy said.", "will abide", "AGREE", None),
@@ -41,11 +38,6 @@ ORDINARY = [
     "Drivers were urged to slow down in the fog.",
     "The pianist visited Lima with his teacher.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), DESKS)

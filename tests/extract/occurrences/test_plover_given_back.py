@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 YIELDED = [
     ("The king approved the restoration of parliament.", "restoration", "CONCEDE", None),
@@ -40,11 +37,6 @@ NOTHING = [
     "Bakers halted their production line for repairs.",
     "Shares retreated on plans for a tax on banks.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), YIELDED)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 NOTED = [
     ("Rebels captured a hilltop and two hamlets near Axum.", "captured", "ASSAULT", None),
@@ -42,11 +39,6 @@ ORDINARY = [
     "The airline launched a bombing raid on fares.",
     "The striker hit the bar twice in the first half.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), NOTED)

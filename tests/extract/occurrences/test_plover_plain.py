@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 PLAIN = [
     ("Chad handed over a fugitive colonel to Mali, where he is wanted for murder.", "handed over", "COOPERATE", None),
@@ -89,11 +86,6 @@ ORDINARY = [
     "The firm put its new phone on hold.",
     "She gave him until Friday to answer her letter.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), PLAIN)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 TOLD = [
     ("King Birendra relieved the governor of Bagmati of his duties.", "relieved", "SANCTION", None),
@@ -47,11 +44,6 @@ ORDINARY = [
     "The shop dropped two brands of soap from its shelves.",
     "The price of the house was unacceptable to the couple.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TOLD)

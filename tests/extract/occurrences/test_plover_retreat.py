@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 YIELDED = [
     ("The last pocket of rebels in Aleppo surrendered to the army on Friday.", "surrendered", "RETREAT", None),
@@ -162,11 +159,6 @@ ORDINARY = [
     "The band came home to a warm welcome.",
     "The shop opened its doors to bargain hunters.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), YIELDED)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 TOLD = [
     ("The bloc issued a declaration of support for Togo on Friday.", "support", "SUPPORT", None),
@@ -40,11 +37,6 @@ TELLS_NOTHING = [
     "Polls show support of nine percent among students.",
     "Relations between the two singers improved after the tour.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TOLD)

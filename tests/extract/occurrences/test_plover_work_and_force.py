@@ -5,9 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.core.resolved import Resolved
-from dateline.extract.occurrences.occurrences import find_occurrences
-
 # text, trigger, type, mode
 TOLD = [
     ("The ministry revoked the licence of a private clinic in Lusaka.", "revoked", "COERCE", "restrict"),
@@ -42,11 +39,6 @@ ORDINARY = [
     "The swimmers marched into the Olympic stadium.",
     "A demonstration of a new tractor drew a few farmers.",
 ]
-
-
-@pytest.fixture
-def found_in(reading_of_text):
-    return lambda text: {o.trigger.exact: (o.event_type, o.mode) for o in find_occurrences(reading_of_text(text), Resolved(), ())}
 
 
 @pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TOLD)
