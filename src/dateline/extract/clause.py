@@ -27,6 +27,7 @@ NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "
 UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "rally", "retreat"))
 HELD_AS = frozenset(("hostage", "hostages", "captive", "prisoner", "prisoners"))
 GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
+NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))  # labels of parties' names
 IMPOSED = frozenset(("on", "upon", "against"))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
@@ -90,8 +91,23 @@ def own_subject(verb: Token) -> list[Token]:
     """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
     own = [c for c in own if c.lower_ != "whom"] or _slipped_subject(verb)
+    if len(own) == 1:
+        return _listed(own[0], verb)
     told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
     return own[-1:] if told_apart else own
+
+
+def _listed(subject: Token, verb: Token) -> list[Token]:
+    """Two names that a headline joins by a comma: "Chad, Mali agree", where one alone "agrees"; else the subject alone."""
+    if verb.tag_ != "VBP" or subject.tag_ != "NNP":
+        return [subject]
+    after = [c for c in children(subject, "appos") if c.pos_ == "PROPN" and c.ent_type_ in NAMED and c.right_edge.i == verb.i - 1]
+    first = subject.left_edge.i
+    if after or first < 2 or verb.doc[first - 1].text != ",":
+        return [subject, *after]
+    before = verb.doc[first - 2]
+    named = before.dep_ in ("npadvmod", "nsubj") and before.pos_ == "PROPN" and before.ent_type_ in NAMED
+    return [before, subject] if named and before.head == verb and before.left_edge.is_sent_start else [subject]
 
 
 def _slipped_subject(verb: Token) -> list[Token]:
@@ -248,6 +264,8 @@ def charged_in_court(verb: Token) -> bool:
 
 def controlled_by(governor: Token, depth: int) -> list[Token]:
     """The subject of "to attack" in "ordered troops to attack" (troops) and in "plans to attack" (who plans)."""
+    if governor.dep_ == "acomp":
+        return subjects(governor.head, depth - 1)  # "the minister was due to fly"
     named = children(governor, "dobj", "dative") if governor.lemma_ in OBJECT_CONTROL else []
     return with_conjuncts(named) or subjects(governor, depth - 1)
 
@@ -329,6 +347,12 @@ def real_head(head: Token) -> Token:
             break
         head = inner[0]
     return head
+
+
+def real_heads(head: Token) -> list[Token]:
+    """The nouns that are meant: "Kenya" and "Uganda" for "leaders of Kenya and Uganda"."""
+    meant = real_head(head)
+    return [meant] if meant == head else with_conjuncts([meant])
 
 
 def phrase_tokens(head: Token, depth: int = DEPTH) -> Iterator[Token]:

@@ -27,6 +27,36 @@ TAKEN_UP = [
     ("Norway froze the assets of two bankers and fined them.", "fined", "bankers", "Norway"),
     ("The strikers accused Jon Berg of theft and demanded that he resign.", "demanded", "Jon Berg", "strikers"),
     ("Norway imposed sanctions on a Peruvian firm for arming rebels in Mali.", "arming", None, "Peru"),
+    # whom a clause before met, which has another doer or tells where somebody stands
+    ("Kenyan police charged a teacher with fraud, and a magistrate bailed her.", "charged", "teacher", "Kenya"),
+    ("Ghana withdrew asylum from a dissident, and Togolese police arrested him.", "arrested", "dissident", "Togo"),
+    ("A gang that held two pilots on the coast released them at dawn.", "released", "pilots", "gang"),
+    ("Peru opened the camp to inspectors two days after it had turned them away.", "turned", "inspectors", "Peru"),
+    ("Gunmen abducted a nurse in Gao, and the army freed her.", "freed", "nurse", "army"),
+    ("After police arrested a student, a court freed him.", "freed", "student", "court"),
+    ("A tribunal convicted the broker, jailing him for two years.", "jailing", "broker", "tribunal"),
+    ("Guards chased women from the square, dragging several of them to vans.", "dragging", "women", "guards"),
+    ("Youths threw stones at officers, and police clubbed them.", "clubbed", "youths", "police"),
+    # whom a call is to
+    ("The opposition called for the junta to resign.", "called for", "junta", "opposition"),
+    ("Norway called for the nuns to be freed.", "called for", "", "Norway"),
+    ("Malta has applied to Ankara for a loan.", "applied", "Turkey", "Malta"),
+    # what comes over somebody
+    ("A Red Cross convoy came under fire from rebels near Gao.", "fire", "Red Cross", "rebels"),
+    ("The premier came under criticism from Norway.", "criticism", "premier", "Norway"),
+    ("Ghana faces sanctions by the European Union.", "sanctions", "Ghana", "European Union"),
+    ("A bomb laid by separatists killed a deputy.", "killed", "deputy", "separatists"),
+    # what is given
+    ("Food aid from Canada reached Mali on Sunday.", "Food aid", "Mali", "Canada"),
+    ("A shipment of Norwegian wheat reached Mali.", "shipment", "Mali", "Norway"),
+    # several of whom one word tells, a headline's comma, a plan's subject
+    ("The leaders of Kenya and Uganda met on Friday.", "met", "Kenya Uganda", "Kenya Uganda"),
+    ("Peru, Chile agree to reopen the border.", "agree", "Peru Chile", "Peru Chile"),
+    ("The envoy is due to meet the rebels on Friday.", "to meet", "rebels", "envoy"),
+    # prefixes and words that make another office of it
+    ("The parliament impeached the vice-president.", "impeached", "vice-president", None),
+    ("Police arrested an ex-minister.", "arrested", "ex-minister", "police"),
+    ("The junta sacked the deputy prime minister.", "sacked", "deputy prime minister", "junta"),
     # parties hung elsewhere
     ("Norway voted to lift sanctions imposed on Mali in May, with France abstaining.", "lift", "Mali", "Norway"),
     ("Ghana cancelled a visit to Togo by its premier.", "cancelled", "Togo", "Ghana"),

@@ -13,7 +13,8 @@ from dateline.extract.occurrences.plover_table import classes
 
 WITH = frozenset(("with",))
 BY = frozenset(("by",))
-LOOSED = frozenset(("fire", "launch", "shoot", "lob", "drop", "send", "hurl"))  # verbs of who sends a missile on its way
+# verbs of who sends a missile on its way or lays a bomb
+LOOSED = frozenset(("fire", "launch", "shoot", "lob", "drop", "send", "hurl", "throw", "plant", "lay", "place", "detonate", "hide", "rig"))
 TO, FOR = frozenset(("to",)), frozenset(("for", "as"))
 WRITING = frozenset(("write", "send", "deliver", "address", "submit", "present"))
 HANDING = frozenset(("hand", "turn", "deliver", "transfer", "surrender", "extradite", "give"))

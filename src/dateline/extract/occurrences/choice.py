@@ -298,7 +298,8 @@ def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:
         return reading, "happened"
     if reading.event_type == "AGREE" and status in ("happened", "ongoing") and reading.token.lemma_ in PLANS:
         return reading, "planned"  # "is preparing to reopen the crossing"
-    return reading, "planned" if reading.intended and status == "hypothetical" else status
+    ready = reading.event_type == "THREATEN" and status == "denied"  # "would not hesitate to fire"
+    return reading, "planned" if reading.intended and (status == "hypothetical" or ready) else status
 
 
 def _turned_down(token: Token) -> bool:

@@ -30,6 +30,9 @@ ATTENDING = frozenset(("attend", "join", "enter"))
 PLACED_UNDER = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 BROKERING = frozenset(("mediation", "auspices", "chairmanship", "sponsorship"))
 CUTTING = frozenset(("suspension", "halt", "freeze", "cancellation", "cessation", "withdrawal", "end", "cut", "cutoff", "reduction"))
+BEFALLING = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "THREATEN"))  # types of what people come under or face
+GOING, ARRIVING = frozenset(("to", "for")), frozenset(("arrive", "come", "reach", "land", "flow", "pour", "enter"))
+COMING = frozenset(("be", "come", "fall", "remain", "stay", "live", "go"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 
@@ -44,6 +47,11 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
         return named(brokers, resolved), ()  # "under the mediation of Chad"
     if event_type == "SANCTION" and (withheld := _withheld(noun, resolved)) is not None:
         return withheld
+    if event_type == "AID" and (givers := _givers(noun, resolved)):
+        return givers, tuple(i for i in named(_arrived_at(noun), resolved) if i not in givers)
+    if event_type in BEFALLING and (verb := _come_under(noun) or (_meeting(noun) if event_type in PLACED_UNDER else None)) is not None:
+        doing = named([o for h in (noun, verb) for o in clause.preposition_objects(h, FROM | BY)], resolved) or actors
+        return doing, tuple(i for i in named(clause.subjects(verb), resolved) if i not in doing)
     if event_type in UTTERED and (utterers := _utterers(noun)):
         uttering = named(utterers, resolved)
         return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
@@ -118,6 +126,30 @@ def _meeting(noun: Token) -> Token | None:
     relation = clause.relation_to_verb(noun)
     verb = relation[0] if relation is not None and relation[1] in ("dobj", "prep", "pobj") else None
     return verb if verb is not None and verb.lemma_ in clause_words()["meeting_with"] else None
+
+
+def _givers(given: Token, resolved: Resolved) -> Ids:
+    """From whom what is given comes: "aid from Chad", "a load of Chadian rice"."""
+    goods = [o for o in clause.preposition_objects(given, OF) if sort_of(o) != "someone"]
+    owners = [c for o in goods for c in clause.children(o, "amod", "poss") if c.i < o.i and c.tag_ != "PRP$"]
+    owning = unique(r.entity for c in owners if (r := party_at(c, resolved)) is not None)
+    return named(clause.preposition_objects(given, FROM), resolved) or owning
+
+
+def _arrived_at(given: Token) -> list[Token]:
+    """To whom or where what is given goes or has come: "aid from Chad for Mali", "aid from Chad reached Gao"."""
+    meant = clause.preposition_objects(given, GOING)
+    relation = clause.relation_to_verb(given)
+    if meant or relation is None or relation[1] != "nsubj" or relation[0].lemma_ not in ARRIVING:
+        return meant
+    return clause.undergoers(relation[0]) or clause.preposition_objects(relation[0], GOING | PLACED | {"at"})
+
+
+def _come_under(noun: Token) -> Token | None:
+    """The verb whose subject comes or is under what the noun names: "came under fire", "is under pressure"."""
+    prep = noun.head
+    under = noun.dep_ == "pobj" and prep.lower_ == "under" and prep.head.lemma_ in COMING
+    return prep.head if under and clause.own_subject(prep.head) else None
 
 
 def _persons(owners: list[Token], resolved: Resolved) -> Ids:

@@ -30,7 +30,7 @@ Ids = tuple[str, ...]
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
     """Entities that the phrases with these heads stand for."""
-    return unique(i for h in heads for i in _meant(clause.real_head(h), resolved))
+    return unique(i for h in heads for r in clause.real_heads(h) for i in _meant(r, resolved))
 
 
 def party_at(token: Token, resolved: Resolved) -> Reference | None:

@@ -47,6 +47,7 @@ BOUND = frozenset(("for", "on", "upon", "into"))  # prepositions that make one w
 HURT = clause_words()["hurt"]
 MARKING = frozenset(("ACCUSE", "AGREE"))
 STRUCK = frozenset(("strike",))  # "a tram struck and killed her"
+NAMES = frozenset(("GPE", "NORP", "PERSON"))  # labels of names
 NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
@@ -194,12 +195,12 @@ def misread(token: Token) -> bool:
 
 def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved) -> tuple[str, str | None]:
     """PLOVER reads a stated intention by what it serves: "will send aid" agrees, "will attack unless" threatens."""
-    if event_type in HOSTILE and (_meant(token) if token.pos_ == "NOUN" else _might(token, event_type)):
+    if event_type in HOSTILE and (_meant(token, event_type) if token.pos_ == "NOUN" else _might(token, event_type)):
         return "THREATEN", threat_mode(event_type, mode)
     if token.pos_ != "VERB" or not _future(token, resolved):
         agreed = _planned(token) or _hinted(token)
         return ("AGREE", None) if event_type in COOPERATIVE and mode != "resign" and agreed else (event_type, mode)
-    if _unless(token) or (event_type in FORCE | ARMING and _on_condition(token)):
+    if _unless(token) or (event_type in FORCE | ARMING and _on_condition(token, event_type)):
         return "THREATEN", threat_mode(event_type, mode)
     if nobody_does(token, "AGREE", resolved) or (event_type in COOPERATIVE and _hoped(token)):
         return event_type, mode
@@ -235,10 +236,10 @@ def _unless(verb: Token) -> bool:
     return _conditional(verb, "unless")
 
 
-def _on_condition(verb: Token) -> bool:
+def _on_condition(verb: Token, event_type: str) -> bool:
     """Whether it will be done if something comes about; "would have barred pupils if" is of a past that did not come about."""
     past = any(c.lower_ == "have" for c in clause.children(verb, "aux"))
-    return _conditional(verb, "if") and not past and not clause.is_passive(verb)
+    return _conditional(verb, "if") and not past and (not clause.is_passive(verb) or _voiced(verb, event_type))
 
 
 def _conditional(verb: Token, word: str) -> bool:
@@ -249,7 +250,7 @@ def _conditional(verb: Token, word: str) -> bool:
 def _might(verb: Token, event_type: str) -> bool:
     """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
     possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
-    named = event_type in FORCE and (_own_intent(verb) or (_conditional(verb, "if") and _own_voice(verb)))
+    named = event_type in FORCE and (_own_intent(verb) or (_conditional(verb, "if") and (_own_voice(verb) or _voiced(verb, event_type))))
     return possible and (_unless(verb) or named or (event_type in POWER and _in_power(verb)))
 
 
@@ -259,14 +260,15 @@ def _in_power(verb: Token) -> bool:
     return said and any(lemma(s) in classes()["state_bodies"] for s in clause.subjects(verb.head))
 
 
-def _meant(noun: Token) -> bool:
+def _meant(noun: Token, event_type: str) -> bool:
     """Whether who says so means to do it: "said they would resume the war", "said it might impose sanctions"."""
     verb = noun.head
     done = noun.dep_ == "dobj" and verb.lemma_ in COURSE
     if noun.dep_ == "pobj" and verb.lower_ == "on" and verb.head.lemma_ == "go":
         verb, done = verb.head, True  # "would go on strike"
     future = any(c.dep_ == "aux" and c.lower_ in FUTURES | MIGHT for c in verb.children)
-    return done and future and (_own_intent(verb) or _unless(verb)) and not clause.children(verb, "neg")
+    on_condition = _unless(verb) or (_conditional(verb, "if") and _voiced(verb, event_type))
+    return done and future and (_own_intent(verb) or on_condition) and not clause.children(verb, "neg")
 
 
 def threat_mode(event_type: str, mode: str | None) -> str | None:
@@ -312,6 +314,17 @@ def _own_voice(verb: Token) -> bool:
     """Whether who says so speaks for who would do it: "may suspend aid if …, its envoy warned"."""
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | WARNING | HINTING
     return said and any(c.dep_ == "poss" and c.pos_ == "PRON" for s in clause.own_subject(verb.head) for c in s.children)
+
+
+def _voiced(verb: Token, event_type: str) -> bool:
+    """Whether those say so who would do it: "Chad may cut aid if …, an official said", "the tap would be shut if …, the firm said"."""
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH | WARNING
+    speaking = [clause.real_head(s) for s in clause.own_subject(verb.head)] if said else []
+    armed = classes()["fighters"] | classes()["armed"] | classes()["hostage_holders"]
+    bodies = armed if event_type == "ASSAULT" and clause.is_passive(verb) else classes()["state_bodies"] | classes()["party_bodies"] | armed
+    told = {t.lower_ for h in clause.doers(verb) for t in h.subtree}
+    others = any(t.ent_type_ in NAMES and t.lower_ not in told for s in speaking for t in s.subtree) and not clause.is_passive(verb)
+    return bool(speaking) and all(lemma(s) in bodies for s in speaking) and not others
 
 
 def mode_by_means(token: Token) -> str | None:

@@ -71,15 +71,35 @@ def antecedents(pronoun: Token, resolved: Resolved) -> Ids:
 
 
 def met_before(pronoun: Token, resolved: Resolved) -> Ids:
-    """Whom the verb before it in a row met: of "held a clerk and expelled her" the clerk, of "accused Berg and asked that he go" Berg."""
-    verb = pronoun.head
-    if verb.dep_ == "ccomp" and pronoun.dep_ in ("nsubj", "nsubjpass"):
+    """Whom a clause before it in the sentence met: of "held a clerk and expelled her", "accused Berg and asked that he go" the clerk, Berg.
+
+    Clauses are looked through from the nearest on: those that the pronoun's clause goes on from, and those before its verb.
+    """
+    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.dep_ == "ccomp" and pronoun.dep_ in ("nsubj", "nsubjpass"):
         verb = verb.head
-    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or clause.own_subject(verb):
+    if verb is None:
         return ()
-    met = [clause.real_head(h) for h in clause.undergoers(verb.head) if h.i < pronoun.i]
-    owners = [o for h in met for o in clause.preposition_objects(h, OF)]  # "froze the assets of two clerks and expelled them"
-    return next((named([h], resolved) for h in (*met, *owners) if _fits(pronoun, h, resolved)), ())
+    doing = clause.subjects(verb)
+    ahead = [c for c in clause.children(verb, "advcl") if c.right_edge.i < verb.i]
+    ahead += [c for s in clause.own_subject(verb) for c in clause.children(s, "relcl")]
+    for _ in range(clause.DEPTH):
+        if verb.dep_ not in ("conj", "advcl") or verb.head.pos_ not in ("VERB", "AUX") or verb.head.i > verb.i:
+            break
+        again = verb.dep_ == "conj" and not clause.own_subject(verb)
+        verb = verb.head
+        if again or pronoun.lower_ not in THINGS:
+            ahead.append(verb)
+    for told in ahead:
+        met = [clause.real_head(h) for h in clause.undergoers(told)]
+        owners = [o for h in met for o in clause.preposition_objects(h, OF)]  # "froze the assets of two clerks and expelled them"
+        beside = [clause.real_head(o) for p in clause.children(told, "prep") for o in clause.with_conjuncts(clause.phrase_objects(p))]
+        if pronoun.lower_ in THINGS or any(_fits(pronoun, clause.real_head(h), resolved) for h in clause.subjects(told) if h not in doing):
+            beside = []  # who did it may be meant as well: "Youths threw stones at guards, and police beat them"
+        fitting = (h for h in (*met, *owners, *beside) if h.i < pronoun.i and h not in doing and _fits(pronoun, h, resolved))
+        if found := next(filter(None, (named([h], resolved) for h in fitting)), ()):
+            return found
+    return ()
 
 
 def _another_speaks(pronoun: Token, verb: Token, resolved: Resolved) -> bool:

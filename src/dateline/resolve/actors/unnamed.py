@@ -14,6 +14,7 @@ from dateline.resolve.actors.text import ActorText
 LONGEST = 4  # words of what such people are called: "riot police officers"; and of the place after them: "in Port Halm"
 _SIDES = ("government", "party", "faction", "group", "leader", "community", "delegation", "president", "minister")
 _SPEAKERS = ("spokesman", "spokeswoman", "spokesperson", "representative", "negotiator")
+_PREFIXES = ("vice", "ex", "co", "sub", "non", "inter")
 _PARTS = ("compound", "nmod")
 _WHENCE = ("in", "of", "from")
 
@@ -43,7 +44,7 @@ def _party(
 
 def _called(text: ActorText, first: int, stop: int) -> str:
     """The words in lower case but for names among them: "Halm residents"."""
-    return " ".join(text.words[t] if _named(text, t, first, stop) else text.lows[t] for t in range(first, stop))
+    return " ".join(text.words[t] if _named(text, t, first, stop) else text.lows[t] for t in range(first, stop)).replace(" - ", "-")
 
 
 def _named(text: ActorText, token: int, first: int, stop: int) -> bool:
@@ -127,7 +128,13 @@ def _first(text: ActorText, token: int, taken: Set[int]) -> int:
     first = token
     while first > 0 and token - first < LONGEST - 1 and _part(text, first - 1, token, taken):
         first -= 1
-    return first
+    return first - 2 if _prefixed(text, first) else first
+
+
+def _prefixed(text: ActorText, token: int) -> bool:
+    """Whether a prefix and a hyphen stand before the word, which make another of it: "vice-president", "ex-minister"."""
+    joined = token > 1 and text.lows[token - 1] == "-" and text.at[token] == text.end(token - 1)
+    return joined and text.at[token - 1] == text.end(token - 2) and text.lows[token - 2] in _PREFIXES
 
 
 def _part(text: ActorText, before: int, token: int, taken: Set[int]) -> bool:
