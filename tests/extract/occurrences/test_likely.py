@@ -19,7 +19,6 @@ TYPES = {row.event_type for rows in triggers().values() for row in rows if row.e
 
 # Words that no row reads, or only in another sense.
 ADDED = [
-    ("Police frogmarched the mayor out of the town hall on Friday.", "frogmarched", "COERCE"),
     ("Police pinned the lawyer to the ground outside the court.", "pinned", "COERCE"),
 ]
 # Sentences whose rows read a daily word as a deed between parties.
@@ -63,7 +62,7 @@ def test_word_of_force_is_never_left_out(reading_of_text):
 
 
 def test_word_told_as_one_with_one_that_is_read_is_not_added(reading_of_text):
-    assert [w for w, _, _ in told(reading_of_text, "Youths erected barricades in the northern districts on Tuesday.")] == ["barricades"]
+    assert [w for w, _, _ in told(reading_of_text, "Youths erected barricades in the northern districts on Tuesday.")] == ["erected"]
 
 
 def test_verb_of_speech_is_not_added_for_what_is_said(reading_of_text):

@@ -53,7 +53,7 @@ TOLD = [
     ("Tehran hinted it might withdraw from the treaty.", "might withdraw", "THREATEN", "relations"),
     ("Chad made a threat to shell the port.", "threat", "THREATEN", "violence"),
     ("The threat of sanctions against Mali was repeated on Monday.", "threat", "THREATEN", "relations"),
-    ("The dockers of Lima promised to paralyse the port.", "promised", "THREATEN", "restrict"),
+    ("The dockers of Lima promised to paralyse the port.", "promised to paralyse", "THREATEN", "restrict"),
     ("Iran cautioned Oman that its ships would be stopped.", "cautioned", "THREATEN", None),
     ("Peru will give a fitting reply to any raid, its minister said.", "give", "THREATEN", "violence"),
     ("The governor said he would send in the army if the roads stayed blocked.", "would send", "THREATEN", "violence"),

@@ -33,6 +33,7 @@ CUTTING = frozenset(("suspension", "halt", "freeze", "cancellation", "cessation"
 BEFALLING = frozenset(("ACCUSE", "ASSAULT", "COERCE", "REQUEST", "SANCTION", "THREATEN"))  # types of what people come under or face
 GOING, ARRIVING = frozenset(("to", "for")), frozenset(("arrive", "come", "reach", "land", "flow", "pour", "enter"))
 COMING = frozenset(("be", "come", "fall", "remain", "stay", "live", "go"))
+SPELLS = frozenset(("day", "week", "month", "year", "hour"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 
@@ -198,6 +199,8 @@ def _at_a_time(noun: Token) -> bool:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     if above is not None and above.dep_ == "pobj" and above.lemma_.lower() in clause_words()["aftermath"]:
         return True  # "in the wake of the attack"
+    if above is not None and above.lemma_ in SPELLS and above.dep_ == "pobj" and not clause.preposition_objects(noun, WITH):
+        noun = above  # "after months of protests"
     return noun.dep_ == "pobj" and noun.head.lower_ in APART | BESIDE
 
 

@@ -78,7 +78,8 @@ def _object(frame: Frame) -> set[str]:
 
 
 def _object_head(frame: Frame) -> set[str]:
-    return _heads(undergoers(frame.trigger)) if frame.trigger.pos_ == "VERB" else set()
+    heads = undergoers(frame.trigger) if frame.trigger.pos_ == "VERB" else []
+    return _heads(heads).union(*(kinds_of(clause.real_head(h), frame.resolved) for h in heads))
 
 
 def undergoers(verb: Token) -> list[Token]:
