@@ -25,6 +25,7 @@ SAME_FORMS = frozenset(("shot", "hit", "hurt", "stabbed", "killed", "wounded", "
 NEEDY = SAME_FORMS | {"kidnapped", "abducted", "freed", "rescued", "captured", "beheaded", "displaced", "evacuated", "deported", "expelled"}
 # What only those who do it suffer: as the participle after a noun it is what the noun does ("Relatives of miners camped outside").
 UNTRANSITIVE = frozenset(("assemble", "camp", "clash", "congregate", "converge", "demonstrate", "gather", "march", "rally", "retreat"))
+IF = frozenset(("if", "unless", "when", "once", "until", "though", "although"))
 HELD_AS = frozenset(("hostage", "hostages", "captive", "prisoner", "prisoners"))
 GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
 NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))  # labels of parties' names
@@ -50,6 +51,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.lower_ in NEEDY and verb.head.pos_ in ("VERB", "AUX") and own_subject(verb):
         bare = not children(verb, "aux", "dobj", "dative", "ccomp", "xcomp")
         return bare and verb.tag_ in ("VBD", "VBN") and any(c.dep_ == "auxpass" for c in verb.head.children)
+    under = verb.dep_ == "advcl" and verb.tag_ == "VBN" and any(c.lower_ in IF for c in children(verb, "mark", "advmod"))
+    if under and not own_subject(verb):
+        return not children(verb, "aux", "dobj")  # "would fight if attacked"
     active = verb.dep_ == "acl" and verb.lemma_ in UNTRANSITIVE
     return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not active and not slipped(verb)) or _reduced(verb)
 

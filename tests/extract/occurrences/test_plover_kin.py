@@ -229,10 +229,18 @@ TOLD = [
     ("The squatters face eviction.", "face", "THREATEN", "expel"),
     ("The rebels threatened to behead the two engineers if the ransom was not paid.", "threatened", "THREATEN", "violence"),
     ("The general warned of dire reprisals and promised retribution against the villagers.", "promised", "THREATEN", "violence"),
+    # who is let in or through, risings put down
+    ("Jordan let 300 refugees across the frontier on Sunday.", "let", "CONCEDE", None),
+    ("The junta permitted relatives into the camp.", "permitted", "CONCEDE", None),
+    ("Egypt closed the Suez Canal to the convoy.", "closed", "COERCE", "restrict"),
+    ("The army put down a mutiny in the barracks.", "put down", "ASSAULT", None),
 ]
 
 # nothing of the sort is told
 NOTHING = [
+    "The museum let visitors into the vault.",
+    "Parents let children into the kitchen.",
+    "She put down the book.",
     "A walrus attacked a kayaker.",
     "ESA launched a probe to Venus.",
     "Meteorologists promised sleet.",

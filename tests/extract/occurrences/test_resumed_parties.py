@@ -49,6 +49,10 @@ TAKEN_UP = [
     # what is given
     ("Food aid from Canada reached Mali on Sunday.", "Food aid", "Mali", "Canada"),
     ("A shipment of Norwegian wheat reached Mali.", "shipment", "Mali", "Norway"),
+    # who is not meant: who says so, who breaks up a rally; and who is, if attacked
+    ("Norway will retaliate if Mali fires again, the defence minister said.", "will retaliate", "Mali", "Norway"),
+    ("Police broke up a rally in the old town.", "rally", "", ""),
+    ("The guards would fight to the death if attacked.", "attacked", "guards", ""),
     # several of whom one word tells, a headline's comma, a plan's subject
     ("The leaders of Kenya and Uganda met on Friday.", "met", "Kenya Uganda", "Kenya Uganda"),
     ("Peru, Chile agree to reopen the border.", "agree", "Peru Chile", "Peru Chile"),

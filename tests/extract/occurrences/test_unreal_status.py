@@ -89,6 +89,7 @@ UNREAL = [
 ]
 # What did, whatever words of aiming stand beside it.
 DONE = [
+    ("Coca growers set up roadblocks across the valley.", "roadblocks", "happened"),
     ("The envoy succeeded in halting the bombardment of Tamra.", "halting", "happened"),
     ("The rebels managed to retake the airport.", "retake", "happened"),
     ("The garrison was forced to withdraw from the fort.", "withdraw", "happened"),

@@ -17,6 +17,7 @@ ASCRIBED = frozenset(("on", "to"))
 OF, FROM = frozenset(("of",)), frozenset(("from",))
 ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
 OUT = frozenset(("be", "remain", "stay", "go", "come", "walk"))  # "remained on strike"
+DISPERSING = frozenset((("break", "up"), ("put", "down"), ("shut", "down")))
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -36,6 +37,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return clause.doers(verb)  # "in a phone call, Berg told Moss …"
     if event_type == "PROTEST" and place in ("dobj", "prep") and _at_work(noun, verb):
         return clause.doers(verb)
+    if place == "dobj" and any((verb.lemma_, c.lower_) in DISPERSING for c in clause.children(verb, "prt")):
+        return []  # "broke up a rally"
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
     if event_type in DEEDS and place == "prep" and _preposition(noun) in ABOUT:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
 from dateline.extract import clause
+from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import status_words
 
@@ -67,7 +68,8 @@ def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[st
 def _averting(trigger: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[str, ...]:
     """Who is to do or to leave something: "will strike unless Chad withdraws", "if Mali goes ahead"."""
     for inner in (t for t in trigger.subtree if t.dep_ == "advcl" and t.i > trigger.i):
-        if any(m.dep_ == "mark" and lemma(m) in status_words()["conditionals"] for m in inner.children):
+        told = inner.lemma_ in clause_words()["speech"]  # who says so, where the parser hangs the condition on it
+        if not told and any(m.dep_ == "mark" and lemma(m) in status_words()["conditionals"] for m in inner.children):
             for subject in clause.own_subject(inner):
                 if found := _other(subject, actors, resolved):
                     return found

@@ -177,8 +177,8 @@ def _complement(token: Token, head: Token) -> Token:
 
 def _told_anyway(token: Token, head: Token, lemma: str) -> bool:
     """Whether what the governor would call in question took place all the same, or the words mean something else."""
-    if lemma == "set" and any(c.lower_ == "off" for c in head.children):
-        return True  # "set off protests": they took place
+    if lemma == "set" and any(c.lower_ in ("off", "up") for c in head.children):
+        return True  # "set off protests", "set up roadblocks": they took place
     if (lemma == "call" and token.dep_ in ("dobj", "oprd")) or (lemma == "due" and token.lower_ == "to"):
         return True  # "called the test a provocation", "due to the bailout"
     if lemma == "allow" and token.dep_ == "xcomp" and own_status(head) == "happened" and clause.children(head, "nsubjpass"):
