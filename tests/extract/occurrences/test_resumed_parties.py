@@ -53,6 +53,9 @@ TAKEN_UP = [
     ("Norway will retaliate if Mali fires again, the defence minister said.", "will retaliate", "Mali", "Norway"),
     ("Police broke up a rally in the old town.", "rally", "", ""),
     ("The guards would fight to the death if attacked.", "attacked", "guards", ""),
+    ("Norway accused both sides of using child soldiers.", "accused", "", "Norway"),
+    ("The junta blamed the press for stirring up the monks.", "blamed", "", "junta"),
+    ("Peru and Chile held joint drills in the Gulf of Oman.", "drills", "Peru Chile", "Peru Chile"),
     # several of whom one word tells, a headline's comma, a plan's subject
     ("The leaders of Kenya and Uganda met on Friday.", "met", "Kenya Uganda", "Kenya Uganda"),
     ("Peru, Chile agree to reopen the border.", "agree", "Peru Chile", "Peru Chile"),

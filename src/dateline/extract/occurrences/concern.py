@@ -30,6 +30,9 @@ def concerned(trigger: Token, event_type: str, actors: tuple[str, ...], resolved
         return averting
     if trigger.pos_ == "VERB" and clause.is_passive(trigger):
         return ()
+    blamed = event_type == "ACCUSE" and trigger.lemma_ in clause_words()["held_to_account"] and trigger.pos_ == "VERB"
+    if blamed and clause.undergoers(trigger):
+        return ()  # "accused both sides of using child soldiers"
     return _first(trigger, actors, resolved, DEPTH)
 
 

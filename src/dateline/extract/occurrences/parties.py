@@ -243,6 +243,8 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         return actors, unique(i for o in sides for i in pair_before(o, resolved))  # not "arrested a man in connection with … Mali"
     for words in (AGAINST | WITH, *((ADDRESSED, FROM) if event_type == "CONSULT" else (TO,)), PLACED, LEFT):
         held = [h for h in objects_after(verb, words) if h.head.lower_ != "at" or h.lemma_.lower() not in COURTS]
+        if event_type == "ACCUSE":  # not "blamed the press for inciting the monks"
+            held = [h for h in held if (h.dep_, h.head.lower_) != ("pcomp", "for")]
         held = [h for h in held if h.head.lower_ == "outside"] if words is PLACED and event_type == "PROTEST" else held
         found = named([h for h in held if words is not PLACED or event_type != "ASSAULT" or h.lemma_ not in BORDERS], resolved)
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)

@@ -104,7 +104,9 @@ def goes_into_title(text: ActorText, stop: int) -> bool:
 
 
 def in_other_name(text: ActorText, first: int, stop: int) -> bool:
-    """Whether the word before or after makes a nationality's word something else: "North American"."""
+    """Whether the words before or after make a state's word something else: "North American", "the Gulf of Oman"."""
+    if first > 1 and text.lows[first - 1] == "of" and text.capital(first - 2) and text.lows[first - 2] in contexts()["waters"]:
+        return True
     before = f"{text.words[first - 1]}_{text.words[stop - 1]}" if first else ""
     after = f"{text.words[first]}_{text.words[stop]}" if stop < len(text.words) else ""
     return before in contexts()["no_state"] or after in contexts()["no_state"]
