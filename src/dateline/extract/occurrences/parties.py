@@ -42,6 +42,7 @@ FROM, FOR = frozenset(("from",)), frozenset(("for",))
 ADDRESSED = frozenset(("to", "behind"))
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 TOGETHER = frozenset(["sign", "clash", "exchange", "fight", "trade", "restore", "resume", "upgrade", "battle", "swap", "ratify", "agree"])
+FOUGHT = frozenset(("fighting", "clash", "battle", "skirmish", "war"))
 DISBANDED = frozenset(("demobilise", "demobilize", "disarm", "disband"))
 HANDED = frozenset(("COOPERATE", "RETREAT"))
 LEAVING = frozenset(("resign", "quit", "step", "abdicate"))
@@ -91,8 +92,10 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     if both:
         brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
         return brokers or both, both  # "Oman mediates between A and B"
-    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
+    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and set(recipients) <= set(actors):
         return actors, actors
+    if trigger.lemma_.lower() in FOUGHT and trigger.pos_ == "NOUN" and not actors and len(recipients) > 1:
+        return recipients, recipients  # "the fighting of Chad and Mali"
     if event_type == "MOBILIZE":
         actors, recipients = _moving(trigger, actors, recipients, resolved) if trigger.pos_ == "VERB" else (actors, recipients)
         recipients = recipients or tuple(i for i in named(provoking(trigger), resolved) if i not in actors)
