@@ -92,10 +92,13 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     if both:
         brokers = tuple(a for a in actors if a not in both) if trigger.pos_ == "VERB" else ()
         return brokers or both, both  # "Oman mediates between A and B"
-    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and set(recipients) <= set(actors):
+    if (event_type in MUTUAL or trigger.lemma_ in TOGETHER) and len(actors) > 1 and not recipients:
         return actors, actors
-    if trigger.lemma_.lower() in FOUGHT and trigger.pos_ == "NOUN" and not actors and len(recipients) > 1:
-        return recipients, recipients  # "the fighting of Chad and Mali"
+    if trigger.lemma_.lower() in FOUGHT and trigger.pos_ == "NOUN":
+        if len(actors) > 1 and set(recipients) <= set(actors):
+            return actors, actors  # "Chad and Mali fought a clash at Lake Chad"
+        if not actors and len(recipients) > 1 and len(clause.preposition_objects(trigger, OF)) > 1:
+            return recipients, recipients  # "the fighting of Chad and Mali"
     if event_type == "MOBILIZE":
         actors, recipients = _moving(trigger, actors, recipients, resolved) if trigger.pos_ == "VERB" else (actors, recipients)
         recipients = recipients or tuple(i for i in named(provoking(trigger), resolved) if i not in actors)
