@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.occurrences.occurrences import find_occurrences
-from dateline.resolve.resolve import resolve
-
 # Text, words of the trigger, status.
 STATUS = [
     ("The police scotched a march in Gao.", "march", "denied"),
@@ -52,28 +49,13 @@ SIDES = [
 ]
 
 
-@pytest.fixture
-def told(reading_of_text):
-    """The happening with the trigger, and what its sides are called."""
-
-    def find(text: str, trigger: str):
-        reading = reading_of_text(text)
-        resolved = resolve(reading)
-        known = {e.id: e.name for e in (*resolved.grounds.values(), *resolved.with_unnamed().entities)}
-        found = [o for o in find_occurrences(reading, resolved, ()) if o.trigger.exact.startswith(trigger)]
-        assert len(found) == 1
-        return found[0], *(" ".join(sorted(known[i] for i in ids)) for ids in (found[0].actors, found[0].recipients))
-
-    return find
-
-
 @pytest.mark.parametrize(("text", "trigger", "status"), STATUS)
-def test_status(told, text, trigger, status):
-    assert told(text, trigger)[0].status == status
+def test_status(told_at, text, trigger, status):
+    assert told_at(text, trigger)[0].status == status
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), SIDES)
-def test_sides(told, text, trigger, actors, recipients):
-    _, acting, met = told(text, trigger)
-    assert actors is None or acting == actors
-    assert recipients is None or met == recipients
+def test_sides(told_at, text, trigger, actors, recipients):
+    _, acting, met = told_at(text, trigger)
+    assert actors is None or " ".join(sorted(acting)) == actors
+    assert recipients is None or " ".join(sorted(met)) == recipients

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.occurrences.occurrences import find_occurrences
-from dateline.resolve.resolve import resolve
-
 # report; trigger; actors; recipients (None: not asked)
 TAKEN_UP = [
     # what somebody did, judged by others
@@ -92,11 +89,7 @@ TAKEN_UP = [
 
 
 @pytest.mark.parametrize(("text", "trigger", "recipients", "actors"), TAKEN_UP, ids=[c[0][:60] for c in TAKEN_UP])
-def test_sides_told_by_other_clauses(reading_of_text, text, trigger, recipients, actors):
-    reading = reading_of_text(text)
-    resolved = resolve(reading)
-    known = {e.id: e.name for e in (*resolved.grounds.values(), *resolved.with_unnamed().entities)}
-    found = [o for o in find_occurrences(reading, resolved, ()) if o.trigger.exact.startswith(trigger)]
-    assert len(found) == 1
-    assert recipients is None or " ".join(known[i] for i in found[0].recipients) == recipients
-    assert actors is None or " ".join(known[i] for i in found[0].actors) == actors
+def test_sides_told_by_other_clauses(told_at, text, trigger, recipients, actors):
+    _, acting, met = told_at(text, trigger)
+    assert recipients is None or " ".join(met) == recipients
+    assert actors is None or " ".join(acting) == actors
