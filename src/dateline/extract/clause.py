@@ -17,6 +17,7 @@ CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "ma
 HELD_BY = dict.fromkeys(("for", "of", "over", "with"), "held_to_account")
 HELD_BY |= {"in": "held_in", "from": "kept_from", "against": "warned_against"}
 RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
+PERSONAL, PLACES = frozenset(("who", "whom")), frozenset(("GPE", "LOC", "FAC"))
 # A head noun that only measures or groups what its "of" phrase names: "hundreds of students", "a group of rebels".
 MEASURES = clause_words()["measures"]
 # Past forms that are participles too, of verbs that have an object: the parser may take either.
@@ -30,6 +31,8 @@ HELD_AS = frozenset(("hostage", "hostages", "captive", "prisoner", "prisoners"))
 GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
 NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))  # labels of parties' names
 IMPOSED = frozenset(("on", "upon", "against"))
+CHARGED = frozenset(("on", "with", "under", "over"))
+OF, TO = frozenset(("of",)), frozenset(("to",))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -98,7 +101,8 @@ def own_subject(verb: Token) -> list[Token]:
     if len(own) == 1:
         return _listed(own[0], verb)
     told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
-    return own[-1:] if told_apart else own
+    aside = told_apart and own[-1].pos_ == "NUM" and any(o.lower_ == "them" for o in preposition_objects(own[-1], OF))
+    return own[:-1] if aside else own[-1:] if told_apart else own  # "The villagers, about 600 of them, refused"
 
 
 def _listed(subject: Token, verb: Token) -> list[Token]:
@@ -134,7 +138,15 @@ def put_forward(verb: Token) -> bool:
 
 def relative_head(token: Token) -> Token | None:
     """The noun that a relative clause or a participle, in which `token` is the verb, says something of."""
-    return token.head if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
+    head = token.head if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else None
+    return _people_from(head) if head is not None and any(c.lower_ in PERSONAL for c in token.children) else head
+
+
+def _people_from(place: Token) -> Token:
+    """Of "farmers from Halm, who …" the farmers: "who" says nothing of a place, on which the parser hangs the clause."""
+    outer = place.head.head
+    held = place.dep_ == "pobj" and place.ent_type_ in PLACES and place.head.dep_ == "prep" and outer.pos_ in ("NOUN", "PROPN")
+    return outer if held and outer.ent_type_ not in PLACES else place
 
 
 def slipped(verb: Token) -> bool:
@@ -206,7 +218,16 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if verb.dep_ in ("pcomp", "prep") and verb.head.head.pos_ in ("VERB", "AUX"):
         governor = verb.head.head
         return held(governor, verb.head.lower_) or subjects(governor, depth - 1)
-    return []
+    return _charged(verb)
+
+
+def _charged(verb: Token) -> list[Token]:
+    """Who did it in "questioned a clerk on suspicion of taking bribes", "charged him with theft for taking it": the clerk, him."""
+    prep, charge = verb.head, verb.head.head
+    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or charge.pos_ != "NOUN" or charge.dep_ != "pobj":
+        return []
+    above = charge.head.head
+    return held(above, "for") if above.pos_ == "VERB" and charge.head.lower_ in CHARGED else []
 
 
 def _continued(verb: Token) -> Token:
@@ -233,6 +254,8 @@ def held(verb: Token, preposition: str) -> list[Token]:
     table = HELD_BY.get(preposition)
     if table is not None and verb.lemma_ in words[table]:
         return undergoers(verb)
+    if preposition == "for" and any(o.lemma_ in words["jails"] for o in preposition_objects(verb, TO)):
+        return undergoers(verb)  # "sent a clerk to prison for taking bribes"
     given = [n for n in undergoers(verb) if n.lemma_ in words["penalties"]] if preposition == "for" else []
     return [o for n in (*given, verb) for o in preposition_objects(n, IMPOSED)] if given else []  # "imposed sanctions on a firm for"
 
@@ -283,7 +306,12 @@ def doers(verb: Token) -> list[Token]:
         return with_conjuncts([_told_of(verb.head)])
     if not is_passive(verb):
         return subjects(verb)
-    return with_conjuncts([o for a in children(verb, "agent") for o in children(a, "pobj")])
+    if named := with_conjuncts([o for a in children(verb, "agent") for o in children(a, "pobj")]):
+        return named
+    if joined := [c for c in children(verb, "npadvmod") if c.i == verb.i - 2 and verb.nbor(-1).text == "-"]:
+        return joined  # "the army-besieged town"
+    after = [c for c in children(verb, "conj") if c.tag_ == "VBN" and not children(c, "auxpass", "nsubjpass", "aux")]
+    return with_conjuncts([o for c in after for a in children(c, "agent") for o in children(a, "pobj")])  # "followed and beaten by men"
 
 
 def _told_of(noun: Token) -> Token:
@@ -297,7 +325,7 @@ def _told_of(noun: Token) -> Token:
 def undergoers(verb: Token) -> list[Token]:
     """Heads of the phrases that name to whom or what it is done: the object, in the passive the subject."""
     if is_passive(verb):
-        return subjects(verb)
+        return [verb.head] if verb.dep_ == "amod" else subjects(verb)  # "the kidnapped engineers"
     if slipped(verb) and verb.dep_ == "amod":
         return with_conjuncts([verb.head])
     own = [c for c in verb.children if c.dep_ in OBJECTS and not _tells(c)]
@@ -347,10 +375,15 @@ def real_head(head: Token) -> Token:
     """The noun that is meant: "students" for "hundreds of students"."""
     for _ in range(DEPTH):
         inner = [o for p in children(head, "prep") if p.lower_ == "of" for o in children(p, "pobj")]
-        if not inner or not (head.lemma_.lower() in MEASURES or head.pos_ == "NUM"):
+        if not inner or not (head.lemma_.lower() in MEASURES or head.pos_ == "NUM") or _bare_number(inner[0]):
             break
         head = inner[0]
     return head
+
+
+def _bare_number(token: Token) -> bool:
+    """Whether it only says how many: "a crowd of two thousand"."""
+    return token.pos_ == "NUM" and not children(token, "prep")
 
 
 def real_heads(head: Token) -> list[Token]:

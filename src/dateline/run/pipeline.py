@@ -64,7 +64,7 @@ def _parties_of(statement: Statement) -> tuple[str, ...]:
 
 
 def grounds_told_of(statements: Iterable[Statement], resolved: Resolved) -> tuple[Entity, ...]:
-    """Towns and regions to which something is done in the report: only they are parties of it."""
-    done_to = {i for s in statements if isinstance(s, Occurrence) for i in s.recipients}
-    told = {e.id: e for e in resolved.grounds.values() if e.id in done_to and resolved.entity(e.id) is None}
+    """Towns and regions that do something in the report or to which something is done: only they are parties of it."""
+    sides = {i for s in statements if isinstance(s, Occurrence) for i in (*s.actors, *s.recipients)}
+    told = {e.id: e for e in resolved.grounds.values() if e.id in sides and resolved.entity(e.id) is None}
     return tuple(told.values())

@@ -67,7 +67,7 @@ TAKEN_UP = [
     ("Jon Berg was placed under formal investigation by a Peruvian magistrate.", "investigation", "Jon Berg", "Peru"),
     ("Ghana has written to Norway asking for a loan.", "asking for", "Norway", "Ghana"),
     # nouns
-    ("The arrest of two former colonels by Peruvian police was news.", "arrest", "colonels", "Peru"),
+    ("The arrest of two former colonels by Peruvian police was news.", "arrest", "former colonels", "Peru"),
     ("The suspension of Norwegian loans to Ghana has closed two clinics.", "suspension", "Ghana", "Norway"),
     ("Talks resumed on Monday under the mediation of Ghana.", "mediation", "", "Ghana"),
     ("Norway was appalled by the arrests in Mali.", "appalled", "Mali", "Norway"),

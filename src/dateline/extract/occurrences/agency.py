@@ -18,6 +18,7 @@ OF, FROM = frozenset(("of",)), frozenset(("from",))
 ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
 OUT = frozenset(("be", "remain", "stay", "go", "come", "walk"))  # "remained on strike"
 DISPERSING = frozenset((("break", "up"), ("put", "down"), ("shut", "down")))
+ANSWERING = frozenset(("respond", "react", "reply", "answer", "retaliate"))
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -43,6 +44,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return []
     if event_type in DEEDS and place == "prep" and _preposition(noun) in ABOUT:
         return []  # "held talks over the attack"
+    if place == "prep" and _preposition(noun) == "to" and verb.lemma_ in ANSWERING:
+        return []  # "responded to the attack"
     called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
     out = event_type == "PROTEST" and place == "prep" and verb.lemma_ in OUT and _preposition(noun) == "on"
     counted = (event_type in DEEDS and not out) or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
@@ -64,6 +67,12 @@ def performed_by(noun: Token) -> list[Token]:
     performing = clause_words()["performing"]
     done = [v for v in clause.children(noun, "acl") if v.tag_ == "VBN" and v.lemma_ in performing]
     return [o for v in done for o in clause.doers(v)]
+
+
+def called_by(noun: Token) -> list[Token]:
+    """Who calls people to it: "a strike called by the unions"; of "called a crime by Mali" nobody."""
+    calls = [v for v in clause.children(noun, "acl") if v.lemma_ == "call" and not clause.children(v, "oprd", "dobj")]
+    return [o for v in calls for o in clause.doers(v)]
 
 
 def ascribed(noun: Token) -> list[Token]:

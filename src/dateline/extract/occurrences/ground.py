@@ -13,8 +13,10 @@ from dateline.extract.occurrences.place import VISITING, places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
+from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading
 
+TABLE = "sides"
 # Types of acts that reach a place, and of some only the modes that do.
 REACHING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "THREATEN", "AGREE", "CONCEDE"))
 MODES = frozenset(("withdraw", "access", "obstruct"))
@@ -22,6 +24,11 @@ MODES = frozenset(("withdraw", "access", "obstruct"))
 PERSONAL = frozenset(("arrest", "deport", "convict", "expel", "abduct", "targeted", "sexual", "torture", "beat"))
 AIMED = frozenset(["on", "upon", "against", "at", "into", "toward", "towards", "to", "of", "through"])
 REACHED = AIMED | {"in", "inside", "near", "across", "over", "around", "from", "out"}
+SUFFERED = frozenset(("COERCE", "RETREAT"))  # types whose verbs may tell what befalls their subject
+ADDRESSING = frozenset(("ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))  # types of what is said to somebody
+ADDRESSED, OF = frozenset(("on", "to", "with")), frozenset(("of",))
+DEPARTING = frozenset(("leave", "depart", "quit"))
+LANDS = words(TABLE, "lands")
 SPOKEN = frozenset(("THREATEN", "AGREE"))  # acts in words: in a town is where they are spoken
 SENT = AIMED | {"from", "out"}
 FROM = frozenset(("from",))
@@ -29,18 +36,44 @@ FOR = frozenset(("for",))
 PLACING = frozenset(["host", "hold", "meet", "discuss", "convene", "gather", "chair", "patrol"])  # verbs of what is only done somewhere
 
 
-def on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:
-    """The occurrence, one without recipients with the place that it reaches."""
-    if occurrence.recipients or not resolved.grounds or not reaches(occurrence, trigger):
+def with_grounds(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:
+    """The occurrence, one without recipients with the place that it reaches, one without actors with the town that acts."""
+    occurrence = _on_ground(occurrence, trigger, reading, resolved) or occurrence
+    if occurrence.actors or not resolved.grounds or trigger.pos_ != "VERB" or not _acts(occurrence, trigger):
         return occurrence
+    acting = unique(e.id for h in clause.doers(trigger) if (e := resolved.ground_at(_town(h).idx)) is not None)
+    return replace(occurrence, actors=tuple(i for i in acting if i not in occurrence.recipients))
+
+
+def _acts(occurrence: Occurrence, verb: Token) -> bool:
+    """Whether the verb tells what its subject does: "Gao sued the railway", not "Gao fell"; it is not the town that attacks."""
+    if occurrence.event_type == "ASSAULT" or any(c.lower_ == "who" for c in verb.children):
+        return False
+    return occurrence.event_type not in SUFFERED or bool(clause.undergoers(verb))
+
+
+def _town(head: Token) -> Token:
+    """The name in "the city of Gao"."""
+    named = clause.preposition_objects(head, OF) if head.lemma_.lower() in LANDS else []
+    return named[0] if named else head
+
+
+def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence | None:
+    addressing = occurrence.event_type in ADDRESSING and trigger.pos_ == "VERB" and lemma(trigger) not in DEPARTING
+    if addressing and resolved.grounds and not occurrence.recipients:
+        met = [*clause.undergoers(trigger), *clause.preposition_objects(trigger, ADDRESSED)]
+        if met_towns := unique(e.id for h in met if (e := resolved.ground_at(_town(h).idx)) is not None and e.id not in occurrence.actors):
+            return replace(occurrence, recipients=met_towns)
+    if occurrence.recipients or not resolved.grounds or not reaches(occurrence, trigger):
+        return None
     sentence = reading.sentence_at(trigger.idx)
     places = tuple(p for p in places_in(sentence, resolved) if p.id in resolved.grounds) if sentence is not None else ()
     if not places:
-        return occurrence
+        return None
     for head in heads(trigger, occurrence.event_type):
         if (place := within(head, places)) is not None:
             return replace(occurrence, recipients=(resolved.grounds[place.id].id,))
-    return occurrence
+    return None
 
 
 def with_owner(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:

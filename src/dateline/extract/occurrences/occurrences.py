@@ -19,7 +19,7 @@ from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.captors import with_captor
 from dateline.extract.occurrences.choice import chosen
 from dateline.extract.occurrences.follow import following
-from dateline.extract.occurrences.ground import on_ground, with_owner
+from dateline.extract.occurrences.ground import with_grounds, with_owner
 from dateline.extract.occurrences.likely import likely_words, weighed
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
@@ -48,7 +48,7 @@ def find_occurrences(reading: Reading, resolved: Resolved, attributed: Sequence[
     told = ((occurrence(t, status, s, reading, resolved, attributed), t.token) for s, t, status in found)
     joined = told_again(told)
     pair = sides_told(joined, reading, resolved)
-    sided = ((on_ground(o, token, reading, resolved), token) for o, token in with_sides(joined, pair, resolved))
+    sided = ((with_grounds(o, token, reading, resolved), token) for o, token in with_sides(joined, pair, resolved))
     placed = [(with_owner(o, pair, resolved), token) for o, token in sided]
     wide = resolved.with_unnamed()
     full = ((with_captor(with_unnamed(o, token, wide), token, wide), token) for o, token in placed)

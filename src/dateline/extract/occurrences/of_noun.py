@@ -9,7 +9,7 @@ from dateline.extract import clause
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
-from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, fired_from, performed_by
+from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, called_by, fired_from, performed_by
 from dateline.extract.occurrences.content import AGAINST, TO, complement
 from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, Ids, named, party_at, states_of
 from dateline.extract.occurrences.plover_table import classes
@@ -56,7 +56,7 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     if event_type in UTTERED and (utterers := _utterers(noun)):
         uttering = named(utterers, resolved)
         return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
-    actors = actors or named(_doing(noun) or performed_by(noun), resolved)
+    actors = actors or named(_doing(noun) or performed_by(noun) or clause.children(noun, "nsubj"), resolved)  # a verb taken for a noun
     if event_type in UTTERED and event_type != "REQUEST" and _meeting(noun) is not None:
         actors = actors or (named(clause.preposition_objects(noun, OF), resolved) if event_type == "SUPPORT" else ())
         return actors, tuple(i for i in _met_with(noun, resolved) if i not in actors)  # "Chad faces two lawsuits"
@@ -84,6 +84,7 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
         actors, recipients = _from_verb(noun, relation, event_type, actors, recipients, resolved)
     if not actors:
         actors, recipients = moved, tuple(r for r in recipients if r not in moved)
+    actors = actors or named(called_by(noun), resolved)
     if event_type == "PROTEST":  # where people march is not against whom
         return actors, recipients or named(clause.preposition_objects(noun, OUTSIDE), resolved)
     within = [h for h in clause.preposition_objects(noun, PLACED) if event_type != "ASSAULT" or h.lemma_ not in BORDERS]
@@ -169,6 +170,8 @@ def _from_verb(
         return actors, recipients  # "neither president attended the session"
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
+    if place == "dobj":
+        recipients = recipients or named(clause.children(verb, "dative"), resolved)  # "gave the minister a warm welcome"
     if place in ("dobj", "prep", "nsubjpass") and not actors:
         actors = named(agents(noun, verb, place, event_type), resolved)
     told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"

@@ -77,7 +77,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
         held = tuple(i for i in named(asked, resolved) if i not in actors)
         return actors, held or named(hearers, resolved)  # "told the paper that the army must leave", "told Chad that it must"
     actors = actors or tuple(i for i in named(court_of(trigger, event_type), resolved) if i not in recipients)
-    if trigger.lemma_ in BURSTING and trigger.pos_ == "VERB" and not undergone_by(trigger):
+    bursting = trigger.lemma_ in BURSTING and trigger.pos_ == "VERB" and not undergone_by(trigger)
+    if bursting and not any(_somebody(s) for s in clause.own_subject(trigger)):  # not "two men burst into a church"
         struck = [s for s in clause.own_subject(trigger) if s.lemma_ not in classes()["projectile"]]
         actors, recipients = (), recipients or named(struck, resolved)  # "a police car exploded"
     if trigger.lemma_ in DYING:

@@ -30,7 +30,22 @@ Ids = tuple[str, ...]
 
 def named(heads: list[Token], resolved: Resolved) -> Ids:
     """Entities that the phrases with these heads stand for."""
-    return unique(i for h in heads for r in clause.real_heads(h) for i in _meant(r, resolved))
+    return unique(i for h in heads for i in _of_phrase(h, resolved))
+
+
+def _of_phrase(head: Token, resolved: Resolved) -> Ids:
+    """Whom the phrase stands for; of "leaders of both parties", who are nobody in particular, the leaders."""
+    inner = [_referred(r) for r in clause.real_heads(head)]
+    found = unique(i for r in inner for i in _meant(r, resolved))
+    own = party_at(head, resolved) if not found and inner != [head] else None
+    return (own.entity,) if own is not None else found
+
+
+def _referred(head: Token) -> Token:
+    """The noun before "twelve of whom were held"."""
+    verb = next((a for a in head.ancestors if a.dep_ == "relcl"), None) if head.lower_ == "whom" else None
+    noun = clause.relative_head(verb) if verb is not None else None
+    return clause.real_head(noun) if noun is not None else head
 
 
 def party_at(token: Token, resolved: Resolved) -> Reference | None:
@@ -61,6 +76,8 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return (reference.entity,) if not clause.on_platform(head) else ()
     if head.lemma_ in clause_words()["eras"]:
         return ()  # "one of the worst in American history"
+    if (owner := _whose(head)) is not None:
+        return entities_of(owner, resolved)
     if (person := _apposed(head, resolved)) is not None:
         return (person,)
     if head.lemma_ in clause_words()["shared"] and (other := named(clause.preposition_objects(head, WITH), resolved)):
@@ -87,6 +104,14 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     ruling = {r.entity for t in inside if _ruled(t) and (r := party_at(t, resolved)) is not None}
     found = tuple(i for i in found if i not in ruling and (i not in placed or states_of((i,), resolved)))
     return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+
+
+def _whose(thing: Token) -> Token | None:
+    """The noun before "whose" that the thing is of: "students whose barricades blocked it"; who is somebody's brother is another."""
+    if sort_of(thing) == "someone" or not any(c.lower_ == "whose" for c in clause.children(thing, "poss")):
+        return None
+    verb = next((a for a in thing.ancestors if a.dep_ == "relcl"), None)
+    return clause.relative_head(verb) if verb is not None else None
 
 
 def _apposed(head: Token, resolved: Resolved) -> str | None:

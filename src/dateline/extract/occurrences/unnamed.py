@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
 from dateline.extract import clause
+from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.around import called_home_from
 from dateline.extract.occurrences.parties import between, parties
 from dateline.extract.occurrences.phrases import Ids, named, party_at
@@ -20,6 +21,7 @@ PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of wh
 OFFICIAL = words(TABLE, "official")
 SUFFERED = PERSONAL | {"RETREAT", "AID"}  # types of what people suffer
 WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "along", "off", "across", "from"))
+SHOT_AT, WHOSE = frozenset(("on", "at")), frozenset(("of", "for"))
 BEHIND = frozenset(("for", "of", "over", "as", "with", "to", "from", "after", "before"))
 
 
@@ -28,7 +30,7 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
 
     `wide`: the report's resolved words where such people are parties too.
     """
-    told = _without_placed(told, trigger, wide)
+    told = _without_whose(_without_placed(told, trigger, wide), trigger, wide)
     actors, recipients = parties(trigger, told.event_type or "", wide)
     if _past_object(told, trigger, wide):
         told = replace(told, recipients=())
@@ -78,7 +80,46 @@ def _without_placed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurre
         told = replace(told, actors=())
     if told.event_type not in SUFFERED or not told.recipients or _called_back(told, trigger):
         return told
-    return replace(told, recipients=()) if _only_where(told.recipients, clause.undergoers(trigger), wide, trigger) else told
+    return replace(told, recipients=()) if _only_where(told.recipients, _met(told, trigger, wide), wide, trigger) else told
+
+
+def _met(told: Occurrence, verb: Token, wide: Resolved) -> list[Token]:
+    """Heads for who undergoes it; of "opened fire on villagers" those shot at."""
+    heads = clause.undergoers(verb)
+    if told.event_type != "ASSAULT" or any(_unnamed_at(clause.real_head(h), wide) for h in heads):
+        return heads
+    return [o for h in (verb, *heads) for o in clause.preposition_objects(h, SHOT_AT) if _unnamed_at(clause.real_head(o), wide)] or heads
+
+
+def _without_whose(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
+    """The occurrence without names that only say whose the people are who do or suffer it: "beat a supporter of Berg"."""
+    if trigger.pos_ != "VERB":
+        return told
+    if told.actors and _only_whose(told.actors, clause.doers(trigger), wide):
+        told = replace(told, actors=())
+    met = _met(told, trigger, wide) if told.recipients else []
+    whose = _only_whose(told.recipients, met, wide) or (told.event_type in PERSONAL and _only_employers(told.recipients, met, wide))
+    return replace(told, recipients=()) if met and whose else told
+
+
+def _only_whose(ids: Ids, heads: list[Token], wide: Resolved) -> bool:
+    """Whether the heads are all people without a name, and the ids those of persons who stand after "of" or "for"."""
+    behind = (r.entity for o in _behind(heads, wide) if (r := party_at(o, wide)) is not None)
+    return {i for i in behind if _person(i, wide)}.issuperset(ids)
+
+
+def _only_employers(ids: Ids, heads: list[Token], wide: Resolved) -> bool:
+    """Whether the ids only tell where a firm or school without a name is from: "held employees of a Malian firm"."""
+    private = (o for o in _behind(heads, wide) if _unnamed_at(o, wide) and sort_of(o) != "someone")
+    return {r.entity for o in private for t in o.subtree if (r := party_at(t, wide)) is not None}.issuperset(ids)
+
+
+def _behind(heads: list[Token], wide: Resolved) -> list[Token]:
+    """Heads after "of" or "for" of the phrases, if all of these are of people without a name."""
+    people = [clause.real_head(h) for h in heads]
+    if not all(_unnamed_at(h, wide) and h.lemma_.lower() not in OFFICIAL for h in people):
+        return []
+    return [o for h in people for o in clause.preposition_objects(h, WHOSE)]
 
 
 def _called_back(told: Occurrence, trigger: Token) -> bool:
@@ -100,6 +141,11 @@ def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None
     where = {r.entity for word, t in inside if (r := party_at(t, wide)) is not None and (word != "from" or _state(r.entity, wide))}
     spots = {e.id for _, t in inside if (e := wide.ground_at(t.idx)) is not None}
     return where.union(spots).issuperset(ids)
+
+
+def _person(ident: str, wide: Resolved) -> bool:
+    entity = wide.entity(ident)
+    return entity is not None and entity.sort == "person"
 
 
 def _state(ident: str, wide: Resolved) -> bool:

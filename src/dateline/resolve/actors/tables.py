@@ -117,7 +117,8 @@ class PeopleWords:
     """Heads of phrases for people without a name, those that need a word before them, and adjectives that are part of the phrase.
 
     `sided`: adjectives that are so where they are no name: "eastern". `written_large`: heads that some write as names: "the Government".
-    `taken_up`: heads that take up again with "the" alone what was told apart before: "the convoy".
+    `taken_up`: heads that take up again with "the" alone what was told apart before: "the convoy". `definite`: heads that with "the" alone
+    tell of a body: "the company".
     """
 
     heads: frozenset[str]
@@ -126,11 +127,12 @@ class PeopleWords:
     sided: frozenset[str]
     written_large: frozenset[str]
     taken_up: frozenset[str]
+    definite: frozenset[str]
 
 
 @cache
 def people_words() -> PeopleWords:
     """Words for people and bodies without a name (`people_words.toml`)."""
     t = {key: _words(words) for key, words in _toml("people_words.toml").items()}
-    apart = ("with_modifier", "telling", "sided", "written_large", "taken_up")
+    apart = ("with_modifier", "telling", "sided", "written_large", "taken_up", "definite")
     return PeopleWords(frozenset().union(*(w for key, w in t.items() if key not in apart)), *(t[key] for key in apart))

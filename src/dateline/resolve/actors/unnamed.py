@@ -55,7 +55,7 @@ def _named(text: ActorText, token: int, first: int, stop: int) -> bool:
 
 def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Iterator[tuple[int, int, int]]:
     """First token of each, the one after its last, and its head. `known`: lemmas of heads spoken of before with a word beside them."""
-    heads, needy = people_words().heads, people_words().with_modifier
+    heads, needy, definite = people_words().heads, people_words().with_modifier | people_words().definite, people_words().definite
     for token, lemma in enumerate(text.lemma):
         word = lemma.lower()
         here = token not in taken and text.sentence[token] >= 0
@@ -63,7 +63,7 @@ def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Ite
             first, stop = _first(text, token, taken), _stop(text, token, taken)
             if (word in _SPEAKERS and _for_somebody(text, token)) or _held_as(text, token):
                 continue
-            told = word in heads or stop - first > 1 or (word in known and _definite(text, first))
+            told = word in heads or stop - first > 1 or ((word in known or word in definite) and _definite(text, first))
             if told and not _pair(text, first, word):
                 yield first, stop, token
 
