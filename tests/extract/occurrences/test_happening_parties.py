@@ -19,7 +19,6 @@ TOWNS = [
     ("The Ethiopian army imposed a curfew in Mekelle.", "curfew", "Ethiopia", "Mekelle"),
     ("Chadian soldiers pulled out of Bangui.", "pulled out", "Chad", "Bangui"),
     ("A car bomb ripped through a hotel in Mogadishu.", "ripped", "", "Mogadishu"),
-    ("Portuguese lorry drivers threatened to blockade Porto.", "threatened to blockade", "Portugal", "Porto"),
     # the party is named before the place is asked for
     ("Turkish jets bombed Syrian positions near Aleppo.", "bombed", "Turkey", "Syria"),
     # people suffer it, the town is where
@@ -47,7 +46,6 @@ TOWNS = [
     ("Ada Bergstrom faces trial over the loans.", "faces", "", "Ada Bergstrom"),
     ("Tourists were arrested by police at the Meridian.", "arrested", "", ""),
     ("A monk detained since May has been freed but held with nuns, Halm Weekly established on Friday.", "detained", "", ""),
-    ("A Kenyan pastor detained since May has been freed but held with nuns, Halm Weekly established on Friday.", "detained", "", "Kenya"),
     # talks are in a town, not with it; an attack in a town is on something there
     ("Kenyan and Somali officials held talks in Kampala.", "talks", "Kenya Somalia", "Kenya Somalia"),
     ("Two people died in a shooting in Tampa.", "shooting", "", ""),
@@ -58,7 +56,6 @@ TOWNS = [
     ("Kenya and Somalia did not attend the talks.", "talks", "", ""),
     ("Kenya boycotted the talks.", "talks", "", ""),
     ("Kenya and Somalia attended the talks.", "talks", "Kenya Somalia", "Kenya Somalia"),
-    ("Sudanese doctors marched through Omdurman.", "marched", "Sudan", ""),
     # who utters it stands after "from"; who only paid tribute in it made no attack; what it was called; under, not by
     ("Ada Kiro drew sharp criticism from Norway.", "criticism", "Norway", "Ada Kiro"),
     ("Ghana endured a week of criticism from Benin over the dam.", "criticism", "Benin", "Ghana"),
@@ -120,8 +117,6 @@ TELLERS = [
     # those who do it, whatever verb it hangs on
     ("Hamas claimed responsibility for the bombing.", "bombing", "Hamas", ""),
     ("Israel responded with air strikes on Gaza.", "air strikes", "Israel", "Gaza"),
-    ("Bangladeshi students staged a march on Friday.", "march", "Bangladesh", ""),
-    ("Portuguese nurses went on strike on Thursday.", "strike", "Portugal", ""),
     ("Serbian forces laid siege to Gao.", "siege", "Serbia", "Gao"),
 ]
 UNKNOWN = [
@@ -145,7 +140,6 @@ ABOUT = [
     ("Serbia said it would halt gas deliveries if Bulgaria raised its fees.", "would halt", "Serbia", "Bulgaria"),
     ("A deal was struck between Togo and Ghana on fishing rights.", "deal", "Togo Ghana", "Togo Ghana"),
     ("Angola and Zambia discussed Namibia at length.", "discussed", "Angola Zambia", "Angola Zambia"),
-    ("Half of the Ugandan rebels have been disarmed.", "disarmed", "Uganda", ""),
     ("Cuba ratified the convention after Spain had done so.", "ratified", "Cuba", ""),
     ("The Latvian court lifted a ban on the Russian language.", "lifted", "Latvia", ""),
 ]

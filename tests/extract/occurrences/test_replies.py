@@ -35,7 +35,7 @@ PARTED = [
     ("Peru said it would answer a raid by Chile, which it accused of spying.", "accused", "Peru", "Chile"),
     ("Villagers whom the army expelled went home.", "expelled", "army", "villagers"),
     ("Chile was threatened with sanctions by Peru on Friday.", "threatened", "Peru", "Chile"),
-    ("Somali refugees were given shelter by Kenya.", "given", "Kenya", "Somalia"),
+    ("Somali refugees were given shelter by Kenya.", "given", "Kenya", "Somali refugees"),
     ("Shells that the Red Front fired hit the Kenyan town of Garissa.", "hit", "Red Front", "Kenya"),
     ("Six guards held hostage since Monday were freed.", "held", "", "guards"),
     ("Two envoys ordered home on Friday are still in Lima.", "ordered home", "", "envoys"),

@@ -51,3 +51,33 @@ def test_sides(told_at, text, trigger, actors, recipients):
     _, acting, met = told_at(text, trigger)
     assert actors is None or " ".join(acting) == actors
     assert recipients is None or " ".join(met) == recipients
+
+
+NATIONALS = [  # people of a state do not act for it, as its police does
+    ("Kenya's teachers went on strike on Monday.", "strike", "Kenya's teachers", ""),
+    ("Malian fishermen attacked a patrol boat near Mopti.", "attacked", "Malian fishermen", None),
+    ("A Malian fisherman was shot dead by soldiers on Friday.", "shot", "soldiers", "Malian fisherman"),
+    ("Somali pirates seized a tanker.", "seized", "Somali pirates", None),
+    ("Kenya's opposition rejected the result.", "rejected", "Kenya's opposition", None),
+    ("Police beat Ugandan protesters in the capital.", "beat", "police", "Ugandan protesters"),
+    ("An Italian priest was kidnapped in Niger.", "kidnapped", "", "Italian priest"),
+    ("A US envoy met Afghan rebels in Doha.", "met", "United States", "Afghan rebels"),
+    ("Spanish police rescued Moroccan migrants at sea.", "rescued", "Spain", "Moroccan migrants"),
+    ("Indian troops killed three Pakistani militants in Kashmir.", "killed", "India", "Pakistani militants"),
+    ("Latvia expelled Russian journalists.", "expelled", "Latvia", "Russia"),  # by another state: as conflict data sets have it
+    ("Two Israeli soldiers were wounded in an ambush.", "wounded", "", "Israel"),
+    ("The Zambian opposition leader called for new elections.", "called for", "Zambia", None),
+    ("Ukrainian forces shelled Russian positions near Donetsk.", "shelled", "Ukraine", "Russia"),
+    ("Portuguese lorry drivers threatened to blockade Porto.", "threatened to blockade", "Portuguese lorry drivers", "Porto"),
+    ("A Kenyan pastor detained since May has been freed, Halm Weekly established on Friday.", "detained", "", "Kenyan pastor"),
+    ("Sudanese doctors marched through Omdurman.", "marched", "Sudanese doctors", ""),
+    ("Bangladeshi students staged a march on Friday.", "march", "Bangladeshi students", ""),
+    ("Half of the Ugandan rebels have been disarmed.", "disarmed", "Ugandan rebels", ""),
+    ("Togolese scouts attacked a convoy.", "attacked", "Togo", None),
+    ("Senior Malian officials condemned the raid.", "condemned", "Mali", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), NATIONALS, ids=[c[0][:60] for c in NATIONALS])
+def test_people_of_a_state(told_at, text, trigger, actors, recipients):
+    test_sides(told_at, text, trigger, actors, recipients)

@@ -11,7 +11,7 @@ from dateline.run.pipeline import find_all
 CASES = [
     ("Angry relatives demanded the return of the bodies.", "demand", "relatives", None, "the return of the bodies"),
     ("Masked gunmen threatened to burn the depot.", "threaten", "masked gunmen", None, "burn the depot"),
-    ("Bolivian miners demanded higher pay.", "demand", "miners", None, "higher pay"),
+    ("Bolivian miners demanded higher pay.", "demand", "Bolivian miners", None, "higher pay"),
     ("Bolivian troops threatened to close the pass.", "threaten", "Bolivia", None, "close the pass"),
     ("Villagers blocked the road. They threatened to burn the depot.", "threaten", "villagers", None, "burn the depot"),
     ("Chad urged the rebels to release the nurses.", "demand", "Chad", "rebels", "release the nurses"),

@@ -13,12 +13,13 @@ from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.around import called_home_from
 from dateline.extract.occurrences.parties import between, parties
 from dateline.extract.occurrences.phrases import Ids, named, party_at
+from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
 EXCHANGING = frozenset(("exchange", "swap", "trade"))
 PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
-OFFICIAL = words(TABLE, "official")
+OFFICIAL, STATELY, CITIZENS = words(TABLE, "official"), words(TABLE, "stately"), words(TABLE, "citizens")
 SUFFERED = PERSONAL | {"RETREAT", "AID"}  # types of what people suffer
 WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "along", "off", "across", "from"))
 SHOT_AT, WHOSE = frozenset(("on", "at")), frozenset(("of", "for"))
@@ -32,6 +33,7 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     """
     told = _without_whose(_without_placed(told, trigger, wide), trigger, wide)
     actors, recipients = parties(trigger, told.event_type or "", wide)
+    told = _as_people(told, actors, recipients, trigger, wide)
     if _past_object(told, trigger, wide):
         told = replace(told, recipients=())
     doing, met = (tuple(i for i in ids if (e := wide.entity(i)) is not None and not e.named) for ids in (actors, recipients))
@@ -41,6 +43,44 @@ def with_unnamed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence
     told = told if moved else _joined(told, trigger, actors, recipients, wide)
     met = () if moved else tuple(i for i in met if i not in doing and not (orderly and _bystander(i, wide)))
     return replace(told, actors=told.actors or doing, recipients=told.recipients or met)
+
+
+def _as_people(told: Occurrence, actors: Ids, recipients: Ids, trigger: Token, wide: Resolved) -> Occurrence:
+    """The occurrence, what people of a state do or suffer told of them and not of the state: "Malian fishermen attacked".
+
+    A state is met where another does it to its people, as conflict data sets have it: "Chad expelled Malian nurses".
+    """
+    acting, met = (_owned(ids, trigger, wide) for ids in (actors, recipients))
+    mutual = told.recipients == told.actors
+    if told.actors and acting.keys() >= set(told.actors):
+        told = replace(told, actors=tuple(acting[i][0] for i in told.actors))
+        return replace(told, recipients=told.actors) if mutual else told
+    foreign = (e for i in told.actors if i not in told.recipients and (e := wide.entity(i)) is not None and e.named)
+    abroad = told.event_type in PERSONAL and any(foreign)
+    if told.recipients and met.keys() >= set(told.recipients) and (not abroad or all(met[i][1] for i in told.recipients)):
+        told = replace(told, recipients=tuple(met[i][0] for i in told.recipients))
+    return told
+
+
+def _owned(ids: Ids, trigger: Token, wide: Resolved) -> dict[str, tuple[str, bool]]:
+    """States and peoples to those of the ids that are their people, with whether these are against it ("Malian rebels")."""
+    found: dict[str, tuple[str, bool]] = {}
+    sentence = trigger.sent
+    for reference in wide.bodies:
+        span, entity = reference.span, wide.entity(reference.entity)
+        if reference.entity not in ids or entity is None or entity.named or not sentence.start_char <= span.start < sentence.end_char:
+            continue
+        owner, head = wide.reference_at(span.start), trigger.doc.char_span(span.start, span.end, alignment_mode="expand").root
+        if owner is not None and owner.span.end < span.end and _for_themselves(head):
+            found.setdefault(owner.entity, (entity.id, head.lemma_.lower() in CITIZENS))
+    return found
+
+
+def _for_themselves(head: Token) -> bool:
+    """Whether such people do not act for their state, as its police and its ministers do."""
+    lemma = head.lemma_.lower()
+    acting_for_it = OFFICIAL | STATELY | classes()["troops"] | classes()["police"]
+    return lemma in CITIZENS or (sort_of(head) == "someone" and lemma not in acting_for_it)
 
 
 def _joined(told: Occurrence, trigger: Token, actors: Ids, recipients: Ids, wide: Resolved) -> Occurrence:

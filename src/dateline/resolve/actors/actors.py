@@ -102,7 +102,8 @@ def _answer(reading: Reading, text: ActorText, names: list[Named], cast: Cast, f
     )
     standing = state_bodies(text, found, home) + armed_movements(text, found)
     taken = {t for s in (*found, *standing) if s.draft is not None for t in range(s.first, s.stop)}
-    unnamed = unnamed_parties(reading, text, taken, home.country if home is not None else None)
+    peoples = {s.first: s for s in found if s.draft is not None and s.draft.sort in ("state", "group")}
+    unnamed = unnamed_parties(reading, text, taken, peoples, home.country if home is not None else None)
     references, bodies = (_references(reading, text, some, ids) for some in (found, standing))
     return Actors(mentions, tuple(entities.values()), references, bodies, ids.get(id(home)), unnamed)
 

@@ -8,38 +8,57 @@ from dateline.core.entity import Entity, unnamed_key
 from dateline.core.resolved import Reference
 from dateline.core.spans import Span
 from dateline.read.reading import Reading
+from dateline.resolve.actors.coreference_past import Standing
 from dateline.resolve.actors.tables import people_words
 from dateline.resolve.actors.text import ActorText
 
 LONGEST = 4  # words of what such people are called: "riot police officers"; and of the place after them: "in Port Halm"
 _SIDES = ("government", "party", "faction", "group", "leader", "community", "delegation", "president", "minister")
 _SPEAKERS = ("spokesman", "spokeswoman", "spokesperson", "representative", "negotiator")
+_OWNING = ("'s", "’s", "'", "’")
 _PREFIXES = ("vice", "ex", "co", "sub", "non", "inter")
 _PARTS = ("compound", "nmod")
 _WHENCE = ("in", "of", "from")
 
 
-def unnamed_parties(reading: Reading, text: ActorText, taken: Set[int], country: str | None) -> tuple[tuple[Reference, Entity], ...]:
+def unnamed_parties(
+    reading: Reading, text: ActorText, taken: Set[int], peoples: Mapping[int, Standing], country: str | None
+) -> tuple[tuple[Reference, Entity], ...]:
     """Words for people without a name, each with the entity it is: its words in lower case, of the country the report is about.
 
-    `taken`: tokens that stand for an actor with a name already. As conflict data sets have "Unidentified gunmen (Mali)", one such
+    `taken`: tokens that stand for an actor with a name already. `peoples`: words for a state or people, by their first token: of "Malian
+    fishermen" both words are what they are called. As conflict data sets have "Unidentified gunmen (Mali)", one such
     entity is a kind of people, not certain ones: two reports' "gunmen" of one country share it, and it links no happenings.
     """
     known: dict[str, str] = {}
-    return tuple(_party(reading, text, words, known, country) for words in _standing(text, taken, known))
+    return tuple(_party(reading, text, words, known, peoples, country) for words in _standing(text, taken, known))
 
 
 def _party(
-    reading: Reading, text: ActorText, words: tuple[int, int, int], known: dict[str, str], country: str | None
+    reading: Reading,
+    text: ActorText,
+    words: tuple[int, int, int],
+    known: dict[str, str],
+    peoples: Mapping[int, Standing],
+    country: str | None,
 ) -> tuple[Reference, Entity]:
     first, stop, head = words
-    span: Span = reading.report.span(text.at[first], text.end(stop - 1))
     lemma, name = text.lemma[head].lower(), _called(text, first, stop)
     if lemma in people_words().taken_up and stop == head + 1:  # "the convoy", once "the aid convoy" was spoken of
         name = known.setdefault(lemma, name) if first == head else name
         known[lemma] = name
+    before = (p for at, p in peoples.items() if first - LONGEST < at < first and text.head[p.stop - 1] == head and not _against(text, at))
+    if (people := next(before, None)) is not None and people.draft is not None:
+        owning = people.stop + 1 if text.lows[people.stop] in _OWNING else people.stop
+        first, name, country = people.first, f"{text.slice(people.first, owning)} {name}", people.draft.country
+    span: Span = reading.report.span(text.at[first], text.end(stop - 1))
     entity = Entity(key=unnamed_key(name, country), name=name, sort="group", country=country)
     return Reference(span, entity.id), entity
+
+
+def _against(text: ActorText, token: int) -> bool:
+    """Whether they are against whom the word names: "anti-Malian rioters"."""
+    return text.lows[max(0, token - 2) : token] == ["anti", "-"]
 
 
 def _called(text: ActorText, first: int, stop: int) -> str:
