@@ -17,6 +17,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from typing import Any
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 REPORT = HERE / "quality.md"
+AT_ONCE = 4  # programs side by side, each with the language model (about 1.6 GB)
 SLACK = 0.003  # processors differ in the last digits of the parser's scores, which can turn single decisions
 
 
@@ -100,15 +102,22 @@ def main() -> int:
 
 
 def measure(data: Path, parts: list[Part], work: Path) -> dict[str, dict[str, Any]]:
-    """Part to its figures and the digest of its data."""
-    found: dict[str, dict[str, Any]] = {}
-    exports: dict[str, Path] = {}
+    """Part to its figures and the digest of its data; parts of other reports side by side."""
+    by_source: dict[str, list[Part]] = {}
     for part in parts:
-        if part.source not in exports:
-            exports[part.source] = export_of(part, data, work)
-            grounded(exports[part.source], data)
-        found[part.name] = {"digest": digest(data, part), **score(part, exports[part.source], data, work)}
-        print(f"measured {part.name}", file=sys.stderr)
+        by_source.setdefault(part.source, []).append(part)
+    with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
+        measured = pool.map(lambda shared: measured_of(shared, data, work), by_source.values())
+        found = {name: figures for some in measured for name, figures in some.items()}
+    return {part.name: found[part.name] for part in parts}
+
+
+def measured_of(parts: list[Part], data: Path, work: Path) -> dict[str, dict[str, Any]]:
+    """The same of parts that judge the same reports."""
+    export = export_of(parts[0], data, work)
+    grounded(export, data)
+    found = {part.name: {"digest": digest(data, part), **score(part, export, data, work)} for part in parts}
+    print(f"measured {', '.join(found)}", file=sys.stderr)
     return found
 
 

@@ -70,9 +70,9 @@ def _owned(ids: Ids, trigger: Token, wide: Resolved) -> dict[str, tuple[str, boo
         span, entity = reference.span, wide.entity(reference.entity)
         if reference.entity not in ids or entity is None or entity.named or not sentence.start_char <= span.start < sentence.end_char:
             continue
-        owner, head = wide.reference_at(span.start), trigger.doc.char_span(span.start, span.end, alignment_mode="expand").root
-        if owner is not None and owner.span.end < span.end and _for_themselves(head):
-            found.setdefault(owner.entity, (entity.id, head.lemma_.lower() in CITIZENS))
+        owner, words_of = wide.reference_at(span.start), trigger.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if owner is not None and words_of is not None and owner.span.end < span.end and _for_themselves(words_of.root):
+            found.setdefault(owner.entity, (entity.id, words_of.root.lemma_.lower() in CITIZENS))
     return found
 
 
