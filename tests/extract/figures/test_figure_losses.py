@@ -34,7 +34,7 @@ FIGURES = [
     ("Two guards, one of them with severe burns, were taken away.", ["Two guards: = 2 count guard, other"]),
     ("The two brothers, two of them with severe burns, were flown out.", ["two brothers: = 2 count brother, other",
                                                                         "two of them: = 2 count person, injured"]),
-    ("Two vans with burns on their seats stood there.", ["Two vans: = 2 count van, present"]),
+    ("Two vans with burns on their seats stood there.", ["Two vans: = 2 count van, used+present"]),
     ("Two other women are still being looked for.", ["Two other women: = 2 count person, missing"]),
     ("They looked for 40 goats.", ["40 goats: = 40 count goat, missing"]),
     ("The flood sent thousands of villagers from their homes.", ["thousands of villagers: ~ 2000.. count person, displaced"]),

@@ -49,7 +49,7 @@ FIGURES = [
     ("A group of 40 hikers went missing.", ["40 hikers: = 40 count hiker, missing"]),
     ("A mob of 300 burned down a police post.", ["A mob of 300: = 300 count person, other"]),
     ("An attack by 200 rebels failed.", ["200 rebels: = 200 count rebel, present"]),
-    ("The task force consists of 11 ships.", ["11 ships: = 11 count ship, present"]),
+    ("The task force consists of 11 ships.", ["11 ships: = 11 count ship, used+present"]),
     ("The group is thought to number 700 fighters.", ["700 fighters: = 700 count fighter, present"]),
     ("Seven witnesses gave evidence, and four farmers gave lambs.",
      ["Seven witnesses: = 7 count witness, present", "four farmers: = 4 count farmer, other"]),
@@ -91,7 +91,7 @@ FIGURES = [
     ("He will retire today, march 31, at noon.", []),
     # people of two sorts
     ("The bus carried 52 doctors and nurses.", ["52 doctors and nurses: = 52 count person, present"]),
-    ("It employs 300 drivers and the guards.", ["300 drivers: = 300 count driver, present"]),
+    ("It employs 300 drivers and the guards.", ["300 drivers: = 300 count driver, other"]),
     # what a valued word says
     ("Parents put the number taken at 60.", ["60: = 60 count person, captured"]),
     ("The army puts the displaced at half a million.", ["half a million: = 500000 count person, displaced"]),
@@ -105,7 +105,7 @@ FIGURES = [
     ("Water was sprayed by three fire engines.", ["three fire engines: = 3 count fire engine, used"]),
     ("The pier was hit by two barges.", ["two barges: = 2 count barge, other"]),
     ("Norland will send a brigade of 3,500 soldiers and 60 tanks to its border.",
-     ["3,500 soldiers: = 3500 count soldier, present", "60 tanks: = 60 count tank, present"]),
+     ["3,500 soldiers: = 3500 count soldier, used+present", "60 tanks: = 60 count tank, used+present"]),
     ("The rebels took away two Humvees, and pirates hold nine ships.",
      ["two Humvees: = 2 count humvee, captured", "nine ships: = 9 count ship, captured"]),
     ("Shells destroyed three posts; the firm lost 300 posts.",

@@ -69,7 +69,7 @@ TALLIES = [
     ("Ten people were killed. The coach took his team to 12 matches.",
      ["Ten people: = 10 count person, killed", "12 matches: = 12 count match, other"]),
     ("The firm employs 300 people. It raised the price to 12 dollars.",
-     ["300 people: = 300 count person, present", "12 dollars: = 12 USD money, cost"]),
+     ["300 people: = 300 count person, other", "12 dollars: = 12 USD money, cost"]),
     ("Six homes burned. Firemen were called at 4.", ["Six homes: = 6 count home, destroyed"]),
 ]  # fmt: skip
 

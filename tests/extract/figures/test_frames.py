@@ -76,7 +76,7 @@ USES = [
     "The post was manned by <24 conscripts|present>.",
     "<About 150 farmers|present> blocked the motorway.",
     "<Some 600 troops|present> hold the ridge.",
-    "Tarsia sent <three brigades|present> to the border.",
+    "Tarsia sent <three brigades|used+present> to the border.",
     "The delegation is made up of <eight officers|present>.",
     "<Twelve states|present> took part in the conference.",
     "The base is home to <2,500 airmen|present>.",

@@ -125,6 +125,7 @@ OF_PEOPLE = {
     "sacked": "affected",
     "struck": "injured",
 }
+OF_FORCES = {**OF_PEOPLE, "used": "used"}
 
 
 def fitting(counted: Counted, roles: Roles) -> Roles:
@@ -140,13 +141,16 @@ def fitting(counted: Counted, roles: Roles) -> Roles:
     if counted.what.rpartition(" ")[2] in listed("abstract") and not taken:
         return tuple(r for r in roles if r in OF_DEEDS or (r == "killed" and counted.what == "case"))
     people = is_human(counted.what) or counted.what == "population"
-    other = OF_PEOPLE if people else OF_MACHINES if counted.what.rpartition(" ")[2] in listed("machines") else OF_THINGS
+    forces, machines = people and counted.what in listed("forces"), not people and counted.what.rpartition(" ")[2] in listed("machines")
+    if ("moved" in roles and forces) or ("present" in roles and machines):
+        roles = ("used", *roles)  # troops that are sent, vehicles that are there
+    other = OF_FORCES if forces else OF_PEOPLE if people else OF_MACHINES if machines else OF_THINGS
     if people and held(counted.what):
         roles = tuple("handed" if r in ("transferred", "moved") else r for r in roles)  # "received 148 prisoners"
     if "displaced" in roles and counted.what in POPULATED and not people:
         roles = (*roles, "affected")  # "the evacuation of 22 villages"
     if "destroyed" in roles and (doing := BOTH.intersection(roles)):  # "burn", "uproot", "the loss of" do either
-        roles = tuple(r for r in roles if (r != "destroyed" if other is OF_PEOPLE else r not in doing))
+        roles = tuple(r for r in roles if (r != "destroyed" if people else r not in doing))
     return tuple(dict.fromkeys(fit for role in roles if (fit := other.get(role, role))))
 
 
