@@ -26,9 +26,10 @@ class Resolved:
     `references` holds every word group that stands for an entity, names included; references do not overlap.
     `bodies` are words for a state's government or army and for an armed movement without its name ("the army", "the rebels").
     `home` is the state that the report is about at home: that of "the government" and of officials of whom no state is said.
-    `unnamed` are words for people and bodies without a name ("gunmen", "the court") with the entity that they are as a party:
-    entities of the report only if something tells of what they did or suffered.
-    `grounds` tells as whom each town or region, by id of its mention, would suffer something: entities of the report only if it does.
+    `unnamed` are words for people and bodies without a name ("gunmen", "the court", "Malian fishermen") with the entity that they are as
+    a party: entities of the report only if something tells of what they did or suffered. Theirs may hold the words of a state's reference.
+    `grounds` tells as whom each town or region, by id of its mention, would act or suffer something: entities of the report only if
+    it does.
     """
 
     dates: tuple[DateMention, ...] = ()
