@@ -73,9 +73,9 @@ USES = [
     "The attackers came in <six pickups|used>.",
     # those who are there
     "The vigil was attended by <3,000 people|present>.",
-    "The post was manned by <24 conscripts|present>.",
+    "The post was manned by <24 conscripts|used+present>.",
     "<About 150 farmers|present> blocked the motorway.",
-    "<Some 600 troops|present> hold the ridge.",
+    "<Some 600 troops|used+present> hold the ridge.",
     "Tarsia sent <three brigades|used+present> to the border.",
     "The delegation is made up of <eight officers|present>.",
     "<Twelve states|present> took part in the conference.",
@@ -98,6 +98,14 @@ USES = [
     "The embassy has flown out <240 citizens|displaced> since Friday.",
     "Two boys said <three men|other> robbed them.",
     "It also wants the rebels to return <23 soldiers|captured+transferred> who were captured last autumn.",
+    # forces that are sent or stand somewhere are in use; others who are sent are there, or sent away
+    "The premier ordered <3,000 soldiers|used+present> into the hills.",
+    "<Some 2,500 soldiers|used+present> stood by at the gate.",
+    "Cuba sent <60 nurses|present> to the clinic.",
+    "The school sent <700 boys|affected+displaced> home.",
+    "Ottawa sent <six diplomats|affected> packing.",
+    "Schools have taken in <200,000 displaced people|present+displaced>.",
+    "The firm employs <300 drivers|other>.",
     # what is done to people says more than that they were there
     "Police shot and killed <11 demonstrators|killed> who were marching to the palace.",
     "Last year <94 troops|injured> stationed there sought medical treatment.",

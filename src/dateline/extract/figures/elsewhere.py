@@ -81,8 +81,10 @@ def added(counted: Counted, roles: Roles) -> Roles:
     """The roles with what the sentence says of all who were aboard, or of the swap in which they changed hands."""
     if CARRIED.intersection(roles) and all_killed(counted.anchor):
         roles = merged(("killed",), roles)
-    if roles == ("present",) and "displaced" in roles_by("weak").get(counted.what, NONE):
-        roles = ("present", "displaced")  # "an influx of 15,000 refugees"
+    if roles == ("present",) and ("displaced" in roles_by("weak").get(counted.what, NONE) or uprooted(counted)):
+        roles = ("present", "displaced")  # "an influx of 15,000 refugees", "took in 200 displaced people"
+    if roles == ("present",) and counted.what in listed("forces"):
+        roles = ("used", "present")
     if roles == ("killed",) and handed_over(counted):
         roles = ("killed", "transferred")
     if roles == ("displaced",) and escaping(counted) and held(counted.what):
@@ -90,6 +92,12 @@ def added(counted: Counted, roles: Roles) -> Roles:
     if CHANGING_HANDS.intersection(roles) and swapped(counted.anchor):
         roles = merged(tuple(r for r in roles if r != "present"), ("exchanged",))
     return roles
+
+
+def uprooted(counted: Counted) -> bool:
+    """Whether a word before them says that they have left their homes: "displaced people"."""
+    noun = counted.anchor if counted.anchor.pos_ == "NOUN" else counted.anchor.head
+    return any("displaced" in roles_by("state").get(c.lower_, NONE) for c in noun.children if c.dep_ == "amod")
 
 
 def handed_over(counted: Counted) -> bool:

@@ -65,13 +65,13 @@ def _as_people(told: Occurrence, actors: Ids, recipients: Ids, trigger: Token, w
 def _owned(ids: Ids, trigger: Token, wide: Resolved) -> dict[str, tuple[str, bool]]:
     """States and peoples to those of the ids that are their people, with whether these are against it ("Malian rebels")."""
     found: dict[str, tuple[str, bool]] = {}
-    sentence = trigger.sent
-    for reference in wide.bodies:
-        span, entity = reference.span, wide.entity(reference.entity)
-        if reference.entity not in ids or entity is None or entity.named or not sentence.start_char <= span.start < sentence.end_char:
+    for token in trigger.sent if ids else ():
+        reference, owner = wide.body_at(token.idx), wide.reference_at(token.idx)
+        entity = wide.entity(reference.entity) if reference is not None else None
+        if reference is None or owner is None or entity is None or entity.named or entity.id not in ids:
             continue
-        owner, words_of = wide.reference_at(span.start), trigger.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if owner is not None and words_of is not None and owner.span.end < span.end and _for_themselves(words_of.root):
+        words_of = trigger.doc.char_span(reference.span.start, reference.span.end, alignment_mode="expand")
+        if words_of is not None and owner.span.start == reference.span.start and _for_themselves(words_of.root):
             found.setdefault(owner.entity, (entity.id, words_of.root.lemma_.lower() in CITIZENS))
     return found
 

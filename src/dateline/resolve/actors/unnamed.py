@@ -47,8 +47,8 @@ def _party(
     if lemma in people_words().taken_up and stop == head + 1:  # "the convoy", once "the aid convoy" was spoken of
         name = known.setdefault(lemma, name) if first == head else name
         known[lemma] = name
-    before = (p for at, p in peoples.items() if first - LONGEST < at < first and text.head[p.stop - 1] == head and not _against(text, at))
-    if (people := next(before, None)) is not None and people.draft is not None:
+    near = (peoples[at] for at in range(first - 1, first - LONGEST, -1) if at in peoples and not _against(text, at))
+    if (people := next((p for p in near if text.head[p.stop - 1] == head), None)) is not None and people.draft is not None:
         owning = people.stop + 1 if text.lows[people.stop] in _OWNING else people.stop
         first, name, country = people.first, f"{text.slice(people.first, owning)} {name}", people.draft.country
     span: Span = reading.report.span(text.at[first], text.end(stop - 1))
