@@ -73,9 +73,9 @@ USES = [
     "The attackers came in <six pickups|used>.",
     # those who are there
     "The vigil was attended by <3,000 people|present>.",
-    "The post was manned by <24 conscripts|used+present>.",
+    "The post was manned by <24 conscripts|present>.",
     "<About 150 farmers|present> blocked the motorway.",
-    "<Some 600 troops|used+present> hold the ridge.",
+    "<Some 600 troops|present> hold the ridge.",
     "Tarsia sent <three brigades|used+present> to the border.",
     "The delegation is made up of <eight officers|present>.",
     "<Twelve states|present> took part in the conference.",
@@ -98,9 +98,8 @@ USES = [
     "The embassy has flown out <240 citizens|displaced> since Friday.",
     "Two boys said <three men|other> robbed them.",
     "It also wants the rebels to return <23 soldiers|captured+transferred> who were captured last autumn.",
-    # forces that are sent or stand somewhere are in use; others who are sent are there, or sent away
-    "The premier ordered <3,000 soldiers|used+present> into the hills.",
-    "<Some 2,500 soldiers|used+present> stood by at the gate.",
+    # others who are sent than forces are there, or sent away
+    "<Some 2,500 soldiers|present> stood by at the gate.",
     "Cuba sent <60 nurses|present> to the clinic.",
     "The school sent <700 boys|affected+displaced> home.",
     "Ottawa sent <six diplomats|affected> packing.",

@@ -83,8 +83,6 @@ def added(counted: Counted, roles: Roles) -> Roles:
         roles = merged(("killed",), roles)
     if roles == ("present",) and ("displaced" in roles_by("weak").get(counted.what, NONE) or uprooted(counted)):
         roles = ("present", "displaced")  # "an influx of 15,000 refugees", "took in 200 displaced people"
-    if roles == ("present",) and counted.what in listed("forces"):
-        roles = ("used", "present")
     if roles == ("killed",) and handed_over(counted):
         roles = ("killed", "transferred")
     if roles == ("displaced",) and escaping(counted) and held(counted.what):
