@@ -46,13 +46,6 @@ CASES = [  # text, trigger, who acts, to whom (None: not looked at)
 ]
 
 
-@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), CASES, ids=[c[0][:60] for c in CASES])
-def test_sides(told_at, text, trigger, actors, recipients):
-    _, acting, met = told_at(text, trigger)
-    assert actors is None or " ".join(acting) == actors
-    assert recipients is None or " ".join(met) == recipients
-
-
 NATIONALS = [  # people of a state do not act for it, as its police does
     ("Kenya's teachers went on strike on Monday.", "strike", "Kenya's teachers", ""),
     ("Malian fishermen attacked a patrol boat near Mopti.", "attacked", "Malian fishermen", None),
@@ -71,6 +64,8 @@ NATIONALS = [  # people of a state do not act for it, as its police does
     ("Portuguese lorry drivers threatened to blockade Porto.", "threatened to blockade", "Portuguese lorry drivers", "Porto"),
     ("A Kenyan pastor detained since May has been freed, Halm Weekly established on Friday.", "detained", "", "Kenyan pastor"),
     ("Sudanese doctors marched through Omdurman.", "marched", "Sudanese doctors", ""),
+    ("Portuguese nurses went on strike on Thursday.", "strike", "Portuguese nurses", ""),
+    ("Russian hackers attacked a bank in Tallinn.", "attacked", "Russian hackers", None),
     ("Bangladeshi students staged a march on Friday.", "march", "Bangladeshi students", ""),
     ("Half of the Ugandan rebels have been disarmed.", "disarmed", "Ugandan rebels", ""),
     ("Togolese scouts attacked a convoy.", "attacked", "Togo", None),
@@ -78,6 +73,8 @@ NATIONALS = [  # people of a state do not act for it, as its police does
 ]
 
 
-@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), NATIONALS, ids=[c[0][:60] for c in NATIONALS])
-def test_people_of_a_state(told_at, text, trigger, actors, recipients):
-    test_sides(told_at, text, trigger, actors, recipients)
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), CASES + NATIONALS, ids=[c[0][:60] for c in CASES + NATIONALS])
+def test_sides(told_at, text, trigger, actors, recipients):
+    _, acting, met = told_at(text, trigger)
+    assert actors is None or " ".join(acting) == actors
+    assert recipients is None or " ".join(met) == recipients
