@@ -94,7 +94,7 @@ def added(counted: Counted, roles: Roles) -> Roles:
 
 def uprooted(counted: Counted) -> bool:
     """Whether a word before them says that they have left their homes: "displaced people"."""
-    noun = counted.anchor if counted.anchor.pos_ == "NOUN" else counted.anchor.head
+    noun = counted.noun if counted.noun is not None else counted.anchor
     return any("displaced" in roles_by("state").get(c.lower_, NONE) for c in noun.children if c.dep_ == "amod")
 
 

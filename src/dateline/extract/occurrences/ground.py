@@ -38,7 +38,7 @@ PLACING = frozenset(["host", "hold", "meet", "discuss", "convene", "gather", "ch
 
 def with_grounds(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:
     """The occurrence, one without recipients with the place that it reaches, one without actors with the town that acts."""
-    occurrence = _on_ground(occurrence, trigger, reading, resolved) or occurrence
+    occurrence = _on_ground(occurrence, trigger, reading, resolved)
     if occurrence.actors or not resolved.grounds or trigger.pos_ != "VERB" or not _acts(occurrence, trigger):
         return occurrence
     acting = unique(e.id for h in clause.doers(trigger) if (e := resolved.ground_at(_town(h).idx)) is not None)
@@ -58,22 +58,22 @@ def _town(head: Token) -> Token:
     return named[0] if named else head
 
 
-def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence | None:
+def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolved: Resolved) -> Occurrence:
     addressing = occurrence.event_type in ADDRESSING and trigger.pos_ == "VERB" and lemma(trigger) not in DEPARTING
     if addressing and resolved.grounds and not occurrence.recipients:
         met = [*clause.undergoers(trigger), *clause.preposition_objects(trigger, ADDRESSED)]
         if met_towns := unique(e.id for h in met if (e := resolved.ground_at(_town(h).idx)) is not None and e.id not in occurrence.actors):
             return replace(occurrence, recipients=met_towns)
     if occurrence.recipients or not resolved.grounds or not reaches(occurrence, trigger):
-        return None
+        return occurrence
     sentence = reading.sentence_at(trigger.idx)
     places = tuple(p for p in places_in(sentence, resolved) if p.id in resolved.grounds) if sentence is not None else ()
     if not places:
-        return None
+        return occurrence
     for head in heads(trigger, occurrence.event_type):
         if (place := within(head, places)) is not None:
             return replace(occurrence, recipients=(resolved.grounds[place.id].id,))
-    return None
+    return occurrence
 
 
 def with_owner(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
