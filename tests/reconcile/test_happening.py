@@ -42,7 +42,10 @@ def test_who_talks_with_whom(one: set[str], two: set[str], score: float) -> None
     assert compare_sides(sides[0], sides[1], Weights({})).score == compare_sides(sides[1], sides[0], Weights({})).score == score
 
 
-@pytest.mark.parametrize(("one", "two", "score"), [("ambush", "attack", 0.5), ("attack", "attack", 1.0), ("ambush", "talk", 0.0)])
+@pytest.mark.parametrize(
+    ("one", "two", "score"),
+    [("ambush", "attack", 0.5), ("attack", "attack", 1.0), ("ambush", "talk", 0.0), ("told", "talk", -1.0), ("told", "told", 1.0)],
+)
 def test_words_for_one_happening(one: str, two: str, score: float) -> None:
     named = [happening([replace(told(), trigger=trigger)]) for trigger in (one, two)]
     assert compare_triggers(named[0], named[1], Weights({})).score == score

@@ -72,7 +72,9 @@ def compare_modes(a: Happening, b: Happening, _: Weights) -> Compared:
 
 
 def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
-    """The same word names the happening; a war is never one attack in it."""
+    """The same word names the happening; a war is never one attack in it, and what somebody is told never a meeting with him."""
+    if is_telling(a) != is_telling(b):
+        return Compared(-1.0, "a saying and a meeting", never=True)
     if both := a.triggers & b.triggers:
         return Compared(1.0, f"both “{min(both)}”")
     if is_war(a) and is_war(b):
@@ -80,6 +82,11 @@ def compare_triggers(a: Happening, b: Happening, _: Weights) -> Compared:
     if row := next((row for row in trigger_rows() if a.triggers & row and b.triggers & row), None):
         return Compared(NAMED_ALIKE, f"“{min(a.triggers & row)}” and “{min(b.triggers & row)}”")
     return Compared(-1.0, "a war and something in it", never=True) if is_war(a) != is_war(b) else NOTHING
+
+
+def is_telling(happened: Happening) -> bool:
+    """Whether it is one that only tells another something."""
+    return bool(happened.triggers) and happened.event_type == "CONSULT" and happened.triggers <= stems_of("types", "telling")
 
 
 def is_war(happened: Happening) -> bool:
@@ -260,7 +267,7 @@ def overlap(both: frozenset[str], one: frozenset[str], two: frozenset[str], weig
 
 def is_said(happened: Happening) -> bool:
     """Whether it is done by saying it: which saying is meant, its content tells. An inquiry goes on and is told of for months."""
-    return happened.event_type in words_of("types", "said") and "investigate" not in happened.modes
+    return is_telling(happened) or (happened.event_type in words_of("types", "said") and "investigate" not in happened.modes)
 
 
 def _long_between(a: Happening, b: Happening) -> bool:

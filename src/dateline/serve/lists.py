@@ -72,7 +72,7 @@ def event_entries(browse: Browse, events: Iterable[Event]) -> Iterator[Text]:
 def event_entry(event: Event, entities: Mapping[str, Entity]) -> Text:
     """One event in two lines."""
     parties = who_whom(names(event.actors, entities), names(event.recipients, entities))
-    where = safe(event.where.name) if event.where and event.where.name else ""
+    where = f"in {safe(event.where.name)}" if event.where and event.where.name else ""
     status = event.status if event.status and event.status != "happened" else ""
     sort = "/".join(filter(None, (event.event_type, event.mode)))
     counts = f"{counted(len(event.reports), 'report')}, {counted(event.voices, 'voice')}"

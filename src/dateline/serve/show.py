@@ -146,7 +146,7 @@ class Shown:
 
     def event(self, event: Event) -> Iterator[RenderableType]:
         """An event, its findings, and every statement with its sentence."""
-        where = event.where.name if event.where else None
+        where = f"in {event.where.name}" if event.where and event.where.name else None
         sort = " · ".join(filter(None, [event.event_type, event.mode, event.status, day(event.when), where]))
         yield heading(safe(event.title), f"{sort} · {counted(event.voices, 'independent voice')} · {event.id}")
         who = [self._names(event.actors), self._names(event.recipients)]
