@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dateline.extract.clause_words import clause_words
+from dateline.extract.parse import children, named_before, slipped, subject_beside
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
@@ -34,11 +35,6 @@ IMPOSED = frozenset(("on", "upon", "against"))
 CHARGED = frozenset(("on", "with", "under", "over"))
 OF, TO = frozenset(("of",)), frozenset(("to",))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
-
-
-def children(token: Token, *deps: str) -> list[Token]:
-    """Children with one of these relations, in order of the text."""
-    return [c for c in token.children if c.dep_ in deps]
 
 
 def is_passive(verb: Token) -> bool:
@@ -97,7 +93,7 @@ def _without_subject(verb: Token, before: Token) -> bool:
 def own_subject(verb: Token) -> list[Token]:
     """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
-    own = [c for c in own if c.lower_ != "whom"] or _slipped_subject(verb)
+    own = [c for c in own if c.lower_ != "whom"] or subject_beside(verb)
     if len(own) == 1:
         return _listed(own[0], verb)
     told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
@@ -118,19 +114,6 @@ def _listed(subject: Token, verb: Token) -> list[Token]:
     return [before, subject] if named and before.head == verb and before.left_edge.is_sent_start else [subject]
 
 
-def _slipped_subject(verb: Token) -> list[Token]:
-    """Its subject where the parser hangs it on the auxiliary ("The cabinet had not, so far, asked") or on a month ("In May police had")."""
-    if verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBN", "VBG", "VB"):
-        return []
-    helpers = [a for a in children(verb, "aux", "auxpass") if a.i < verb.i]
-    if own := [c for a in helpers for c in a.children if c.dep_ in ("nsubj", "nsubjpass")]:
-        return own
-    first = min((verb, *helpers), key=lambda t: t.i)
-    fronted = [o for p in children(verb, "prep") if p.i < first.i and p.lower_ in ("in", "on", "at") for o in children(p, "pobj")]
-    dated = [o for o in fronted if o.i == first.i - 1 and not o.ent_type_ and any(c.ent_type_ == "DATE" for c in children(o, "compound"))]
-    return dated if verb.dep_ in ("ROOT", "ccomp") and (verb.tag_ == "VBD" or helpers) else []
-
-
 def put_forward(verb: Token) -> bool:
     """Whether the verb only proposes its object: "put forward a truce"."""
     return verb.lemma_ == "put" and any(c.lower_ in ("forward", "forth") for c in verb.children)
@@ -149,59 +132,9 @@ def _people_from(place: Token) -> Token:
     return outer if held and outer.ent_type_ not in PLACES else place
 
 
-def slipped(verb: Token) -> bool:
-    """Whether the parser made a modifier of the sentence's verb: "Chad scrambled jets", "the Front boycotted talks"."""
-    if _verbless(verb):
-        return True
-    joined = verb.i > 1 and verb.nbor(-1).text == "-"
-    first = verb.i == verb.sent.start + 1 or (verb.head.dep_ == "ROOT" and verb.head.i > verb.i)
-    return verb.dep_ == "amod" and (verb.tag_ == "VBD" or joined) and first and bool(_named_before(verb))
-
-
-def _verbless(verb: Token) -> bool:
-    """Whether the sentence would have no other verb: "The cabinet extended emergency rule", "The minister, who was ill, accepted"."""
-    if _beside_root(verb):
-        return True
-    root = verb.head
-    if verb.tag_ not in ("VBN", "VBD") or root.dep_ != "ROOT" or root.pos_ not in ("NOUN", "PROPN") or verb.i == root.sent.start:
-        return False
-    if verb.dep_ == "amod":
-        return verb.i < root.i and bool(_before(verb))
-    parted = verb.dep_ == "acl" and verb.nbor(-1).text == "," and any(c.dep_ in ("relcl", "appos") and c.i < verb.i for c in root.children)
-    return parted and not children(verb, "agent", "auxpass")
-
-
-def _beside_root(verb: Token) -> bool:
-    """Whether it stands between what its subject has with it and its object: "A man with an axe attacked worshippers"."""
-    held = verb.head
-    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or held.dep_ != "pobj" or held.head.dep_ != "prep" or verb.i < 2:
-        return False
-    root = held.head.head
-    near = (c for c in (*verb.children, *held.children) if c.i == verb.i - 1)
-    aside = any(c.dep_ in ("npadvmod", "nmod", "compound") and c.pos_ == "NOUN" for c in near)
-    return root.dep_ == "ROOT" and root.pos_ in ("NOUN", "PROPN") and root.i < held.head.i and aside
-
-
-def _before(verb: Token) -> list[Token]:
-    """The noun right before "extended" in "The cabinet extended emergency rule", wherever the parser hangs it."""
-    first = min((c.i for c in children(verb, "advmod") if c.i == verb.i - 1), default=verb.i)  # "forces violently dispersed marchers"
-    near = [c for c in (*verb.head.children, *verb.children) if c.i == first - 1]
-    return [c for c in near if (c.dep_ in ("nsubj", "npadvmod") and c.pos_ == "NOUN") or c.lower_ == "military"]
-
-
-def _named_before(verb: Token) -> list[Token]:
-    """The name before a verb that the parser made a modifier, the noun that the sentence seems to consist of."""
-    if _beside_root(verb):
-        return [verb.head.head.head]
-    if _verbless(verb):
-        return [verb.head] if verb.dep_ == "acl" else _before(verb)
-    named = [c for c in (*verb.children, *verb.head.children) if c.i < verb.i and c.dep_ in ("npadvmod", "compound", "nsubj", "nmod")]
-    return [c for c in named if c.pos_ == "PROPN"]
-
-
 def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     """Heads of the verb's grammatical subjects: its own, else those of the verb that it continues or completes."""
-    own = own_subject(verb) or (_named_before(verb) if slipped(verb) else [])
+    own = own_subject(verb) or (named_before(verb) if slipped(verb) else [])
     if own:
         head = relative_head(verb)
         return with_conjuncts([head if head is not None and s.lower_ in RELATIVE else s for s in own])

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 
 LOOK_BACK = 400  # tokens before "both sides" in which the pair is sought
@@ -34,7 +34,7 @@ def pair_before(head: Token, resolved: Resolved) -> tuple[str, ...]:
 
 def _pair(second: Token, resolved: Resolved) -> tuple[str, ...]:
     """Entities of two joined names, if there are just two."""
-    if second.pos_ not in ("PROPN", "ADJ", "NOUN") or second.head.dep_ == "conj" or clause.children(second, "conj"):
+    if second.pos_ not in ("PROPN", "ADJ", "NOUN") or second.head.dep_ == "conj" or parse.children(second, "conj"):
         return ()
     found = unique(r.entity for t in (second.head, second) if (r := resolved.reference_at(t.idx)) is not None)
     entities = [resolved.entity(i) for i in found]
@@ -90,7 +90,7 @@ def _named_again(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in kinds or not OTHERS.isdisjoint(c.lower_ for c in noun.children):
         return False
     own = any((c.dep_ == "det" and c.lower_ in OWN) or (c.dep_ == "poss" and c.ent_type_ in ("DATE", "TIME")) for c in noun.children)
-    return own and not any(t.ent_type_ in SPOTS for p in clause.children(noun, "prep") for t in p.subtree)
+    return own and not any(t.ent_type_ in SPOTS for p in parse.children(noun, "prep") for t in p.subtree)
 
 
 def _same_word(again: Token, before: Token) -> bool:

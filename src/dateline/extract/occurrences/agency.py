@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import classes, triggers
@@ -38,7 +38,7 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return clause.doers(verb)  # "in a phone call, Berg told Moss …"
     if event_type == "PROTEST" and place in ("dobj", "prep") and _at_work(noun, verb):
         return clause.doers(verb)
-    if place == "dobj" and any((verb.lemma_, c.lower_) in DISPERSING for c in clause.children(verb, "prt")):
+    if place == "dobj" and any((verb.lemma_, c.lower_) in DISPERSING for c in parse.children(verb, "prt")):
         return []  # "broke up a rally"
     if clause.put_forward(verb) or verb.lemma_ in words["reacting"] or verb.lemma_ in words["speech"] - words["performing"]:
         return []
@@ -65,13 +65,13 @@ def _at_work(noun: Token, verb: Token) -> bool:
 def performed_by(noun: Token) -> list[Token]:
     """Who is named by a participle of the noun: "a march led by teachers", "the raid carried out by Mali"."""
     performing = clause_words()["performing"]
-    done = [v for v in clause.children(noun, "acl") if v.tag_ == "VBN" and v.lemma_ in performing]
+    done = [v for v in parse.children(noun, "acl") if v.tag_ == "VBN" and v.lemma_ in performing]
     return [o for v in done for o in clause.doers(v)]
 
 
 def called_by(noun: Token) -> list[Token]:
     """Who calls people to it: "a strike called by the unions"; of "called a crime by Mali" nobody."""
-    calls = [v for v in clause.children(noun, "acl") if v.lemma_ == "call" and not clause.children(v, "oprd", "dobj")]
+    calls = [v for v in parse.children(noun, "acl") if v.lemma_ == "call" and not parse.children(v, "oprd", "dobj")]
     return [o for v in calls for o in clause.doers(v)]
 
 
@@ -91,14 +91,14 @@ def fired_from(noun: Token) -> list[Token]:
 def blamed_for(noun: Token) -> list[Token]:
     """Who is blamed for it in a clause of its own: "shelling for which it blames Mali", "a raid on a convoy that it blamed on Mali"."""
     after = [noun, *(o for o in clause.preposition_objects(noun, OF | ASCRIBED))]
-    clauses = [v for head in after for v in clause.children(head, "relcl", "acl") if v.lemma_ in clause_words()["ascribing"]]
+    clauses = [v for head in after for v in parse.children(head, "relcl", "acl") if v.lemma_ in clause_words()["ascribing"]]
     found = [o for v in clauses for o in clause.preposition_objects(v, ASCRIBED)]
     return found or [o for v in clauses if v.lemma_ == "blame" for o in clause.undergoers(v) if o not in after]
 
 
 def _owned(noun: Token) -> bool:
     """Whether a word before it says who did it, whoever that is: "police shootings", "the gang's raid"."""
-    owners = clause.children(noun, "poss", "compound", "nmod")
+    owners = parse.children(noun, "poss", "compound", "nmod")
     return any(c.i < noun.i and c.pos_ != "PRON" and c.tag_ != "PRP$" and sort_of(c) == "someone" for c in owners)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.phrases import party_at
@@ -59,9 +59,9 @@ def objects_after(verb: Token, words: frozenset[str]) -> list[Token]:
 
 def done_by(verb: Token, resolved: Resolved) -> list[Token]:
     """Who does it in the passive where the parser hangs "by" on a phrase between: "was threatened with sanctions by Mali"."""
-    if not clause.is_passive(verb) or clause.children(verb, "agent"):
+    if not clause.is_passive(verb) or parse.children(verb, "agent"):
         return []
-    between = clause.preposition_objects(verb, WITH) + [c for c in clause.children(verb, "dobj", "oprd", "attr", "xcomp") if c.i > verb.i]
+    between = clause.preposition_objects(verb, WITH) + [c for c in parse.children(verb, "dobj", "oprd", "attr", "xcomp") if c.i > verb.i]
     heads = [o for head in between for o in clause.preposition_objects(head, BY)]
     return [h for h in heads if party_at(clause.real_head(h), resolved) is not None]
 
@@ -70,7 +70,7 @@ def fired_by(shot: Token) -> list[Token]:
     """Who fires what strikes: "rockets fired by the rebels", "shells that Mali fired"."""
     if shot.lemma_.lower() not in classes()["projectile"]:
         return []
-    return [d for v in clause.children(shot, "acl", "relcl") if v.lemma_ in LOOSED for d in clause.doers(v) if d != shot]
+    return [d for v in parse.children(shot, "acl", "relcl") if v.lemma_ in LOOSED for d in clause.doers(v) if d != shot]
 
 
 def called_home_from(verb: Token) -> list[Token]:
@@ -86,7 +86,7 @@ def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
     if not start or len(nouns) > (1 if pronoun.lower_ == "them" else 0):
         return []  # somebody nearer may be meant
     verb = pronoun.doc[start - 1].sent.root
-    told = [c for c in clause.children(verb, "ccomp") if c.i > verb.i]
+    told = [c for c in parse.children(verb, "ccomp") if c.i > verb.i]
     if verb.lemma_ in clause_words()["speech"] and told:
         verb = told[0]
     heads = clause.with_conjuncts(clause.own_subject(verb)) if verb.pos_ in ("VERB", "AUX") else []
@@ -122,7 +122,7 @@ def provoking(trigger: Token) -> list[Token]:
     verb = trigger if trigger.pos_ == "VERB" else clause.governing_verb(trigger) if alerted else None
     if verb is None:
         return []
-    clauses = [c for c in clause.children(verb, "advcl") if any(m.lower_ in ("after", "as", "if") for m in clause.children(c, "mark"))]
+    clauses = [c for c in parse.children(verb, "advcl") if any(m.lower_ in ("after", "as", "if") for m in parse.children(c, "mark"))]
     reasons = clause.preposition_objects(verb, FOR)
     return [s for c in clauses for s in clause.own_subject(c)] + [o for r in reasons for o in clause.preposition_objects(r, ADDRESSED)]
 

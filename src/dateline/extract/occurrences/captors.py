@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.phrases import Ids, named, party_at
 from dateline.extract.quantities.lexemes import words
 
@@ -42,7 +42,7 @@ def _keepers(trigger: Token, wide: Resolved) -> Ids:
     if not _unsaid(trigger):
         return ()
     posts = [o for o in clause.preposition_objects(trigger, AT) if o.lemma_.lower() in POSTS]
-    owners = [c for o in posts for c in clause.children(o, "compound", "amod", "poss", "nmod") if c.i < o.i]
+    owners = [c for o in posts for c in parse.children(o, "compound", "amod", "poss", "nmod") if c.i < o.i]
     parties = (r.entity for c in owners for t in c.subtree if (r := party_at(t, wide)) is not None)
     return unique(parties)[:1]
 
@@ -54,7 +54,7 @@ def _arresting(noun: Token) -> bool:
 
 def _unsaid(trigger: Token) -> bool:
     """Whether the clause leaves open who did it: a passive without "by"."""
-    return trigger.pos_ == "VERB" and clause.is_passive(trigger) and not clause.children(trigger, "agent")
+    return trigger.pos_ == "VERB" and clause.is_passive(trigger) and not parse.children(trigger, "agent")
 
 
 def _near(trigger: Token) -> Iterator[Token]:

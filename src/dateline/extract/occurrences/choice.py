@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_table import status_words
 from dateline.extract.occurrences.plover_types import HURT, PLANS, Reading, threat_mode
@@ -126,7 +126,7 @@ def _topic(reading: Reading, by_token: dict[int, Reading]) -> bool:
 def _aimed_at(noun: Token) -> bool:
     """Whether the noun is only what an infinitive means to end: "a deal to end the bloodshed"."""
     relation = clause.relation_to_verb(noun)
-    if relation is None or relation[1] != "dobj" or relation[0].tag_ != "VB" or not clause.children(relation[0], "aux"):
+    if relation is None or relation[1] != "dobj" or relation[0].tag_ != "VB" or not parse.children(relation[0], "aux"):
         return False
     return relation[0].dep_ != "ROOT" and relation[0].lemma_ in clause_words()["ending"]
 
@@ -134,7 +134,7 @@ def _aimed_at(noun: Token) -> bool:
 def _manner(reading: Reading, by_token: dict[int, Reading]) -> bool:
     """Whether "in protest" only says why another trigger's act was done."""
     token = reading.token
-    if reading.event_type != "PROTEST" or token.lemma_ != "protest" or token.head.lower_ != "in" or clause.children(token, "det", "poss"):
+    if reading.event_type != "PROTEST" or token.lemma_ != "protest" or token.head.lower_ != "in" or parse.children(token, "det", "poss"):
         return False
     verb = clause.governing_verb(token)
     same = any(r.event_type == "PROTEST" and r is not reading for r in by_token.values())
@@ -261,7 +261,7 @@ def _asked_for(verb: Token, head: Token) -> bool:
 def _asked_of(verb: Token, above: Reading) -> bool:
     """Whether it is what somebody is asked to do, which the parser takes for a purpose: "pleaded with the rebels to free him"."""
     asked = clause.preposition_objects(above.token, ASKED_OF)
-    to = [c for c in clause.children(verb, "aux") if c.lower_ == "to"]
+    to = [c for c in parse.children(verb, "aux") if c.lower_ == "to"]
     return above.event_type == "REQUEST" and verb.tag_ == "VB" and bool(to) and any(o.i < verb.i for o in asked)
 
 
@@ -287,7 +287,7 @@ def widened(above: Reading, inner: Reading) -> Reading:
 
 def _vowed(vow: Token, act: Token) -> bool:
     """Whether it is vowed; who pledges "not to attack" threatens nothing."""
-    return vow.lemma_.lower() in clause_words()["vows"] and not clause.children(act, "neg")
+    return vow.lemma_.lower() in clause_words()["vows"] and not parse.children(act, "neg")
 
 
 def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:

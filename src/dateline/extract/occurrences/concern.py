@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import status_words
@@ -57,7 +57,7 @@ def _other(head: Token, actors: tuple[str, ...], resolved: Resolved) -> tuple[st
     """A party that the phrase's head or an owner before it names, other than who acts."""
     if clause.on_platform(head):
         return ()
-    owners = (c for c in clause.children(head, "poss", "compound", "amod", "nmod") if c.i < head.i and c.tag_ != "PRP$")
+    owners = (c for c in parse.children(head, "poss", "compound", "amod", "nmod") if c.i < head.i and c.tag_ != "PRP$")
     for token in (head, *owners):
         reference = resolved.party_at(token.idx)
         entity = resolved.entity(reference.entity) if reference is not None and token.pos_ != "PRON" else None

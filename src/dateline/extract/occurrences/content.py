@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.phrases import PLACED, WITH, Ids, named
 
 AGAINST = frozenset(["on", "upon", "against", "at", "into", "toward", "towards"])
@@ -18,12 +18,12 @@ TO = frozenset(("to", "for", "from", "behind"))
 def complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     """Of "demanded that Chad withdraw", "agreed to meet Mali": the parties of the clause that completes the verb."""
     # "called for Chad to go"
-    wanted = [c for c in clause.children(verb, "advcl") if any(m.lower_ == "for" for m in clause.children(c, "mark"))]
-    for inner in (*clause.children(verb, "ccomp", "xcomp", "acl"), *wanted):
+    wanted = [c for c in parse.children(verb, "advcl") if any(m.lower_ == "for" for m in parse.children(c, "mark"))]
+    for inner in (*parse.children(verb, "ccomp", "xcomp", "acl"), *wanted):
         if inner in wanted and clause.is_passive(inner):
             continue  # "called for the nuns to be freed" asks nothing of the nuns
         if any(c.lower_ == "what" and c.dep_ in ("dobj", "nsubj") for c in inner.children):
-            called = clause.children(inner, "oprd", "attr") if inner.lemma_ == "call" else []
+            called = parse.children(inner, "oprd", "attr") if inner.lemma_ == "call" else []
             if found := named([*called, *clause.preposition_objects(inner, AS)], resolved):
                 return found  # "condemned what it called Chad's threats"
             continue  # "refuses to do what Chad has done"

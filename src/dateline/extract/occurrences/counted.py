@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 
 AMOUNTS = frozenset(("MONEY", "PERCENT", "QUANTITY", "TIME", "DATE"))
@@ -32,8 +32,8 @@ def _of_people(number: Token) -> bool:
 def _fronted(number: Token) -> Token | None:
     """The men of "Of the 17 men held, six were freed"."""
     verb = clause.governing_verb(number)
-    phrases = [c for c in clause.children(verb, "prep") if c.lower_ == "of" and c.i < number.i] if verb is not None else []
-    return next((o for p in phrases for o in clause.children(p, "pobj") if _people(o)), None)
+    phrases = [c for c in parse.children(verb, "prep") if c.lower_ == "of" and c.i < number.i] if verb is not None else []
+    return next((o for p in phrases for o in parse.children(p, "pobj") if _people(o)), None)
 
 
 def _counted(number: Token) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 
 COURTS = frozenset(("court", "tribunal", "judge", "jury", "magistrate"))
 RULING = frozenset(("SANCTION", "COERCE", "ACCUSE", "CONCEDE", "RETREAT"))  # types of what courts do
@@ -18,7 +18,7 @@ LOOK_BACK = 60  # tokens before the sentence in which the court is sought: two o
 
 def court_of(verb: Token, event_type: str) -> list[Token]:
     """Heads of the phrase that names the court which does what the passive verb tells; [] where the text names none near."""
-    if event_type not in RULING or verb.pos_ != "VERB" or not clause.is_passive(verb) or clause.children(verb, "agent"):
+    if event_type not in RULING or verb.pos_ != "VERB" or not clause.is_passive(verb) or parse.children(verb, "agent"):
         return []
     if far := _far_agent(verb):
         return far
@@ -35,7 +35,7 @@ def court_of(verb: Token, event_type: str) -> list[Token]:
 def _far_agent(verb: Token) -> list[Token]:
     """Who did it, where the parser hangs "by" on a phrase between: "was sentenced to two years in a jail by Judge Berg"."""
     said = (t for t in verb.subtree if t.lower_ == "by" and t.dep_ in ("prep", "agent") and t.i > verb.i and t.head.pos_ != "VERB")
-    return [o for t in said for o in clause.children(t, "pobj") if o.ent_type_ == "PERSON" or _is_court(o)][:1]
+    return [o for t in said for o in parse.children(t, "pobj") if o.ent_type_ == "PERSON" or _is_court(o)][:1]
 
 
 def _is_court(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
@@ -69,7 +69,7 @@ def governed_status(token: Token) -> Status | None:
 def _among(noun: Token, prep: Token, verb: Token) -> Status | None:
     """What a happening is in which something will or may be done: "should be settled in talks"; one taken for known is only its setting."""
     tied = prep.dep_ == "prep" and prep.lower_ in status_words()["settings"] and verb.pos_ == "VERB"
-    if not tied or noun.pos_ != "NOUN" or definite(noun) or any(c.lower_ == "have" for c in clause.children(verb, "aux")):
+    if not tied or noun.pos_ != "NOUN" or definite(noun) or any(c.lower_ == "have" for c in parse.children(verb, "aux")):
         return None
     status = own_status(verb)
     return status if status in ("planned", "hypothetical") else None
@@ -77,8 +77,8 @@ def _among(noun: Token, prep: Token, verb: Token) -> Status | None:
 
 def _nor(verb: Token, head: Token) -> bool:
     """ "Has not been charged with nor convicted of a crime", "did not fire or move"."""
-    tied = any(c.lower_ in ("nor", "or") for c in clause.children(head, "cc"))
-    refused = clause.children(head, "neg") or any(c.lower_ == "neither" for c in head.children)
+    tied = any(c.lower_ in ("nor", "or") for c in parse.children(head, "cc"))
+    refused = parse.children(head, "neg") or any(c.lower_ == "neither" for c in head.children)
     return tied and bool(refused) and not clause.own_subject(verb)
 
 
@@ -101,11 +101,11 @@ def _only_who(verb: Token, noun: Token) -> bool:
 def _beside(token: Token, start: Token) -> bool:
     """Whether its clause only stands beside what governs its verb: "may hesitate to act while they talk"."""
     if token.dep_ == "ccomp":
-        return token.tag_ == "VBD" or any(a.tag_ == "VBD" for a in clause.children(token, "aux", "auxpass"))  # "show that they attacked"
+        return token.tag_ == "VBD" or any(a.tag_ == "VBD" for a in parse.children(token, "aux", "auxpass"))  # "show that they attacked"
     if token.dep_ != "advcl" or (token.tag_ == "VBG" and token != start):
         return token.dep_ == "advcl"
     finite = token.tag_ in ("VBD", "VBZ", "VBP")
-    return finite and not any(c.lower_ in AT_SUCH_A_TIME for c in clause.children(token, "mark", "advmod"))
+    return finite and not any(c.lower_ in AT_SUCH_A_TIME for c in parse.children(token, "mark", "advmod"))
 
 
 def passed_over(token: Token) -> bool:
@@ -120,14 +120,14 @@ def _unless_happened(status: Status) -> Status:
 
 
 def _told_by(verb: Token, told: Token) -> bool:
-    return verb.lemma_ in clause_words()["speech"] or bool(clause.children(told, "mark"))
+    return verb.lemma_ in clause_words()["speech"] or bool(parse.children(told, "mark"))
 
 
 def _from_governor(token: Token, head: Token) -> Status | None:
     """The status that one governor gives to what it governs."""
     head = _complement(token, head)
     lemma = head.lemma_.lower()
-    if token.dep_ == "prep" and token.lower_ in ("by", "through") and clause.children(token, "pcomp") and head.pos_ == "VERB":
+    if token.dep_ == "prep" and token.lower_ in ("by", "through") and parse.children(token, "pcomp") and head.pos_ == "VERB":
         means = verb_status(head)
         return means if means in ("planned", "hypothetical") else None  # "will win by cutting taxes"
     words = status_words()
@@ -144,7 +144,7 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         return _unhappened(verb_status(head)) or "planned"  # "called a strike"
     if _told_anyway(token, head, lemma):
         return None
-    if lemma in words["implying"] and head.pos_ == "VERB" and (token.dep_ == "xcomp" or clause.children(token, "pcomp")):
+    if lemma in words["implying"] and head.pos_ == "VERB" and (token.dep_ == "xcomp" or parse.children(token, "pcomp")):
         return _unhappened(verb_status(head))  # "would manage to", "did not succeed in"
     if lemma in words["bringing_about"] and token.dep_ == "dobj" and token.pos_ == "NOUN":
         return _unless_happened(verb_status(head))
@@ -171,7 +171,7 @@ def _listed(token: Token, head: Token, lemma: str) -> Status | None:
 
 def _complement(token: Token, head: Token) -> Token:
     """Of "is ready to attack" the word "ready", where the parser hangs the infinitive on "is"."""
-    said = [c for c in clause.children(head, "acomp") if c.i < token.i] if token.dep_ == "xcomp" and head.lemma_ == "be" else []
+    said = [c for c in parse.children(head, "acomp") if c.i < token.i] if token.dep_ == "xcomp" and head.lemma_ == "be" else []
     return said[-1] if said else head
 
 
@@ -181,7 +181,7 @@ def _told_anyway(token: Token, head: Token, lemma: str) -> bool:
         return True  # "set off protests", "set up roadblocks": they took place
     if (lemma == "call" and token.dep_ in ("dobj", "oprd")) or (lemma == "due" and token.lower_ == "to"):
         return True  # "called the test a provocation", "due to the bailout"
-    if lemma == "allow" and token.dep_ == "xcomp" and own_status(head) == "happened" and clause.children(head, "nsubjpass"):
+    if lemma == "allow" and token.dep_ == "xcomp" and own_status(head) == "happened" and parse.children(head, "nsubjpass"):
         return True  # "were allowed to return"
     if (lemma == "ask" and token.lower_ == "about") or (lemma in ("hope", "hop") and head.pos_ == "VERB" and token.dep_ == "dobj"):
         return True  # "was asked about the raid", "hoped the talks, held in May, would"
@@ -202,11 +202,11 @@ def _denied_by(token: Token, head: Token, lemma: str) -> bool:
         return True
     if token.dep_ == "pcomp" and head.lower_ == "from" and head.head.lemma_ in clause_words()["kept_from"]:
         return True  # "kept her from talking to the police"
-    if (lemma == "decide" and token.lower_ == "against") or (lemma == "rule" and clause.children(head, "prt")):
+    if (lemma == "decide" and token.lower_ == "against") or (lemma == "rule" and parse.children(head, "prt")):
         return True  # "decided against sending troops", "ruled out a strike"
     if lemma in words["keeping"] and token.dep_ in ("dobj", "nsubjpass") and any(c.lower_ == "off" for c in head.children):
         return token.pos_ == "NOUN"  # "staved off a strike"
-    return lemma == "able" and token.dep_ == "xcomp" and bool(clause.children(head.head, "neg"))  # "has not been able to bring in food"
+    return lemma == "able" and token.dep_ == "xcomp" and bool(parse.children(head.head, "neg"))  # "has not been able to bring in food"
 
 
 def _thought_by(token: Token, head: Token, lemma: str) -> bool:
@@ -217,7 +217,7 @@ def _thought_by(token: Token, head: Token, lemma: str) -> bool:
     if (lemma == "talk" and token.lower_ == "of" and head.tag_ == "NN") or (lemma == "target" and token.lower_ == "for"):
         return True  # "talk of a walkout", "targeted for assassination"
     if lemma in words["guarding"] and token.lower_ in ("against", "from", "for"):
-        return not any(map(known, clause.children(token, "pobj")))  # "would protect them against an attack"
+        return not any(map(known, parse.children(token, "pobj")))  # "would protect them against an attack"
     if token.dep_ == "pcomp" and token.tag_ == "VBG" and _mused(head):
         return True
     if lemma == "have" and token.dep_ == "xcomp" and token.tag_ == "VB" and head.tag_ in ("VBP", "VBZ"):
@@ -247,7 +247,7 @@ def _unhappened(status: Status) -> Status | None:
 
 def _arranged(verb: Token, head: Token) -> bool:
     """Whether it is what something is set, due, expected to do, where the parser hangs the infinitive beside: "appears set to veto"."""
-    set_to = head.tag_ == "VBN" and head.lemma_.lower() in status_words()["planning"] and not clause.children(head, "prt")
+    set_to = head.tag_ == "VBN" and head.lemma_.lower() in status_words()["planning"] and not parse.children(head, "prt")
     return set_to and verb.tag_ == "VB"
 
 

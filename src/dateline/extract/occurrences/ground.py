@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.place import VISITING, places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
@@ -113,5 +113,5 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
             verb, place = relation
             met = clause.undergoers(verb) if place == "nsubj" else []
             found = found + met + clause.preposition_objects(verb, reached)
-    inner = clause.children(trigger, "xcomp", "ccomp", "acl") if depth else []
+    inner = parse.children(trigger, "xcomp", "ccomp", "acl") if depth else []
     return found + [h for c in inner if c.pos_ == "VERB" and lemma(c) not in PLACING for h in heads(c, event_type, depth - 1)]

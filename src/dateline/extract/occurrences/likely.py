@@ -18,7 +18,7 @@ from spacy.tokens import Span as Words
 from spacy.vocab import Vocab
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import parse
 from dateline.extract.clause_words import TABLES
 from dateline.extract.noun_sorts import KEPT, unit_vector
 from dateline.extract.occurrences.plover_frame import Frame, lemma
@@ -123,7 +123,7 @@ def _daily(reading: Reading) -> bool:
 
 def _tied(token: Token, ruled: Mapping[int, str]) -> bool:
     """Whether it is told as one with a word that the table reads: "erected barricades", "resorted to shelling"."""
-    below = [*token.children, *(o for p in clause.children(token, "prep", "agent") for o in p.children)]
+    below = [*token.children, *(o for p in parse.children(token, "prep", "agent") for o in p.children)]
     return token.head.i in ruled or any(t.i in ruled for t in below)
 
 
@@ -139,7 +139,7 @@ def _added(token: Token, likely: Mapping[str, float]) -> Reading | None:
     if sum(likely.values()) < ADDED or event_type in DAILY:
         return None
     mode = mode_by_means(token) if event_type == "ASSAULT" else None
-    particles = frozenset(c.lower_ for c in clause.children(token, "prt"))
+    particles = frozenset(c.lower_ for c in parse.children(token, "prt"))
     first, last = extent(token, Row(event_type, mode, POS[token.pos_], (Condition("prt", particles, False),)))
     return Reading(token, first, last, event_type, mode, learned=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.own_status import is_infinitive, own_status
@@ -41,9 +41,9 @@ def _called_for(verb: Token) -> bool:
     head, words = verb.head, status_words()
     if verb.dep_ != "advcl" or head.i > verb.i or head.pos_ != "VERB":
         return False
-    on_whom = (p for p in clause.children(head, "prep") if p.lower_ in ASKING and p.i < verb.i)
-    asked = bool(clause.children(verb, "mark")) or any(o.ent_type_ != "DATE" for p in on_whom for o in clause.children(p, "pobj"))
-    asked = asked and not (head.lemma_ == "call" and clause.children(head, "dobj"))  # "called her on Friday to thank her"
+    on_whom = (p for p in parse.children(head, "prep") if p.lower_ in ASKING and p.i < verb.i)
+    asked = bool(parse.children(verb, "mark")) or any(o.ent_type_ != "DATE" for p in on_whom for o in parse.children(p, "pobj"))
+    asked = asked and not (head.lemma_ == "call" and parse.children(head, "dobj"))  # "called her on Friday to thank her"
     bidden = head.lemma_ in words["bidding"]
     return bidden or (asked and head.lemma_.lower() in words["supposing"] | words["calling"])
 
@@ -68,7 +68,7 @@ def used(nouns: list[Token]) -> bool:
 
 def _nouns_before(verb: Token) -> list[Token]:
     """Nouns of the phrase that ends before the infinitive, on which the parser may have failed to hang it: "after talks in Oslo to end"."""
-    to = next(c for c in clause.children(verb, "aux") if c.lower_ == "to")
+    to = next(c for c in parse.children(verb, "aux") if c.lower_ == "to")
     if to.i == verb.sent.start or verb.head.i > to.i:
         return []
     token, found = to.nbor(-1), []
@@ -86,7 +86,7 @@ def _nouns_before(verb: Token) -> list[Token]:
 def _wanted(verb: Token) -> bool:
     """Whether it completes what is called for: "called for the officers to be freed", however the parser hangs it."""
     noun = verb.head
-    if any(c.lower_ == "for" for c in clause.children(verb, "mark")):
+    if any(c.lower_ == "for" for c in parse.children(verb, "mark")):
         return noun.lemma_.lower() in status_words()["supposing"] or noun.lemma_ == "time"
     prep = noun.head
     if prep.lower_ == "of" and prep.head.dep_ == "pobj":
@@ -98,8 +98,8 @@ def _degree(verb: Token) -> bool:
     """ "Too weak to retake it", "powerful enough to destroy the bridge"."""
     if verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl", "relcl") or verb.head.i > verb.i:
         return False
-    beside = (verb.head, *clause.children(verb.head, "acomp", "advmod", "attr", "dobj", "oprd", "amod"))
-    near = (c for b in beside for c in (b, *clause.children(b, "advmod", "amod")) for c in (c, *clause.children(c, "advmod")))
+    beside = (verb.head, *parse.children(verb.head, "acomp", "advmod", "attr", "dobj", "oprd", "amod"))
+    near = (c for b in beside for c in (b, *parse.children(b, "advmod", "amod")) for c in (c, *parse.children(c, "advmod")))
     return any(c.lower_ in ("too", "enough") and c.i < verb.i for c in near)
 
 
@@ -139,7 +139,7 @@ def _leaned(verb: Token) -> Status | None:
 
 def _of_governor(verb: Token) -> Status | None:
     governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), verb.head)
-    aux = {c.lower_ for c in clause.children(governor, "aux", "auxpass")}
+    aux = {c.lower_ for c in parse.children(governor, "aux", "auxpass")}
     if governor.pos_ not in ("VERB", "AUX") or aux.isdisjoint(status_words()["modals"] | status_words()["futures"]):
         return None
     return "planned" if aux.isdisjoint(status_words()["modals"]) else "hypothetical"
@@ -154,29 +154,29 @@ def time_given(verb: Token) -> bool:
     governor = next((a for a in head.ancestors if a.pos_ == "VERB"), None) if span else head
     if governor is None or governor.lemma_ not in words["granting"]:
         return False
-    given = clause.children(governor, "dobj", "npadvmod", "prep") + clause.children(verb, "mark")
+    given = parse.children(governor, "dobj", "npadvmod", "prep") + parse.children(verb, "mark")
     return span or any(c.lemma_ in words["spans"] or c.lower_ == "until" for c in given)
 
 
 def let(verb: Token) -> bool:
     """ "Let them lay down their weapons": what is asked for."""
     asked = verb.head.lemma_ == "let" and verb.head.tag_ in ("VB", "VBP") and verb.dep_ in ("ccomp", "xcomp")
-    return asked and not clause.own_subject(verb.head) and not clause.children(verb.head, "aux")
+    return asked and not clause.own_subject(verb.head) and not parse.children(verb.head, "aux")
 
 
 def at_a_time_to_come(verb: Token) -> Status | None:
     """What a verb is that says when something will or may be done: "once he steps down, he will write", "not until they leave"."""
     words = status_words()
-    had = {c.lower_ for c in clause.children(verb, "aux", "auxpass")}
+    had = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
     if verb.tag_ not in ("VBZ", "VBP") and (verb.tag_ != "VBN" or had.isdisjoint(("has", "have", "is", "are"))):
         return None
     if verb.dep_ == "pcomp":
         return "hypothetical" if any(a.lower_ == "until" for a in (verb.head, verb.head.head)) else None
-    marks = {c.lower_ for c in clause.children(verb, "mark", "advmod")}
+    marks = {c.lower_ for c in parse.children(verb, "mark", "advmod")}
     if verb.dep_ != "advcl" or words["when"].isdisjoint(marks):
         return None
     main = own_status(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "happened"
     if main == "denied":
-        aux = {c.lower_ for c in clause.children(verb.head, "aux", "auxpass")}
+        aux = {c.lower_ for c in parse.children(verb.head, "aux", "auxpass")}
         return None if aux.isdisjoint(words["modals"] | words["futures"]) else "hypothetical"
     return main if main in ("planned", "hypothetical") else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.occurrences.governed import governed_status, verb_status
@@ -51,7 +51,7 @@ def _course(noun: Token) -> Status | None:
     if found is None or found[1] not in ("nsubj", "nsubjpass", "dobj"):
         return None
     verb, words = found[0], status_words()
-    if found[1] == "nsubj" and clause.children(verb, "dobj"):
+    if found[1] == "nsubj" and parse.children(verb, "dobj"):
         return None  # "the talks may open a new chapter"
     lemma = verb.lemma_.lower()
     if lemma in words["cancelling"] or (lemma == "call" and any(c.lower_ == "off" for c in verb.children)):
@@ -60,7 +60,7 @@ def _course(noun: Token) -> Status | None:
         return None
     if lemma == "be" and (due := _due(verb)) is not None:
         return due
-    if definite(noun) and (lemma in words["ending"] or (lemma == "be" and clause.children(verb, "acomp", "attr"))):
+    if definite(noun) and (lemma in words["ending"] or (lemma == "be" and parse.children(verb, "acomp", "attr"))):
         return None  # "the shooting may have ended by noon", "the raid could have been worse"
     undertaken = found[1] == "dobj" and lemma in words["undertaking"] and not definite(noun)
     if lemma not in words["course"] and not undertaken:
@@ -68,7 +68,7 @@ def _course(noun: Token) -> Status | None:
     status = verb_status(verb)
     if status != "happened":
         return status
-    aux = {c.lower_ for c in clause.children(verb, "aux")}
+    aux = {c.lower_ for c in parse.children(verb, "aux")}
     begun = lemma in words["beginning"] and not aux.isdisjoint(("has", "have", "’ve", "'ve"))
     return "ongoing" if begun or lemma in words["continuing"] else None
 
@@ -76,7 +76,7 @@ def _course(noun: Token) -> Status | None:
 def _due(verb: Token) -> Status | None:
     """Of "talks are due to begin" planned, of "talks are likely" only thought of."""
     words = status_words()
-    said = {c.lemma_.lower() for c in clause.children(verb, "acomp", "oprd", "attr")}
+    said = {c.lemma_.lower() for c in parse.children(verb, "acomp", "oprd", "attr")}
     if not said.isdisjoint(words["planning"]):
         return "planned"
     return "hypothetical" if not said.isdisjoint(("likely", "possible", "unlikely", "probable", "imminent")) else None
@@ -90,7 +90,7 @@ def _made(noun: Token) -> Status | None:
     making = words["completing"] if known(noun) else words["making"]
     if head.dep_ not in ("dobj", "nsubjpass") or verb.pos_ != "VERB" or lemma not in making:
         return None
-    if lemma not in words["completing"] | {"carry"} and clause.children(verb, "prt"):
+    if lemma not in words["completing"] | {"carry"} and parse.children(verb, "prt"):
         return None  # "would not give up its demand"
     status = verb_status(verb)
     if status in UNREAL:
@@ -118,12 +118,12 @@ def _of_unreal_clause(noun: Token) -> Status | None:
     verb = noun.head
     if verb.pos_ not in ("VERB", "AUX") or known(noun) or told_of(noun):
         return None
-    some = any(c.lower_ in ONE for c in clause.children(noun, "det"))
+    some = any(c.lower_ in ONE for c in parse.children(noun, "det"))
     if noun.dep_ in ("nsubj", "nsubjpass"):
         return _of_subject(noun, verb, some)
     status = own_status(verb)
     if noun.dep_ == "attr" and verb.lemma_ == "be":
-        plain = not clause.children(noun, "amod", "nummod")  # "was no isolated attack"
+        plain = not parse.children(noun, "amod", "nummod")  # "was no isolated attack"
         return status if status in ("planned", "hypothetical") or (status == "denied" and plain) else None
     if noun.dep_ == "acomp" and noun.pos_ == "ADJ":
         return status if status in ("planned", "hypothetical") else None  # "would be willing to"
@@ -136,10 +136,10 @@ def _of_unreal_clause(noun: Token) -> Status | None:
 
 def _of_subject(noun: Token, verb: Token, some: bool) -> Status | None:
     """Of what an unreal clause is about: "a strike would cost lives", "sanctions would hurt", "an attack on one is an attack on all"."""
-    aux = {c.lower_ for c in clause.children(verb, "aux", "auxpass")}
-    bare = noun.tag_ == "NNS" and not clause.children(noun, "det", "nummod")
+    aux = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
+    bare = noun.tag_ == "NNS" and not parse.children(noun, "det", "nummod")
     status = own_status(verb)
-    if some and verb.lemma_ == "be" and any(a.lemma_ == noun.lemma_ for a in clause.children(verb, "attr")):
+    if some and verb.lemma_ == "be" and any(a.lemma_ == noun.lemma_ for a in parse.children(verb, "attr")):
         return "hypothetical"
     if "have" in aux and not aux.isdisjoint(PERHAPS):
         return None  # "an attack may have killed him"

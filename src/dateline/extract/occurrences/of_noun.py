@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
@@ -39,10 +39,10 @@ SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee")) 
 
 
 def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
-    owners = [c for c in clause.children(noun, *OWNERS) if c.i < noun.i]
+    owners = [c for c in parse.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := party_at(t, resolved)) is not None)
     undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
-    if undergone and (suffered := _persons(clause.children(noun, "poss"), resolved)):
+    if undergone and (suffered := _persons(parse.children(noun, "poss"), resolved)):
         return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
     if event_type == "CONSULT" and noun.lemma_ in BROKERING and not owners and (brokers := clause.preposition_objects(noun, OF)):
         return named(brokers, resolved), ()  # "under the mediation of Chad"
@@ -56,7 +56,7 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     if event_type in UTTERED and (utterers := _utterers(noun)):
         uttering = named(utterers, resolved)
         return uttering, tuple(i for i in _met_with(noun, resolved) if i not in uttering)
-    actors = actors or named(_doing(noun) or performed_by(noun) or clause.children(noun, "nsubj"), resolved)  # a verb taken for a noun
+    actors = actors or named(_doing(noun) or performed_by(noun) or parse.children(noun, "nsubj"), resolved)  # a verb taken for a noun
     if event_type in UTTERED and event_type != "REQUEST" and _meeting(noun) is not None:
         actors = actors or (named(clause.preposition_objects(noun, OF), resolved) if event_type == "SUPPORT" else ())
         return actors, tuple(i for i in _met_with(noun, resolved) if i not in actors)  # "Chad faces two lawsuits"
@@ -76,7 +76,7 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     if moved and noun.lemma_ in LEFT_BY and not actors:
         actors = moved  # "accepted the resignation of Berg"
     recipients = recipients or of or tuple(i for i in named(clause.preposition_objects(noun, TO), resolved) if i not in doing)
-    held = [v for v in clause.children(noun, "acl", "relcl") if v.lemma_ != "blame" and not (event_type == "CONSULT" and v.tag_ == "VB")]
+    held = [v for v in parse.children(noun, "acl", "relcl") if v.lemma_ != "blame" and not (event_type == "CONSULT" and v.tag_ == "VB")]
     inner = [o for v in held for o in clause.undergoers(v) if o != noun]
     recipients = recipients or named(inner, resolved) or complement(noun, resolved)
     relation = None if _at_a_time(noun) or _only_mentioned(noun) or _counted(noun) else clause.relation_to_verb(noun)
@@ -97,7 +97,7 @@ def _withheld(noun: Token, resolved: Resolved) -> tuple[Ids, Ids] | None:
     met = named([o for h in (noun, *cut) for o in clause.preposition_objects(h, ADDRESSED)], resolved)
     if not cut or not met:
         return None
-    givers = [c for h in (noun, *cut) for c in clause.children(h, *OWNERS) if c.i < h.i]
+    givers = [c for h in (noun, *cut) for c in parse.children(h, *OWNERS) if c.i < h.i]
     giving = unique(r.entity for c in givers for t in c.subtree if (r := party_at(t, resolved)) is not None)
     doing = giving or named(clause.preposition_objects(noun, BY), resolved)
     return doing, tuple(i for i in met if i not in doing)
@@ -133,7 +133,7 @@ def _meeting(noun: Token) -> Token | None:
 def _givers(given: Token, resolved: Resolved) -> Ids:
     """From whom what is given comes: "aid from Chad", "a load of Chadian rice"."""
     goods = [o for o in clause.preposition_objects(given, OF) if sort_of(o) != "someone"]
-    owners = [c for o in goods for c in clause.children(o, "amod", "poss") if c.i < o.i and c.tag_ != "PRP$"]
+    owners = [c for o in goods for c in parse.children(o, "amod", "poss") if c.i < o.i and c.tag_ != "PRP$"]
     owning = unique(r.entity for c in owners if (r := party_at(c, resolved)) is not None)
     return named(clause.preposition_objects(given, FROM), resolved) or owning
 
@@ -166,12 +166,12 @@ def _from_verb(
     verb, place = relation[0], "dobj" if relation[1] == "oprd" else relation[1]  # "called a strike"
     if place == "prep" and verb.dep_ == "acl" and verb.tag_ == "VBG" and (outer := clause.governing_verb(verb)) is not None:
         verb = outer  # "hit bases stretching over five zones in an attack"
-    if verb.lemma_ in MISSING or (verb.lemma_ in ATTENDING and clause.children(verb, "neg")):
+    if verb.lemma_ in MISSING or (verb.lemma_ in ATTENDING and parse.children(verb, "neg")):
         return actors, recipients  # "neither president attended the session"
     if verb.lemma_ in SUFFERED:
         return actors, recipients or named(clause.subjects(verb), resolved)
     if place == "dobj":
-        recipients = recipients or named(clause.children(verb, "dative"), resolved)  # "gave the minister a warm welcome"
+        recipients = recipients or named(parse.children(verb, "dative"), resolved)  # "gave the minister a warm welcome"
     if place in ("dobj", "prep", "nsubjpass") and not actors:
         actors = named(agents(noun, verb, place, event_type), resolved)
     told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"
@@ -182,7 +182,7 @@ def _from_verb(
     aside = event_type != "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "said to Berg at the protest"
     for words in () if aside else (AGAINST if event_type in LONE else AGAINST | WITH, ADDRESSED):
         recipients = recipients or named(clause.preposition_objects(verb, words), resolved)
-    for inner in clause.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
+    for inner in parse.children(verb, "advcl"):  # "answered with a barrage, launching missiles across the region"
         if inner.tag_ == "VBG" and not recipients:
             recipients = _reached(inner, resolved)
     return actors, recipients

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.plover_table import status_words
 
@@ -28,7 +28,7 @@ def own_status(verb: Token) -> Status:
         return "planned"
     to_be = verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lemma_ == "be" and verb.lemma_ != "blame"
     if to_be and _said_of(verb):
-        it = any(c.lower_ == "it" for c in clause.children(verb.head, "nsubj", "expl"))
+        it = any(c.lower_ == "it" for c in parse.children(verb.head, "nsubj", "expl"))
         return "hypothetical" if it and verb.head.tag_ in ("VBZ", "VB") else "happened"  # "it is unwise to attack"
     if to_be:
         return "planned"  # "is to leave"; who "is to blame" is blamed
@@ -42,13 +42,13 @@ def own_status(verb: Token) -> Status:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether it is one with "to": "to leave", "to be freed"."""
-    bare = verb.tag_ == "VB" or any(c.lower_ == "be" for c in clause.children(verb, "auxpass"))
-    return bare and any(c.lower_ == "to" for c in clause.children(verb, "aux"))
+    bare = verb.tag_ == "VB" or any(c.lower_ == "be" for c in parse.children(verb, "auxpass"))
+    return bare and any(c.lower_ == "to" for c in parse.children(verb, "aux"))
 
 
 def _said_of(verb: Token) -> bool:
     """Whether "to be" has what it says before the infinitive: "is too weak to attack"."""
-    return any(c.i < verb.i for c in clause.children(verb.head, "acomp", "attr"))
+    return any(c.i < verb.i for c in parse.children(verb.head, "acomp", "attr"))
 
 
 def supposed(verb: Token) -> bool:
@@ -75,13 +75,13 @@ def _going_on_then(verb: Token, aux: set[str]) -> bool:
 
 def _repeated(verb: Token) -> bool:
     """Whether it is told as a habit: "regularly", "every week", "on a regular basis"."""
-    told = [t for c in clause.children(verb, "advmod", "npadvmod", "prep") for t in (c, *clause.phrase_objects(c))]
+    told = [t for c in parse.children(verb, "advmod", "npadvmod", "prep") for t in (c, *clause.phrase_objects(c))]
     return any(not status_words()["habits"].isdisjoint((t.lower_, *(c.lower_ for c in t.children))) for t in told)
 
 
 def _no_longer(verb: Token) -> bool:
     """ "No longer blames"."""
-    return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in clause.children(verb, "advmod"))
+    return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in parse.children(verb, "advmod"))
 
 
 def _of_time(negation: Token) -> bool:
@@ -97,7 +97,7 @@ def _inverted(verb: Token) -> bool:
 
 def _retold(verb: Token) -> bool:
     """ "Said it would open" retells "will open"; under "if" it stays thought of."""
-    conditional = any(supposed(c) for c in clause.children(verb, "advcl") if c.tag_ != "VB")
+    conditional = any(supposed(c) for c in parse.children(verb, "advcl") if c.tag_ != "VB")
     told = verb.dep_ == "ccomp" and verb.head.lemma_ in clause_words()["speech"]
     return bool(told and verb.head.tag_ in ("VBD", "VBN") and not conditional)
 
@@ -112,6 +112,6 @@ def _shared_aux(verb: Token) -> set[str]:
 def _no_subject(verb: Token) -> bool:
     heads = clause.own_subject(verb)
     counted = (t for s in heads for t in (s, *s.children) if t.lower_ in ONE)
-    if any(clause.children(t, "neg") or clause.children(t.head, "neg") for t in counted):
+    if any(parse.children(t, "neg") or parse.children(t.head, "neg") for t in counted):
         return True
-    return any(d.lower_ in NOBODY for s in heads for d in (s, *clause.children(s, "det")))
+    return any(d.lower_ in NOBODY for s in heads for d in (s, *parse.children(s, "det")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
@@ -117,7 +117,7 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
 def _moving(verb: Token, actors: Ids, recipients: Ids, resolved: Resolved) -> tuple[Ids, Ids]:
     """Of "Malian troops were sent to Chad", "sent Malian troops": whose troops they are is who sends them, not to whom."""
     troops = [h for h in undergone_by(verb) if h.lemma_.lower() in classes()["troops"] | classes()["weapon"] | classes()["police"]]
-    owners = (t for h in troops for c in clause.children(h, *OWNERS) if c.i < h.i for t in c.subtree)
+    owners = (t for h in troops for c in parse.children(h, *OWNERS) if c.i < h.i for t in c.subtree)
     moved = unique(r.entity for t in owners if (r := party_at(t, resolved)) is not None)
     if not moved or not set(recipients) <= set(moved):
         return actors, recipients
@@ -130,13 +130,13 @@ def _moving(verb: Token, actors: Ids, recipients: Ids, resolved: Resolved) -> tu
 def _givers(verb: Token) -> list[Token]:
     """From whom something is received: "from Chad", "aid from Chad", "Chadian aid"."""
     given = [verb, *undergone_by(verb)]
-    owners = [c for h in undergone_by(verb) for c in clause.children(h, *OWNERS) if c.i < h.i and c.tag_ != "PRP$"]
+    owners = [c for h in undergone_by(verb) for c in parse.children(h, *OWNERS) if c.i < h.i and c.tag_ != "PRP$"]
     return [o for g in given for o in clause.preposition_objects(g, FROM)] or owners
 
 
 def _obliged(verb: Token) -> list[Token]:
     """Heads of the phrases for who must or should do something, as the verb of speech tells."""
-    inner = [c for c in clause.children(verb, "ccomp") if any(a.lower_ in ("must", "should") for a in clause.children(c, "aux"))]
+    inner = [c for c in parse.children(verb, "ccomp") if any(a.lower_ in ("must", "should") for a in parse.children(c, "aux"))]
     return [s for c in inner for s in clause.own_subject(c)]
 
 
@@ -148,7 +148,7 @@ def of_who_speaks(trigger: Token) -> bool:
 
 def _called_so(trigger: Token, resolved: Resolved) -> Ids:
     """Who the doer is called: of "Chad's minister, Ada Berg, gave her word" Berg is no other party."""
-    names = [c for h in clause.doers(trigger) for c in clause.children(h, "appos")] if trigger.pos_ == "VERB" else []
+    names = [c for h in clause.doers(trigger) for c in parse.children(h, "appos")] if trigger.pos_ == "VERB" else []
     return unique(r.entity for c in names if (r := party_at(c, resolved)) is not None)
 
 
@@ -191,7 +191,7 @@ def _carried(pronoun: Token, resolved: Resolved) -> Ids:
 
 def _meant_to(verb: Token) -> bool:
     """Whether it is what somebody means to do: "They would stay away, the parties said"; not in "They fired, a clerk said"."""
-    return any(c.tag_ == "MD" for c in clause.children(verb, "aux"))
+    return any(c.tag_ == "MD" for c in parse.children(verb, "aux"))
 
 
 def _not_people(pronoun: Token, heads: list[Token], resolved: Resolved) -> list[Token]:
@@ -257,12 +257,12 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
         recipients = recipients or (states_of(found, resolved) if words is PLACED else found)
     goals = TO | AGAINST | PLACED | (WITH if topical else frozenset())
     for goal in undergone_by(verb):  # where the parser hangs the goal on the object: "moved brigades to the border"
-        imposed = [h for made in clause.children(goal, "acl") for h in clause.preposition_objects(made, AGAINST)]
+        imposed = [h for made in parse.children(goal, "acl") for h in clause.preposition_objects(made, AGAINST)]
         recipients = recipients or named(clause.preposition_objects(goal, goals), resolved) or named(imposed, resolved)
     if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
         means = clause.preposition_objects(verb, BY | FOR)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
-    asked = [a for c in clause.children(verb, "ccomp") for a in clause.own_subject(c) if a.lower_ in UNDERGOING]
+    asked = [a for c in parse.children(verb, "ccomp") for a in clause.own_subject(c) if a.lower_ in UNDERGOING]
     recipients = recipients or (named(addressed(verb), resolved) if event_type == "REQUEST" else ())
     return actors, recipients or complement(verb, resolved) or unique(i for a in asked for i in met_before(a, resolved)) or met
 
@@ -292,9 +292,9 @@ def _protested(trigger: Token, resolved: Resolved) -> Ids:
     verb = clause.governing_verb(trigger) if trigger.pos_ == "NOUN" else trigger
     heads = [trigger] if verb is None or verb == trigger else [trigger, verb]
     for head in heads:
-        said = (o for p in clause.children(head, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj"))
+        said = (o for p in parse.children(head, "prep") if p.lower_ == "in" for o in parse.children(p, "pobj"))
         phrases = [o for o in said if o.lemma_ in ("protest", "defiance")]
-        reasons = [c for c in clause.children(head, "advcl", "xcomp", "acl", "conj") if c.lemma_ in clause_words()["reasons"]]
+        reasons = [c for c in parse.children(head, "advcl", "xcomp", "acl", "conj") if c.lemma_ in clause_words()["reasons"]]
         for reason in (*reasons, *phrases):
             found = named(clause.preposition_objects(reason, AGAINST | OF | OVER), resolved)
             if found := found or named(undergone_by(reason), resolved) or complement(reason, resolved):

@@ -7,7 +7,7 @@ import itertools
 from spacy.tokens import Token
 
 from dateline.core.resolved import Reference, Resolved, unique
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
@@ -85,7 +85,7 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found := _called(head, resolved):
         return found
     kin = head.lemma_ in clause_words()["kin"]  # whose wife or lawyer it was is not who did it
-    near = [c for c in clause.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
+    near = [c for c in parse.children(head, *OWNERS) if c.i < head.i and c.tag_ != "PRP$" and not (kin and c.dep_ == "poss")]
     found = unique(r.entity for c in near for t in c.subtree if (r := party_at(t, resolved)) is not None)
     thing = sort_of(head) == "something" or head.lemma_.lower() in OWNED  # "a police car", "a police post", not "police reports"
     owned = thing or any(c.dep_ == "poss" for c in near)
@@ -93,7 +93,7 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     if found:
         return found
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
-    again = [q for p in inside if p.dep_ == "prep" for q in clause.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
+    again = [q for p in inside if p.dep_ == "prep" for q in parse.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
     inside += [t for q in again for t in clause.phrase_tokens(q)]
     inside = [t for t in inside if t.head.lemma_ not in clause_words()["eras"]]
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
@@ -108,7 +108,7 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
 
 def _whose(thing: Token) -> Token | None:
     """The noun before "whose" that the thing is of: "students whose barricades blocked it"; who is somebody's brother is another."""
-    if sort_of(thing) == "someone" or not any(c.lower_ == "whose" for c in clause.children(thing, "poss")):
+    if sort_of(thing) == "someone" or not any(c.lower_ == "whose" for c in parse.children(thing, "poss")):
         return None
     verb = next((a for a in thing.ancestors if a.dep_ == "relcl"), None)
     return clause.relative_head(verb) if verb is not None else None
@@ -129,14 +129,14 @@ def _apposed(head: Token, resolved: Resolved) -> str | None:
 
 def _called(head: Token, resolved: Resolved) -> Ids:
     """Who the noun is called: "the separatist group Free Halm", "his wife, Ada Berg"; "Chad's minister, Ada Berg," speaks for Chad."""
-    ends = {head.i, *(p.right_edge.i for p in clause.children(head, "prep"))}
-    names = [c for c in clause.children(head, "appos") if c.pos_ == "PROPN"]
+    ends = {head.i, *(p.right_edge.i for p in parse.children(head, "prep"))}
+    names = [c for c in parse.children(head, "appos") if c.pos_ == "PROPN"]
     beside = [c for c in names if not ends.isdisjoint((c.left_edge.i - 1, c.left_edge.i - 2))]
-    placed = [o for p in clause.children(head, "prep") for o in clause.children(p, "pobj") if o.ent_type_ != "PERSON"]
-    beside += [c for o in placed for c in clause.children(o, "appos") if c.ent_type_ == "PERSON"]  # "its envoy in Chad, Ada Berg"
+    placed = [o for p in parse.children(head, "prep") for o in parse.children(p, "pobj") if o.ent_type_ != "PERSON"]
+    beside += [c for o in placed for c in parse.children(o, "appos") if c.ent_type_ == "PERSON"]  # "its envoy in Chad, Ada Berg"
     found = unique(r.entity for c in clause.with_conjuncts(beside) if (r := party_at(c, resolved)) is not None)
     near = any(c.left_edge.i == head.i + 1 for c in beside) or head.lemma_ in clause_words()["run_by"]
-    own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in clause.children(head, "poss"))
+    own = head.lemma_ not in clause_words()["kin"] and any(c.tag_ != "PRP$" for c in parse.children(head, "poss"))
     sorts = (("organisation", "group") if near else ()) + (("state",) if head.lemma_.lower() in NEIGHBOURS else ())
     sorts += () if own and head.lemma_ not in clause_words()["run_by"] else ("person",)
     return tuple(i for i in found if (e := resolved.entity(i)) is not None and e.sort in sorts)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.core.mention import PlaceMention
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.date_choice import clauses_of_time, elsewhere, upward
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
@@ -117,9 +117,9 @@ def _met(trigger: Token, verb: Token, bodily: bool, at: frozenset[str]) -> Itera
 
 def _after(token: Token, words: frozenset[str]) -> list[Token]:
     """Objects of these prepositions, also of joined ones ("over the coast and into the sea") and after a time ("for two hours in Oslo")."""
-    phrases = clause.children(token, "prep")
-    joined = [c for p in phrases for c in clause.children(p, "conj") if c.lower_ in words]
-    lengths = [o for p in phrases for o in clause.phrase_objects(p)] + clause.children(token, "npadvmod")
+    phrases = parse.children(token, "prep")
+    joined = [c for p in phrases for c in parse.children(p, "conj") if c.lower_ in words]
+    lengths = [o for p in phrases for o in clause.phrase_objects(p)] + parse.children(token, "npadvmod")
     timed = [o for t in lengths if t.ent_type_ in ("DATE", "TIME") for o in clause.preposition_objects(t, words)]
     return clause.preposition_objects(token, words) + timed + [o for c in joined for o in clause.phrase_objects(c)]
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_table import classes, uncut
 
@@ -68,11 +68,11 @@ def _object(frame: Frame) -> set[str]:
     trigger = frame.trigger
     if trigger.pos_ != "VERB":
         return set()
-    timed = [c for c in clause.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
-    giving = clause.children(trigger, "dative") or (lemma(trigger) == "give" and clause.children(trigger, "dobj"))
+    timed = [c for c in parse.children(trigger, "npadvmod") if c.ent_type_ in ("DATE", "TIME")]
+    giving = parse.children(trigger, "dative") or (lemma(trigger) == "give" and parse.children(trigger, "dobj"))
     given = timed if giving else []  # "gave the rebels two days"
     if clause.is_passive(trigger):
-        given = [*given, *clause.children(trigger, "dobj")]  # "were given tents"
+        given = [*given, *parse.children(trigger, "dobj")]  # "were given tents"
     heads = [*undergoers(trigger), *given]
     return _named(heads, frame.resolved) | _sorts(heads)
 
@@ -136,8 +136,8 @@ def _who(frame: Frame) -> set[str]:
 
 def _whom(frame: Frame) -> set[str]:
     trigger = frame.trigger
-    preps = [c for c in clause.children(trigger, *PREPOSITIONS) if c.lower_ not in TIMES]
-    inner = [s for c in clause.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
+    preps = [c for c in parse.children(trigger, *PREPOSITIONS) if c.lower_ not in TIMES]
+    inner = [s for c in parse.children(trigger, "ccomp", "xcomp") for s in clause.own_subject(c)]
     met = undergoers(trigger) if trigger.pos_ == "VERB" else []
     held = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
     people = {"is-someone"} if any(sort_of(clause.real_head(h)) == "someone" for h in (*met, *inner)) else set()
@@ -145,14 +145,14 @@ def _whom(frame: Frame) -> set[str]:
 
 
 def _gerunds(frame: Frame) -> set[str]:
-    return {lemma(c) for c in clause.children(frame.trigger, "xcomp", "dobj", "ccomp", "acl") if c.tag_ == "VBG" or _having(c)} | {
-        lemma(o) for p in clause.children(frame.trigger, "prep") for o in clause.children(p, "pcomp")
+    return {lemma(c) for c in parse.children(frame.trigger, "xcomp", "dobj", "ccomp", "acl") if c.tag_ == "VBG" or _having(c)} | {
+        lemma(o) for p in parse.children(frame.trigger, "prep") for o in parse.children(p, "pcomp")
     }
 
 
 def _having(verb: Token) -> bool:
     """ "Denied having fired"."""
-    return verb.tag_ == "VBN" and any(a.lower_ == "having" for a in clause.children(verb, "aux"))
+    return verb.tag_ == "VBN" and any(a.lower_ == "having" for a in parse.children(verb, "aux"))
 
 
 def _subject(frame: Frame) -> set[str]:
@@ -161,8 +161,8 @@ def _subject(frame: Frame) -> set[str]:
 
 
 def _particles(frame: Frame) -> set[str]:
-    bare = [c for c in clause.children(frame.trigger, "prep") if not clause.children(c, "pobj", "pcomp")]
-    return {lemma(c) for c in (*clause.children(frame.trigger, *PARTICLES), *bare)} | _next_particle(frame.trigger)
+    bare = [c for c in parse.children(frame.trigger, "prep") if not parse.children(c, "pobj", "pcomp")]
+    return {lemma(c) for c in (*parse.children(frame.trigger, *PARTICLES), *bare)} | _next_particle(frame.trigger)
 
 
 def _next_particle(trigger: Token) -> set[str]:
@@ -174,10 +174,10 @@ def _next_particle(trigger: Token) -> set[str]:
 
 
 def _prepositions(frame: Frame) -> set[str]:
-    own = clause.children(frame.trigger, *PREPOSITIONS)
-    after = [c for p in (*own, *clause.children(frame.trigger, "prt", "advmod")) for c in clause.children(p, "prep")]
-    meant = [c for c in clause.children(frame.trigger, "advcl", "ccomp") if _to(c)]
-    wanted = [m for c in meant for m in clause.children(c, "mark") if m.lower_ == "for"]
+    own = parse.children(frame.trigger, *PREPOSITIONS)
+    after = [c for p in (*own, *parse.children(frame.trigger, "prt", "advmod")) for c in parse.children(p, "prep")]
+    meant = [c for c in parse.children(frame.trigger, "advcl", "ccomp") if _to(c)]
+    wanted = [m for c in meant for m in parse.children(c, "mark") if m.lower_ == "for"]
     # "walked out of", "fell back from": the parser hangs one on the other; "called for a judge to look into it"
     return {c.lower_ for c in (*own, *after, *wanted)}
 
@@ -185,7 +185,7 @@ def _prepositions(frame: Frame) -> set[str]:
 def _of_object(trigger: Token) -> list[Token]:
     """Prepositions that the parser hangs on the object: "pinned the blast on rebels", "put the plan on ice"."""
     heads = [h for h in clause.undergoers(trigger) if h.i > trigger.i] if trigger.pos_ == "VERB" else []
-    return [p for h in heads for p in clause.children(h, "prep") if p.lower_ != "of"]
+    return [p for h in heads for p in parse.children(h, "prep") if p.lower_ != "of"]
 
 
 def _prepositions_near(frame: Frame) -> set[str]:
@@ -198,7 +198,7 @@ def _prepositional_near(frame: Frame) -> set[str]:
 
 
 def _prepositional(frame: Frame) -> set[str]:
-    preps = clause.children(frame.trigger, *PREPOSITIONS, "prt", "advmod")
+    preps = parse.children(frame.trigger, *PREPOSITIONS, "prt", "advmod")
     objects = [o for p in preps for o in clause.with_conjuncts(clause.phrase_objects(p))]
     return _named(objects, frame.resolved) | _sorts(objects)
 
@@ -213,7 +213,7 @@ def _aim(frame: Frame) -> set[str]:
 def _infinitives(frame: Frame) -> set[str]:
     """Verbs of its infinitives, "is-not" where one is negated: "pledged not to attack"."""
     inner = [c for c in frame.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl", "relcl") and _to(c)]
-    return {lemma(c) for c in inner} | ({"is-not"} if any(clause.children(c, "neg") for c in inner) else set())
+    return {lemma(c) for c in inner} | ({"is-not"} if any(parse.children(c, "neg") for c in inner) else set())
 
 
 def _to(verb: Token) -> bool:
@@ -222,17 +222,17 @@ def _to(verb: Token) -> bool:
 
 def _clauses(frame: Frame) -> set[str]:
     """Verbs of clauses that are the object, "is-base" for a subjunctive ("insisted that he leave"), "is-whether" for a question."""
-    doubted = [c for c in clause.children(frame.trigger, "advcl") if any(m.lower_ == "whether" for m in clause.children(c, "mark"))]
-    inner = [*clause.children(frame.trigger, "ccomp"), *doubted]
-    plain = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not clause.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
-    base = plain or any(a.lower_ == "be" and not clause.children(c, "aux") for c in inner for a in clause.children(c, "auxpass"))
-    wished = any(a.lower_ in ("must", "should") for c in inner for a in clause.children(c, "aux"))
+    doubted = [c for c in parse.children(frame.trigger, "advcl") if any(m.lower_ == "whether" for m in parse.children(c, "mark"))]
+    inner = [*parse.children(frame.trigger, "ccomp"), *doubted]
+    plain = any(c.tag_ in ("VB", "VBP") and clause.own_subject(c) and not parse.children(c, "aux") and c.lower_ == c.lemma_ for c in inner)
+    base = plain or any(a.lower_ == "be" and not parse.children(c, "aux") for c in inner for a in parse.children(c, "auxpass"))
+    wished = any(a.lower_ in ("must", "should") for c in inner for a in parse.children(c, "aux"))
     asked = any(m.lower_ in ("whether", "if", "how", "who") for c in inner for m in c.children)
     return {lemma(c) for c in inner} | ({"is-base"} if base or wished else set()) | ({"is-whether"} if asked else set())
 
 
 def _modifiers(frame: Frame) -> set[str]:
-    found = [t for c in clause.children(frame.trigger, *MODIFIERS) for t in c.subtree]
+    found = [t for c in parse.children(frame.trigger, *MODIFIERS) for t in c.subtree]
     before = joined(frame.trigger)
     return lemmas_of(found) | ({before.split("-")[0]} if before else set())
 
@@ -268,11 +268,11 @@ def _refused(frame: Frame) -> set[str]:
     """Auxiliaries of a negated verb, "will" for "will not accept"; the verb of an adjective, "be" for "is not ready"; "no" of a noun."""
     trigger = frame.trigger
     if trigger.pos_ == "ADJ":
-        return {lemma(trigger.head)} if clause.children(trigger.head, "neg") or clause.children(trigger, "neg") else set()
+        return {lemma(trigger.head)} if parse.children(trigger.head, "neg") or parse.children(trigger, "neg") else set()
     if trigger.pos_ == "NOUN":
         return {"no"} if any(c.lower_ == "no" for c in trigger.children) else set()
-    aux = clause.children(trigger, "aux")
-    return {lemma(a) for a in aux} if clause.children(trigger, "neg") else set()
+    aux = parse.children(trigger, "aux")
+    return {lemma(a) for a in aux} if parse.children(trigger, "neg") else set()
 
 
 FIELD_WORDS: dict[str, Callable[[Frame], set[str]]] = {

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
@@ -68,7 +68,7 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     """The PLOVER reading of a token, or None."""
     loose = token.dep_ in ("compound", "amod", "nmod", "auxpass") and token.tag_ != "VBD"
     loose = loose and not _underway(token)
-    if (loose and ("v", joined(token)) not in triggers() and not clause.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
+    if (loose and ("v", joined(token)) not in triggers() and not parse.slipped(token)) or token.ent_type_ in ("PERSON", "WORK_OF_ART"):
         return None
     if part_of_word(token) or only_compares(token):
         return None
@@ -118,12 +118,12 @@ def _beside_dead(token: Token) -> bool:
 
 def _unhurt(verb: Token) -> bool:
     """Whether it only says that nobody came to harm, whoever could have done it: "no one was injured", "she was not hurt"."""
-    bare = verb.tag_ == "VBN" and not clause.children(verb, "aux", "dobj")  # "No one injured in fire"
-    if verb.pos_ != "VERB" or not (bare or clause.is_passive(verb)) or clause.children(verb, "agent"):
+    bare = verb.tag_ == "VBN" and not parse.children(verb, "aux", "dobj")  # "No one injured in fire"
+    if verb.pos_ != "VERB" or not (bare or clause.is_passive(verb)) or parse.children(verb, "agent"):
         return False
     heads = [verb.head] if verb.dep_ == "acl" else clause.own_subject(verb)
-    spared = (d.lower_ in NOBODY for s in heads for d in (s, *clause.children(s, "det")))
-    return bool(clause.children(verb, "neg")) or any(spared)
+    spared = (d.lower_ in NOBODY for s in heads for d in (s, *parse.children(s, "det")))
+    return bool(parse.children(verb, "neg")) or any(spared)
 
 
 def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
@@ -139,10 +139,10 @@ def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:
 
 def _marked(verb: Token) -> bool:
     """Whether a participle only says which are meant: "a man accused of theft", "a shelter committed to caring for them"."""
-    headline = verb.head.dep_ == "ROOT" and not clause.children(verb.head, "punct", "nsubj")  # "Man charged with theft"
+    headline = verb.head.dep_ == "ROOT" and not parse.children(verb.head, "punct", "nsubj")  # "Man charged with theft"
     agreed = lemma(verb) == "agree" and sort_of(verb.head) != "someone"  # "the swap, agreed in Amman"
-    held = clause.charged_in_court(verb) or clause.slipped(verb) or headline or agreed
-    told = bool(clause.children(verb, "agent")) and lemma(verb) != "suspect"  # "two men suspected by Chad of theft" are only meant so
+    held = clause.charged_in_court(verb) or parse.slipped(verb) or headline or agreed
+    told = bool(parse.children(verb, "agent")) and lemma(verb) != "suspect"  # "two men suspected by Chad of theft" are only meant so
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and not told and not held
 
 
@@ -150,13 +150,13 @@ def obliged(modal: Token, resolved: Resolved) -> Reading | None:
     """A demand in reported words: "said that the army must leave"."""
     verb = modal.head
     own = clause.own_subject(verb)
-    missed = any(c.lower_ == "have" for c in clause.children(verb, "aux"))  # "should have left" asks nothing any more
+    missed = any(c.lower_ == "have" for c in parse.children(verb, "aux"))  # "should have left" asks nothing any more
     if modal.lower_ in ADVISED and (missed or clause.is_passive(verb) or not any(_party(s, resolved) for s in own)):
         return None
-    if lemma(verb) == "be" and clause.children(verb, "acomp"):
+    if lemma(verb) == "be" and parse.children(verb, "acomp"):
         return None  # "bidders must be exempt from the tax"
     said = verb.dep_ == "ccomp" and lemma(verb.head) in SPEECH
-    hearer = said and own and own[0].lower_ == "it" and lemma(verb.head) == "tell" and clause.children(verb.head, "dobj", "dative")
+    hearer = said and own and own[0].lower_ == "it" and lemma(verb.head) == "tell" and parse.children(verb.head, "dobj", "dative")
     if modal.dep_ != "aux" or verb.tag_ == "VBG" or not said or not own or (own[0].lower_ in FIRST_PERSON and not hearer):
         return None
     return Reading(verb.head, modal, verb, "REQUEST", None) if verb.i > modal.i else None
@@ -206,7 +206,7 @@ def intended(token: Token, event_type: str, mode: str | None, resolved: Resolved
         return event_type, mode
     if any(c.dep_ == "neg" for c in token.children) or _under_no(token):
         return ("REJECT", None) if event_type in COOPERATIVE or event_type == "AGREE" else (event_type, mode)
-    told = not clause.is_passive(token) or _said(token) or clause.children(token, "agent")
+    told = not clause.is_passive(token) or _said(token) or parse.children(token, "agent")
     if event_type in COOPERATIVE and mode != "resign" and told and not _only_would(token):
         return "AGREE", None
     if event_type in HOSTILE and _own_intent(token):
@@ -224,7 +224,7 @@ def _only_would(verb: Token) -> bool:
 def _under_no(verb: Token) -> bool:
     """ "Under no circumstances will it hand them over"."""
     held = clause.preposition_objects(verb, UNDER)
-    return any(d.lower_ == "no" for o in held for d in clause.children(o, "det"))
+    return any(d.lower_ == "no" for o in held for d in parse.children(o, "det"))
 
 
 def _hoped(verb: Token) -> bool:
@@ -238,7 +238,7 @@ def _unless(verb: Token) -> bool:
 
 def _on_condition(verb: Token, event_type: str) -> bool:
     """Whether it will be done if something comes about; "would have barred pupils if" is of a past that did not come about."""
-    past = any(c.lower_ == "have" for c in clause.children(verb, "aux"))
+    past = any(c.lower_ == "have" for c in parse.children(verb, "aux"))
     return _conditional(verb, "if") and not past and (not clause.is_passive(verb) or _voiced(verb, event_type))
 
 
@@ -268,7 +268,7 @@ def _meant(noun: Token, event_type: str) -> bool:
         verb, done = verb.head, True  # "would go on strike"
     future = any(c.dep_ == "aux" and c.lower_ in FUTURES | MIGHT for c in verb.children)
     on_condition = _unless(verb) or (_conditional(verb, "if") and _voiced(verb, event_type))
-    return done and future and (_own_intent(verb) or on_condition) and not clause.children(verb, "neg")
+    return done and future and (_own_intent(verb) or on_condition) and not parse.children(verb, "neg")
 
 
 def threat_mode(event_type: str, mode: str | None) -> str | None:
@@ -288,7 +288,7 @@ def _appointed(verb: Token, resolved: Resolved) -> bool:
 
 def _planned(verb: Token) -> bool:
     """Whether it is what the subject plans: "intends to release", "is set to release"."""
-    due = lemma(verb.head) in DUE and bool(clause.children(verb.head, "auxpass", "aux") or verb.head.head.lemma_ == "be")
+    due = lemma(verb.head) in DUE and bool(parse.children(verb.head, "auxpass", "aux") or verb.head.head.lemma_ == "be")
     plans = (lemma(verb.head) in PLANS and verb.head.pos_ == "VERB") or due
     return verb.dep_ == "xcomp" and plans and verb.tag_ == "VB"
 
@@ -296,12 +296,12 @@ def _planned(verb: Token) -> bool:
 def _hinted(verb: Token) -> bool:
     """Whether who says so may do it: "hinted it might free the crew"."""
     told = verb.dep_ == "ccomp" and lemma(verb.head) in HINTING and any(s.pos_ == "PRON" for s in clause.own_subject(verb))
-    return any(c.lower_ in MIGHT for c in clause.children(verb, "aux")) and (told or _own_intent(verb))
+    return any(c.lower_ in MIGHT for c in parse.children(verb, "aux")) and (told or _own_intent(verb))
 
 
 def _own_intent(verb: Token) -> bool:
     """Whether who says so speaks of what they or theirs will do: "said they would boycott", "said its members would walk out"."""
-    own = (s for s in clause.own_subject(verb) if s.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in clause.children(s, "poss")))
+    own = (s for s in clause.own_subject(verb) if s.pos_ == "PRON" or any(c.tag_ == "PRP$" for c in parse.children(s, "poss")))
     return (_said(verb) and any(own)) or _own_voice(verb)
 
 
@@ -344,7 +344,7 @@ def _clause_words(token: Token) -> set[str]:
     inside = (t for h in heads for t in clause.phrase_tokens(h) if joined(t) != "open-air" and not _at_another_time(t, h))
     found = {lemma(t) for t in inside}
     for inner in (c for h in heads for c in h.children if c.dep_ in ("advcl", "acl")):
-        if any(m.lower_ in APART for m in clause.children(inner, "mark")):
+        if any(m.lower_ in APART for m in parse.children(inner, "mark")):
             continue
         found.update(lemma(t) for t in clause.phrase_tokens(inner))
     if token.pos_ == "VERB":
@@ -361,8 +361,8 @@ def _at_another_time(token: Token, head: Token) -> bool:
 
 def _past_another(phrase: Token, head: Token) -> bool:
     """Whether a phrase of the verb stands behind a clause of another time, whose it is: "hitting Mali after Chad hit it with drones"."""
-    later = (c for c in clause.children(head, "advcl") if head.i < c.i < phrase.i)
-    return phrase.dep_ == "prep" and any(m.lower_ in APART for c in later for m in clause.children(c, "mark"))
+    later = (c for c in parse.children(head, "advcl") if head.i < c.i < phrase.i)
+    return phrase.dep_ == "prep" and any(m.lower_ in APART for c in later for m in parse.children(c, "mark"))
 
 
 def extent(token: Token, row: Row) -> tuple[Token, Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.own_status import own_status
 from dateline.extract.occurrences.plover_table import status_words
@@ -18,14 +18,14 @@ OWNED = ("compound", "poss", "nmod")
 
 def told_as_done(verb: Token) -> bool:
     """Whether it tells something past beside what is said above it: "warned Mali after it shelled the town", "goods seized in May"."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not clause.children(verb, "aux", "auxpass"):
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not parse.children(verb, "aux", "auxpass"):
         return True
-    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in clause.children(verb, "aux", "auxpass"))
-    if verb.dep_ in ("ccomp", "advcl", "pcomp") and past and any(c.tag_ == "WRB" for c in clause.children(verb, "advmod")):
+    past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in parse.children(verb, "aux", "auxpass"))
+    if verb.dep_ in ("ccomp", "advcl", "pcomp") and past and any(c.tag_ == "WRB" for c in parse.children(verb, "advmod")):
         return True  # "asked for maps of where it dropped the bombs"
     if verb.dep_ != "advcl" or not past:
         return False
-    marks = {m.lower_ for m in clause.children(verb, "mark", "advmod")}
+    marks = {m.lower_ for m in parse.children(verb, "mark", "advmod")}
     return not marks.isdisjoint(status_words()["beside"]) and marks.isdisjoint(status_words()["conditionals"])
 
 
@@ -38,19 +38,19 @@ def dealt_with(noun: Token, token: Token, verb: Token) -> bool:
 
 def definite(noun: Token) -> bool:
     """Whether it is taken for known: "the attack", "these raids"."""
-    return noun.pos_ == "NOUN" and any(c.lower_ in KNOWN for c in clause.children(noun, "det"))
+    return noun.pos_ == "NOUN" and any(c.lower_ in KNOWN for c in parse.children(noun, "det"))
 
 
 def known(noun: Token) -> bool:
     """Whether it is taken for known, or is somebody's: "their raids"."""
-    return definite(noun) or bool(clause.children(noun, "poss"))
+    return definite(noun) or bool(parse.children(noun, "poss"))
 
 
 def told_of(noun: Token) -> bool:
     """Whether words beside it tell that it took place: "an attack that killed five", "at their last meeting"."""
-    if any(c.lower_ in PAST for c in clause.children(noun, "amod")):
+    if any(c.lower_ in PAST for c in parse.children(noun, "amod")):
         return True
-    return any(c.tag_ in ("VBD", "VBN") and own_status(c) == "happened" for c in clause.children(noun, "relcl"))
+    return any(c.tag_ in ("VBD", "VBN") and own_status(c) == "happened" for c in parse.children(noun, "relcl"))
 
 
 def undone(noun: Token, verb: Token) -> bool:
@@ -63,7 +63,7 @@ def _particular(noun: Token) -> bool:
     """Whether it is one that is known: "the raid", "its raids", "the Halm raid", "violence against Malians"."""
     if known(noun):
         return True
-    near = [*clause.children(noun, *OWNED), *(o for p in clause.children(noun, "prep") for o in clause.children(p, "pobj"))]
+    near = [*parse.children(noun, *OWNED), *(o for p in parse.children(noun, "prep") for o in parse.children(p, "pobj"))]
     return any(t.ent_type_ in NAMED for t in near)
 
 

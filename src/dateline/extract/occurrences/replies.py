@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.sides import GATHERING, MUTUAL, spoken_for
@@ -94,13 +94,13 @@ def _replies(occurrence: Occurrence, trigger: Token) -> bool:
         return True
     if occurrence.event_type == "ACCUSE":
         return any(_points(o) for o in objects)
-    content = clause.children(trigger, "ccomp", "xcomp", "acl") or clause.preposition_objects(trigger, OBJECTED)
+    content = parse.children(trigger, "ccomp", "xcomp", "acl") or clause.preposition_objects(trigger, OBJECTED)
     return any(_named_again(o, pointed=False) for o in objects) if objects else not content
 
 
 def _objects(verb: Token) -> list[Token]:
     """Heads of what is turned down or agreed to: "rejected the charge", "agreed to the demands", "refused to meet the demands"."""
-    inner = [verb, *clause.children(verb, "xcomp")]
+    inner = [verb, *parse.children(verb, "xcomp")]
     return [o for v in inner for o in (*clause.undergoers(v), *clause.preposition_objects(v, AGREED_TO))]
 
 
@@ -164,7 +164,7 @@ def _claimed(occurrence: Occurrence, trigger: Token, wide: Resolved) -> Occurren
         if "\n" in word.text_with_ws:
             break
         verb = word.head
-        if word.lower_ == "responsibility" and word.dep_ == "dobj" and verb.lemma_ == "claim" and not clause.children(verb, "neg", "aux"):
+        if word.lower_ == "responsibility" and word.dep_ == "dobj" and verb.lemma_ == "claim" and not parse.children(verb, "neg", "aux"):
             found = named(clause.doers(verb), wide)
             return replace(occurrence, actors=tuple(i for i in found if i not in occurrence.recipients))
     return occurrence

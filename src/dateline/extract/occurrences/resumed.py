@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.phrases import OWNERS, Ids, named, party_at
@@ -29,7 +29,7 @@ def judged(trigger: Token, event_type: str, resolved: Resolved) -> Ids:
     noun = clause.relative_head(trigger)
     if noun is None:
         return _called(trigger, resolved)
-    if noun.lemma_.lower() not in ACTS or not _aside(noun) or clause.children(noun, "poss"):
+    if noun.lemma_.lower() not in ACTS or not _aside(noun) or parse.children(noun, "poss"):
         return ()
     verb = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX") and a.i < noun.i), None)
     return named(clause.doers(verb), resolved) if verb is not None else ()
@@ -81,8 +81,8 @@ def met_before(pronoun: Token, resolved: Resolved) -> Ids:
     if verb is None:
         return ()
     doing = clause.subjects(verb)
-    ahead = [c for c in clause.children(verb, "advcl") if c.right_edge.i < verb.i]
-    ahead += [c for s in clause.own_subject(verb) for c in clause.children(s, "relcl")]
+    ahead = [c for c in parse.children(verb, "advcl") if c.right_edge.i < verb.i]
+    ahead += [c for s in clause.own_subject(verb) for c in parse.children(s, "relcl")]
     for _ in range(clause.DEPTH):
         if verb.dep_ not in ("conj", "advcl") or verb.head.pos_ not in ("VERB", "AUX") or verb.head.i > verb.i:
             break
@@ -93,7 +93,7 @@ def met_before(pronoun: Token, resolved: Resolved) -> Ids:
     for told in ahead:
         met = [clause.real_head(h) for h in clause.undergoers(told)]
         owners = [o for h in met for o in clause.preposition_objects(h, OF)]  # "froze the assets of two clerks and expelled them"
-        beside = [clause.real_head(o) for p in clause.children(told, "prep") for o in clause.with_conjuncts(clause.phrase_objects(p))]
+        beside = [clause.real_head(o) for p in parse.children(told, "prep") for o in clause.with_conjuncts(clause.phrase_objects(p))]
         if pronoun.lower_ in THINGS or any(_fits(pronoun, clause.real_head(h), resolved) for h in clause.subjects(told) if h not in doing):
             beside = []  # who did it may be meant as well: "Youths threw stones at guards, and police beat them"
         fitting = (h for h in (*met, *owners, *beside) if h.i < pronoun.i and h not in doing and _fits(pronoun, h, resolved))
@@ -110,7 +110,7 @@ def _another_speaks(pronoun: Token, verb: Token, resolved: Resolved) -> bool:
 
 def _of_somebody(head: Token, resolved: Resolved) -> bool:
     """Whether it or a word before it is a party; of "fighters loyal to Berg" Berg is not who they are."""
-    before = [c for c in clause.children(head, *OWNERS) if c.i < head.i]
+    before = [c for c in parse.children(head, *OWNERS) if c.i < head.i]
     return any(party_at(t, resolved) is not None for t in (head, *before))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import kinds_of, lemma
 from dateline.extract.occurrences.plover_table import classes
@@ -36,7 +36,7 @@ def in_general(noun: Token) -> bool:
     """Whether a noun names a kind of happening and no happening: "victims of torture", "in times of war", "incites violence"."""
     if noun.tag_ != "NN":
         return False
-    if lemma(noun) in classes()["only_many"] or (lemma(noun) in classes()["uncounted"] and not clause.children(noun, "det", "poss", "acl")):
+    if lemma(noun) in classes()["only_many"] or (lemma(noun) in classes()["uncounted"] and not parse.children(noun, "det", "poss", "acl")):
         return True  # "talk of a merger", "demand for timber"
     if lemma(noun) not in classes()["in_general"] or _marked_out(noun):
         return False
@@ -58,28 +58,28 @@ def _marked_out(noun: Token) -> bool:
         if child.dep_ in ("compound", "nmod") and lemma(child) in classes()["offices"]:
             return True  # "army shelling"
         held = [child, *clause.phrase_objects(child)] if child.dep_ == "prep" else [child]
-        if any(h.ent_type_ in NAMES or clause.children(h, "det", "poss") for h in held):
+        if any(h.ent_type_ in NAMES or parse.children(h, "det", "poss") for h in held):
             return True
     return False
 
 
 def echoes(verb: Token) -> bool:
     """Whether who agrees is of one mind and promises nothing: "“It suits us,” the mayor agreed", "agreed that it was late"."""
-    told = clause.children(verb, "ccomp") if lemma(verb) == "agree" else []
-    return any(c.i < verb.i or (c.tag_ in PLAIN and not clause.children(c, "aux")) for c in told)
+    told = parse.children(verb, "ccomp") if lemma(verb) == "agree" else []
+    return any(c.i < verb.i or (c.tag_ in PLAIN and not parse.children(c, "aux")) for c in told)
 
 
 def only_names(verb: Token) -> bool:
     """Whether it says what somebody is called: "has been called a charlatan", "called Gao the key to peace"."""
-    named = clause.children(verb, "oprd", "attr") or [c for c in clause.children(verb, "ccomp") if c.pos_ in ("NOUN", "PROPN", "ADJ")]
+    named = parse.children(verb, "oprd", "attr") or [c for c in parse.children(verb, "ccomp") if c.pos_ in ("NOUN", "PROPN", "ADJ")]
     return lemma(verb) == "call" and bool(named) and not clause.preposition_objects(verb, frozenset(("for", "on", "upon")))
 
 
 def foretold(verb: Token) -> bool:
     """Whether a warning says only what may come of itself: "warned that the tunnel would flood", with nobody warned and no "if"."""
-    if lemma(verb) not in ("warn", "caution") or clause.children(verb, "dobj", "dative") or clause.is_passive(verb):
+    if lemma(verb) not in ("warn", "caution") or parse.children(verb, "dobj", "dative") or clause.is_passive(verb):
         return False
-    told = clause.children(verb, "ccomp")
+    told = parse.children(verb, "ccomp")
     if any(lemma(c) in classes()["official_deeds"] for c in told):
         return False
     own = (s for c in told for s in clause.own_subject(c))

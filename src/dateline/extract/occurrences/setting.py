@@ -12,7 +12,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import AIMED, Frame, of_sport, undergoers
 from dateline.extract.occurrences.plover_table import classes
@@ -125,7 +125,7 @@ def of_play(reading: Reading, words: set[str]) -> bool:
 def of_candidate(reading: Reading, words: set[str]) -> bool:
     """Whether a rally is one for a candidate: no word of the sentence tells of dissent."""
     rally = reading.event_type == "PROTEST" and reading.token.lemma_.lower() == "rally"
-    if reading.token.pos_ == "VERB" and any(p.lower_ in ("over", "against") for p in clause.children(reading.token, "prep")):
+    if reading.token.pos_ == "VERB" and any(p.lower_ in ("over", "against") for p in parse.children(reading.token, "prep")):
         return False
     return rally and words.isdisjoint(classes()["dissent"])
 
@@ -153,7 +153,7 @@ def of_words(reading: Reading, words: set[str]) -> bool:
 
 def _from_person(prep: Token) -> bool:
     """ "Attacks from Gao mayor Ada Berg" place nothing."""
-    return prep.lower_ == "from" and any(o.ent_type_ == "PERSON" for o in clause.children(prep, "pobj"))
+    return prep.lower_ == "from" and any(o.ent_type_ == "PERSON" for o in parse.children(prep, "pobj"))
 
 
 def _at_person(token: Token) -> bool:
@@ -177,7 +177,7 @@ def _tame(token: Token, words: set[str]) -> bool:
     if not listed or not unarmed(words) or not words.isdisjoint(SHOTS):
         return False
     if token.pos_ != "VERB":
-        return bool(clause.children(token, "poss", "compound")) and not any(t.ent_type_ in SPOTS for t in token.subtree)
+        return bool(parse.children(token, "poss", "compound")) and not any(t.ent_type_ in SPOTS for t in token.subtree)
     return not any(h.pos_ == "NUM" or sort_of(clause.real_head(h)) == "someone" for h in undergoers(token))
 
 
@@ -199,7 +199,7 @@ def mishap(reading: Reading, words: set[str]) -> bool:
 
 def _unblamed(token: Token) -> bool:
     """Whether nobody is said to have done the harm: "some seriously injured", "five were hurt", "the blast killed five"."""
-    bare = token.tag_ == "VBN" and not clause.children(token, "dobj", "agent")
+    bare = token.tag_ == "VBN" and not parse.children(token, "dobj", "agent")
     by = clause.doers(token)
     if by and all(d.lemma_.lower() in BURSTS for d in by):
         return True

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from dateline.core.entity import Entity
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading
@@ -234,4 +234,4 @@ def _with_side(occurrence: Occurrence, trigger: Token, pair: tuple[str, ...], re
 def _given_to(trigger: Token) -> bool:
     """Whether the clause says to or for whom something is promised."""
     heads = [trigger, *clause.undergoers(trigger)] if trigger.pos_ == "VERB" else [trigger]
-    return bool(clause.children(trigger, "dative")) or any(clause.preposition_objects(h, GIVEN) for h in heads)
+    return bool(parse.children(trigger, "dative")) or any(clause.preposition_objects(h, GIVEN) for h in heads)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import unit_vector
 from dateline.extract.occurrences.plover_frame import Frame, joined, lemma, undergoers
 from dateline.extract.occurrences.plover_table import classes
@@ -73,7 +73,7 @@ def classes_of(word: str) -> tuple[str, ...]:
 
 def vector_of(token: Token, frame: Frame) -> NDArray[np.float64]:
     """Word vectors of the word and of what stands around it, one after the other, each of length 1 at most."""
-    held = [o for p in clause.children(token, "prep", "agent") for o in clause.phrase_objects(p)]
+    held = [o for p in parse.children(token, "prep", "agent") for o in clause.phrase_objects(p)]
     met = undergoers(token) if token.pos_ == "VERB" else []
     doers = clause.doers(token) if token.pos_ == "VERB" else []
     parts = [[token], [token.head] if token.head.i != token.i else [], met, doers, held]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
@@ -75,10 +75,10 @@ def _same_doers(occurrence: Occurrence, trigger: Token, before: list[Told]) -> t
 
 def _left_open(verb: Token) -> bool:
     """Whether it is harm told in the passive without a doer, and no earlier harm: not "had been killed"."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in HARMING or not clause.is_passive(verb) or clause.children(verb, "agent"):
+    if verb.pos_ != "VERB" or verb.lemma_ not in HARMING or not clause.is_passive(verb) or parse.children(verb, "agent"):
         return False
     first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb  # "were killed and nine wounded"
-    helpers = {c.lower_ for v in (verb, first) for c in clause.children(v, "aux", "auxpass")}
+    helpers = {c.lower_ for v in (verb, first) for c in parse.children(v, "aux", "auxpass")}
     return bool(helpers) and helpers <= TOLD and not _by_something(verb)
 
 
@@ -90,7 +90,7 @@ def _next_to(trigger: Token, last: Token) -> bool:
 
 def _by_something(verb: Token) -> bool:
     """Whether the clause says of itself in or after what it was: "killed in a crash last year"."""
-    return any(c.lower_ in ("in", "during", "after", "by", "when") and c.i > verb.i for c in clause.children(verb, "prep", "agent"))
+    return any(c.lower_ in ("in", "during", "after", "by", "when") and c.i > verb.i for c in parse.children(verb, "prep", "agent"))
 
 
 def _named_again(occurrence: Occurrence, noun: Token) -> bool:
@@ -99,7 +99,7 @@ def _named_again(occurrence: Occurrence, noun: Token) -> bool:
         return False
     beside = {c.lower_ for c in noun.children}
     owned = any(c.dep_ in ("poss", "compound") and c.i < noun.i for c in noun.children)
-    pointed = any(c.lower_ in POINTING for c in clause.children(noun, "det"))
+    pointed = any(c.lower_ in POINTING for c in parse.children(noun, "det"))
     return pointed and beside.isdisjoint(APART) and not owned
 
 

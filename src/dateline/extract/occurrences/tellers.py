@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.phrases import Ids, named
 
 BLAMED = frozenset(("be", "lie", "rest"))  # verbs of an ACCUSE whose subject or phrase is who is blamed
@@ -22,7 +22,7 @@ def parties_of_words(trigger: Token, event_type: str, resolved: Resolved) -> tup
     elif event_type == "ACCUSE" and trigger.lemma_ in WORK:
         blamed = clause.preposition_objects(trigger, OF)
     elif event_type == "REQUEST" and trigger.lemma_ in DUE:
-        blamed = [s for v in clause.children(trigger, "relcl", "acl") for s in clause.own_subject(v)]
+        blamed = [s for v in parse.children(trigger, "relcl", "acl") for s in clause.own_subject(v)]
     elif event_type == "REJECT" and trigger.lemma_ in COWED and clause.is_passive(trigger):
         return named(clause.own_subject(trigger), resolved) or named(_tellers(trigger), resolved), ()
     else:

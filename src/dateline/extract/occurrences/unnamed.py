@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Occurrence
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.around import called_home_from
 from dateline.extract.occurrences.parties import between, parties
@@ -107,8 +107,8 @@ def _extra(ids: Ids, heads: list[Token], wide: Resolved) -> set[str]:
 
 def _in_row(head: Token, wide: Resolved) -> bool:
     """Whether it is one of several joined by "and" and no title before or after a name: not in "billionaire Ada Berg"."""
-    joined = head.dep_ == "conj" or bool(clause.children(head, "conj"))
-    called = clause.children(head, "appos", "relcl") or (head.i + 1 < len(head.doc) and wide.reference_at(head.nbor(1).idx) is not None)
+    joined = head.dep_ == "conj" or bool(parse.children(head, "conj"))
+    called = parse.children(head, "appos", "relcl") or (head.i + 1 < len(head.doc) and wide.reference_at(head.nbor(1).idx) is not None)
     return joined and head.pos_ == "NOUN" and not called
 
 
@@ -165,7 +165,7 @@ def _behind(heads: list[Token], wide: Resolved) -> list[Token]:
 def _called_back(told: Occurrence, trigger: Token) -> bool:
     """Whether it is done to those from whom somebody is taken: "recalled its envoy from Chad"."""
     heads = [trigger, *clause.undergoers(trigger)]
-    return told.event_type in ("SANCTION", "RETREAT") and any(c.lower_ == "from" for h in heads for c in clause.children(h, "prep"))
+    return told.event_type in ("SANCTION", "RETREAT") and any(c.lower_ == "from" for h in heads for c in parse.children(h, "prep"))
 
 
 def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None = None) -> bool:
@@ -173,7 +173,7 @@ def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None
     people = [clause.real_head(h) for h in heads]
     if not people or not all(_unnamed_at(h, wide) for h in people):
         return False
-    phrases = [p for h in people for p in clause.children(h, "prep")] + (clause.children(verb, "prep") if verb is not None else [])
+    phrases = [p for h in people for p in parse.children(h, "prep")] + (parse.children(verb, "prep") if verb is not None else [])
     official = any(h.lemma_.lower() in OFFICIAL for h in people)  # a court in Chad is Chad's
     if official and any(_state(i, wide) for i in ids):
         return False
@@ -218,4 +218,4 @@ def _past_object(told: Occurrence, trigger: Token, wide: Resolved) -> bool:
 
 def _exchanged(trigger: Token) -> bool:
     """Whether what is done, or agreed to, is to exchange something."""
-    return not {trigger.lemma_, *(c.lemma_ for c in clause.children(trigger, "xcomp", "acl"))}.isdisjoint(EXCHANGING)
+    return not {trigger.lemma_, *(c.lemma_ for c in parse.children(trigger, "xcomp", "acl"))}.isdisjoint(EXCHANGING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.plover_table import status_words
 
 CLAIMED = frozenset(("acl", "ccomp", "relcl", "prep", "pobj", "pcomp", "conj", "dobj", "nsubjpass"))  # ties between a deed and the claim
@@ -23,7 +23,7 @@ def called_untrue(trigger: Token) -> bool:
             return False
         if token != trigger and token.lemma_.lower() in status_words()["claims"]:
             return _turned_down(token)
-        if token.dep_ in THAT and head.lemma_ == "be" and clause.children(token, "mark") and _found_untrue(head):
+        if token.dep_ in THAT and head.lemma_ == "be" and parse.children(token, "mark") and _found_untrue(head):
             return True  # "it is not true that"
         if token.dep_ == "prep" and (token.lower_ not in ("of", "about") or head.lemma_.lower() not in status_words()["claims"]):
             return False  # "a report on the raid" is about one, "claims that it had to do with the raid" are
@@ -46,23 +46,23 @@ def _turned_down(claim: Token) -> bool:
         return True
     dismissed = claim.dep_ in MET and verb.lemma_.lower() in status_words()["dismissing"]
     as_untrue = claim.dep_ in MET and bool(_untrue_words(verb))
-    return (dismissed or as_untrue) and not clause.children(verb, "neg")
+    return (dismissed or as_untrue) and not parse.children(verb, "neg")
 
 
 def _found_untrue(verb: Token) -> bool:
     """Whether the verb or one joined to it says so: "was false", "is not true", "was examined and found baseless"."""
-    joined = (verb, *clause.children(verb, "conj"))
+    joined = (verb, *parse.children(verb, "conj"))
     return any(_untrue_words(v) or (_refused(v) and _words(v) & status_words()["true"]) for v in joined)
 
 
 def _refused(verb: Token) -> bool:
-    return any(c.lower_ in NEGATIVE for c in clause.children(verb, "neg"))
+    return any(c.lower_ in NEGATIVE for c in parse.children(verb, "neg"))
 
 
 def _words(verb: Token) -> set[str]:
     """What is said of the subject or the object: complements of the verb, also after "as" and "to be"."""
-    told = clause.children(verb, "acomp", "attr", "oprd") + clause.children(verb, "advcl") + clause.children(verb, "xcomp")
-    told += [o for p in clause.children(verb, "prep") if p.lower_ == "as" for o in clause.children(p, "pobj", "amod", "acomp", "pcomp")]
+    told = parse.children(verb, "acomp", "attr", "oprd") + parse.children(verb, "advcl") + parse.children(verb, "xcomp")
+    told += [o for p in parse.children(verb, "prep") if p.lower_ == "as" for o in parse.children(p, "pobj", "amod", "acomp", "pcomp")]
     return {w for t in told for w in (t.lemma_.lower(), t.lower_)}
 
 

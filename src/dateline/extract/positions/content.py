@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.spans import Span
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
 from dateline.extract.positions.cues import Cue, infinitive
@@ -46,7 +46,7 @@ def _content_tokens(cue: Cue) -> list[Token]:
     if content is cue.token:
         left_out = {t.i for c in content.children if c.dep_ in ("advcl", "conj", "cc") or c.text == "," for t in c.subtree}
         left_out |= {t.i for c in content.children if c.dep_ == "prep" and c.nbor(-1).text == "," for t in c.subtree}
-        start = min([content.i, *(a.i for a in clause.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
+        start = min([content.i, *(a.i for a in parse.children(content, "aux", "neg"))]) if cue.act == "reject" else content.i
         kept = [t for t in content.subtree if t.i >= start and t.i not in left_out]
         return kept[: max(i for i, t in enumerate(kept) if not t.is_punct) + 1]
     led = _led_in(cue)
@@ -68,7 +68,7 @@ def of_accord(cue: Cue) -> bool:
 
 def _put_before(cue: Cue) -> list[Token]:
     """What stands before it and is no part of it: "he warned", "under the accord"."""
-    said = [p for p in clause.children(cue.content, "parataxis") if p.i < cue.content.i]
+    said = [p for p in parse.children(cue.content, "parataxis") if p.i < cue.content.i]
     return [*said, cue.token.head] if of_accord(cue) else said
 
 
@@ -77,23 +77,23 @@ def _joined(cue: Cue) -> set[int]:
     content = cue.content
     if content.pos_ != "VERB" or not of_accord(cue):
         return set()
-    others = [c for c in clause.children(content, "conj") if clause.own_subject(c) and c.i > content.i]
+    others = [c for c in parse.children(content, "conj") if clause.own_subject(c) and c.i > content.i]
     return {t.i for c in content.children if others and c.i > content.i and c.dep_ in ("cc", "conj") for t in c.subtree}
 
 
 def _led_in(cue: Cue) -> list[Token]:
     """The condition before it, with which it is told: "If they leave, we will stop", "If they leave, we are ready to stop"."""
     verb = cue.token.head if cue.token.pos_ in ("AUX", "ADJ") else cue.token
-    clauses = [v for v in clause.children(verb, "advcl") if v.i < verb.i]
-    return [t for v in clauses if any(c.lower_ in GIVEN for c in clause.children(v, "mark")) for t in v.subtree]
+    clauses = [v for v in parse.children(verb, "advcl") if v.i < verb.i]
+    return [t for v in clauses if any(c.lower_ in GIVEN for c in parse.children(v, "mark")) for t in v.subtree]
 
 
 def _aside(cue: Cue) -> set[int]:
     """Clauses at the end of an infinitive that only say when or why: "agreed to go home after the mayor had assured them of …"."""
     if cue.act == "condition" or not (infinitive(cue.content) or cue.token.pos_ == "AUX"):
         return set()
-    ends = [v for v in clause.children(cue.content, "advcl") if v.i > cue.content.i and v.tag_ in ("VBD", "VBZ", "VBP", "VBN")]
-    return {t.i for v in ends if any(map(_aside_marked, clause.children(v, "mark", "advmod"))) for t in v.subtree}
+    ends = [v for v in parse.children(cue.content, "advcl") if v.i > cue.content.i and v.tag_ in ("VBD", "VBZ", "VBP", "VBN")]
+    return {t.i for v in ends if any(map(_aside_marked, parse.children(v, "mark", "advmod"))) for t in v.subtree}
 
 
 def _aside_marked(mark: Token) -> bool:
@@ -116,9 +116,9 @@ def _with_hearers(cue: Cue, tokens: list[Token]) -> list[Token]:
     """With whom it is asked of before an infinitive that says nothing without them: "urged both armies to prolong it"."""
     first = tokens[0]
     if lemma(cue.token) == "give":  # "gave the rebels 48 hours to leave"
-        times = [c for c in clause.children(cue.token, "dobj", "npadvmod", "prep") if (c.lower_ == "until" or lemma(c) in SPANS)]
+        times = [c for c in parse.children(cue.token, "dobj", "npadvmod", "prep") if (c.lower_ == "until" or lemma(c) in SPANS)]
         return [*(t for c in times[-1:] for t in c.subtree if t.i < first.i), *tokens]
-    asked = clause.children(cue.token, "dobj") if cue.token.pos_ == "VERB" and cue.content.tag_ == "VB" else []
+    asked = parse.children(cue.token, "dobj") if cue.token.pos_ == "VERB" and cue.content.tag_ == "VB" else []
     empty = len(tokens) <= SHORT and tokens[-1].pos_ == "PRON"
     return [*asked[0].subtree, *tokens] if empty and asked and asked[0].right_edge.i == first.i - 1 else tokens
 
@@ -136,7 +136,7 @@ def _next_deeds(cue: Cue) -> set[int]:
 def _tail(cue: Cue, last: Token) -> list[Token]:
     """Phrases of the cue right after its content that belong to what is wanted: "by Friday", "as a condition for talks"."""
     found: list[Token] = []
-    for prep in clause.children(cue.token, "prep", "dative"):
+    for prep in parse.children(cue.token, "prep", "dative"):
         traded = prep.lower_ == "in" and any(o.lower_ in ("return", "exchange") for o in clause.phrase_objects(prep))
         timed = prep.lower_ in TIMED and cue.act in ("accept", "reject")  # "rejected it within the hour"
         near = prep.i == last.i + 1 or (traded and prep.i == last.i + 2)
@@ -144,14 +144,14 @@ def _tail(cue: Cue, last: Token) -> list[Token]:
             found.extend(prep.subtree)
             last = found[-1]
     if cue.token.pos_ == "VERB":  # "asked for time to study the draft", "threatened to leave unless …"
-        aims = [v for v in clause.children(cue.token, "xcomp", "advcl") if v.left_edge.i == last.i + 1 and _ties(v, cue)]
+        aims = [v for v in parse.children(cue.token, "xcomp", "advcl") if v.left_edge.i == last.i + 1 and _ties(v, cue)]
         found.extend(t for v in aims for t in v.subtree)
     return found
 
 
 def _ties(verb: Token, cue: Cue) -> bool:
     """Whether a clause after the content belongs to it: an infinitive, or on what condition it is given."""
-    marks = {c.lower_ for c in clause.children(verb, "mark")}
+    marks = {c.lower_ for c in parse.children(verb, "mark")}
     given = cue.act in ("commit", "offer", "threaten") and not marks.isdisjoint(GIVEN)
     return (
         (verb.dep_ == "xcomp" and cue.content.pos_ in ("NOUN", "NUM"))
@@ -164,7 +164,7 @@ def _ties(verb: Token, cue: Cue) -> bool:
 def _whole(cue: Token) -> list[Token]:
     """The clause of the cue: from its subject to its end."""
     heads = [s for s in clause.own_subject(cue) if s.i < cue.i]
-    aux = clause.children(cue, "aux", "neg")
+    aux = parse.children(cue, "aux", "neg")
     start = min([cue.i, *(h.left_edge.i for h in heads), *(a.i for a in aux)])
     left_out = {t.i for c in cue.children if c.dep_ in ("conj", "cc") and c.i > cue.i for t in c.subtree}
     return [t for t in cue.subtree if t.i >= start and t.i not in left_out]

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from dateline.core.statement import Act
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import Frame, lemma
 from dateline.extract.occurrences.plover_table import Condition, classes, conditions_of, position_words, rows_of
@@ -75,7 +75,7 @@ def _idle(token: Token, row: Row) -> bool:
     """ "The car was ready to go", "he looked ready to catch it"; "against the threat of a takeover" without saying whose."""
     if token.pos_ == "ADJ" and row.act == "offer":
         return lemma(token.head) not in ("be", "stand") or _no_party(clause.own_subject(token.head))
-    whose = clause.children(token, "poss") or clause.preposition_objects(token, frozenset(("by", "from")))
+    whose = parse.children(token, "poss") or clause.preposition_objects(token, frozenset(("by", "from")))
     return token.pos_ == "NOUN" and row.act == "threaten" and token.dep_ == "pobj" and not whose
 
 
@@ -93,7 +93,7 @@ def mute(doer: Token) -> bool:
     if lemma(doer) in position_words()["mute_nouns"]:
         return True
     speaking = lemma(doer) in position_words()["speaking_papers"] | classes()["states"] | position_words()["party_bodies"]
-    called = any(c.pos_ == "PROPN" for c in clause.children(doer, "compound"))  # "Halm Health trust"
+    called = any(c.pos_ == "PROPN" for c in parse.children(doer, "compound"))  # "Halm Health trust"
     return doer.pos_ == "NOUN" and not speaking and not called and sort_of(clause.real_head(doer)) in MUTE
 
 
@@ -102,13 +102,13 @@ def cued(token: Token, row: Row) -> Cue | None:
     if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
     status = "happened" if next_deed(token) is not None or _of_paper(token) else status_of(token, spoken=True)
-    if any(c.lower_ == "once" for c in clause.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) == "have"):
+    if any(c.lower_ == "once" for c in parse.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) == "have"):
         return None  # "once proposed a union", "had to ask for help"
-    if token.dep_ == "conj" and any(m.lower_ in ("if", "unless") for m in clause.children(token.head, "mark")):
+    if token.dep_ == "conj" and any(m.lower_ in ("if", "unless") for m in parse.children(token.head, "mark")):
         return None  # "if they agree but it is blocked by Chad"
     if row.places == ("own",):
         return Cue(token, row.act, token) if row.act == "reject" or status in ("happened", "ongoing", "planned") else None
-    if status == "denied" and row.act == "accept" and clause.children(token, "neg"):
+    if status == "denied" and row.act == "accept" and parse.children(token, "neg"):
         row = Row("reject", row.conditions, row.places)
     elif row.act == "reject" and token.pos_ in ("NOUN", "ADJ"):
         pass  # "has no intention of leaving", "is not ready to leave"
@@ -122,7 +122,7 @@ def cued(token: Token, row: Row) -> Cue | None:
 
 def _of_paper(token: Token) -> bool:
     """ "The draft would demand their release": what a text is to say it says."""
-    return token.pos_ == "VERB" and not clause.children(token, "neg") and any(lemma(d) in DRAFTED for d in clause.doers(token))
+    return token.pos_ == "VERB" and not parse.children(token, "neg") and any(lemma(d) in DRAFTED for d in clause.doers(token))
 
 
 def next_deed(token: Token) -> Token | None:
@@ -143,7 +143,7 @@ def _weighed(cue: Cue) -> Cue | None:
     if content.lower_ in words["empty"] or content.pos_ == "PRON" or _day(content) or _market(cue) or _asks_or_does(content):
         pointed = cue.act in ("accept", "reject") and content.lower_ in words["pointing"]
         return Cue(cue.token, cue.act, content, whole=True) if pointed else None
-    pointing = any(c.lower_ in words["pointing"] for c in clause.children(content, "det", "predet"))
+    pointing = any(c.lower_ in words["pointing"] for c in parse.children(content, "det", "predet"))
     answered = cue.act in ("accept", "reject") and clause.is_passive(cue.token) and _named_again(content)
     return Cue(cue.token, _act(cue), content, whole=(pointing or answered) and cue.token.pos_ == "VERB")
 
@@ -153,15 +153,15 @@ def _act(cue: Cue) -> Act:
     content = cue.content
     if cue.act == "commit" and content.pos_ == "VERB" and for_a_wrong(content):
         return "threaten"
-    if cue.act == "demand" and any(a.lower_ in ("will", "would") for a in clause.children(content, "aux")):
-        none = any(d.lower_ == "no" for s in clause.own_subject(content) for d in clause.children(s, "det"))
-        return "reject" if none or clause.children(content, "neg") else cue.act
+    if cue.act == "demand" and any(a.lower_ in ("will", "would") for a in parse.children(content, "aux")):
+        none = any(d.lower_ == "no" for s in clause.own_subject(content) for d in parse.children(s, "det"))
+        return "reject" if none or parse.children(content, "neg") else cue.act
     return cue.act
 
 
 def _asks_or_does(content: Token) -> bool:
     """ "Cannot agree on how many they were", "as it was urged to do"."""
-    bare = lemma(content) == "do" and not clause.children(content, "dobj")
+    bare = lemma(content) == "do" and not parse.children(content, "dobj")
     return content.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and (
         bare or content.left_edge.lower_ in ("how", "whether", "what", "why", "who", "which")
     )
@@ -169,9 +169,9 @@ def _asks_or_does(content: Token) -> bool:
 
 def for_a_wrong(verb: Token) -> bool:
     """Whether it is to be done if somebody refuses, attacks or does not do something."""
-    for given in clause.children(verb, "advcl"):
-        marks = {c.lower_ for c in clause.children(given, "mark")}
-        wrong = lemma(given) in position_words()["wronging_verbs"] or bool(clause.children(given, "neg"))
+    for given in parse.children(verb, "advcl"):
+        marks = {c.lower_ for c in parse.children(given, "mark")}
+        wrong = lemma(given) in position_words()["wronging_verbs"] or bool(parse.children(given, "neg"))
         if "unless" in marks or ("if" in marks and wrong):
             return True
     return lemma(verb) in ANSWERING and any(lemma(t) in position_words()["wrongs"] for t in verb.subtree)
@@ -179,13 +179,13 @@ def for_a_wrong(verb: Token) -> bool:
 
 def traded(verb: Token) -> bool:
     """Whether something is asked in return: "would free them in exchange for a meeting"."""
-    given = (o for p in clause.children(verb, "prep") if p.lower_ == "in" for o in clause.children(p, "pobj"))
+    given = (o for p in parse.children(verb, "prep") if p.lower_ == "in" for o in parse.children(p, "pobj"))
     return any(o.lower_ in ("return", "exchange") for o in given)
 
 
 def _market(cue: Cue) -> bool:
     """ "Rising demand for copper": what buyers want."""
-    one = cue.token.pos_ == "NOUN" and cue.token.lower_ == "demand" and not clause.children(cue.token, "poss", "det")
+    one = cue.token.pos_ == "NOUN" and cue.token.lower_ == "demand" and not parse.children(cue.token, "poss", "det")
     return one and cue.content.pos_ in ("NOUN", "PROPN")
 
 
@@ -215,7 +215,7 @@ def _that(cue: Token, _: str) -> Iterator[Token]:
 def _should(cue: Token, word: str) -> Iterator[Token]:
     """A clause of what should be, not of what is: "insisted that Chad leave", "suggested they should meet"."""
     for verb in _that(cue, word):
-        aux = {c.lower_ for c in clause.children(verb, "aux", "auxpass")}
+        aux = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
         if (verb.tag_ in ("VB", "VBP") and not aux) or not aux.isdisjoint(("should", "must", "be", "will", "would")):
             yield verb
 
@@ -229,7 +229,7 @@ def _to(cue: Token, _: str) -> Iterator[Token]:
 def _other(cue: Token, word: str) -> Iterator[Token]:
     """An infinitive of which another than the cue's subject is the subject: "wants Chad to leave"."""
     idle = position_words()["uncommitted"]
-    yield from (c for c in _to(cue, word) if lemma(c) not in idle and (clause.own_subject(c) or clause.children(cue, "dobj")))
+    yield from (c for c in _to(cue, word) if lemma(c) not in idle and (clause.own_subject(c) or parse.children(cue, "dobj")))
 
 
 def _object(cue: Token, _: str) -> Iterator[Token]:
@@ -249,8 +249,8 @@ def _after(cue: Token, word: str) -> Iterator[Token]:
             yield verb
     for prep in cue.children:
         if prep.lower_ == word and prep.i > cue.i and prep.dep_ in ("prep", "prt", "dative", "agent"):
-            yield from clause.children(prep, "pobj", "pcomp", "ccomp")
-            yield from (o for p in clause.children(prep, "prep") for o in clause.children(p, "pobj"))
+            yield from parse.children(prep, "pobj", "pcomp", "ccomp")
+            yield from (o for p in parse.children(prep, "prep") for o in parse.children(p, "pobj"))
 
 
 def _small(cue: Token, _: str) -> Iterator[Token]:
@@ -258,7 +258,7 @@ def _small(cue: Token, _: str) -> Iterator[Token]:
     yield from (
         c
         for c in cue.children
-        if c.dep_ == "ccomp" and c.i > cue.i and c.tag_ in ("VBN", "VBD") and clause.own_subject(c) and not clause.children(c, "aux")
+        if c.dep_ == "ccomp" and c.i > cue.i and c.tag_ in ("VBN", "VBD") and clause.own_subject(c) and not parse.children(c, "aux")
     )
 
 
@@ -273,14 +273,14 @@ def _is(cue: Token, _: str) -> Iterator[Token]:
     verb = cue.head if cue.dep_ == "nsubj" and lemma(cue.head) == "be" else None
     after = [c for c in verb.children if c.i > cue.i] if verb is not None else []
     yield from (c for c in after if c.dep_ in ("ccomp", "xcomp") and c.pos_ == "VERB")
-    if clause.children(cue, "poss"):  # "the rebels' terms are an amnesty and …"
+    if parse.children(cue, "poss"):  # "the rebels' terms are an amnesty and …"
         yield from (c for c in after if c.dep_ == "attr" and c.pos_ == "NOUN")
 
 
 def _until(cue: Token, _: str) -> Iterator[Token]:
     """ "Gave them until midnight on Friday to leave", wherever the parser hangs the infinitive."""
     if any(h.pos_ == "PROPN" or sort_of(h) == "someone" for h in clause.undergoers(cue)):
-        times = [t for p in clause.children(cue, "prep") if p.lower_ == "until" for t in p.subtree]
+        times = [t for p in parse.children(cue, "prep") if p.lower_ == "until" for t in p.subtree]
         yield from (t for t in times if t.pos_ == "VERB" and infinitive(t))
 
 
@@ -289,8 +289,8 @@ def more_of(cue: Cue) -> Iterator[Cue]:
     token, content = cue.token, cue.content
     if cue.act != "demand" or token.pos_ != "VERB" or cue.whole or content is token:
         return
-    preps = [c for p in clause.children(token, "prep") if p.lower_ == "for" for c in (p, *p.conjuncts)]
-    heads = [o for p in preps if p.lower_ == "for" for o in clause.children(p, "pobj")]
+    preps = [c for p in parse.children(token, "prep") if p.lower_ == "for" for c in (p, *p.conjuncts)]
+    heads = [o for p in preps if p.lower_ == "for" for o in parse.children(p, "pobj")]
     verbs = [
         v for v in token.children if v.dep_ in ("advcl", "ccomp") and infinitive(v) and v.left_edge.lower_ == "for" and v.i > content.i
     ]
@@ -304,7 +304,7 @@ def more_of(cue: Cue) -> Iterator[Cue]:
 def _run_on(verb: Token, cue: Token, word: str) -> bool:
     if verb.left_edge.lower_ == word:
         return False
-    before = [p for p in clause.children(cue, "prep") if p.lower_ == word and p.right_edge.i + 1 == verb.left_edge.i]
+    before = [p for p in parse.children(cue, "prep") if p.lower_ == word and p.right_edge.i + 1 == verb.left_edge.i]
     return any(p.right_edge.pos_ == "CCONJ" for p in before)
 
 
@@ -312,7 +312,7 @@ def _for_to(cue: Token, _: str) -> Iterator[Token]:
     """ "Chanted for the mayor to resign", "repeated his call for the mayor to resign"."""
     near = [cue, cue.head] if cue.pos_ == "NOUN" and cue.dep_ == "dobj" else [cue]
     for verb in (c for n in near for c in n.children if c.i > cue.i and c.dep_ in INFINITIVES and infinitive(c)):
-        if any(m.lower_ == "for" for m in clause.children(verb, "mark")):
+        if any(m.lower_ == "for" for m in parse.children(verb, "mark")):
             yield verb
 
 

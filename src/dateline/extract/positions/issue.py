@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 
 DEEPEST = 2  # verbs under each other that an issue names: "asking members to consider restoring tolls"
 LONGEST = 8  # words of an issue; longer ones are cut after the head's phrase
@@ -22,7 +22,7 @@ def issue_of(head: Token, refused: bool = False) -> str:
     What is not to be done says so ("not voting", "no naming of the town"), but where the position is a refusal of it.
     """
     if head.pos_ in ("VERB", "AUX"):
-        negated = bool(clause.children(head, "neg")) and not refused
+        negated = bool(parse.children(head, "neg")) and not refused
         none = "no " if clause.is_passive(head) else "not "  # "no naming of the town"
         return (none if negated else "") + _of_verb(head, 0)
     words = sorted(_kept(head), key=_place)
@@ -37,7 +37,7 @@ def _kept(head: Token) -> list[Token]:
 
 
 def _of_verb(verb: Token, depth: int) -> str:
-    if verb.lemma_ == "take" and (inner := clause.children(verb, "xcomp")):
+    if verb.lemma_ == "take" and (inner := parse.children(verb, "xcomp")):
         return _of_verb(inner[0], depth)  # "take a week to answer"
     if clause.is_passive(verb) and (own := clause.own_subject(verb)):
         return f"{gerund(verb.lemma_)} of {issue_of(own[0])}" if own[0].pos_ in ("NOUN", "PROPN") else gerund(verb.lemma_)
@@ -46,8 +46,8 @@ def _of_verb(verb: Token, depth: int) -> str:
 
 def _with_objects(verb: Token, form: str, depth: int) -> list[str]:
     """The verb in that form with its particles, its object and the infinitive or gerund under it: "letting monitors visit camps"."""
-    parts = [form, *(c.lower_ for c in clause.children(verb, "prt"))]
-    parts.extend(c.lower_ for c in clause.children(verb, "advmod") if c.lower_ in PARTICLES and c.i == verb.i + 1)
+    parts = [form, *(c.lower_ for c in parse.children(verb, "prt"))]
+    parts.extend(c.lower_ for c in parse.children(verb, "advmod") if c.lower_ in PARTICLES and c.i == verb.i + 1)
     if objects := [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp") and c.i > verb.i][:1]:
         parts.append(issue_of(objects[0]))
     under = _under(verb) if depth < DEEPEST else None
@@ -59,7 +59,7 @@ def _with_objects(verb: Token, form: str, depth: int) -> list[str]:
 
 def _under(verb: Token) -> Token | None:
     """The infinitive or gerund that says what is to be done: of "help build", "begin taking", "let monitors visit"."""
-    later = [c for c in clause.children(verb, "xcomp", "ccomp") if c.i > verb.i]
+    later = [c for c in parse.children(verb, "xcomp", "ccomp") if c.i > verb.i]
     for c in later:
         bare = c.dep_ == "xcomp" or verb.lemma_ in LETTING
         if (c.tag_ == "VB" and (bare or _has_to(c))) or (c.tag_ == "VBG" and c.dep_ == "xcomp"):
@@ -68,16 +68,16 @@ def _under(verb: Token) -> Token | None:
 
 
 def _has_to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in clause.children(verb, "aux"))
+    return any(c.tag_ == "TO" for c in parse.children(verb, "aux"))
 
 
 def _who(verb: Token) -> list[str]:
     """Who is to do it, where it is said of others than the party."""
-    return [s.lower_ if s.pos_ == "PRON" else issue_of(s) for s in clause.children(verb, "nsubj", "nsubjpass")][:1]
+    return [s.lower_ if s.pos_ == "PRON" else issue_of(s) for s in parse.children(verb, "nsubj", "nsubjpass")][:1]
 
 
 def _first_phrase(verb: Token) -> list[str]:
-    for prep in clause.children(verb, "prep"):
+    for prep in parse.children(verb, "prep"):
         if prep.i > verb.i and (found := clause.phrase_objects(prep)):
             inner = [found[0].head.lower_] if found[0].head != prep and found[0].head.dep_ == "prep" else []  # "out of the talks"
             return [prep.lower_, *inner, issue_of(found[0])]

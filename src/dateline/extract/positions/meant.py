@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
 from dateline.extract.positions.cues import Cue
@@ -34,7 +34,7 @@ def meant(cue: Cue) -> bool:
 def _of_anybody(verb: Token) -> bool:
     """ "Anyone who turns down a customer", "when miners ask for help": what happens again and again, to nobody in particular."""
     head = clause.relative_head(verb) if verb.dep_ == "relcl" else None
-    if head is not None and (head.lower_ in ANY or any(c.lower_ in ANY for c in clause.children(head, "det"))):
+    if head is not None and (head.lower_ in ANY or any(c.lower_ in ANY for c in parse.children(head, "det"))):
         return True
     whenever = any(c.lower_ in ("when", "whenever") for c in verb.lefts)
     return verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ") and whenever
@@ -51,7 +51,7 @@ def _asked(verb: Token) -> bool:
 def _done_to_it(cue: Cue, verb: Token) -> bool:
     """ "It said that it will be compensated": what others will do to who speaks."""
     mine = any(s.lower_ in position_words()["own"] for s in clause.own_subject(verb))
-    return cue.act == "commit" and mine and clause.is_passive(verb) and bool(clause.children(verb, "agent"))
+    return cue.act == "commit" and mine and clause.is_passive(verb) and bool(parse.children(verb, "agent"))
 
 
 def _ready(cue: Cue, verb: Token) -> bool:
@@ -62,7 +62,7 @@ def _ready(cue: Cue, verb: Token) -> bool:
     if verb.dep_ in ("ccomp", "parataxis", "xcomp") or (verb.dep_ == "conj" and verb.head.dep_ == "ccomp"):
         return True
     own = clause.own_subject(verb)
-    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in clause.children(verb, "aux")):
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in parse.children(verb, "aux")):
         return any(s.ent_type_ in BODIES for s in own)
     words = classes()["states"] | position_words()["first"]
     return any(s.ent_type_ in BODIES or s.lower_ in words or lemma(s) in words for s in own)
@@ -70,10 +70,10 @@ def _ready(cue: Cue, verb: Token) -> bool:
 
 def _uttered(threat: Token) -> bool:
     """Whether somebody makes the threat, not only faces it: "the threat of floods"."""
-    whose = clause.children(threat, "poss") or clause.preposition_objects(threat, frozenset(("by", "from")))
+    whose = parse.children(threat, "poss") or clause.preposition_objects(threat, frozenset(("by", "from")))
     verb = clause.governing_verb(threat)
     uttered = verb is not None and lemma(verb) in position_words()["uttering_verbs"]
-    return bool(whose) or uttered or any(c.pos_ == "VERB" for c in clause.children(threat, "acl"))
+    return bool(whose) or uttered or any(c.pos_ == "VERB" for c in parse.children(threat, "acl"))
 
 
 def _own_deed(content: Token) -> bool:
@@ -87,5 +87,5 @@ def _held_by(cue: Cue) -> bool:
     token = cue.token
     if lemma(token) != "call" or cue.act != "demand" or cue.content.dep_ not in ("pobj", "pcomp"):
         return False
-    named = clause.children(token, "oprd") or (cue.content.dep_ == "pcomp" and cue.content.tag_ == "VBG" and clause.undergoers(token))
-    return bool(named) or any(c.lower_ == "out" for c in clause.children(token, "prt", "advmod"))
+    named = parse.children(token, "oprd") or (cue.content.dep_ == "pcomp" and cue.content.tag_ == "VBG" and clause.undergoers(token))
+    return bool(named) or any(c.lower_ == "out" for c in parse.children(token, "prt", "advmod"))

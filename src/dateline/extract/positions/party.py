@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
 from dateline.core.statement import Position
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
@@ -63,7 +63,7 @@ def _voice(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
 
 def _owned(head: Token, parties: Parties) -> bool:
     """Whether it is a body of who speaks: "our soldiers", "his government", unlike "her Fjord Party"."""
-    owned = any(c.tag_ == "PRP$" for c in clause.children(head, "poss"))
+    owned = any(c.tag_ == "PRP$" for c in parse.children(head, "poss"))
     return owned and parties.resolved.reference_at(head.idx) is None and not named([head], parties.resolved)
 
 
@@ -80,7 +80,7 @@ def _speakers(cue: Cue) -> list[Token]:
     verb = cue.content if cue.about is not None and cue.content == verb.head else verb.head if cue.token.dep_ == "mark" else verb
     while verb.dep_ == "conj" and verb.head.dep_ in ("ccomp", "conj") and verb.i > verb.head.i:
         verb = verb.head  # "said it had left and would not return"
-    put_in = [s for p in clause.children(verb, "parataxis") for s in clause.own_subject(p)]  # "if not, he warned, it will leave"
+    put_in = [s for p in parse.children(verb, "parataxis") for s in clause.own_subject(p)]  # "if not, he warned, it will leave"
     return clause.subjects(verb.head) if verb.dep_ in ("ccomp", "conj") else put_in
 
 
@@ -113,7 +113,7 @@ def holders(cue: Cue) -> list[Token]:
         return [w for d in _doers(next_deed(token) or token) for w in _writers(d)]
     if by := clause.preposition_objects(token, frozenset(("by",))):
         return by  # "a call by the bishop"
-    owners = [o for o in clause.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
+    owners = [o for o in parse.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
     owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
     verb = clause.governing_verb(token)
     return owners or (clause.doers(verb) if verb is not None else [])
@@ -138,8 +138,8 @@ def _writers(doer: Token) -> list[Token]:
     """Of "a letter by the miners", "a statement signed by elders" those whose it is."""
     if lemma(doer) not in position_words()["speaking_papers"] or doer.pos_ != "NOUN":
         return [doer]
-    by = [o for v in clause.children(doer, "acl") for o in clause.preposition_objects(v, frozenset(("by",)))]
-    return clause.children(doer, "poss") or by or clause.preposition_objects(doer, frozenset(("by", "of", "from"))) or [doer]
+    by = [o for v in parse.children(doer, "acl") for o in clause.preposition_objects(v, frozenset(("by",)))]
+    return parse.children(doer, "poss") or by or clause.preposition_objects(doer, frozenset(("by", "of", "from"))) or [doer]
 
 
 def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Parties) -> bool:
@@ -148,9 +148,9 @@ def voiced_by(cue: Cue, party: str | None, said: Attribution | None, parties: Pa
         return said is not None
     own = clause.own_subject(cue.token.head) or clause.subjects(cue.token.head)
     speaker, resolved = _voice(cue, said, parties), parties.resolved
-    if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in clause.children(own[0], "poss"))):
+    if own and (own[0].lower_ in position_words()["own"] or any(c.tag_ == "PRP$" for c in parse.children(own[0], "poss"))):
         return True  # "it", "her alliance"
-    if party is not None and any(c.tag_ == "PRP$" for s in _speakers(cue) for c in clause.children(s, "poss")):
+    if party is not None and any(c.tag_ == "PRP$" for s in _speakers(cue) for c in parse.children(s, "poss")):
         return _answerable(own, cue, resolved)  # "Chad will stay, its minister said"
     spoken_by = parties.side(speaker)
     at_home = party is not None and party == resolved.home and _in_office(spoken_by, resolved)  # "the army will answer, the colonel said"
@@ -166,10 +166,10 @@ def _in_office(ident: str | None, resolved: Resolved) -> bool:
 
 def _answerable(own: list[Token], cue: Cue, resolved: Resolved) -> bool:
     """Whether the subject is a party, or the deed is tied to a party's: "the captives would go home once Chad paid"."""
-    owners = [o for h in own for o in clause.children(h, "poss")]
+    owners = [o for h in own for o in parse.children(h, "poss")]
     if any(lemma(h) in classes()["states"] for h in own) or named([*own, *owners], resolved):
         return True
-    tied = [s for v in clause.children(cue.content, "advcl") for s in clause.own_subject(v)]
+    tied = [s for v in parse.children(cue.content, "advcl") for s in clause.own_subject(v)]
     return cue.act == "commit" and bool(named(tied, resolved))
 
 
@@ -177,7 +177,7 @@ def _threatening(verb: Token) -> list[Token]:
     """Of "could trigger U.S. sanctions" the owner of the sanctions, of "warned that it may leave" who may."""
     if lemma(verb) in position_words()["borne_verbs"]:
         return clause.subjects(verb.head)  # "warned that Chad would pay for it"
-    owners = [o for h in clause.undergoers(verb) for o in clause.children(h, "poss", "compound", "amod", "nmod")]
+    owners = [o for h in clause.undergoers(verb) for o in parse.children(h, "poss", "compound", "amod", "nmod")]
     return [o for o in owners if o.ent_type_ in ("GPE", "NORP", "ORG")] or clause.own_subject(verb)
 
 
@@ -219,7 +219,7 @@ def _addressed(cue: Cue) -> list[list[Token]]:
         return [*_subject_met(cue), _given_to(token.head), _listeners(token.head.head), _who_must_first(token.head), _dealt_with(cue)]
     if cue.about is not None and cue.content == token.head.head:
         return [clause.own_subject(cue.about)]  # "only if Chad leaves"
-    given = clause.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
+    given = parse.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
         return [[g for g in given if g.pos_ != "ADP"], _whose(cue), _dealt_with(cue)]
     direct = [*(clause.undergoers(token) if token.pos_ == "VERB" else [])]
@@ -242,7 +242,7 @@ def _subject_met(cue: Cue) -> list[list[Token]]:
 def _given_to(verb: Token) -> list[Token]:
     """To whom something is or is not to be given: "we will not give him our votes", "will pay 90 euros to each family"."""
     given = clause.preposition_objects(verb, frozenset(("to",))) if lemma(verb) in position_words()["giving_verbs"] else []
-    return [*(d for d in clause.children(verb, "dative") if d.pos_ != "ADP"), *given]
+    return [*(d for d in parse.children(verb, "dative") if d.pos_ != "ADP"), *given]
 
 
 def _first(cue: Cue) -> list[list[Token]]:
@@ -251,7 +251,7 @@ def _first(cue: Cue) -> list[list[Token]]:
 
 def _who_must_first(verb: Token) -> list[Token]:
     """Who is to act or yield first: "if the owners refuse, we will …"."""
-    clauses = [v for v in clause.children(verb, "advcl") if any(m.lower_ in GIVEN for m in clause.children(v, "mark"))]
+    clauses = [v for v in parse.children(verb, "advcl") if any(m.lower_ in GIVEN for m in parse.children(v, "mark"))]
     acting = [s for v in clauses if lemma(v) != "be" and not clause.is_passive(v) for s in clause.own_subject(v)]
     return [s for s in acting if s.tag_ in ("NNS", "NNP") or lemma(s) in classes()["states"]]
 
@@ -273,7 +273,7 @@ def _mentioned(cue: Cue) -> list[list[Token]]:
     of = clause.preposition_objects(content, frozenset(("of",)))
     return [
         clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))),
-        [*clause.children(content, "poss", "amod", "compound"), *of],
+        [*parse.children(content, "poss", "amod", "compound"), *of],
     ]
 
 
@@ -288,7 +288,7 @@ def _whose(cue: Cue) -> list[Token]:
     if cue.act not in ("accept", "reject"):
         return []
     nouns = [cue.content] if cue.content.pos_ == "NOUN" else clause.undergoers(cue.token) if cue.content == cue.token else []
-    owners = [o for n in nouns for o in clause.children(n, "poss", "amod", "compound") if o.pos_ != "ADJ" or o.ent_type_]
+    owners = [o for n in nouns for o in parse.children(n, "poss", "amod", "compound") if o.pos_ != "ADJ" or o.ent_type_]
     return [*owners, *(o for n in nouns for o in clause.preposition_objects(n, frozenset(("by", "from"))))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from dateline.core.resolved import Reference, Resolved
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
@@ -41,11 +41,11 @@ def _called(reference: Reference, doc: Doc) -> list[Token]:
     if words is None:
         return []
     head = words.root
-    nouns = [*([head.head] if head.dep_ == "appos" else []), *clause.children(head, "appos")]
+    nouns = [*([head.head] if head.dep_ == "appos" else []), *parse.children(head, "appos")]
     return [n for n in nouns if lemma(n) in position_words()["speaking_offices"]]
 
 
 def _owner(noun: Token, resolved: Resolved) -> str | None:
-    heads = [*clause.children(noun, *OWNERS), *clause.preposition_objects(noun, WHOSE)]
+    heads = [*parse.children(noun, *OWNERS), *clause.preposition_objects(noun, WHOSE)]
     found = (resolved.entity(i) for i in named(heads, resolved))
     return next((e.id for e in found if e is not None and e.sort in SORTS), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Act
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
@@ -49,7 +49,7 @@ def stated(modal: Token) -> Cue | None:
         return Cue(modal, "threaten", verb)
     if (found := _conditional_promise(modal, verb)) is not None:
         return found
-    if modal.lower_ not in WILL or any(c.lower_ == "have" for c in clause.children(verb, "aux")) or _once_passed(verb):
+    if modal.lower_ not in WILL or any(c.lower_ == "have" for c in parse.children(verb, "aux")) or _once_passed(verb):
         return None  # "would have stopped"
     if own[0].lower_ in words["own"]:
         return _intention(modal, verb)
@@ -66,14 +66,14 @@ def _subject(verb: Token) -> list[Token]:
 def _told_before(verb: Token) -> list[Token]:
     """The clause that it goes on from past "he said": "Chad will stay, he said, but will not pay"."""
     speech = verb.head if verb.dep_ == "conj" and lemma(verb.head) in position_words()["speech"] else None
-    return [c for c in clause.children(speech, "ccomp") if c.i < speech.i] if speech is not None else []
+    return [c for c in parse.children(speech, "ccomp") if c.i < speech.i] if speech is not None else []
 
 
 def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
     """ "Said Chad must leave", "told Chad it must leave"; "must have known", "must be working" is only thought."""
-    aux = {c.lower_ for c in clause.children(verb, "aux")}
+    aux = {c.lower_ for c in parse.children(verb, "aux")}
     thought = "have" in aux or ("be" in aux and verb.tag_ == "VBG")
-    addressed = subject.lower_ in ("it", "they") and bool(clause.children(verb.head, "dobj", "dative"))
+    addressed = subject.lower_ in ("it", "they") and bool(parse.children(verb.head, "dobj", "dative"))
     asked = addressed or subject.lower_ not in position_words()["own"]
     return Cue(modal, "demand", verb) if asked and not thought and _reported(verb) else None
 
@@ -90,7 +90,7 @@ def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
 def _assured(modal: Token, verb: Token) -> Cue | None:
     """What who decides says will be done, by nobody else: "the minister said 20 men would be freed"."""
     words = position_words()
-    done = clause.is_passive(verb) and not clause.children(verb, "agent", "neg") and lemma(verb) in words["bargained"]
+    done = clause.is_passive(verb) and not parse.children(verb, "agent", "neg") and lemma(verb) in words["bargained"]
     deciding = classes()["states"] | words["party_bodies"] | words["speaking_offices"] | words["own"]
     if not done or verb.dep_ != "ccomp" or not _reported(verb) or _conditional(verb):
         return None
@@ -99,14 +99,14 @@ def _assured(modal: Token, verb: Token) -> Cue | None:
 
 def _answer(modal: Token, verb: Token) -> Cue | None:
     """ "Chad will give its answer by Friday": also in the report's own words."""
-    answer = any(lemma(o) in ("answer", "reply", "response") and clause.children(o, "poss") for o in clause.undergoers(verb))
-    return Cue(modal, "commit", verb) if answer and not clause.children(verb, "neg") else None
+    answer = any(lemma(o) in ("answer", "reply", "response") and parse.children(o, "poss") for o in clause.undergoers(verb))
+    return Cue(modal, "commit", verb) if answer and not parse.children(verb, "neg") else None
 
 
 def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
     """What is meant to be done; negated it rejects, or, as long as something lasts, makes a condition; after a wrong done it threatens."""
-    held = [v for v in clause.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
-    if any(c.lower_ == "only" for v in clause.children(verb, "advcl") for t in (v, *v.children) for c in (t, *t.children)):
+    held = [v for v in parse.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
+    if any(c.lower_ == "only" for v in parse.children(verb, "advcl") for t in (v, *v.children) for c in (t, *t.children)):
         return None  # "only when …": told as a condition
     if negated(verb):
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
@@ -119,15 +119,15 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
 def demanded(let: Token) -> Cue | None:
     """ "Let them lay down their arms"."""
     first = let.dep_ == "ROOT" or (let.dep_ in ("ccomp", "parataxis") and lemma(let.head) in position_words()["speech"])
-    asked = first and let.tag_ in ("VB", "VBP") and not clause.own_subject(let) and not clause.children(let, "aux", "neg")
-    inner = [v for v in clause.children(let, "ccomp") if clause.own_subject(v)] if asked else []
+    asked = first and let.tag_ in ("VB", "VBP") and not clause.own_subject(let) and not parse.children(let, "aux", "neg")
+    inner = [v for v in parse.children(let, "ccomp") if clause.own_subject(v)] if asked else []
     mine = any(s.lower_ in ("us", "me", "'s", "’s") for v in inner for s in clause.own_subject(v))
     return Cue(let, "demand", inner[0], voiced=True) if inner and not mine else None
 
 
 def bound(be: Token) -> Cue | None:
     """ "Chad is to free 20 men, the minister said"."""
-    inner = [v for v in clause.children(be, "xcomp") if infinitive(v) and v.tag_ == "VB" and lemma(v) in position_words()["bargained"]]
+    inner = [v for v in parse.children(be, "xcomp") if infinitive(v) and v.tag_ == "VB" and lemma(v) in position_words()["bargained"]]
     told = be.tag_ in ("VBZ", "VBP") and bool(clause.own_subject(be)) and _reported(be)
     return Cue(be, "commit", inner[0]) if inner and told and not negated(be) else None
 
@@ -138,8 +138,8 @@ def agreed(paper: Token) -> Cue | None:
     if paper.head.lower_ != "under" or verb.pos_ not in ("VERB", "AUX") or not clause.own_subject(verb):
         return None
     act: Act = "propose" if lemma(paper) in DRAFTS else "commit"
-    bound = [v for v in clause.children(verb, "xcomp") if infinitive(v)] if lemma(verb) == "be" else []
-    modal = next((a for a in clause.children(verb, "aux") if a.lower_ in WILL | {"must"}), None)
+    bound = [v for v in parse.children(verb, "xcomp") if infinitive(v)] if lemma(verb) == "be" else []
+    modal = next((a for a in parse.children(verb, "aux") if a.lower_ in WILL | {"must"}), None)
     if bound:
         return Cue(paper, act, bound[0])
     return Cue(paper, act, verb) if modal is not None and not clause.is_passive(verb) and verb.pos_ == "VERB" else None
@@ -148,8 +148,8 @@ def agreed(paper: Token) -> Cue | None:
 def _response(modal: Token, verb: Token) -> Cue | None:
     """ "If there is another strike, our response will be stronger"."""
     answering = any(lemma(s) in ("response", "answer", "reply", "retaliation") for s in clause.own_subject(verb))
-    given = any(c.lower_ == "if" for v in clause.children(verb, "advcl") for c in clause.children(v, "mark"))
-    if not answering or not given or modal.lower_ not in WILL or clause.children(verb, "neg"):
+    given = any(c.lower_ == "if" for v in parse.children(verb, "advcl") for c in parse.children(v, "mark"))
+    if not answering or not given or modal.lower_ not in WILL or parse.children(verb, "neg"):
         return None
     return Cue(modal, "threaten", verb, spoken=verb.dep_ == "ROOT")
 
@@ -157,22 +157,22 @@ def _response(modal: Token, verb: Token) -> Cue | None:
 def _closed(modal: Token, verb: Token) -> Cue | None:
     """ "There can be no talks while our men are held": what is ruled out as long as something lasts."""
     spoken = verb.dep_ == "ROOT"
-    if lemma(verb) != "be" or not clause.children(verb, "expl") or not (spoken or _reported(verb)):
+    if lemma(verb) != "be" or not parse.children(verb, "expl") or not (spoken or _reported(verb)):
         return None
-    barred = [n for n in clause.children(verb, "attr", "nsubj") if lemma(n) in position_words()["positional"]]
-    if not barred or not any(d.lower_ == "no" for d in clause.children(barred[0], "det")):
+    barred = [n for n in parse.children(verb, "attr", "nsubj") if lemma(n) in position_words()["positional"]]
+    if not barred or not any(d.lower_ == "no" for d in parse.children(barred[0], "det")):
         return None
-    held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in clause.children(verb, "advcl") for c in v.children)
+    held = any(c.dep_ == "mark" and c.lower_ in LASTING for v in parse.children(verb, "advcl") for c in v.children)
     return Cue(modal, "condition" if held else "reject", verb, about=barred[0], spoken=spoken)
 
 
 def negated(verb: Token) -> bool:
     """Whether it is not to be done, or done to or by nobody: "neither side will yield", "will buy no more fruit"."""
     none = [
-        c for n in (*_subject(verb), *clause.children(verb, "dobj")) for c in (n, *clause.children(n, "det", "preconj")) if c.lower_ in NONE
+        c for n in (*_subject(verb), *parse.children(verb, "dobj")) for c in (n, *parse.children(n, "det", "preconj")) if c.lower_ in NONE
     ]
-    more = [c for o in clause.children(verb, "dobj") for c in o.subtree if c.lower_ == "no"]
-    return bool(clause.children(verb, "neg") or none or more)
+    more = [c for o in parse.children(verb, "dobj") for c in o.subtree if c.lower_ == "no"]
+    return bool(parse.children(verb, "neg") or none or more)
 
 
 def _unasked(verb: Token) -> bool:
@@ -183,7 +183,7 @@ def _unasked(verb: Token) -> bool:
 
 def _once_passed(verb: Token) -> bool:
     """ "Will resume flights once the storm has passed": no other's act is waited for."""
-    once = [v for v in clause.children(verb, "advcl") if any(c.lower_ == "once" for c in clause.children(v, "mark", "advmod"))]
+    once = [v for v in parse.children(verb, "advcl") if any(c.lower_ == "once" for c in parse.children(v, "mark", "advmod"))]
     return any(all(map(mute, own)) for v in once if not clause.is_passive(v) and (own := clause.own_subject(v)))
 
 
@@ -191,7 +191,7 @@ def _barred(modal: Token, verb: Token) -> Cue | None:
     """ "Nobody will enter without a permit"."""
     doing = clause.own_subject(verb)
     nobody = [
-        d for d in doing if d.lower_ in NOBODY or any(c.lower_ == "no" and sort_of(d) == "someone" for c in clause.children(d, "det"))
+        d for d in doing if d.lower_ in NOBODY or any(c.lower_ == "no" and sort_of(d) == "someone" for c in parse.children(d, "det"))
     ]
     idle = lemma(verb) in position_words()["uncommitted"] or clause.is_passive(verb)
     return Cue(modal, "reject", verb) if nobody and modal.lower_ in ("will", "shall", "would") and _reported(verb) and not idle else None
@@ -200,9 +200,9 @@ def _barred(modal: Token, verb: Token) -> Cue | None:
 def _penalty(modal: Token, verb: Token) -> Cue | None:
     """ "Whoever spreads it will answer for it": what is held out to all who do something."""
     words = position_words()
-    if modal.lower_ not in ("will", "would", "shall") or lemma(verb) not in words["penal"] or clause.children(verb, "neg"):
+    if modal.lower_ not in ("will", "would", "shall") or lemma(verb) not in words["penal"] or parse.children(verb, "neg"):
         return None
-    doing = [*clause.children(verb, "csubj", "csubjpass"), *clause.own_subject(verb)]
+    doing = [*parse.children(verb, "csubj", "csubjpass"), *clause.own_subject(verb)]
     anybody = any(t.lower_ in words["anybody"] for d in doing for t in (d, d.left_edge))
     spoken = verb.dep_ == "ROOT"
     return Cue(modal, "threaten", verb, spoken=spoken) if anybody and (spoken or _reported(verb) or lemma(verb.head) == "warn") else None
@@ -211,19 +211,19 @@ def _penalty(modal: Token, verb: Token) -> Cue | None:
 def _conditional_promise(modal: Token, verb: Token) -> Cue | None:
     """What is threatened if another does not yield, and what is promised once another has acted."""
     words = position_words()
-    if clause.children(verb, "neg") or not (_reported(verb) or _retold(verb)):
+    if parse.children(verb, "neg") or not (_reported(verb) or _retold(verb)):
         return None
-    around = [verb, *clause.children(verb, "parataxis")]  # "If they stay, he warned, we will leave"
+    around = [verb, *parse.children(verb, "parataxis")]  # "If they stay, he warned, we will leave"
     clauses = [
-        *(v for a in around for v in clause.children(a, "advcl")),
-        *(v for a in clause.children(verb, "advmod") for v in clause.children(a, "advcl")),
+        *(v for a in around for v in parse.children(a, "advcl")),
+        *(v for a in parse.children(verb, "advmod") for v in parse.children(a, "advcl")),
     ]
     marks = {c.lower_ for v in clauses for c in v.children if c.dep_ in ("mark", "advmod")}
     if modal.lower_ in ("will", "would", "may", "might", "could") and lemma(verb) in words["punishing"] and marks & {"if", "unless"}:
         return Cue(modal, "threaten", verb, voiced=True)
     if modal.lower_ in WILL and lemma(verb) in ("stay", "remain") and _until(verb):
         return Cue(modal, "condition", verb, voiced=True)
-    once = "once" in marks or any(a.lower_ == "soon" for a in clause.children(verb, "advmod") if clause.children(a, "advcl"))
+    once = "once" in marks or any(a.lower_ == "soon" for a in parse.children(verb, "advmod") if parse.children(a, "advcl"))
     if modal.lower_ in WILL and lemma(verb) in words["bargained"] and once and not _once_passed(verb):
         return Cue(modal, "commit", verb, voiced=True)
     return None
@@ -235,14 +235,14 @@ def _until(verb: Token) -> bool:
 
 def _retold(verb: Token) -> bool:
     """Whether a verb of speech is put into the verb's clause: "if not, he warned, Chad would leave"."""
-    return any(lemma(p) in position_words()["speech"] and clause.own_subject(p) for p in clause.children(verb, "parataxis", "ccomp"))
+    return any(lemma(p) in position_words()["speech"] and clause.own_subject(p) for p in parse.children(verb, "parataxis", "ccomp"))
 
 
 def provided(token: Token) -> Cue | None:
     """ "Accepts the plan provided that the army leaves": the condition."""
     if token.dep_ == "mark":
         return Cue(token, "condition", token.head) if token.head.dep_ == "advcl" and clause.own_subject(token.head) else None
-    inner = [v for v in clause.children(token, "ccomp", "pcomp") if clause.own_subject(v) and v.i > token.i]
+    inner = [v for v in parse.children(token, "ccomp", "pcomp") if clause.own_subject(v) and v.i > token.i]
     return Cue(token, "condition", inner[0]) if token.dep_ in ("prep", "advcl", "acl") and inner else None
 
 
@@ -252,8 +252,8 @@ def conditioned(mark: Token) -> Cue | None:
     if verb.dep_ != "advcl" or verb.pos_ not in ("VERB", "AUX") or verb.head.pos_ not in ("VERB", "AUX"):
         return None
     only = mark.lower_ == "unless" or (mark.i > 0 and mark.nbor(-1).lower_ == "only")
-    aux = {c.lower_ for c in clause.children(verb.head, "aux")}
-    held = mark.lower_ == "until" and bool(clause.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
+    aux = {c.lower_ for c in parse.children(verb.head, "aux")}
+    held = mark.lower_ == "until" and bool(parse.children(verb.head, "neg"))  # "cannot resume until the siege is lifted"
     main = verb.head
     if not (only or held) or aux.isdisjoint(position_words()["modals"]) or (_unasked(main) and not clause.is_passive(main)):
         return None
@@ -294,7 +294,7 @@ def _reported(verb: Token) -> bool:
         verb = verb.head
     if verb.dep_ not in ("ccomp", "parataxis") or lemma(verb.head) not in position_words()["speech"]:
         return False
-    open_yet = any(c.lower_ in ("whether", "if") for c in clause.children(verb, "mark")) or clause.children(verb.head, "neg")
+    open_yet = any(c.lower_ in ("whether", "if") for c in parse.children(verb, "mark")) or parse.children(verb.head, "neg")
     return not open_yet  # "did not say whether it will"
 
 
@@ -302,14 +302,14 @@ def warned(verb: Token) -> bool:
     """A warning that threatens: of what the warner may do, with a condition ("warned that it may pull out if …")."""
     if verb.dep_ != "ccomp" or lemma(verb.head) != "warn":
         return False
-    conditional = any(_conditional(c) for c in clause.children(verb, "advcl"))
+    conditional = any(_conditional(c) for c in parse.children(verb, "advcl"))
     subject = clause.own_subject(verb)[0]
     own = subject.lower_ in position_words()["own"]
     acting = own or subject.pos_ == "PROPN" or lemma(subject) in classes()["states"] or lemma(verb) in position_words()["punishing"]
     idle = lemma(verb) in position_words()["uncommitted"]
     if subject.lower_ == "you":
         return conditional
-    return (conditional and acting and not idle) or (own and not clause.children(verb.head, "dobj"))
+    return (conditional and acting and not idle) or (own and not parse.children(verb.head, "dobj"))
 
 
 def _harm(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from dateline.core.resolved import Resolved, unique
-from dateline.extract import clause
+from dateline.extract import clause, parse
 from dateline.extract.attribution.attributions import Attribution
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
@@ -53,14 +53,14 @@ class Parties:
 
     def _apposed(self, heads: Sequence[Token]) -> tuple[str, ...]:
         """ "The bloc's foreign policy chief, Ada Berg"."""
-        names = [c for h in heads[:1] if h.pos_ == "NOUN" for c in clause.children(h, "appos") if c.pos_ == "PROPN"]
+        names = [c for h in heads[:1] if h.pos_ == "NOUN" for c in parse.children(h, "appos") if c.pos_ == "PROPN"]
         return unique(r.entity for c in names if (r := self.resolved.reference_at(c.idx)) is not None)
 
     def _without_name(self, heads: Sequence[Token]) -> tuple[str, ...]:
         """Those whom the heads themselves call so: not the council of "meetings of the council"."""
         real = [clause.real_head(h) for h in heads]
         owned = [
-            o for h in real if lemma(h) in position_words()["party_bodies"] for o in clause.children(h, "poss")
+            o for h in real if lemma(h) in position_words()["party_bodies"] for o in parse.children(h, "poss")
         ]  # "the teachers' union"
         references = [self.wide.party_at(t.idx) for t in (*real, *owned)]
         return unique(r.entity for r in references if r is not None)
@@ -82,7 +82,7 @@ class Parties:
             return ()
         start = head.sent.start
         above = [a for a in head.ancestors if a.pos_ == "VERB"][1:] or ([head.doc[start - 1].sent.root] if start else [])
-        bare = head.lower_ not in THEY and not clause.children(head, "prep")  # "ordered the villagers to leave, but many stayed"
+        bare = head.lower_ not in THEY and not parse.children(head, "prep")  # "ordered the villagers to leave, but many stayed"
         about = [s for a in above[:2] for s in (*(clause.undergoers(a) if bare else ()), *clause.subjects(a))]
         return self._without_name([s for s in about if s.tag_ == "NNS"][:1])
 
