@@ -44,11 +44,12 @@ def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def reading_of_text(nlp: Language) -> Callable[..., Reading]:
-    """A function that reads plain text, one body block a line; `published` is an ISO day."""
+    """A function that reads plain text, one body block a line, a caption where a tab stands before it; `published` is an ISO day."""
     from dateline.read.reading import read
 
     def of(text: str, published: str | None = None, **fields: object) -> Reading:
-        blocks = tuple(Block(m.start(), m.end(), "body") for m in re.finditer(r"\S[^\n]*", text))
+        lines = re.finditer(r"(\t?)(\S[^\n]*)", text)
+        blocks = tuple(Block(m.start(2), m.end(2), "caption" if m[1] else "body") for m in lines)
         when = Published(published, published, published, "given") if published else Published()
         report = Report(source_id="test", text=text, blocks=blocks, language="en", published=when, **fields)  # type: ignore[arg-type]
         return next(read([report], nlp))

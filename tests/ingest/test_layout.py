@@ -175,6 +175,9 @@ def test_body_is_never_cut(line: str) -> None:
         ("The River Letter: our free email on the Aller. Subscribe here.", "furniture"),
         ("First published in the Aller Courier, 8 June 2026.", "notice"),
         ("The Aller Courier, 2026. All rights reserved.", "notice"),
+        ("Your browser does not support iframes.", "furniture"),
+        ("MOST READ IN NEWS BIG BANG Ferry runs aground off Malta PLAN B Peru’s pension plan fails again", "furniture"),
+        ("Related stories 'Never again' Ferry runs aground off Malta PLAN B Peru’s pension plan fails again", "furniture"),
         ("Translated from the German by Ida Quist", "credits"),
         ("1/3 A boat in Celle Jane Roe 2/3 30 houses without light Jane Roe 3/3 Sand on the bridge Jane Roe", "caption"),
     ],
@@ -197,6 +200,21 @@ def test_credit_lines(line: str, credits: tuple[str, ...]) -> None:
     found = layout(text)
     assert found.credits == credits and cuts(found, "credits") == [line] and blocks(text, found, "byline") == []
     assert len(found.cuts) == 1 and blocks(text, found, "body") == list(STORY)
+
+
+LONG = tuple(f"In {town} the water stood at the doors of the lower houses all night." for town in ("Celle", "Lauen", "Neustadt", "Wahn"))
+
+
+def test_a_line_without_a_full_stop_among_paragraphs_is_a_caption() -> None:
+    caption = "Greta Holm rows her boat past the flooded market hall of Celle"
+    text = text_of(*STORY, *LONG[:2], caption, *LONG[2:])
+    found = layout(text)
+    assert blocks(text, found, "caption") == [caption] and blocks(text, found, "body") == [*STORY, *LONG]
+
+
+def test_paragraphs_that_all_lost_their_full_stops_are_no_captions() -> None:
+    text = text_of(*(p.rstrip(".") for p in (*STORY, *LONG)))
+    assert blocks(text, layout(text), "caption") == []
 
 
 def test_a_gallery_of_a_line_each() -> None:

@@ -30,6 +30,15 @@ def test_cut(opening: str, cut: str) -> None:
     assert bodies[1] == opening[len(cut) :].strip()
 
 
+def test_cut_from_a_caption() -> None:
+    paragraphs = [f"In street {n} the water stood at the doors of the houses all night." for n in range(5)]
+    text = REST + "\n".join([*paragraphs[:3], "Reuters Orrin Works built the dam in the year of the great drought", *paragraphs[3:]])
+    found = layout(text)
+    assert [c.exact for c in found.cuts] == ["Reuters"]
+    captions = [text[b.start : b.end] for b in found.blocks if b.kind == "caption"]
+    assert captions == ["Orrin Works built the dam in the year of the great drought"]
+
+
 def test_an_agency_that_the_report_speaks_of_is_no_credit() -> None:
     text = REST + "EPA Orrin Works is a code of the EPA for the dam, said the town.\n"
     assert not layout(text).cuts

@@ -17,7 +17,7 @@ def without_credits(text: str, parts: list[Part]) -> Iterator[Part]:
     """The parts, with such a name at the head of a paragraph cut from it."""
     for part in parts:
         end = min(part.end, part.start + _LONGEST)
-        found = pattern("leading_credits", cased=True).match(text, part.start, end) if part.kind == "body" else None
+        found = pattern("leading_credits", cased=True).match(text, part.start, end) if part.kind in ("body", "caption") else None
         if found and _is_credit(text, found.group().rstrip(), found.end()):
             yield Part(part.start, part.start + len(found.group().rstrip()), None, "furniture")
             yield replace(part, start=found.end())

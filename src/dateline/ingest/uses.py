@@ -16,9 +16,13 @@ CREDITS_WITHIN = 6  # lines from the end
 HEAD = 9  # lines from the start among which credits may stand: "Ana Roe reported from Celle."
 LONGEST_NOTICE = 1200  # characters; AP's has 130, Reuters' 250, China Daily's 480
 LONGEST_FURNITURE = 300
+LONGEST_STRIP = 2_000
 LONGEST_TRAILING = 600
 _HEADING_WORDS = 9
 EMPTY_WORDS = 6  # of a heading at a text's end; what is longer may be a sentence cut short
+SHORTEST, LONGEST_OPEN = 40, 260  # characters of a line without a full stop that is a caption
+FEW, MOST_OPEN = 6, 0.4  # paragraphs among which such a line stands out, and the share of them that may be without
+_CLOSING = "'’)"
 _BLOCKS: dict[str, BlockKind] = {"body": "body", "heading": "heading", "caption": "caption"}
 _CUT = {"picture": "caption", "credit": "credits", "empty": "heading"}
 
@@ -41,7 +45,21 @@ def uses_of(lines: list[Line]) -> list[str]:
     for number in range(1, len(lines)):
         for below in range(number, number + 1 + count if (count := box_at(lines, number)) else 0):
             uses[below] = uses[below] if uses[below] in ("notice", *_CUT) else "furniture"
-    return _without_empty(lines, uses)
+    return _captions_by_form(lines, _without_empty(lines, uses))
+
+
+def _captions_by_form(lines: list[Line], uses: list[str]) -> list[str]:
+    """A line without a full stop between paragraphs that all have one is the caption of a picture: "The mayor leaves the hall"."""
+    told = [i for i in range(1, len(lines)) if uses[i] == "body" and len(lines[i].text) > SHORTEST]
+    open_ended = [i for i in told if _open_ended(lines[i].text)]
+    if len(told) < FEW or len(open_ended) > MOST_OPEN * len(told):
+        return uses  # a page whose paragraphs lost their marks
+    found = {i for i in open_ended if i < len(lines) - 1 and len(lines[i].text) <= LONGEST_OPEN}
+    return ["caption" if i in found else use for i, use in enumerate(uses)]
+
+
+def _open_ended(text: str) -> bool:
+    return text[0].isupper() and (text[-1].isalnum() or (text[-1] in _CLOSING and text[-2].isalnum()))
 
 
 def _without_empty(lines: list[Line], uses: list[str]) -> list[str]:
@@ -62,6 +80,8 @@ def _use_of(lines: list[Line], number: int) -> str:
     text = lines[number].text
     if len(text) <= LONGEST_NOTICE and _is_notice(text):
         return "notice"
+    if len(text) <= LONGEST_STRIP and text[-1] not in ".!?" and pattern("strips", cased=True).match(text):
+        return "furniture"
     if len(text) <= LONGEST_FURNITURE:
         if is_whole("bare", text):
             return "bare"

@@ -53,6 +53,7 @@ CUT = [
 ]
 
 PARAGRAPHS = [
+    ("“It fell,” Orr said on Monday.\n\tAnn Lorn sweeps her yard in Tarn\n“Nobody was inside.”", "Orr", "Nobody was inside."),  # a caption
     ("“The bridge will hold,” Dunn said on Monday.\n\n“We have had the steel looked at.”", "Dunn", "We have had the steel looked at."),
     ("“We lost it all,” said Ruth Lanz.\n\n“There is no flour. There is no oil.”", "Ruth Lanz", "There is no flour. There is no oil."),
     ("“It began at noon,” Orr said.\n\n“Then the wall fell.”\n\n“Nobody was inside.”", "Orr", "Nobody was inside."),
@@ -69,6 +70,7 @@ APART = [
     ("The mayor said the road was closed.\n\n“We will open it,” an aide said.", "The mayor", "We will open it"),  # it has a cue of its own
     ("The mayor said the road was closed. It has two lanes.\n\n“We will open it on Friday.”", "The mayor", "We will open it"),
     ("“It holds,” Dunn said. He left for Sorl.\n\n“We have had the steel looked at.”", "Dunn", "We have had"),  # not the last words before
+    ("“It holds,” Dunn said.\n\tAnn Lorn sweeps\nThe pier is old.\n“We have had the steel looked at.”", "Dunn", "We have had"),
     ("“It holds,” Dunn said.\n\nThe pier is old.\n\n“We have had the steel looked at.”", "Dunn", "We have had"),
     ("“It holds,” Dunn said.\n\n“A Bridge Too Few” opens in May.", "Dunn", "A Bridge Too Few"),  # no words of his
     ("“It holds,” Dunn said as Ann Lorn added, “but not for long.”", "Dunn", "but not for long"),

@@ -49,6 +49,8 @@ CASES = [
         "John Baker",
         "a speaker after a town and its region",
     ),
+    ("Mayor Tom Reed left.\n\tPaul Stone rows a boat in Celle\nHe said it may fall.", "He", "Tom Reed", "nobody of a caption"),
+    ("Mayor Anna Berg left.\n\tPaul Stone sells the boat he built", "he", "Paul Stone", "within a caption"),
     ("Tom Reed thanked him.", "him", None, "not the subject of its own clause"),
 ]
 

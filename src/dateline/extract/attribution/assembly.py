@@ -14,6 +14,7 @@ from dateline.read.reading import Reading, Sentence
 
 CLOSING = "”“»\"’'"
 JOINTS = ("but", "and", "yet", "because", "while", "so", "though", "although")
+LOOK = 12  # sentences before a quotation, those of captions included, among which the last cue stands
 LONGEST_REST = 160  # characters between two quotations of one speaker: the cue and where it was said
 GOES_ON = ("clause", "rest", "object", "to", "after", "noun", "adj", "as")
 EDGE = " \t\r\n\xa0,;:–—-…"
@@ -74,10 +75,10 @@ def _runs_on(reading: Reading, previous: Quotation, draft: Draft, quote: Quotati
     """Whether nothing but the rest of the cue's sentence lies between the two, and the second begins a sentence."""
     doc = reading.doc
     rest_from = max(previous.end, doc[draft.cue[1]].idx + len(doc[draft.cue[1]]), _source_end(doc, draft))
-    between = reading.text[rest_from : quote.start]
+    between = _without_captions(reading, rest_from, quote.start)
     cued = any(rest_from <= doc[d.cue[0]].idx < quote.start for d in found if d is not draft)
     if "\n" in between or len(between) > LONGEST_REST:
-        return (not previous.closed and between.strip() == "") or (not cued and _next_paragraph(reading, between, quote))
+        return (not previous.closed and between.strip() == "") or (not cued and _next_paragraph(reading, rest_from, between, quote))
     rest = between.strip()
     if not rest:
         return True
@@ -96,14 +97,22 @@ def _same_sentence(reading: Reading, previous: Quotation, rest: str, quote: Quot
     return broken and lower and (rest.endswith(",") or rest.rpartition(" ")[2].lower() in JOINTS)
 
 
-def _next_paragraph(reading: Reading, between: str, quote: Quotation) -> bool:
+def _without_captions(reading: Reading, start: int, end: int) -> str:
+    """The text between two offsets, as it reads without the captions that a page puts there; no statement may hold what was cut."""
+    report = reading.report
+    kept, at = "", start
+    for caption in (b for b in report.blocks if b.kind == "caption" and start < b.start and b.end < end):
+        kept, at = kept + report.text[at : caption.start].rstrip(), caption.end
+    return kept + report.text[at:end]
+
+
+def _next_paragraph(reading: Reading, start: int, between: str, quote: Quotation) -> bool:
     """A paragraph that is one quotation and nothing else, right after one that ends with the cue of another: the speaker goes on."""
     head, _, rest = between.partition("\n")
     sentence = reading.sentence_at(quote.start)
     if rest.strip() or sentence is None or len(head) > LONGEST_REST or not (head.strip() or ".").rstrip(' ”"').endswith("."):
         return False
-    ends = [s.index for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]]
-    one = sum(reading.sentences[i].end > quote.start - len(between) for i in ends) <= 1
+    one = sum(s.end > start and s.block.kind != "caption" for s in reading.sentences[max(0, sentence.index - LOOK) : sentence.index]) <= 1
     return one and _fills_paragraph(reading, quote, sentence)
 
 

@@ -17,21 +17,32 @@ _RELATIVE = frozenset({"who", "which"})
 
 
 def resolve(text: ActorText, named: list[Standing], titled: set[int]) -> list[Standing]:
-    """All words beside names that stand for an actor of the report; `titled` are tokens of titles that stand beside names."""
-    past, found = Past(text, named, titled), []
+    """All words beside names that stand for an actor of the report; `titled` are tokens of titles that stand beside names.
+
+    Captions of pictures stand between the paragraphs by chance: who is named in one is never whom the text goes on about.
+    """
+    found = _read(Past(text, named, titled), [n for n in named if not text.aside[n.first]], aside=False)
+    if any(text.aside):
+        found += _read(Past(text, named, titled), sorted([*named, *found], key=lambda n: n.first), aside=True)
+    return sorted((standing for standing in found if standing.draft is not None), key=lambda s: s.first)
+
+
+def _read(past: Past, named: list[Standing], aside: bool) -> list[Standing]:
+    """What stands for an actor in captions, or outside them."""
+    text, found = past.text, list[Standing]()
     coming = iter(named)
     following = next(coming, None)
     for token, low in enumerate(text.lows):
         while following is not None and following.first <= token:
             past.take(following)
             following = next(coming, None)
-        if token in past.covered or text.sentence[token] < 0:
+        if token in past.covered or text.sentence[token] < 0 or text.aside[token] != aside:
             continue
         answer = _answer(past, token, low)
         if answer is not None:
             past.take(answer)
             found.append(answer)
-    return [standing for standing in found if standing.draft is not None]
+    return found
 
 
 def _answer(past: Past, token: int, low: str) -> Standing | None:

@@ -31,11 +31,13 @@ class ActorText:
     block: list[int]
     quoted: list[bool]
     title: list[bool]
+    aside: list[bool]  # in the caption of a picture
 
     @cached_property
     def loud(self) -> list[int]:
-        """Tokens that are words outside quotation marks."""
-        return [t for t, (word, quoted) in enumerate(zip(self.words, self.quoted, strict=True)) if not quoted and word[:1].isalpha()]
+        """Tokens that are words outside quotation marks and captions."""
+        apart = (quoted or aside for quoted, aside in zip(self.quoted, self.aside, strict=True))
+        return [t for t, (word, out) in enumerate(zip(self.words, apart, strict=True)) if not out and word[:1].isalpha()]
 
     def end(self, token: int) -> int:
         """The offset after the token."""
@@ -66,7 +68,7 @@ def actor_text(reading: Reading) -> ActorText:
     pos, dep, label, lemma, words = ([names[k] for k in columns[:, c].tolist()] for c in range(5))
     head = [i + h for i, h in enumerate(columns[:, 5].astype(np.int64).tolist())]
     at = [0, *accumulate(len(word) + space for word, space in zip(words, columns[:, 6].tolist(), strict=True))][: len(words)]
-    sentence, block, title = _places(reading, len(words))
+    sentence, block, title, aside = _places(reading, len(words))
     return ActorText(
         reading.text,
         words,
@@ -81,6 +83,7 @@ def actor_text(reading: Reading) -> ActorText:
         block,
         _quoted(words, block, columns[:, 6].tolist()),
         title,
+        aside,
     )
 
 
@@ -97,15 +100,17 @@ class _Strings(dict[int, str]):
         return name
 
 
-def _places(reading: Reading, count: int) -> tuple[list[int], list[int], list[bool]]:
-    sentence, block, title = [-1] * count, [-1] * count, [False] * count
+def _places(reading: Reading, count: int) -> tuple[list[int], list[int], list[bool], list[bool]]:
+    sentence, block, title, aside = [-1] * count, [-1] * count, [False] * count, [False] * count
     for s in reading.sentences:
         first, stop = s.words.start, s.words.end
         sentence[first:stop] = [s.index] * (stop - first)
         block[first:stop] = [s.block.start] * (stop - first)
         if s.block.kind in ("title", "heading", "byline") or _title_case(s.span.exact):
             title[first:stop] = [True] * (stop - first)
-    return sentence, block, title
+        if s.block.kind == "caption":
+            aside[first:stop] = [True] * (stop - first)
+    return sentence, block, title, aside
 
 
 @lru_cache(maxsize=4096)
