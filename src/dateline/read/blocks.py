@@ -64,13 +64,23 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})\s+(?!(?:The|He|She|It|They|A|An|In|On|But|And)\b)([A-Z])")
 
 
+# "at 9 p.m. Saturday" and "at 9 p.m. ET" go on, "at 9 p.m. The mayor …" does not, whatever the parser makes of the full stop.
+_HOUR = r"(?<!\w)[ap]\.m\.\s+"
+_GOES_ON = re.compile(
+    _HOUR + r"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!\s+(?:is|was|will|has|had|brought|saw|marked|marks)\b)"
+    r"|[ECMP][SD]?T\b|GMT\b|UTC\b|Eastern\b|Pacific\b|local\b)"
+)
+_ENDS = re.compile(_HOUR + r"((?:The|He|She|It|They|His|Her|Their|An?|But|And|This|That|There|When|While|After)\s)")
+
+
 @Language.component("long_sentences", assigns=["token.is_sent_start"])
 def long_sentences(doc: Doc) -> Doc:
-    """Start a sentence where none has ended for very long, and none after "Sgt."; the parser keeps what is set."""
-    for match in _titles().finditer(doc.text):
-        named = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
-        if named is not None:
-            named[0].is_sent_start = False
+    """Start a sentence where none has ended for very long, and none after "Sgt." or amid a time; the parser keeps what is set."""
+    for form, starts in ((_titles(), False), (_GOES_ON, False), (_ENDS, True)):
+        for match in form.finditer(doc.text):
+            named = doc.char_span(match.start(1), match.end(1), alignment_mode="expand")
+            if named is not None:
+                named[0].is_sent_start = starts
     length = 0
     for token in doc if len(doc) > LONGEST_SENTENCE else ():
         if length >= LONGEST_SENTENCE:

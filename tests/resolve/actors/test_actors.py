@@ -60,6 +60,17 @@ NAMES = [
     ("Doris Day sang at the gala.", "Doris Day", "person", "a surname that is a thing's word"),
     ("The opposition party Ennahda left the talks.", "Ennahda", "organisation", "called a party"),
     ("Prime Minister Kofi Mensah met the rebels on Tuesday.", "Kofi Mensah", "person", "no title in the name"),
+    ("SHOP FRAUD Norvik Energy lost the data of its clients.", "Norvik Energy", "organisation", "a label in capitals before the name"),
+    ("EXCLUSIVE Peter Falk has resigned.", "Peter Falk", "person", "one word in capitals before a given name"),
+    ("UNESCO Director Irina Petrova spoke.", "UNESCO", "organisation", "an acronym is no label"),
+    ("Ada Berg Goes After Tom Reed As The New Mayor\nBerg said Reed was lazy.", "Ada Berg", "person", "a verb of a headline"),
+    ("Jubilant Norvik Rovers won. The Norvik Rovers wept. Norvik Rovers fans sang.", "Norvik Rovers", "organisation", "no such name"),
+    ("Green Party leader Ada Berg spoke. The party won.", "Green Party", "organisation", "an adjective of the name"),
+    ("The Norvik Air Twitter account apologised. Norvik Air flew on.", "Norvik Air", "organisation", "an account's platform"),
+    ("The shares of Goldman Sachs Group Inc. fell.", "Goldman Sachs Group Inc.", "organisation", "the legal form is of the name"),
+    ("According to All Nippon Airways, nobody was hurt.", "All Nippon Airways", "organisation", "a small word of the name"),
+    ("The Security Council on Friday rejected the plan.", "Security Council", "organisation", "a day after the name"),
+    ("The National Council on Farm Quality said harvests fell.", "National Council on Farm Quality", "organisation", "a name over on"),
 ]
 
 
@@ -67,6 +78,16 @@ NAMES = [
 def test_names(reading_of_text, text, name, sort, about):
     found = actors_of(reading_of_text, text)
     assert (name, sort) in [(n.span.exact, n.type) for n in found.names], about
+
+
+NO_NAMES = [
+    ("Ada Berg plays a cook in “Halloran”. The “Halloran” pilot was shot in Lund.", "Halloran", "a work between quotation marks"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "about"), NO_NAMES, ids=[n[2] for n in NO_NAMES])
+def test_no_names(reading_of_text, text, name, about):
+    assert name not in [n.span.exact for n in actors_of(reading_of_text, text).names], about
 
 
 ROLES = [

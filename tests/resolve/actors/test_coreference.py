@@ -51,6 +51,7 @@ CASES = [
     ),
     ("Mayor Tom Reed left.\n\tPaul Stone rows a boat in Celle\nHe said it may fall.", "He", "Tom Reed", "nobody of a caption"),
     ("Mayor Anna Berg left.\n\tPaul Stone sells the boat he built", "he", "Paul Stone", "within a caption"),
+    ("Karim Fares called it false on Twitter. “They lie,” he said.", "he", "Karim Fares", "a platform is nobody"),
     ("Tom Reed thanked him.", "him", None, "not the subject of its own clause"),
 ]
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 
 from dateline.core.given_names import given_names
 from dateline.resolve.actors.context import is_government, is_language, stands_for_people
-from dateline.resolve.actors.page import Named, in_other_name
+from dateline.resolve.actors.page import LEGAL, Named, in_other_name
 from dateline.resolve.actors.roles import Called
 from dateline.resolve.actors.spellings import folded, initials, is_demonym, name_of_demonym, organisation_words, person_key, person_words
 from dateline.resolve.actors.states import StateForm, state_form
 from dateline.resolve.actors.tables import KnownName, contexts, organisation_nouns
 from dateline.resolve.actors.text import ActorText
-
-_LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
 
 
 @dataclass
@@ -41,6 +39,8 @@ class Draft:
 
 
 def _weight(form: str) -> tuple[int, int]:
+    if form.isupper() and " " in form:
+        return 0, 0  # a heading's capitals
     return (len(form.split()), -sum(c.isupper() for c in form) if form.isupper() else len(form))
 
 
@@ -183,7 +183,7 @@ def _keyed(text: ActorText, named: Named) -> tuple[tuple[str, ...], str | None]:
             kept.append(text.words[token])
         token += 1
     words = organisation_words(kept)
-    return tuple(w for w in words if w not in _LEGAL) or words, code
+    return tuple(w for w in words if w not in LEGAL) or words, code
 
 
 def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | None) -> Draft:

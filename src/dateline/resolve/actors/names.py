@@ -6,16 +6,16 @@ import re
 from functools import cache
 
 from dateline.core.given_names import also_personal, given_names
+from dateline.resolve.actors.bounds import Spans, is_loud, name_spans, titles_of_works
 from dateline.resolve.actors.context import is_government
 from dateline.resolve.actors.organisations import acronyms, headed_organisations
-from dateline.resolve.actors.page import POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
+from dateline.resolve.actors.page import LEGAL, POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
 from dateline.resolve.actors.people import surnames, titled_people
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.states import StateForm, first_words, state_forms
 from dateline.resolve.actors.tables import KnownName, contexts, known_names, organisation_nouns, titles
 from dateline.resolve.actors.text import ActorText
 
-_NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"})
 _MODIFIERS = ("amod", "compound", "nmod")
 _PEOPLES = ("ian", "ean", "van", "ran", "lan", "nan", "ese", "ish")
 _LONGEST = 6  # words in the longest form of the tables
@@ -24,12 +24,8 @@ _LONGEST = 6  # words in the longest form of the tables
 def find_names(text: ActorText, entities: list[tuple[int, int, str]], places: dict[int, str]) -> list[Named]:
     """All names in order. `entities` are the model's (first token, stop, label); `places` are precisions of place names by offset."""
     page = Page(text, places, [s < 0 for s in text.sentence], small=frozenset(w for w in text.words if w.islower()))
-    marked = [(a, b, label) for a, b, label in entities if label in _NAMING and text.sentence[a] >= 0]
-    spans = {}
-    for a, b, label in marked:
-        first, stop = _bare(text, a, b)
-        if first < stop:
-            spans[first] = (first, stop, label)
+    spans = name_spans(text, entities)
+    page.works = titles_of_works(text, spans)
     _tables(page, spans)
     titled_people(page)
     headed_organisations(page)
@@ -41,25 +37,6 @@ def find_names(text: ActorText, entities: list[tuple[int, int, str]], places: di
     return sorted(page.found, key=lambda n: n.first)
 
 
-def _bare(text: ActorText, first: int, stop: int) -> tuple[int, int]:
-    """The entity without article, possessive, quotes and what lies past the block's end."""
-    while first < stop and (text.lows[first] in ("the", "a", "an", "this") or not text.words[first][0].isalnum()):
-        first += 1
-    while first < stop - 1 and text.pos[first] in ("SCONJ", "CCONJ", "PRON"):  # "[Whether Norvia] will accept"
-        first += 1
-    for token in range(first + 1, stop):
-        if text.block[token] != text.block[first] or "\n" in text.words[token]:
-            stop = token
-            break
-    while stop > first and (
-        text.lows[stop - 1] in POSSESSIVE
-        or text.lows[stop - 1] in contexts()["days"]
-        or (not text.words[stop - 1][-1:].isalnum() and text.words[stop - 1][-1:] != ".")
-    ):
-        stop -= 1
-    return first, stop
-
-
 # --- names of the tables --------------------------------------------------------------------------------------------------
 
 
@@ -68,7 +45,7 @@ def _starts() -> frozenset[str]:
     return first_words() | frozenset(re.split(r"[\s\-]", form)[0] for form in known_names())
 
 
-def _tables(page: Page, spans: dict[int, tuple[int, int, str]]) -> None:
+def _tables(page: Page, spans: Spans) -> None:
     """States and known organisations; not within a longer name of a person, place or organisation."""
     text, starts = page.text, _starts()
     over = {t: (a, b, label) for a, b, label in spans.values() for t in range(a, b)}
@@ -157,6 +134,9 @@ def _is_organisation(text: ActorText, first: int, stop: int, label: str) -> bool
 def _from_model(page: Page, first: int, stop: int, label: str) -> None:
     if not page.free(first, stop):
         first, stop = _untaken(page, first, stop)
+        if first < stop and all(low.rstrip(".") in LEGAL for low in page.text.lows[first:stop]):
+            page.lengthen(first, stop)
+            return
     if first >= stop or not _could_name(page, first, stop, label):
         return
     if label == "ORG" and _ends_open(page.text, stop) and page.free(stop, stop + 1):
@@ -196,11 +176,14 @@ def _untaken(page: Page, first: int, stop: int) -> tuple[int, int]:
 def _sort(page: Page, first: int, stop: int, label: str) -> str | None:
     """What the words name: "person", "organisation", "group", or no actor."""
     text, heads = page.text, organisation_nouns().heads
-    given, last = plain(text.words[first]) in given_names(), text.lows[stop - 1]
+    given = plain(text.words[first]) in given_names() and not (is_loud(text, first) and label != "PERSON")
+    last = text.lows[stop - 1]
     place = text.at[first] in page.places
     if _no_actor(text, first, stop, label, given):
         return None
     if label == "PERSON":
+        if text.slice(first, stop) in page.works:
+            return None
         if _calls_organisation(text, first, stop):
             return "organisation"
         return None if place and not (given and stop - first > 1) and stop - first < 3 else "person"
@@ -264,6 +247,8 @@ def _calls_organisation(text: ActorText, first: int, stop: int) -> bool:
     """Whether the words round a name say that it is an organisation's: "the CTK news agency", "the party Nordlys"."""
     word, nouns = text.words[first], organisation_nouns().callers
     if stop - first == 1 and word.isupper() and 2 < len(word) < 7 and not text.title[first]:
+        return True
+    if stop - first == 1 and word in contexts()["platforms"]:
         return True
     called = first > 0 and text.lows[first - 1] in nouns
     return called or (text.dep[stop - 1] == "compound" and any(low in nouns for low in text.lows[stop : stop + 2]))

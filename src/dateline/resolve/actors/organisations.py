@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actors.page import NO_START, POSSESSIVE, Named, Page, person_titles
+from dateline.resolve.actors.page import NO_START, POSSESSIVE, Named, Page, opens, person_titles
 from dateline.resolve.actors.states import state_form
 from dateline.resolve.actors.tables import contexts, organisation_nouns
+from dateline.resolve.actors.text import ActorText
 
 
 def headed_organisations(page: Page) -> None:
@@ -47,7 +48,7 @@ def _reach_left(page: Page, token: int) -> int:
             break
         if (
             text.capital(before)
-            and text.pos[before] not in NO_START
+            and (text.pos[before] not in NO_START or _told_as_name(text, before))
             and text.lows[before] not in person_titles()
             and text.label[before] not in ("DATE", "TIME")
         ) or (
@@ -60,6 +61,12 @@ def _reach_left(page: Page, token: int) -> int:
         else:
             break
     return first
+
+
+def _told_as_name(text: ActorText, token: int) -> bool:
+    """Whether the model has a small word in the name and its capital says the same: "according to [All] Nippon Airways"."""
+    amid = text.label[token] == "ORG" == text.label[token + 1] and not opens(text, token)
+    return amid and text.words[token].isalpha() and text.lows[token] not in ("the", "a", "an", "this")
 
 
 def _state_at(page: Page, token: int) -> bool:
@@ -78,9 +85,10 @@ def _state_owner(page: Page, first: int) -> int:
 
 
 def _reach_of(page: Page, stop: int) -> int:
-    """Past "of (the) Defence", "for Human Rights"."""
+    """Past "of (the) Defence", "for Human Rights"; past "on Teacher Quality" where the model has all of it as one name."""
     text, size = page.text, len(page.text.words)
-    if not (stop + 1 < size and text.lows[stop] in ("of", "for") and text.sentence[stop] == text.sentence[stop - 1]):
+    links = ("of", "for", "on", "against") if text.label[stop : stop + 2] == ["ORG", "ORG"] else ("of", "for")
+    if not (stop + 1 < size and text.lows[stop] in links and text.sentence[stop] == text.sentence[stop - 1]):
         return stop
     token = stop + 1
     while token < size and text.lows[token] in ("the", "of", "and", "for") and token < stop + 5:

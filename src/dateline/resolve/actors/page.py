@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.resolve.actors.states import StateForm
@@ -10,6 +10,7 @@ from dateline.resolve.actors.tables import KnownName, contexts, known_names, org
 from dateline.resolve.actors.text import ActorText
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
 NO_START = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PUNCT", "NUM", "SPACE", "PART", "INTJ"})
 
 
@@ -26,13 +27,14 @@ class Named:
 
 @dataclass
 class Page:
-    """What is found so far; `taken` marks tokens that belong to a name."""
+    """What is found so far; `taken` marks tokens that belong to a name, `works` are titles that look like people's names."""
 
     text: ActorText
     places: dict[int, str]
     taken: list[bool]
     found: list[Named] = field(default_factory=list)
     small: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
 
     def free(self, first: int, stop: int) -> bool:
         return not any(self.taken[first:stop])
@@ -40,6 +42,13 @@ class Page:
     def add(self, named: Named) -> None:
         self.found.append(named)
         self.taken[named.first : named.stop] = [True] * (named.stop - named.first)
+
+    def lengthen(self, at: int, stop: int) -> None:
+        """The name that ends before `at` goes on to `stop`: "Norvik Group [Ltd.]"."""
+        for number, named in enumerate(self.found):
+            if named.stop == at:
+                self.found[number] = replace(named, stop=stop)
+                self.taken[at:stop] = [True] * (stop - at)
 
 
 @cache
