@@ -52,6 +52,23 @@ CASES = [
     ("Mayor Tom Reed left.\n\tPaul Stone rows a boat in Celle\nHe said it may fall.", "He", "Tom Reed", "nobody of a caption"),
     ("Mayor Anna Berg left.\n\tPaul Stone sells the boat he built", "he", "Paul Stone", "within a caption"),
     ("Karim Fares called it false on Twitter. “They lie,” he said.", "he", "Karim Fares", "a platform is nobody"),
+    ("Rina Falk mourned a cousin. The singer posted photos.", "The singer", "Rina Falk", "what the one person of the report is known for"),
+    ("Rina Falk met a singer. The singer posted photos.", "The singer", None, "a singer without a name was brought in"),
+    ("Rina Falk and Karl Dunn met. The billionaire left.", "The billionaire", None, "one of two"),
+    ("Rina Falk lost. The candidate best suited to win was ill.", "The candidate best", None, "a clause says which"),
+    ("Ada Berg drove it. The model costs little.", "The model", None, "a thing"),
+    ("Lund News, a network, hired Berg. She saw Vega Network. Lund News won. The network fell.", "The network", "Lund News", "so said"),
+    ("The Lund Daily printed it. The paper gave no reason.", "The paper", "Lund Daily", "a newspaper by its name"),
+    ("A Norvik official named Ada Berg spoke.", "official", "Ada Berg", "an official named so"),
+    ("The company named Ada Berg its head.", "company", None, "who gives a post"),
+    ("His guest, the actress and writer Ada Berg, wept as she left.", "she", "Ada Berg", "a name beside two nouns"),
+    ("Karl Falk was held. She bit a soldier's hand as he hit her.", "he", None, "a man without a name in the sentence"),
+    (
+        "Karin Moe left the plane.\nCoach Ada Park tweeted that airlines need a lesson\n'I said nothing,' she said.",
+        "she",
+        "Karin Moe",
+        "not whom a caption between them names",
+    ),
     ("Tom Reed thanked him.", "him", None, "not the subject of its own clause"),
 ]
 

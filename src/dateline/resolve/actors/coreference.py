@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actors.coreference_clauses import SUBJECTS, clause_subjects, distance, noun, speaks, subject_named
+from dateline.resolve.actors.coreference_clauses import SUBJECTS, beside, clause_subjects, distance, noun, speaks, subject_named
 from dateline.resolve.actors.coreference_nouns import NOUNS, definite
 from dateline.resolve.actors.coreference_past import Past, Standing, is_human_noun, unnamed_human
 from dateline.resolve.actors.coreference_people import GENDER, person
@@ -46,10 +46,11 @@ def _read(past: Past, named: list[Standing], aside: bool) -> list[Standing]:
 
 
 def _answer(past: Past, token: int, low: str) -> Standing | None:
-    if low in NOUNS:
-        return definite(past, token)
-    if is_human_noun(low):
-        return unnamed_human(past, token)
+    if low in NOUNS or is_human_noun(low):
+        called = past.so_called(token)
+        if called is not None and called.draft is not None and called.draft.sort == "person":
+            return Standing(token, token + 1, called.draft)
+        return definite(past, token) if low in NOUNS else unnamed_human(past, token)
     draft = None
     if low in _RELATIVE:
         draft = _antecedent(past, token)
@@ -88,7 +89,7 @@ def _last_speaker(past: Past, token: int) -> Standing | None:
     """The subject of the main clause, or of a saying, in this sentence or the last one outside quotation."""
     text = past.text
     for named in reversed(past.read[-20:]):
-        if text.quoted[named.first] or distance(text, named.first, token) > 1:
+        if text.quoted[named.first] or beside(text, named.first, token) or distance(text, named.first, token) > 1:
             continue
         root = noun(text, text.root(named.first, named.stop))
         verb = text.head[root]

@@ -52,12 +52,7 @@ def subject_named(past: Past, subject: int) -> Standing | None:
     if any(text.head[t] == subject and text.dep[t] == "conj" for t in range(subject + 1, min(subject + 12, len(text.words)))):
         return None
     named = past.at_root.get(subject)
-    if named is not None:
-        return named
-    for token in range(subject + 1, min(subject + 14, len(text.words))):
-        if text.head[token] == subject and text.dep[token] == "appos" and token in past.at_root:
-            return past.at_root[token]
-    return None
+    return named if named is not None else past.named_beside(subject)
 
 
 def clause_subjects(past: Past, pronoun: int) -> list[int]:
@@ -94,6 +89,11 @@ def distance(text: ActorText, first: int, token: int) -> int:
     loud = text.loud
     outside = {text.sentence[t] for t in loud[bisect_left(loud, first) : bisect_left(loud, token)]}
     return len(outside - {there, here}) + (here != there)
+
+
+def beside(text: ActorText, first: int, token: int) -> bool:
+    """Whether words stand in a caption between the paragraphs, in which the token does not stand."""
+    return text.aside[first] and text.block[first] != text.block[token]
 
 
 def speaks(text: ActorText, token: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.resolve.actors.coreference_clauses import SUBJECTS, speaks
 from dateline.resolve.actors.coreference_past import Past, Standing, unnamed_human
 from dateline.resolve.actors.entities import Draft
-from dateline.resolve.actors.tables import organisation_nouns, titles
+from dateline.resolve.actors.gender import noun_gender
+from dateline.resolve.actors.tables import contexts, organisation_nouns, titles
 from dateline.resolve.actors.text import ActorText
 
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -14,7 +16,8 @@ _TELLS_APART = frozenset({"central", "national", "development", "state", "other"
 # "the aid group", "the rights organisation": a charity by its work.
 _BODIES = frozenset({"group", "organisation", "organization", "agency"})
 _GOOD_WORKS = frozenset({"aid", "rights", "relief", "humanitarian", "advocacy", "charitable"})
-NOUNS = frozenset(organisation_nouns().definite) | titles().heads | {k for k in titles().synonyms if " " not in k}
+_FAR, _NEAR = 2000, 3  # tokens back to where the report may have brought in another one, sentences back to where the person was named
+NOUNS = frozenset(organisation_nouns().definite) | titles().heads | contexts()["known_for"] | {k for k in titles().synonyms if " " not in k}
 
 
 def definite(past: Past, token: int) -> Standing | None:
@@ -36,9 +39,47 @@ def definite(past: Past, token: int) -> Standing | None:
     words = text.lows[first + 1 : token + 1]
     words = _without_state(past, first + 1, words)
     draft = _called(past, words) if words[-1] not in organisation_nouns().definite else _organisation(past, words)
+    if draft is None and words[0] in contexts()["known_for"]:
+        draft = _known_person(past, token)
     if draft is None:
-        return unnamed_human(past, token) if words[-1] in titles().heads else None
+        return unnamed_human(past, token) if words[-1] in titles().heads | contexts()["known_for"] else None
     return Standing(first, token + 1, draft)
+
+
+def _known_person(past: Past, token: int) -> Draft | None:
+    """ "The singer": whom the report is about, where it is about one person near by and has brought in no singer without a name."""
+    text, low = past.text, past.text.lows[token]
+    if text.dep[token] not in (*SUBJECTS, "poss", "dobj", "dative") or _told_which(text, token):
+        return None
+    if low in contexts()["also_things"] and not speaks(text, token):
+        return None
+    if any(text.lows[t] in (low, f"{low}s") and t != token and _brought_in(text, t) for t in range(max(0, token - _FAR), token)):
+        return None
+    gender = noun_gender(low)
+    times: dict[int, int] = {}
+    people = [n.draft for n in past.read if n.draft is not None and n.draft.sort == "person" and not past.text.quoted[n.first]]
+    for draft in people:
+        times[id(draft)] = times.get(id(draft), 0) + 1
+    fits = {id(d): d for d in people if gender is None or d.gender in (None, gender)}
+    ranked = sorted(fits.values(), key=lambda d: -times[id(d)])
+    if not ranked or (len(ranked) > 1 and times[id(ranked[0])] < 2 * times[id(ranked[1])]):
+        return None
+    near = any(n.draft is ranked[0] and 0 <= text.sentence[token] - text.sentence[n.first] <= _NEAR for n in past.read)
+    return ranked[0] if near else None
+
+
+def _told_which(text: ActorText, token: int) -> bool:
+    """ "The candidate best suited to win", "the nominee who loses": a clause without a comma says which one."""
+    if text.quoted[token] or text.lows[token + 1 : token + 2] == [","]:
+        return text.quoted[token]
+    near = range(token + 1, min(token + 5, len(text.words)))
+    return any(text.head[t] == token and text.dep[t] in ("acl", "relcl", "amod", "prep") for t in near)
+
+
+def _brought_in(text: ActorText, token: int) -> bool:
+    """ "A singer", "two singers": somebody without a name; no apposition."""
+    new = any(text.head[t] == token and text.lows[t] in ("a", "an", "another") for t in range(max(0, token - 4), token))
+    return text.dep[token] not in ("appos", "attr", "compound", "amod") and (new or text.lows[token].endswith("s"))
 
 
 def _without_state(past: Past, first: int, words: list[str]) -> list[str]:
@@ -104,6 +145,8 @@ def _organisation(past: Past, words: list[str]) -> Draft | None:
         if draft is None or draft.sort not in ("organisation", "group") or _is_suffix(draft):
             continue
         known = {*draft.words, *(w.lower() for w in draft.name.split()), *(c.title.split()[-1].lower() for c in draft.called)}
+        if "FIRM" not in heads:  # of firms it is the last subject
+            known |= past.described.get(id(draft), set())
         if heads & known or ("GROUP" in heads and draft.sort == "group" and not draft.key.startswith("people ")):
             return draft if all(w in known for w in words[:-1]) else None
     if "KNOWN" in heads and len(words) == 1:

@@ -27,6 +27,8 @@ class Past:
         self.states = {t for n in named if n.draft is not None and n.draft.sort == "state" for t in range(n.first, n.stop)}
         self.read: list[Standing] = []
         self.at_root = {text.root(n.first, n.stop): n for n in named}
+        self.from_first = {n.first: n for n in named}
+        self.described = _descriptions(text, named)
 
     def take(self, standing: Standing) -> None:
         """These words have been read."""
@@ -34,25 +36,59 @@ class Past:
         self.at_root[self.text.root(standing.first, standing.stop)] = standing
 
 
+    def named_beside(self, noun: int) -> Standing | None:
+        """The name in apposition to a noun: "the mayor, Kari Dahl", "his guest, the actress and activist Kari Dahl"."""
+        text = self.text
+        for token in range(noun + 1, min(noun + 14, len(text.words))):
+            above, steps = token, 0
+            while token in self.at_root and text.dep[above] in ("appos", "conj") and text.head[above] > noun and steps < 2:
+                above, steps = text.head[above], steps + 1
+                if text.pos[above] != "NOUN":
+                    break
+            if token in self.at_root and text.dep[above] == "appos" and text.head[above] == noun:
+                return self.at_root[token]
+        return None
+
+    def so_called(self, noun: int) -> Standing | None:
+        """ "An official named Kari Dahl", "a man identified as Ola Berg"; not "the company named Ola Berg its head"."""
+        text = self.text
+        if not any(text.lows[t] in ("a", "an", "another", "one") and text.head[t] == noun for t in range(max(0, noun - 5), noun)):
+            return None
+        for token in range(noun + 1, min(noun + 4, len(text.words) - 2)):
+            if text.dep[token] == "acl" and text.head[token] == noun and text.lows[token] in ("named", "called", "identified"):
+                return self.from_first.get(token + 2 if text.lows[token + 1] in ("as", "only") else token + 1)
+        return None
+
+
+def _descriptions(text: ActorText, named: list[Standing]) -> dict[int, set[str]]:
+    """What nouns a report says bodies are, by the id of their drafts: "Vega, the network …", "the Vega network", "Vega is a network"."""
+    found: dict[int, set[str]] = {}
+    for standing in named:
+        if standing.draft is None or standing.draft.sort not in ("organisation", "group"):
+            continue
+        root = text.root(standing.first, standing.stop)
+        head = text.head[root]
+        nouns = [head] if text.dep[root] == "appos" or (text.dep[root] == "compound" and text.lows[head] in contexts()["with_name"]) else []
+        near = range(root + 1, min(root + 16, len(text.words)))
+        nouns += [t for t in near if text.dep[t] == "appos" and text.head[t] == root]
+        if text.dep[root] == "nsubj" and text.lemma[head] == "be":
+            nouns += [t for t in near if text.dep[t] == "attr" and text.head[t] == head]
+        found.setdefault(id(standing.draft), set()).update(text.lows[t] for t in nouns)
+    return found
+
+
 def unnamed_human(past: Past, token: int) -> Standing | None:
     """ "A man ..." who has no name, as the subject of a clause or new in it, takes the next "he" away from the named."""
     text = past.text
     counts = text.pos[token] == "NOUN" and not text.quoted[token] and (text.dep[token] in ("nsubj", "nsubjpass") or _is_new(text, token))
-    return Standing(token, token + 1, None) if counts and not _named_beside(past, token) else None
+    return Standing(token, token + 1, None) if counts and past.named_beside(token) is None else None
 
 
 def _is_new(text: ActorText, token: int) -> bool:
-    """ "arrested a young woman": somebody whom the report brings in here."""
-    if text.dep[token] not in ("dobj", "pobj", "dative"):
+    """ "arrested a young woman", "bit a soldier's hand": somebody whom the report brings in here."""
+    if text.dep[token] not in ("dobj", "pobj", "dative", "poss"):
         return False
     return any(text.lows[t] in ("a", "an") and text.head[t] == token for t in range(max(0, token - 4), token))
-
-
-def _named_beside(past: Past, token: int) -> bool:
-    """Whether a name stands beside the noun: "a resident, Mia Falk, said"."""
-    text = past.text
-    near = range(token + 1, min(token + 8, len(text.words)))
-    return any(text.head[t] == token and text.dep[t] == "appos" and t in past.at_root for t in near)
 
 
 def is_human_noun(low: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from dateline.resolve.actors.coreference_clauses import (
     SUBJECTS,
+    beside,
     clause_subjects,
     distance,
     inside,
@@ -31,6 +32,7 @@ GENDER = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
 _NAME_TO_VERB = 10  # tokens of "of the temple in the old town"
 _REACH = 4  # sentences outside quotation a "he" may reach back; longer reaches were mostly wrong
 _HERE = 0.6  # for a subject in the pronoun's own sentence
+_BROUGHT_IN = 1.6  # for who has no name and is new in the pronoun's own sentence
 _LIST = 16  # tokens from the first of a list to the last
 
 
@@ -218,16 +220,25 @@ def _most_salient(past: Past, token: int, gender: str, barred: list[Draft]) -> t
     best: tuple[float, int] | None = None
     chosen: Draft | None = None
     for named in reversed(past.read[-40:]):
-        if not _may_be(past, named, gender) or (named.draft is not None and named.draft in barred):
+        if not _may_be(past, named, gender) or (named.draft is not None and named.draft in barred) or beside(text, named.first, token):
             continue
         away = distance(text, named.first, token)
         if away > _REACH:
             break
-        near = _HERE if away == 0 and text.dep[noun(text, text.root(named.first, named.stop))] in SUBJECTS else -away
+        if away and named.draft is None and text.dep[named.first] == "poss":
+            continue  # "a pilot's licence" brings in nobody
+        near = _nearness(text, named, token) if away == 0 else -away
         score = (_salience(text, named, speech) + near - _unlikely(named.draft, gender), named.first)
         if best is None or score > best:
             best, chosen = score, named.draft
     return best is not None, chosen
+
+
+def _nearness(text: ActorText, named: Standing, token: int) -> float:
+    """What speaks for somebody in the pronoun's own sentence: most for a man brought in there, "bit a guard's hand as he held her"."""
+    if text.dep[noun(text, text.root(named.first, named.stop))] in SUBJECTS:
+        return _HERE
+    return _BROUGHT_IN if named.draft is None and text.dep[token] in SUBJECTS else 0
 
 
 def _unlikely(draft: Draft | None, gender: str) -> float:

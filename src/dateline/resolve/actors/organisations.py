@@ -66,7 +66,7 @@ def _reach_left(page: Page, token: int) -> int:
 def _told_as_name(text: ActorText, token: int) -> bool:
     """Whether the model has a small word in the name and its capital says the same: "according to [All] Nippon Airways"."""
     amid = text.label[token] == "ORG" == text.label[token + 1] and not opens(text, token)
-    return amid and text.words[token].isalpha() and text.lows[token] not in ("the", "a", "an", "this")
+    return amid and text.words[token][1:].islower() and text.lows[token] not in ("the", "a", "an", "this")
 
 
 def _state_at(page: Page, token: int) -> bool:
