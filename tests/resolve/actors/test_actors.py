@@ -117,6 +117,10 @@ SAME = [
     ("Peru's Health Ministry closed schools. The Health Ministry gave no reason.", "Health Ministry", 1, "health ministry pe", "short"),
     ("Valley Central Radio (VCRD) aired it. Then VCRD shut.", "VCRD", 1, "central radio valley", "an acronym no initials make"),
     ("Northgate Dynamics won the bid. Northgate will hire 300 people.", "Northgate", 1, "dynamics northgate", "short name of a firm"),
+    ("American Express fell. Shares of American rose later.", "American", 1, "express us", "a nationality's word for a firm"),
+    ("American Express fell. American officials met.", "American", 1, "US", "a nationality's word before a noun"),
+    ("British Airways lost bags. He wrote to the British.", "British", 1, "people GB", "a nationality's word after an article"),
+    ("French Connection fell. He said so in French.", "French", 1, None, "a language"),
     ("The Israel Defense Forces struck Gaza. The IDF gave no toll.", "IDF", 0, "idf", "acronym of the table"),
 ]
 

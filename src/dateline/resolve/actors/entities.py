@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.core.given_names import given_names
 from dateline.resolve.actors.context import is_government, is_language, stands_for_people
-from dateline.resolve.actors.page import LEGAL, Named, in_other_name
+from dateline.resolve.actors.page import LEGAL, SHORT, Named, in_other_name
 from dateline.resolve.actors.roles import Called
 from dateline.resolve.actors.spellings import folded, initials, is_demonym, name_of_demonym, organisation_words, person_key, person_words
 from dateline.resolve.actors.states import StateForm, state_form
@@ -189,6 +189,8 @@ def _keyed(text: ActorText, named: Named) -> tuple[tuple[str, ...], str | None]:
 def _organisation(cast: Cast, named: Named, words: tuple[str, ...], code: str | None) -> Draft:
     form = cast.text.slice(named.first, named.stop)
     same = [d for d in cast.drafts.values() if d.sort in ("organisation", "group")]
+    if named.label == SHORT and (longer := [d for d in same if d.name.split()[0] == form and len(d.name.split()) > 1]):
+        return cast.before(named, longer)
     if len(words) == 1 and form.isupper():
         called = [d for d in same if form in d.forms or any(initials(f.split()) == form for f in (d.name, *d.forms))]
         fits = called or _bracketed(cast, named)

@@ -7,9 +7,20 @@ from functools import cache
 
 from dateline.core.given_names import also_personal, given_names
 from dateline.resolve.actors.bounds import Spans, is_loud, name_spans, titles_of_works
-from dateline.resolve.actors.context import is_government
+from dateline.resolve.actors.context import is_government, is_language
 from dateline.resolve.actors.organisations import acronyms, headed_organisations
-from dateline.resolve.actors.page import LEGAL, POSSESSIVE, Named, Page, goes_into_title, in_other_name, name_run, opens, person_titles
+from dateline.resolve.actors.page import (
+    LEGAL,
+    POSSESSIVE,
+    SHORT,
+    Named,
+    Page,
+    goes_into_title,
+    in_other_name,
+    name_run,
+    opens,
+    person_titles,
+)
 from dateline.resolve.actors.people import surnames, titled_people
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.states import StateForm, first_words, state_forms
@@ -34,6 +45,7 @@ def find_names(text: ActorText, entities: list[tuple[int, int, str]], places: di
     _peoples(page)
     acronyms(page)
     surnames(page)
+    _short_of_firms(page)
     return sorted(page.found, key=lambda n: n.first)
 
 
@@ -126,6 +138,28 @@ def _is_organisation(text: ActorText, first: int, stop: int, label: str) -> bool
         or any(w in organisation_nouns().heads for w in text.lows[first:stop])
         or (label in ("ORG", "FAC") and stop - first > 1)
     )
+
+
+def _short_of_firms(page: Page) -> None:
+    """ "American pledged", "flew American", where the report names American Airlines: a nationality's word alone, said as a name is."""
+    text = page.text
+    firms = {text.words[n.first] for n in page.found if n.sort == "organisation" and n.known is None and _is_firm(text, n)}
+    for number, named in enumerate(page.found):
+        adjective = isinstance(named.known, StateForm) and named.known.sort == "adjective" and named.stop - named.first == 1
+        if adjective and text.words[named.first] in firms and _alone_as_name(text, named.first) and not is_language(text, named):
+            page.found[number] = Named(named.first, named.stop, "organisation", None, SHORT)
+
+
+def _is_firm(text: ActorText, named: Named) -> bool:
+    """Whether a name of two words ends as a firm's does that is called by its first: "American Airlines", "British Airways"."""
+    return named.stop - named.first == 2 and text.lows[named.stop - 1] in contexts()["called_by_first"]
+
+
+def _alone_as_name(text: ActorText, token: int) -> bool:
+    """Whether the word stands as a name does: no article or adjective before it, no noun or hyphen after it."""
+    child = any(text.head[t] == token and t < token for t in range(max(0, token - 3), token))
+    noun = text.pos[token + 1 : token + 2] in (["NOUN"], ["PROPN"], ["ADJ"]) or text.words[token + 1 : token + 2] == ["-"]
+    return text.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "poss") and not (child or noun)
 
 
 # --- what the language model saw -------------------------------------------------------------------------------------------

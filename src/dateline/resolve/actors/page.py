@@ -11,6 +11,7 @@ from dateline.resolve.actors.text import ActorText
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LEGAL = frozenset({"inc", "ltd", "llc", "plc", "corp", "corporation", "co", "company", "limited", "group", "party"})
+SHORT = "SHORT"  # the label of a name that the report has longer elsewhere
 NO_START = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PUNCT", "NUM", "SPACE", "PART", "INTJ"})
 
 
