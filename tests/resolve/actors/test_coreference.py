@@ -60,6 +60,8 @@ CASES = [
     ("Lund News, a network, hired Berg. She saw Vega Network. Lund News won. The network fell.", "The network", "Lund News", "so said"),
     ("The Lund Daily printed it. The paper gave no reason.", "The paper", "Lund Daily", "a newspaper by its name"),
     ("A Norvik official named Ada Berg spoke.", "official", "Ada Berg", "an official named so"),
+    ("Her guest, the actress and writer Ada Berg, wept.", "guest", "Ada Berg", "the noun that the name stands beside"),
+    ("A guest, a friend of Tom Reed, wept.", "guest", None, "the name stands beside another noun"),
     ("The company named Ada Berg its head.", "company", None, "who gives a post"),
     ("His guest, the actress and writer Ada Berg, wept as she left.", "she", "Ada Berg", "a name beside two nouns"),
     ("Karl Falk was held. She bit a soldier's hand as he hit her.", "he", None, "a man without a name in the sentence"),

@@ -47,7 +47,7 @@ def _read(past: Past, named: list[Standing], aside: bool) -> list[Standing]:
 
 def _answer(past: Past, token: int, low: str) -> Standing | None:
     if low in NOUNS or is_human_noun(low):
-        called = past.so_called(token)
+        called = past.so_called(token) or past.named_beside(token)
         if called is not None and called.draft is not None and called.draft.sort == "person":
             return Standing(token, token + 1, called.draft)
         return definite(past, token) if low in NOUNS else unnamed_human(past, token)
