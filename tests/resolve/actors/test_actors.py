@@ -70,6 +70,8 @@ NAMES = [
     ("The shares of Goldman Sachs Group Inc. fell.", "Goldman Sachs Group Inc.", "organisation", "the legal form is of the name"),
     ("According to All Nippon Airways, nobody was hurt.", "All Nippon Airways", "organisation", "a small word of the name"),
     ("The Security Council on Friday rejected the plan.", "Security Council", "organisation", "a day after the name"),
+    ("The state's Refugee Processing Center said many came.", "Refugee Processing Center", "organisation", "people in a body's name"),
+    ("They play in Major League Baseball.", "Major League Baseball", "organisation", "no rank"),
     ("The National Council on Farm Quality said harvests fell.", "National Council on Farm Quality", "organisation", "a name over on"),
 ]
 
@@ -117,6 +119,9 @@ SAME = [
     ("Peru's Health Ministry closed schools. The Health Ministry gave no reason.", "Health Ministry", 1, "health ministry pe", "short"),
     ("Valley Central Radio (VCRD) aired it. Then VCRD shut.", "VCRD", 1, "central radio valley", "an acronym no initials make"),
     ("Northgate Dynamics won the bid. Northgate will hire 300 people.", "Northgate", 1, "dynamics northgate", "short name of a firm"),
+    ("Senator Jon Archer spoke. Archer said no.", "Archer", 1, "jon archer", "a surname that is a common word"),
+    ("Ada Tester spoke. A tester broke. Testers said no. Tester paper tore.", "Tester", 1, None, "a common word of the report"),
+    ("Ada Berg won. MVP Berg said no.", "Berg", 1, "ada berg", "an acronym is no first name"),
     ("American Express fell. Shares of American rose later.", "American", 1, "express us", "a nationality's word for a firm"),
     ("American Express fell. American officials met.", "American", 1, "US", "a nationality's word before a noun"),
     ("British Airways lost bags. He wrote to the British.", "British", 1, "people GB", "a nationality's word after an article"),

@@ -62,6 +62,8 @@ CASES = [
     ("A Norvik official named Ada Berg spoke.", "official", "Ada Berg", "an official named so"),
     ("Her guest, the actress and writer Ada Berg, wept.", "guest", "Ada Berg", "the noun that the name stands beside"),
     ("A guest, a friend of Tom Reed, wept.", "guest", None, "the name stands beside another noun"),
+    ("It was founder and director Ada Berg who spoke.", "founder", "Ada Berg", "two titles of one person"),
+    ("The president and prime minister Ada Berg met.", "president", None, "two people by the article"),
     ("The company named Ada Berg its head.", "company", None, "who gives a post"),
     ("His guest, the actress and writer Ada Berg, wept as she left.", "she", "Ada Berg", "a name beside two nouns"),
     ("Karl Falk was held. She bit a soldier's hand as he hit her.", "he", None, "a man without a name in the sentence"),

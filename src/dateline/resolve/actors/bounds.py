@@ -67,6 +67,8 @@ def _bare(text: ActorText, first: int, stop: int) -> tuple[int, int]:
 
 def _past_label(text: ActorText, first: int, stop: int) -> tuple[int, int]:
     """The entity without a label in capitals before or behind it: "[SHOP FRAUD] Norvik Energy", "Ada Berg [MARRIED]"; not "UEFA"."""
+    if stop - first > 1 and text.words[first] in contexts()["no_acronym"] and text.label[first] == "PERSON":  # "MVP [Berg]"
+        return first + 1, stop
     loud = [is_loud(text, t) for t in range(first, stop)]
     if all(loud) or text.words[first + loud.index(False)].isupper():
         return first, stop

@@ -21,13 +21,13 @@ def resolve(text: ActorText, named: list[Standing], titled: set[int]) -> list[St
 
     Captions of pictures stand between the paragraphs by chance: who is named in one is never whom the text goes on about.
     """
-    found = _read(Past(text, named, titled), [n for n in named if not text.aside[n.first]], aside=False)
+    found = _read(Past(text, named, titled), [n for n in named if not text.aside[n.first]], titled, aside=False)
     if any(text.aside):
-        found += _read(Past(text, named, titled), sorted([*named, *found], key=lambda n: n.first), aside=True)
+        found += _read(Past(text, named, titled), sorted([*named, *found], key=lambda n: n.first), titled, aside=True)
     return sorted((standing for standing in found if standing.draft is not None), key=lambda s: s.first)
 
 
-def _read(past: Past, named: list[Standing], aside: bool) -> list[Standing]:
+def _read(past: Past, named: list[Standing], titled: set[int], aside: bool) -> list[Standing]:
     """What stands for an actor in captions, or outside them."""
     text, found = past.text, list[Standing]()
     coming = iter(named)
@@ -36,9 +36,9 @@ def _read(past: Past, named: list[Standing], aside: bool) -> list[Standing]:
         while following is not None and following.first <= token:
             past.take(following)
             following = next(coming, None)
-        if token in past.covered or text.sentence[token] < 0 or text.aside[token] != aside:
+        if text.sentence[token] < 0 or text.aside[token] != aside or (token in past.covered and token not in titled):
             continue
-        answer = _answer(past, token, low)
+        answer = past.second_title(token) if token in titled else _answer(past, token, low)
         if answer is not None:
             past.take(answer)
             found.append(answer)

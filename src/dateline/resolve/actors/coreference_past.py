@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.resolve.actors.entities import Draft
-from dateline.resolve.actors.tables import contexts
+from dateline.resolve.actors.tables import contexts, titles
 from dateline.resolve.actors.text import ActorText
 
 
@@ -48,6 +48,19 @@ class Past:
             if token in self.at_root and text.dep[above] == "appos" and text.head[above] == noun:
                 return self.at_root[token]
         return None
+
+    def second_title(self, noun: int) -> Standing | None:
+        """ "Company chairman and chief executive Kari Dahl": one person; "the president and prime minister Kari Dahl" are two."""
+        text, t = self.text, titles()
+        at = noun + 2
+        if text.lows[noun + 1 : at] != ["and"] or any(text.head[d] == noun and text.pos[d] == "DET" for d in range(max(0, noun - 5), noun)):
+            return None
+        while at < len(text.words) and at < noun + 6 and text.lows[at] in t.heads | t.modifiers and text.words[at].islower():
+            at += 1
+        named = self.from_first.get(at) if at > noun + 2 and text.lows[at - 1] in t.heads else None
+        if named is None or named.draft is None or named.draft.sort != "person" or text.sentence[named.first] != text.sentence[noun]:
+            return None
+        return Standing(noun, noun + 1, named.draft)
 
     def so_called(self, noun: int) -> Standing | None:
         """ "An official named Kari Dahl", "a man identified as Ola Berg"; not "the company named Ola Berg its head"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.resolve.actors.page import NO_START, POSSESSIVE, Named, Page, opens, person_titles
 from dateline.resolve.actors.states import state_form
-from dateline.resolve.actors.tables import contexts, organisation_nouns
+from dateline.resolve.actors.tables import contexts, organisation_nouns, people_words, titles
 from dateline.resolve.actors.text import ActorText
 
 
@@ -49,7 +49,7 @@ def _reach_left(page: Page, token: int) -> int:
         if (
             text.capital(before)
             and (text.pos[before] not in NO_START or _told_as_name(text, before))
-            and text.lows[before] not in person_titles()
+            and (text.lows[before] not in person_titles() or _of_their_own(text, before))
             and text.label[before] not in ("DATE", "TIME")
         ) or (
             text.lows[before] in ("and", "&", "-")
@@ -61,6 +61,12 @@ def _reach_left(page: Page, token: int) -> int:
         else:
             break
     return first
+
+
+def _of_their_own(text: ActorText, token: int) -> bool:
+    """Whether a word for people, no office, is part of what the body is called: "the [Refugee] Processing Center"."""
+    people = text.lows[token] in people_words().heads - titles().offices
+    return people and text.label[token] in ("", "ORG") and not opens(text, token)
 
 
 def _told_as_name(text: ActorText, token: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.core.given_names import given_names
-from dateline.resolve.actors.page import Named, Page, name_run, name_word, person_titles
+from dateline.resolve.actors.page import Named, Page, name_run, name_word, opens, person_titles
 from dateline.resolve.actors.spellings import plain
 from dateline.resolve.actors.states import state_form
-from dateline.resolve.actors.tables import organisation_nouns, titles
+from dateline.resolve.actors.tables import contexts, organisation_nouns, titles
 from dateline.resolve.actors.text import ActorText
 
 
@@ -96,6 +96,7 @@ def _with_first_name(page: Page, named: Named, last: set[str]) -> Named:
         alone
         or not text.words[before].isalpha()
         or text.pos[before] != "PROPN"
+        or text.words[before] in contexts()["no_acronym"]
         or text.lows[before] in person_titles() | titles().modifiers
     ):
         return replace(named, sort="person")
@@ -105,7 +106,17 @@ def _with_first_name(page: Page, named: Named, last: set[str]) -> Named:
 def _loose(page: Page, last: set[str]) -> Iterator[int]:
     text = page.text
     for token, word in enumerate(text.words):
-        if word not in last or page.taken[token] or text.pos[token] != "PROPN" or text.sentence[token] < 0:
+        if word not in last or page.taken[token] or text.sentence[token] < 0:
+            continue
+        if text.pos[token] != "PROPN" and not _common_at_start(page, token):
             continue
         if not (text.dep[token] == "compound" and text.capital(text.head[token]) and text.label[token] not in ("PERSON", "ORG", "")):
             yield token
+
+
+def _common_at_start(page: Page, token: int) -> bool:
+    """Whether a surname that is also a common word acts at a sentence's start, and the report has the word nowhere small: "Baker said"."""
+    text = page.text
+    acts = text.pos[token] == "NOUN" and text.dep[token] in ("nsubj", "nsubjpass", "poss") and text.capital(token)
+    bare = not any(text.head[t] == token and t < token for t in range(max(0, token - 3), token))
+    return acts and bare and opens(text, token) and text.lows[token] not in page.small
