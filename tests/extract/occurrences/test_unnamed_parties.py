@@ -35,6 +35,13 @@ UNNAMED = [
     # a side that has a name keeps it, and the other gets what it is called
     ("Chadian soldiers shot two herders.", "shot", "Chad", "herders"),
     ("Gunmen attacked Malian positions.", "attacked", "gunmen", "Mali"),
+    # people of a firm or a paper act for themselves, its spokesmen, agents of a state and fighters do not
+    ("Several former Norvik Times journalists accused the editors of fraud.", "accused", "journalists", "editors"),
+    ("Norvik Energy workers attacked the police in Halm.", "attacked", "workers", "police"),
+    ("Police arrested two Norvik Energy executives on Friday.", "arrested", "police", "executives"),
+    ("Two Norvik Rovers players, Ola Berg and Jon Lie, accused the coach of theft.", "accused", "Ola Berg|Jon Lie", "coach"),
+    ("An FBI agent shot a man on Monday.", "shot", "FBI", "man"),
+    ("Hamas fighters attacked the village.", "attacked", "Hamas", ""),
     # troops that are sent are no target, nor is a group told apart by nothing
     ("Kenya deployed 400 police officers on Friday.", "deployed", "Kenya", ""),
     ("A group attacked the base.", "attacked", "", ""),
