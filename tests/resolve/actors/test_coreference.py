@@ -68,7 +68,7 @@ CASES = [
     ("His guest, the actress and writer Ada Berg, wept as she left.", "she", "Ada Berg", "a name beside two nouns"),
     ("Karl Falk was held. She bit a soldier's hand as he hit her.", "he", None, "a man without a name in the sentence"),
     (
-        "Karin Moe left the plane.\nCoach Ada Park tweeted that airlines need a lesson\n'I said nothing,' she said.",
+        "Karin Moe left the plane.\n\tCoach Ada Park tweeted that airlines need a lesson\n'I said nothing,' she said.",
         "she",
         "Karin Moe",
         "not whom a caption between them names",

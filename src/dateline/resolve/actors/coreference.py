@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.resolve.actors.coreference_clauses import SUBJECTS, beside, clause_subjects, distance, noun, speaks, subject_named
+from dateline.resolve.actors.coreference_clauses import SUBJECTS, clause_subjects, distance, noun, speaks, subject_named
 from dateline.resolve.actors.coreference_nouns import NOUNS, definite
 from dateline.resolve.actors.coreference_past import Past, Standing, is_human_noun, unnamed_human
 from dateline.resolve.actors.coreference_people import GENDER, person
@@ -89,7 +89,7 @@ def _last_speaker(past: Past, token: int) -> Standing | None:
     """The subject of the main clause, or of a saying, in this sentence or the last one outside quotation."""
     text = past.text
     for named in reversed(past.read[-20:]):
-        if text.quoted[named.first] or beside(text, named.first, token) or distance(text, named.first, token) > 1:
+        if text.quoted[named.first] or distance(text, named.first, token) > 1:
             continue
         root = noun(text, text.root(named.first, named.stop))
         verb = text.head[root]

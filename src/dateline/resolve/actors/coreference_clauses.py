@@ -91,11 +91,6 @@ def distance(text: ActorText, first: int, token: int) -> int:
     return len(outside - {there, here}) + (here != there)
 
 
-def beside(text: ActorText, first: int, token: int) -> bool:
-    """Whether words stand in a caption between the paragraphs, in which the token does not stand."""
-    return text.aside[first] and text.block[first] != text.block[token]
-
-
 def speaks(text: ActorText, token: int) -> bool:
     """Whether it is the subject of a verb of saying."""
     return text.dep[token] == "nsubj" and text.lemma[text.head[token]] in contexts()["speech_verbs"]

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from dateline.resolve.actors.coreference_clauses import (
     SUBJECTS,
-    beside,
     clause_subjects,
     distance,
     inside,
@@ -220,7 +219,7 @@ def _most_salient(past: Past, token: int, gender: str, barred: list[Draft]) -> t
     best: tuple[float, int] | None = None
     chosen: Draft | None = None
     for named in reversed(past.read[-40:]):
-        if not _may_be(past, named, gender) or (named.draft is not None and named.draft in barred) or beside(text, named.first, token):
+        if not _may_be(past, named, gender) or (named.draft is not None and named.draft in barred):
             continue
         away = distance(text, named.first, token)
         if away > _REACH:
