@@ -130,6 +130,24 @@ FIGURES = [
     ("He sold a kilo of heroin.", ["a kilo of heroin: = 1 kg heroin, transferred"]),
     ("We had a ton of fun.", []),
     ("Entry costs a pound.", []),
+    # labels of classes, plans and galleries; sums told by their digits; what is said twice; lists of labels with their counts
+    ("All grade 9 and 10 students were moved to the hall.", []),
+    ("The hall holds K-8 pupils and grade 9-10 pupils.", []),
+    ("Year 7 and 8 pupils were sent home.", []),
+    ("Last year 8 pupils were sent home.", ["8 pupils: = 8 count pupil, affected"]),
+    ("In grade 9, 10 students were hurt.", ["10 students: = 10 count student, injured"]),
+    ("Read more about 457 plans before you sign.", []),
+    ("The county turned down 40 plans.", ["40 plans: = 40 count plan, other"]),
+    ("3 of 14 Photos View Slideshow", []),
+    ("In all 3 of 14 boats sank.", ["all 3: = 3 count boat, destroyed", "14 boats: = 14 count boat, other"]),
+    ("Salaries start at six figures.", []),
+    ("The map showed six figures in black.", ["six figures: = 6 count figure, other"]),
+    ("It was one heck of a match.", []),
+    ("Thousands and thousands of people fled.", ["Thousands and thousands of people: ~ 2000.. count person, displaced"]),
+    ("Thousands and hundreds fled.", ["Thousands: ~ 2000.. count person, displaced", "hundreds: ~ 200.. count person, displaced"]),
+    ("Killed: 4 Injured: 12", ["Killed: 4: = 4 count person, killed", "Injured: 12: = 12 count person, injured"]),
+    ("Scouts: 14 Lifeboats: 3", ["Scouts: 14: = 14 count scout, other", "Lifeboats: 3: = 3 count lifeboat, other"]),
+    ("The squads left Holm: 14 men in all.", ["14 men: = 14 count person, other"]),
 ]
 
 SPEAKERS = [

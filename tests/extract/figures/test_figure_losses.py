@@ -99,6 +99,21 @@ FIGURES = [
     ("The debris belongs to two craft.", ["two craft: = 2 count craft, other"]),
     ("He promised 20 million kip to each family.", ["20 million kip: = 20000000 LAK money, transferred"]),
     ("The thief took 400 lempiras.", ["400 lempiras: = 400 HNL money, cost"]),
+    # victims of something are not all dead; those robbed, and those whose data is taken, suffer it
+    ("The city has had 812 shooting victims.", ["812 shooting victims: = 812 count person, affected"]),
+    ("Nine rape victims spoke to the court.", ["Nine rape victims: = 9 count person, affected"]),
+    ("Two murder victims were found in a cellar.", ["Two murder victims: = 2 count person, killed"]),
+    ("There were 40 victims.", ["40 victims: = 40 count person, killed"]),
+    ("The 40 victims wrote a letter.", ["40 victims: = 40 count person, affected"]),
+    ("An attack may have more than one victim.", ["more than one victim: > 1.. count person, other"]),
+    ("The blast may have had 12 victims.", ["12 victims: = 12 count person, killed"]),
+    ("The robbery of two women shocked Holm.", ["two women: = 2 count person, affected"]),
+    ("The kidnapping of two women shocked Holm.", ["two women: = 2 count person, captured"]),
+    ("Thieves gained access to 40,000 card numbers.", ["40,000 card numbers: = 40000 count card number, affected"]),
+    ("The valley gained access to two ports.", ["two ports: = 2 count port, other"]),
+    ("The site published information on 12,000 voters.", ["12,000 voters: = 12000 count voter, affected"]),
+    ("The office gave information on 12,000 voters.", ["12,000 voters: = 12000 count voter, other"]),
+    ("The fire left one dead man.", ["one dead man: = 1 count person, killed"]),
 ]  # fmt: skip
 
 

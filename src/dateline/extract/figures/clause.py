@@ -16,6 +16,7 @@ from dateline.extract.figures.said import ABOARD, CROWDS, VEHICLES
 from dateline.extract.figures.verbs import (
     BUILDING,
     EXCHANGES,
+    KNOWN_OF_THEM,
     LIGHT,
     OBJECTS,
     PARTICLES,
@@ -312,7 +313,7 @@ class Clause(Near):
             return (done,)
         if word == "of" and noun.dep_ in ("dobj", "nsubjpass") and not is_human(self.counted.what) and (hurt := harmed(noun.head)):
             return hurt  # "smashed the windows of six shops"
-        if word == "of" and robbed(noun, self.counted.what):
+        if (word == "of" or (word in ("on", "about", "for") and lemma(noun) in KNOWN_OF_THEM)) and robbed(noun, self.counted.what):
             return ("affected",)
         if word == "of" and lemma(noun) == "life" and not taken_lives(noun):
             return NONE  # "touched the lives of thousands"

@@ -28,7 +28,7 @@ from dateline.extract.figures.currency import Currency
 from dateline.extract.figures.ellipsis import Told, filled, in_table
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.names import listed_after, of_game, of_name, of_parties, of_two_ages
+from dateline.extract.figures.names import listed_after, of_game, of_label, of_name, of_parties, of_two_ages
 from dateline.extract.figures.nothing import NEGATIONS, nothings
 from dateline.extract.figures.nothing_paid import Nothing
 from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
@@ -144,7 +144,7 @@ def figures_of_quantities(
         if rate(line, quantity, end) or by_the(line, quantity, thing):
             continue
         end = thing.end
-        if excluded(line, quantity, thing.noun is not None) or not agrees(quantity, thing):
+        if excluded(line, quantity, thing.noun is not None) or of_label(quantity, line) or not agrees(quantity, thing):
             continue
         name = of_name(quantity, tokens) and not in_table(quantity, tokens, here)
         if thing.noun is None and of_two_ages(quantity, line):

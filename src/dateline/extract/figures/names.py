@@ -70,6 +70,46 @@ def opens_name(number: Token) -> bool:
 NUMBERED = ("no", "nos")
 
 
+def of_label(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
+    """Whether the number is a label or the size of a sum: a school year, the counter of a gallery, a tax plan, "six figures"."""
+    low = [x.low for x in line]
+    tests = (of_school_year, of_gallery, of_plan, of_money)
+    return not quantity.kind and any(test(quantity, low, line) for test in tests)
+
+
+def of_school_year(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+    """ "grade 7 and 8 pupils", "grades 6-8", "Year 3 children": a class, though people follow it."""
+    i = quantity.at
+    while i > 1 and low[i - 1] in ("and", "or", "to", "-", "–") and low[i - 2].isdigit():
+        i -= 2
+    named = i > 0 and (low[i - 1] in SCHOOL_YEARS or (line[i - 1].text.istitle() and low[i - 1] in NAMED_YEARS))
+    return quantity.digital and named
+
+
+def of_gallery(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+    """ "1 of 26 Full Screen", "3 of 14": the counter of a gallery that opens a line."""
+    counter = len(low) > 2 and low[0].isdigit() and low[1] == "of" and low[2].isdigit()
+    return counter and quantity.at in (0, 2) and (len(low) == 3 or line[3].text.istitle())
+
+
+def of_plan(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+    """ "saved in a 529 plan", "403 savings accounts": a section of the tax code."""
+    return line[quantity.at].text in TAX_PLANS and not PLANS.isdisjoint(low[quantity.after : quantity.after + 3])
+
+
+def of_money(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+    """ "start at six figures", "took five figures off its costs": how large a sum is that is not told."""
+    ahead = low[quantity.after : quantity.after + 2]
+    if ahead[:1] != ["figures"] or not 3 < (quantity.low or 0) < 10 or not quantity.first:
+        return False
+    return low[quantity.first - 1] in PAID_IN_FIGURES or ahead[1:] in (["off"], ["a"], ["per"])
+
+
+SCHOOL_YEARS, NAMED_YEARS, TAX_PLANS, PLANS, PAID_IN_FIGURES = (
+    words("quantity_exclusions", key) for key in ("school_years", "named_school_years", "tax_plans", "plans", "paid_in_figures")
+)
+
+
 def of_game(quantity: Quantity, tokens: Tokens) -> bool:
     """ "the test scores", "her scores": scores that are reached, not scores of people."""
     word = tokens.at(quantity.core)

@@ -70,6 +70,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     last = tokens.at(found.core_end - 1)
     if (hurt := walking_wounded(tokens, last)) is not None:
         return Counted(hurt, hurt, "person", found.start, hurt.idx + len(hurt.text))
+    if (label := labelled(tokens, found)) is not None:
+        return label
     noun = noun_after(tokens, tokens.at(found.end - 1), last)
     if noun is not None and noun.lower_ in SEASONS and (when := tokens.after(last)) is not None and when.lower_ in ("last", "this", "next"):
         return Counted(last, None, "", found.start, found.end)  # "three last year"
@@ -85,7 +87,6 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
         of_phrase(tokens, found, last)
         or in_all(tokens, found, last)
         or family(tokens, found, last)
-        or labelled(tokens, found)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
     )
 
@@ -275,13 +276,19 @@ def of_phrase(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
 
 
 def labelled(tokens: Tokens, found: Quantity) -> Counted | None:
-    """ "Fatalities: 1", "Injured: 12": a word of loss with its count after a colon."""
+    """ "Fatalities: 1", "Killed: 4 Injured: 12", "Engines: 9 Crew: 3": what is counted, with its count after a colon."""
     number = tokens.at(found.start)
     colon = tokens.before(number)
     label = tokens.before(colon) if colon is not None and colon.text == ":" else None
-    if label is None or not (label.lower_ in STATES or lemma_of(label) in roles_by("counted")):
+    next_ = tokens.after(tokens.at(found.end - 1))
+    after = tokens.after(next_) if next_ is not None else None
+    closed = next_ is None or next_.is_punct or next_.is_space or (after is not None and after.text == ":")
+    if label is None or not closed:
         return None
-    return Counted(number, label, what_of(label), label.idx, found.end)
+    state = label.lower_ in roles_by("state")
+    if not (state or lemma_of(label) in roles_by("counted") or label.tag_ in ("NNS", "NNPS")):
+        return None
+    return Counted(number, label, "person" if state else what_of(label), label.idx, found.end)
 
 
 def family(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:

@@ -48,10 +48,13 @@ def in_phrase(tokens: Tokens, token: Token) -> bool:
     if token.lower_ in DAYS or token.is_space:
         return False
     if token.lower_ == "dead":
-        return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.tag_ == "NNS"  # "22 dead elephants"; not "left 22 dead"
+        # "22 dead elephants", "one dead man"; not "left 22 dead"
+        return token.dep_ == "amod" and token.head.i == token.i + 1 and token.head.tag_ in ("NN", "NNS")
     if token.pos_ in PHRASE or token.lower_ in OTHER or models(token):
         return True
     following = tokens.after(token)
+    if token.tag_ == "VBG" and following is not None and following.lemma_ == "victim":
+        return True  # "14 stabbing victims", of whom the parse says that they are stabbed
     if token.pos_ == "NUM" and following is not None and following.text == "-" and token.whitespace_ == "":
         return True  # "three 16-year-old pupils", "one four-year term"
     if token.pos_ == "NUM" and token.text.isdigit():  # "three Falcon 9 rockets"

@@ -59,6 +59,18 @@ def joined_passive(verb: Token, first: Token) -> bool:
     return verb.i != first.i and passive(verb) and not any(t.pos_ in ("NOUN", "PROPN", "NUM", "PRON") for t in between)
 
 
+def victims(noun: Token) -> Roles:
+    """Victims are the dead; those of a rape or a flood, and those who act, suffered it; "may have more than one victim" tells of none."""
+    harm = [c.lower_ for c in noun.lefts if c.dep_ in ("compound", "amod") and (c.pos_ == "NOUN" or c.tag_ == "VBG")]
+    known = merged(*(roles_by("counted").get(h) or roles_by("nominal").get(h, NONE) for h in harm))
+    verb = noun.head
+    acts = noun.dep_ == "nsubj" and lemma(verb) not in LIGHT | HOLDING and any(c.dep_ == "dobj" for c in verb.children)
+    if acts or (harm and "killed" not in known):
+        return ("affected",)
+    may = verb.pos_ in ("VERB", "AUX") and any(c.lower_ in ("may", "can", "could", "might") for c in verb.lefts)
+    return ("killed",) if not may or any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.lefts) else NONE
+
+
 class Said:
     """What is said of one counted thing by its modifiers and by verbs with it as subject or object."""
 
@@ -73,7 +85,7 @@ class Said:
 
     def suggested(self, token: Token) -> Roles:
         """What the noun alone suggests: passengers are there, but one whom somebody fined or who got a prize need not be."""
-        roles = roles_by("weak").get(lemma(token), NONE)
+        roles = victims(token) if lemma(token) == "victim" else roles_by("weak").get(lemma(token), NONE)
         verb = self.counted.anchor.head
         if roles != ("present",) or verb.pos_ != "VERB" or lemma(verb) in LIGHT | HOLDING or denied(verb):
             return roles

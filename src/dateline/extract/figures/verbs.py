@@ -175,10 +175,15 @@ def taken_to(verb: Token) -> bool:
 
 def robbed(noun: Token, what: str) -> bool:
     """ "stole the data of 40,000 users": people suffer what is done to what is theirs."""
+    if noun.dep_ == "pobj" and lemma(noun) in KNOWN_OF_THEM and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "opened files with information about 40 patients"
     if not is_human(what) or is_human(lemma(noun)) or noun.dep_ not in ("dobj", "nsubjpass"):
         return False
     done = roles_by("object").get(verb_key(noun.head), NONE)
     return lemma(noun.head) in ROBBING or not {"destroyed", "damaged", "captured", "affected"}.isdisjoint(done)
+
+
+KNOWN_OF_THEM = frozenset({"information", "data", "detail", "record"})
 
 
 def harmed(verb: Token) -> Roles:

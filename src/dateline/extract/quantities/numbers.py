@@ -209,6 +209,8 @@ class Reader:
         if self.low(i - 1) == "of" and self.low(i - 2) in VAGUE:
             return None  # the rest of a product too large to be read: "dozens of dozens of …"
         value, j, scale = float(base), i + 1, 1.0
+        while self.low(j) == "and" and self.low(j + 1) == self.low(i):
+            j += 2  # "millions and millions": said twice, and one number
         while self.low(j) == "of" and self.low(j + 1) in VAGUE:
             scale = VAGUE[self.low(j + 1)] / 2
             value, j = value * scale, j + 2
