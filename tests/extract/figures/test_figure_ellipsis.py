@@ -156,6 +156,25 @@ FIGURES = [
     ("The poll asked 2,000 people, with a margin of error of 2.8 points.",
      ["2,000 people: = 2000 count person, other", "2.8 points: = 2.8 count point, other"]),
     ("Ten pumps were fixed, but 40 still need to be checked.", ["Ten pumps: = 10 count pump, other", "40: = 40 count pump, other"]),
+    # the noun that another clause, the subject or the second of two numbers has
+    ("The old phone has a single lens while the new phone comes with two.", ["two: = 2 count lens, other"]),
+    ("The guard comes with two.", ["two: = 2 count person, present"]),
+    ("The store of letters dates from 1910, and included 41 sent from Holm, 30 sent from Varde and dozens more.",
+     ["41: = 41 count letter, other", "30: = 30 count letter, other", "dozens more: ~ 24.. count letter, other"]),
+    ("The letters are among hundreds sent off in May.", ["hundreds: ~ 200.. count letter, other"]),
+    ("The victims include 12 from Holm.", ["12: = 12 count person, killed"]),
+    ("Millions more watched at home.", ["Millions more: ~ 2000000.. count person, present"]),
+    ("The other 40 towns grew by 512.", ["40 towns: = 40 count town, other", "512: = 512 count person, other"]),
+    ("The town grew by 4 percent.", ["4 percent: = 4 percent town, other"]),
+    ("The population was 60 million in 1910, compared with 90 million in 2010.",
+     ["60 million: = 60000000 count person, other", "90 million: = 90000000 count person, other"]),
+    ("Dahl and Berg scored 16 and 12 points.", ["16: = 16 count point, other", "12 points: = 12 count point, other"]),
+    ("The two towns drew more than 45 and 33 visitors, respectively.",
+     ["two towns: = 2 count town, other",
+      "more than 45: > 45.. count person, present", "33 visitors: > 33.. count person, present"]),
+    ("More than 45 soldiers and 33 nuns died.", ["More than 45 soldiers: > 45.. count soldier, killed", "33 nuns: = 33 count nun, killed"]),
+    ("The shell killed about 12, and 30 people were hurt.",
+     ["about 12: ~ 12 count person, killed", "30 people: = 30 count person, injured"]),
 ]
 
 

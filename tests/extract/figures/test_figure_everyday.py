@@ -148,6 +148,18 @@ FIGURES = [
     ("Killed: 4 Injured: 12", ["Killed: 4: = 4 count person, killed", "Injured: 12: = 12 count person, injured"]),
     ("Scouts: 14 Lifeboats: 3", ["Scouts: 14: = 14 count scout, other", "Lifeboats: 3: = 3 count lifeboat, other"]),
     ("The squads left Holm: 14 men in all.", ["14 men: = 14 count person, other"]),
+    # near what number; the whole name of a thing; pounds of force
+    ("The toll is closer to 40.", ["closer to 40: ~ 40 count person, killed"]),
+    ("A girl who gets closer to 18 must move.", []),
+    ("The real share is closer to 18 percent.", ["closer to 18 percent: ~ 18 percent share, other"]),
+    ("He left more than a decade ago.", ["more than a decade: > 1.. decade time, duration"]),
+    ("Sales were lower than a decade ago.", ["a decade: = 1 decade time, duration"]),
+    ("Three law enforcement sources told the paper.", ["Three law enforcement sources: = 3 count law enforcement source, other"]),
+    ("The board asked seven rural Holm and Webster County districts to merge.",
+     ["seven rural Holm and Webster County districts: = 7 count district, other"]),
+    ("They met two Christian and Muslim leaders.", ["two Christian and Muslim leaders: = 2 count leader, present"]),
+    ("The engine gives 22,000 kilonewtons (5.2 million pounds) at launch.",
+     ["22,000 kilonewtons: = 22000 count kilonewton, transferred", "5.2 million pounds: = 5200000 pound weight, other"]),
 ]
 
 SPEAKERS = [

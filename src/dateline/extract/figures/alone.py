@@ -29,7 +29,7 @@ def stands_alone(quantity: Quantity, thing: Counted, roles: Roles, line: Sequenc
     counts = (sized, is_number, indexed, totals)
     if quantity.large or came_from(quantity, line) or any(test(thing.anchor) for test in counts):
         return False
-    if of_age(quantity, thing):
+    if of_age(quantity, thing) or line[quantity.first].low == "closer":  # "as a child gets closer to 18"
         return True
     if thing.anchor.dep_ == "nummod" and thing.anchor.head.lower_ == "behind" and thing.anchor.i and thing.anchor.nbor(-1).pos_ == "VERB":
         return False  # "leaving eight behind"

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.core.statement import Figure
+from dateline.extract.figures.amounts import subject
 from dateline.extract.figures.clause import Clause
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.nouns import Counted
+from dateline.extract.figures.nouns import Counted, what_of
 from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import NONE, Roles
 from dateline.extract.quantities.found import Quantity
@@ -68,6 +69,35 @@ def taken_up(thing: Counted, quantity: Quantity, last: Before | None) -> Counted
     if not PERSONS.isdisjoint(said) and set(said) != {"injured", "destroyed"} and thing.anchor.head.lemma_ != "lose":
         return thing  # "sank two boats and killed 12", "destroyed 40 homes and injured 12 others"
     return replace(thing, what=last.what)
+
+
+def of_subject(thing: Counted) -> str:
+    """What a bare number counts of its subject: "the box of letters included 40 sent from Holm", "these letters are among hundreds"."""
+    number = thing.anchor
+    while number.dep_ in ("conj", "appos") and number.head.i < number.i and (number.head.like_num or number.head.lower_ == "more"):
+        number = number.head
+    among = number.dep_ == "pobj" and number.head.lower_ == "among"
+    verb = number.head.head if among else number.head
+    if not (among and verb.lemma_ == "be") and not (number.dep_ == "dobj" and verb.lemma_ == "include"):
+        return ""
+    noun = subject(verb)
+    if noun is None:
+        return ""
+    told = [*(g for of in noun.children if of.lower_ == "of" for g in of.children if g.dep_ == "pobj"), noun]
+    return next((what_of(t) for t in told if t.tag_ == "NNS"), "")
+
+
+def of_one_before(thing: Counted) -> str:
+    """ "the old model has one lens while the new one comes with two": what the clause before has one of."""
+    number = thing.anchor
+    verb = number.head.head if number.dep_ == "pobj" and number.head.lower_ == "with" else number.head if number.dep_ == "dobj" else None
+    if verb is None or verb.lemma_ not in HAVING or verb.dep_ not in ("advcl", "conj", "ccomp") or verb.head.i > verb.i:
+        return ""
+    one = (c for c in verb.head.children if c.dep_ in ("dobj", "attr") and c.tag_ == "NN" and any(k.lower_ in ONE for k in c.lefts))
+    return next((what_of(c) for c in one), "")
+
+
+HAVING, ONE = frozenset({"have", "come", "own", "boast", "get"}), frozenset({"a", "an", "one", "single"})
 
 
 def pronoun(thing: Counted) -> bool:

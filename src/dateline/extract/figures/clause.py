@@ -52,6 +52,7 @@ HELD, FREED = frozenset({"detained", "captured"}), frozenset({"released", "excha
 LEADING = frozenset({"between", "in", "by", "on", "since", "until", "before", "after", "during"})
 STRUCK = frozenset({"struck", "destroyed", "killed"})
 STOPPED = frozenset({"intercepted", "destroyed", "captured"})
+TOWARDS = ("up", "down", "close", "closer")
 FATES = HELD | FREED | {"killed", "injured", "missing"}  # what became of people says more than how they came there
 OF_THE_DEAD = frozenset({"life", "body", "remain", "remains", "corpse"})
 GROUPING = OF_THE_DEAD | listed("grouping")
@@ -257,7 +258,8 @@ class Clause(Near):
         head, word = preposition.head, preposition.lower_
         if head.i == preposition.i or depth > STEPS:
             return NONE
-        head = head.head if head.lower_ in ("up", "down") and head.head.pos_ == "VERB" else head  # "down from 340 to 288"
+        if head.lower_ in TOWARDS and head.head.pos_ in ("VERB", "AUX"):
+            head = head.head  # "down from 340 to 288", "the toll is closer to 40"
         if word == "of" and is_human(self.counted.what) and lemma(head) in POPULATED:
             return ("present",)  # "a town of 40,000", "a village of some 600 farmers"
         deed = preposition.nbor(-1) if word == "by" and preposition.i else head

@@ -17,7 +17,7 @@ from dateline.extract.figures.phrase import QUOTES, Tokens
 from dateline.extract.figures.role_words import Roles, roles_by
 from dateline.extract.figures.roles import fitting
 from dateline.extract.figures.verbs import OBJECTS, SUBJECTS, lemma
-from dateline.extract.quantities.found import Quantity
+from dateline.extract.quantities.found import Quantity, with_op
 
 MARKS = frozenset({",", ";", "—", "–", "--", "and", "but", "or", "while", "not"})
 CORE = frozenset({*SUBJECTS, *OBJECTS, "appos", "conj", "attr", "ROOT"})
@@ -49,6 +49,17 @@ def filled(thing: Counted, quantity: Quantity, roles: Roles, tokens: Tokens, tol
     roles = fitting(replace(thing, what=model.thing.what), roles) if own or not model.roles else ()
     unit = replace(quantity, unit=model.quantity.unit, kind=model.quantity.kind) if model.quantity.unit != "count" else quantity
     return replace(thing, what=model.thing.what), unit, roles or model.roles
+
+
+def shared_bound(quantity: Quantity, thing: Counted, told: Sequence[Told]) -> Quantity:
+    """The quantity with the bound that it shares with the number before it: "more than 40 and 30 wells"."""
+    last = told[-1] if told else None
+    number = thing.anchor
+    each = number.dep_ == "conj" and thing.noun is None and any(t.lower_ == "respectively" for t in number.sent)
+    shares = last is not None and last.thing.noun is None and last.thing.anchor.i in (number.i, number.head.i if each else -1)
+    if last is None or not shares or quantity.op != "=" or last.quantity.op in ("=", "range") or last.quantity.vague:
+        return quantity
+    return with_op(quantity, last.quantity.op)
 
 
 def other_side(thing: Counted, roles: Roles, tokens: Tokens, told: Sequence[Told]) -> Told | None:

@@ -19,19 +19,21 @@ from dateline.extract.figures.antecedents import (
     enumerated,
     listed,
     more_people,
+    of_one_before,
     of_ones_own,
+    of_subject,
     of_those_told,
     taken_up,
 )
 from dateline.extract.figures.clause import HURTING
 from dateline.extract.figures.currency import Currency
-from dateline.extract.figures.ellipsis import Told, filled, in_table
+from dateline.extract.figures.ellipsis import Told, filled, in_table, shared_bound
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.names import listed_after, of_game, of_label, of_name, of_parties, of_two_ages
 from dateline.extract.figures.nothing import NEGATIONS, nothings
 from dateline.extract.figures.nothing_paid import Nothing
-from dateline.extract.figures.nouns import COLLECTIVE, UNCOUNTED, Counted, counted, plural
+from dateline.extract.figures.nouns import COLLECTIVE, POPULATED, UNCOUNTED, Counted, counted, plural
 from dateline.extract.figures.nouns import what_of as what_told
 from dateline.extract.figures.phrase import Tokens
 from dateline.extract.figures.role_words import Roles
@@ -140,7 +142,7 @@ def figures_of_quantities(
     for read in quantities(line):
         quantity = unbounded(read, line) if preposition(read, line, tokens) else read
         thing = counted(tokens, quantity)
-        quantity, thing = spell(*after_noun(line, quantity, thing))
+        quantity, thing = spell(*after_noun(line, shared_bound(quantity, thing, here), thing))
         if rate(line, quantity, end) or by_the(line, quantity, thing):
             continue
         end = thing.end
@@ -154,6 +156,8 @@ def figures_of_quantities(
             continue
         if of_parties(quantity, thing.what, line):
             continue
+        if not thing.what and thing.noun is None and quantity.unit == "count":
+            thing = replace(thing, what=of_subject(thing) or of_one_before(thing))
         thing = taken_up(thing, quantity, last)
         part = quantity.unit == "count" and not thing.what and thing.anchor.dep_ in ("nsubj", "nsubjpass")
         if last and last.near and part and part_of_last(quantity, thing, line) == "of":
@@ -175,7 +179,8 @@ def figures_of_quantities(
         if last and last.near and last.roles and quantity.unit == "count" and weak and among_them(quantity, line):
             roles = fitting(thing, last.roles)  # "22 civilians, among them three children, were hurt"
         if last and last.near and not thing.what and thing.noun is None and quantity.unit == "count" and came_from(quantity, line):
-            thing = replace(thing, what=last.what)  # "31 infections, down from 140"
+            known = here[-1].thing.what if here else ""  # "31 infections, down from 140"; "the population was 3 million, compared with"
+            thing = replace(thing, what=last.what or (known if known != "thing" else ""))
         if last and not roles and of_ones_own(thing) and HANDED.intersection(last.roles):
             roles = last.roles  # "handed over 12 captives; in return it got back seven of its own"
         if last and last.near and not roles and beside(thing, tokens):
@@ -353,8 +358,8 @@ def what_of(thing: Counted, roles: Roles, quantity: Quantity) -> str:
         return (share_of(thing.anchor) if quantity.unit == "percent" and crowd else "") or "person"
     amount = quantity.kind == "percent" or quantity.share or thing.anchor.dep_ == "pobj" or thing.anchor.head.lemma_ in REACHING
     told = told_of(thing.anchor) if amount or is_number(thing.anchor) else None
-    if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE:
-        return "person"  # "a crowd estimated at 20,000"
+    if told is not None and quantity.unit == "count" and lemma_of(told) in COLLECTIVE | POPULATED:
+        return "person"  # "a crowd estimated at 20,000", "the county grew by 300"
     if told is not None and told.lower_ not in UNCOUNTED:
         return "share" if quantity.kind == "percent" and share_price(told, thing.anchor) else what_told(told)
     return (share_of(thing.anchor) if quantity.unit == "percent" else "") or "thing"

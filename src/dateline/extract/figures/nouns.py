@@ -76,7 +76,9 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     if noun is not None and noun.lower_ in SEASONS and (when := tokens.after(last)) is not None and when.lower_ in ("last", "this", "next"):
         return Counted(last, None, "", found.start, found.end)  # "three last year"
     if noun is not None and noun.lower_ == "more":
-        return Counted(tokens.root(found.core, noun.idx + 4), None, "", found.start, noun.idx + 4)
+        number = tokens.root(found.core, found.core_end)  # "millions more watched": the number is the subject
+        anchor = number if number.head.i > noun.i else tokens.root(found.core, noun.idx + 4)
+        return Counted(anchor, None, "", found.start, noun.idx + 4)
     if noun is not None and noun.lower_ == "head" and (herd := of_object(tokens, noun)) is not None:  # "87 head of cattle"
         return Counted(noun, herd, what_of(herd), found.start, herd.idx + len(herd.text))
     if noun is not None and (other := joined_people(noun)) is not None:
@@ -84,7 +86,8 @@ def thing(tokens: Tokens, found: Quantity) -> Counted:
     if noun is not None:
         return Counted(noun, noun, what_of(noun), found.start, max(found.end, noun.idx + len(noun.text)))
     return (
-        of_phrase(tokens, found, last)
+        of_two_numbers(tokens, found)
+        or of_phrase(tokens, found, last)
         or in_all(tokens, found, last)
         or family(tokens, found, last)
         or Counted(tokens.root(found.core, found.core_end), None, inhabitants(tokens, found), found.start, found.end)
@@ -97,6 +100,17 @@ def joined_people(noun: Token) -> Token | None:
     if other is None or other.i != noun.i + 2 or noun.nbor().lower_ not in ("and", "or") or {noun.tag_, other.tag_} != {"NNS"}:
         return None
     return other if is_human(lemma_of(noun)) and is_human(lemma_of(other)) else None
+
+
+def of_two_numbers(tokens: Tokens, found: Quantity) -> Counted | None:
+    """ "scored 14 and 11 points", "lost 2 million and 3 million votes, respectively": the noun stands after the second number only."""
+    number = tokens.root(found.core, found.core_end)
+    noun, joint = number.head, tokens.after(tokens.at(found.core_end - 1))
+    second = any(c.like_num and c.dep_ in ("conj", "nummod") and number.i < c.i < noun.i for c in (*number.children, *noun.children))
+    if number.dep_ != "nummod" or not second or joint is None or joint.lower_ not in ("and", "or") or noun.pos_ != "NOUN":
+        return None
+    apart = noun.dep_ not in ("nsubj", "nsubjpass") or any(t.lower_ == "respectively" for t in noun.sent)  # "shot 12 and 30 men fled"
+    return Counted(noun, None, what_of(noun), found.start, found.end) if apart else None
 
 
 def in_all(tokens: Tokens, found: Quantity, last: Token) -> Counted | None:
@@ -201,9 +215,9 @@ def names(token: Token) -> bool:
 
 
 def compounded(run: list[Token], noun: Token) -> Token:
-    """The head of the compound that the noun opens: "five time zones"."""
+    """The head of the compound that the noun opens: "five time zones", "seven Holm and Varde districts"."""
     while (
-        (noun.dep_ == "compound" or (noun.dep_ == "nmod" and noun.nbor().text == "-"))
+        (noun.dep_ == "compound" or (noun.dep_ == "nmod" and (noun.nbor().text == "-" or any(c.dep_ == "conj" for c in noun.children))))
         and noun.tag_ in ("NN", "NNP")
         and noun.head.i > noun.i
         and any(t.i == noun.head.i for t in run)
@@ -324,7 +338,8 @@ def what_of(noun: Token) -> str:
     if lemma in PERSON or noun.lower_ in PERSON or (people and noun.lower_ not in MAKES):
         return "person"
     before = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == noun.i - 1 and names_thing(c)]
-    return f"{before[0].lower_} {lemma}" if before else lemma
+    inner = [c for t in before for c in t.lefts if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i == t.i - 1 and names_thing(c)]
+    return " ".join([*(c.lower_ for c in (*inner, *before)), lemma])  # "law enforcement source"
 
 
 def demonym(noun: Token) -> bool:

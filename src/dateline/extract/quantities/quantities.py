@@ -343,7 +343,8 @@ class Grammar(Reader):
             if not hit or (self.low(i - 1) == "between" and found.op != "range"):
                 break
             phrase = tuple(x.low for x in self.line[i - hit : i])
-            if found.article and (phrase == ("some",) or (phrase[-1] == "than" and self.low(found.after) in AGO)):
+            long_ago = phrase[-2:] == ("more", "than") and self.low(found.after - 1) in TENS_OF_YEARS  # "more than a decade ago"
+            if found.article and (phrase == ("some",) or (phrase[-1] == "than" and self.low(found.after) in AGO and not long_ago)):
                 break  # "some a year", "lower than a year earlier"
             if ops and hit == 1 and phrase[0] in PREPOSITIONS:
                 break  # "built over nearly a decade"
