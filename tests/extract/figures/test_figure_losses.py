@@ -114,6 +114,22 @@ FIGURES = [
     ("The site published information on 12,000 voters.", ["12,000 voters: = 12000 count voter, affected"]),
     ("The office gave information on 12,000 voters.", ["12,000 voters: = 12000 count voter, other"]),
     ("The fire left one dead man.", ["one dead man: = 1 count person, killed"]),
+    # a bound that begins with "no"; a difference; years of what is held in them
+    ("No fewer than 40 men were killed in May.", ["No fewer than 40 men: >= 40.. count person, killed"]),
+    ("No more than 30 people were hurt.", ["No more than 30 people: <= ..30 count person, injured"]),
+    ("No fewer than six died.", ["No fewer than six: >= 6.. count person, killed"]),
+    ("No men were killed.", ["No men were killed: = 0 count person, killed"]),
+    ("They killed 40 fewer men than in 2009.", ["40 fewer men: = 40 count person, other"]),
+    ("Police based the map on 2012 census data.", []),
+    ("The party won 2016 elections.", []),
+    ("In all 2016 people fled.", ["all 2016 people: = 2016 count person, displaced"]),
+    # forces that are withdrawn and called out, what is aimed at without force, a part of a whole
+    ("Norland has withdrawn 3,000 troops from Holm.", ["3,000 troops: = 3000 count troop, transferred"]),
+    ("The governor called out 400 guardsmen.", ["400 guardsmen: = 400 count guardsman, used"]),
+    ("The sanctions target 12 ministers.", ["12 ministers: = 12 count minister, affected"]),
+    ("The sting targeted the owners of three sites.", ["three sites: = 3 count site, other"]),
+    ("The shelling targeted three banks.", ["three banks: = 3 count bank, hit"]),
+    ("She was handed a majority of the 20 delegates.", ["20 delegates: = 20 count delegate, other"]),
 ]  # fmt: skip
 
 

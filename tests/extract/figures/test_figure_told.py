@@ -141,3 +141,17 @@ COUNTED = [
 def test_figures_told(text: str, expected: list[str], reading_of_text: Reader) -> None:
     found = find_figures(reading_of_text(text), Resolved(), ())
     assert [f"{f.span.exact} {'+'.join(f.role)}" for f in found] == expected
+
+
+STANCES = [
+    ("The shell may have hit 40 houses.", "unconfirmed"),
+    ("The shell hit 40 houses.", "asserted"),
+    ("Up to 40 miners could have been buried.", "unconfirmed"),
+    ("He may have walked 40 miles.", "asserted"),  # of the walk, not of the miles
+    ("They may hire 40 miners.", "asserted"),  # not yet done
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_what_perhaps_has_happened(reading_of_text: Reader, text: str, stance: str) -> None:
+    assert [f.stance for f in find_figures(reading_of_text(text), Resolved(), ())] == [stance]

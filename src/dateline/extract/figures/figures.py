@@ -8,7 +8,6 @@ from dataclasses import replace
 from dateline.core.resolved import Resolved
 from dateline.core.statement import Figure
 from dateline.extract.attribution.attributions import Attribution
-from dateline.extract.date_choice import when_for
 from dateline.extract.figures.alone import came_from, sized, stands_alone, totals
 from dateline.extract.figures.amounts import share_price, told_of
 from dateline.extract.figures.antecedents import (
@@ -27,10 +26,11 @@ from dateline.extract.figures.antecedents import (
 )
 from dateline.extract.figures.clause import HURTING
 from dateline.extract.figures.currency import Currency
+from dateline.extract.figures.dated import dated
 from dateline.extract.figures.ellipsis import Told, filled, in_table, shared_bound
 from dateline.extract.figures.exclusions import excluded
 from dateline.extract.figures.lemmas import is_human, lemma_of
-from dateline.extract.figures.names import listed_after, of_game, of_label, of_name, of_parties, of_two_ages
+from dateline.extract.figures.names import listed_after, of_game, of_label, of_name, of_parties, of_two_ages, year_of
 from dateline.extract.figures.nothing import NEGATIONS, nothings
 from dateline.extract.figures.nothing_paid import Nothing
 from dateline.extract.figures.nouns import COLLECTIVE, POPULATED, UNCOUNTED, Counted, counted, plural
@@ -70,15 +70,7 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
             if around not in seen or len(around) < BEFORE:
                 found.append(currency.of(taken_on(figure, found)))
             seen.add(around)
-    return tuple(sorted((dated(f, reading, resolved) for f in found), key=lambda f: f.span.start))
-
-
-def dated(figure: Figure, reading: Reading, resolved: Resolved) -> Figure:
-    """The figure with the days that its own clause tells of; "a year ago" is no day of the year that it counts."""
-    span = figure.span
-    words = reading.words(span.start, span.end)
-    dates = [d for d in resolved.dates if d.span.end <= span.start or span.end <= d.span.start]
-    return replace(figure, when=when_for(words.root, reading, dates)) if words is not None and len(words) else figure
+    return tuple(sorted((dated(f, reading, resolved.dates) for f in found), key=lambda f: f.span.start))
 
 
 def read_order(reading: Reading) -> list[Sentence]:
@@ -298,6 +290,8 @@ def part_of_last(quantity: Quantity, thing: Counted, line: Sequence[Lexeme]) -> 
 
 def agrees(quantity: Quantity, thing: Counted) -> bool:
     """Whether noun and number agree: "737 jet" and "2004 death" are names and dates, no counts."""
+    if thing.noun is not None and year_of(quantity, thing.noun):
+        return False
     if thing.noun is None or quantity.unit != "count" or quantity.joined or quantity.vague or 1 in (quantity.low, quantity.high):
         return True
     return thing.noun.i != thing.anchor.i or plural(thing.noun)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.extract.figures.lemmas import is_human
+from dateline.extract.figures.lemmas import is_human, lemma_of
 from dateline.extract.figures.phrase import DAYS, Tokens
 from dateline.extract.quantities.found import Quantity
 from dateline.extract.quantities.lexemes import Lexeme, words
@@ -68,6 +68,15 @@ def opens_name(number: Token) -> bool:
 
 
 NUMBERED = ("no", "nos")
+
+
+def year_of(quantity: Quantity, noun: Token) -> bool:
+    """ "2012 census data", "won 2016 elections": four digits without a comma, before things, are a year; people are counted so."""
+    plain = quantity.unit == "count" and quantity.digital and not quantity.large and quantity.first == quantity.at
+    return plain and (quantity.low or 0) in LATE_YEARS and quantity.low == quantity.high and not is_human(lemma_of(noun))
+
+
+LATE_YEARS = range(1950, 2051)
 
 
 def of_label(quantity: Quantity, line: Sequence[Lexeme]) -> bool:

@@ -47,11 +47,16 @@ def nothings(tokens: Tokens) -> Iterator[Nothing]:
     """All of a sentence, in order, not overlapping."""
     after = -1
     for token in tokens.tokens:
-        if token.lower_ not in NEGATIONS or token.i <= after:
+        if token.lower_ not in NEGATIONS or token.i <= after or bounds(token):
             continue
         if found := stated(tokens, token) or unpaid(tokens, token) or undone(tokens, token):
             after = found.last.i
             yield found
+
+
+def bounds(token: Token) -> bool:
+    """ "no fewer than 40 men were killed": the limit of a number."""
+    return token.i + 2 < len(token.doc) and token.nbor().tag_ in ("JJR", "RBR") and token.nbor(2).lower_ == "than"
 
 
 def stated(tokens: Tokens, token: Token) -> Nothing | None:

@@ -36,7 +36,7 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ("other",)
     if found.kind in OF_NOUNS and counted.noun is None and counted.anchor.dep_ in ("compound", "nmod", "amod", "nummod"):
         return ()  # "a 425kg satellite": what befalls the noun is not said of its weight
-    if divided(counted.anchor):
+    if divided(counted.anchor) or fewer(counted):
         return ()
     clause = Clause(counted)
     said = as_before(counted, clause) or clause.roles() or elsewhere(counted, clause)
@@ -73,6 +73,12 @@ HURT = word_lists("figure_frames.toml")["hurting"]
 def divided(anchor: Token) -> bool:
     """ "split into two parts": what comes of the division did not suffer it."""
     return anchor.dep_ == "pobj" and anchor.head.lower_ == "into" and lemma(anchor.head.head) in listed("dividing")
+
+
+def fewer(counted: Counted) -> bool:
+    """ "900 fewer pupils than in May", "lost 40 fewer men": a difference, of which what befell the others is not said."""
+    noun = counted.noun if counted.noun is not None else counted.anchor
+    return any(c.lower_ in ("fewer", "less") and c.nbor().lower_ != "than" for c in noun.lefts)
 
 
 def of_change(anchor: Token) -> bool:

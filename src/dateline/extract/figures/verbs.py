@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.figures.amounts import AMOUNTS
+from dateline.extract.figures.amounts import AMOUNTS, subject
 from dateline.extract.figures.lemmas import is_human
 from dateline.extract.figures.nouns import COLLECTIVE
 from dateline.extract.figures.role_words import NONE, Roles, listed, merged, roles_by
@@ -186,9 +186,18 @@ def robbed(noun: Token, what: str) -> bool:
 KNOWN_OF_THEM = frozenset({"information", "data", "detail", "record"})
 
 
+def by_law(verb: Token) -> bool:
+    """ "a sting that targeted the owners of three sites", "sanctions targeting 12 firms": aimed at, with no force."""
+    who = subject(verb) if lemma(verb) == "target" else None
+    return who is not None and any(lemma(t) in PROBING for t in (who, *who.lefts))
+
+
+PROBING = listed("probing")
+
+
 def harmed(verb: Token) -> Roles:
     """ "shattered windows in 14 buildings": the place of what is destroyed, damaged or hit shares it."""
-    known = roles_by("object").get(verb_key(verb), NONE)
+    known = roles_by("object").get(verb_key(verb), NONE) if not by_law(verb) else NONE
     harm = known and known[0] in ("destroyed", "damaged", "hit", "struck")
     return known if harm and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
 

@@ -247,6 +247,8 @@ def told_after(verb: Token, found: Attribution) -> bool:
 def hedged(anchor: Token, found: Attribution | None) -> Stance | None:
     """ "reportedly", "allegedly", "is believed to have", on the verbs above the figure."""
     token = anchor
+    if anchor.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and may_have(anchor.head):
+        return "unconfirmed"
     for _ in range(STEPS):
         for child in token.children:
             if child.lower_ in HEDGES and child.dep_ in ("advmod", "amod"):
@@ -261,3 +263,12 @@ def hedged(anchor: Token, found: Attribution | None) -> Stance | None:
             return None
         token = token.head
     return None
+
+
+def may_have(verb: Token) -> bool:
+    """ "may have hit 40 houses", "could have been sold": what perhaps has happened."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    return not POSSIBLE.isdisjoint(helpers) and "have" in helpers
+
+
+POSSIBLE = frozenset({"may", "might", "could"})
