@@ -160,9 +160,23 @@ FIGURES = [
     ("They met two Christian and Muslim leaders.", ["two Christian and Muslim leaders: = 2 count leader, present"]),
     ("The engine gives 22,000 kilonewtons (5.2 million pounds) at launch.",
      ["22,000 kilonewtons: = 22000 count kilonewton, transferred", "5.2 million pounds: = 5200000 pound weight, other"]),
+    # money that is earned, kept or there is neither a price nor a gift; what is said of a gift is said of its worth
+    ("The firm earned $80 million in May.", ["$80 million: = 80000000 USD money, other"]),
+    ("The purse held $40.", ["$40: = 40 USD money, other"]),
+    ("She holds a $90 million contract.", ["$90 million: = 90000000 USD money, cost"]),
+    ("The club's coffers had dwindled to $3.4 million.", ["$3.4 million: = 3400000 USD money, other"]),
+    ("Receipts at the gate totaled $60,000.", ["$60,000: = 60000 USD money, other"]),
+    ("He got gifts valued at $90,000.", ["$90,000: = 90000 USD money, transferred"]),
+    ("The tower, valued at $60 million, burned.", ["$60 million: = 60000000 USD money, cost"]),
+    ("Farmers are seeking $9 million from the state.", ["$9 million: = 9000000 USD money, transferred"]),
+    ("The storm did damage worth $4 million.", ["$4 million: = 4000000 USD money, cost"]),
 ]
 
 SPEAKERS = [
+    # one who speaks is not counted
+    ("One resident said the shots began at noon.", []),
+    ("Two residents said the shots began at noon.", [None]),
+    ("One resident was hurt, the mayor said.", ["mayor"]),
     ("More than 6 in 10 voters said that banks do more harm than good, according to polling published by the Herald.", ["polling"]),
     ("Some 40 percent of farmers believe the ban is of no help, according to a union study released Tuesday.", ["union study"]),
     ("Dozens of residents fled, according to the mayor.", ["mayor"]),

@@ -327,7 +327,7 @@ class Context:
             return (
                 not self.counts
                 or self.low(i - 1) in ("no", "any", "every", "each", "this", "that", "some", "which")
-                or self.low(j) in listed("one_idioms")
+                or self.low(j).removesuffix("'s") in listed("one_idioms")
                 or (self.low(j) == "point" and self.low(i - 1) == "at")
                 or (self.low(j) == "case" and self.low(i - 1) == "in" and self.low(j + 1) == ",")
                 or (self.low(j + 1) == "after" and self.low(j + 2) == "another")

@@ -66,11 +66,20 @@ def find_figures(reading: Reading, resolved: Resolved, attributed: Sequence[Attr
             continue
         before, question = question or carried(sentence, found), asked(sentence)
         for figure in figures_in(reading, sentence, attributed, tellers, question or before):
+            if speaks(figure, attributed):
+                continue
             around = reading.text[max(sentence.start, figure.span.start - BEFORE) : min(sentence.end, figure.span.end + AFTER)]
             if around not in seen or len(around) < BEFORE:
                 found.append(currency.of(taken_on(figure, found)))
             seen.add(around)
     return tuple(sorted((dated(f, reading, resolved.dates) for f in found), key=lambda f: f.span.start))
+
+
+def speaks(figure: Figure, attributed: Sequence[Attribution]) -> bool:
+    """ "One resident said": who speaks, counted by nobody; "one of the two pilots, Dahl, said" and "two residents said" are counts."""
+    spans = (a.speaker.span for a in attributed if a.speaker is not None and a.speaker.span is not None)
+    one = figure.low == figure.high == 1 and figure.unit == "count"
+    return one and any(s.start == figure.span.start and figure.span.end <= s.end for s in spans)
 
 
 def read_order(reading: Reading) -> list[Sentence]:

@@ -171,12 +171,21 @@ def money_roles(anchor: Token) -> Roles:
         own = known.get(token.lower_) or known.get(lemma(token)) or handed(token)
         apart = lemma(token) in ("get", "lose") and anchor.head.i != token.i  # "get one for just $2"
         own = NONE if leveled(token, anchor) or apart else own
+        if lemma(token) in listed("keeping") and token.pos_ == "VERB" and anchor.dep_ == "dobj" and anchor.head.i == token.i:
+            return ("other",)
+        own = worth_of(token) or own
         own = own if own != ("other",) or token.pos_ in ("NOUN", "PROPN") or token.tag_ == "VBG" else NONE  # not of "reserved", "close to"
         roles = own or next((r for r, dep in beside if r and (r != ("other",) or dep in SUBJECTS)), NONE)
         if roles and token.i != anchor.i:
             price = priced(anchor) or (lemma(token) == "pay" and buys(token, anchor))
             return (*roles, "cost") if price and "cost" not in roles else roles
     return ("cost",)
+
+
+def worth_of(word: Token) -> Roles:
+    """ "gifts valued at $90,000", "a grant worth $2 million": what is said of the gift is said of its worth."""
+    told = word.head if lemma(word) in ("value", "worth") and word.dep_ in ("acl", "amod", "appos") else None
+    return roles_by("money").get(lemma(told), NONE) if told is not None else NONE
 
 
 def leveled(verb: Token, sum_: Token) -> bool:
