@@ -170,6 +170,14 @@ FIGURES = [
     ("The tower, valued at $60 million, burned.", ["$60 million: = 60000000 USD money, cost"]),
     ("Farmers are seeking $9 million from the state.", ["$9 million: = 9000000 USD money, transferred"]),
     ("The storm did damage worth $4 million.", ["$4 million: = 4000000 USD money, cost"]),
+    # how far, how low, of how many; what is always open
+    ("The town lies a few blocks from the port.", ["a few blocks: ~ 3.. count block, distance"]),
+    ("Police closed two streets from noon.", ["two streets: = 2 count street, affected"]),
+    ("Bargains go for as low as $900.", ["as low as $900: >= 900.. USD money, cost"]),
+    ("Some 20 percent of the total number of wells are dry.", ["Some 20 percent: ~ 20 percent well, other"]),
+    ("The shop is open 24 hours a day, seven days a week.", []),
+    ("The march took 24 hours and seven days of rest.", ["24 hours: = 24 hour time, duration", "seven days: = 7 day time, duration"]),
+    ("I read it in one go.", []),
 ]
 
 SPEAKERS = [

@@ -59,8 +59,12 @@ CASES = [
     ("He was in hospital until Monday.", "Monday", "2031-03-10"),
     ("He is in hospital until Monday.", "Monday", "2031-03-17"),
     ("The town promised a reply by Monday.", "Monday", "2031-03-17"),
+    ("Another 20 inches of snow fell by Tuesday night.", "Tuesday night", "2031-03-11TNI"),
+    ("The guild wanted an answer by Monday.", "Monday", "2031-03-17"),
+    ("The toll must not rise by Monday.", "Monday", "2031-03-17"),
     ("Shells hit the port early on Thursday.", "early on Thursday", "2031-03-13TMO"),
     ("The board meets every other Tuesday.", "every other Tuesday", "P2W"),
+    ("The bridge was built in the 70s.", "the 70s", "197"),
     # one of many
     ("Her mother called on a Friday and asked for help.", "a Friday", "XXXX-WXX-5"),
     ("The party lost a Monday vote.", "Monday", "2031-03-10"),
@@ -103,6 +107,8 @@ NOT_MARKED = [
     ("No fewer than 40 died, no later than the others.", "later"),
     ("At the time of the raid he slept.", "At the time"),
     ("He packed and then left.", "then"),
+    # degrees
+    ("Highs in the 70s are forecast.", "the 70s"),
 ]
 
 

@@ -363,7 +363,9 @@ class Context:
         return self.low(self.found.after) == "times" and self.low(self.found.after + 1) in listed("multiplied")
 
     def wholly(self) -> bool:
-        """ "I am 100 percent sure": all the way, no share of anything."""
+        """ "I am 100 percent sure", "open 24 hours a day": all the way and all the time, no share and no length of anything."""
+        if (self.found.unit, self.found.low) in (("hour", 24), ("day", 7)) and self.low(self.found.after) in ("a", "per"):
+            return self.low(self.found.after + 1) == {"hour": "day", "day": "week"}[self.found.unit]
         whole = self.found.unit == "percent" and self.found.low == HUNDRED == self.found.high
         return whole and self.low(self.found.after) in listed("wholly")
 

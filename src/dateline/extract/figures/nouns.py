@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.extract.figures.amounts import of_amount
+from dateline.extract.figures.amounts import AMOUNTS, of_amount
 from dateline.extract.figures.lemmas import HUMAN, PERSON, is_human, lemma_of
 from dateline.extract.figures.phrase import OTHER, Tokens, in_phrase, models
 from dateline.extract.figures.role_words import roles_by
@@ -162,7 +162,8 @@ def measured(tokens: Tokens, found: Quantity) -> Counted:
     if found.share and whole is None:
         anchor = tokens.root(found.core, noun.idx + len(noun.text))  # "three in every four houses": the phrase stands in the clause
     end = noun.idx + len(noun.text) if found.share and not numbered(tokens, tokens.at(found.end - 1), noun) else found.end
-    said_of = of_amount(noun) if whole is None and found.kind == "percent" else noun  # "an 18 percent earnings surge"
+    amount = whole is None or lemma_of(noun) in AMOUNTS  # "an 18 percent earnings surge", "20 percent of the number of wells"
+    said_of = of_amount(noun) if amount and found.kind == "percent" else noun
     what = "thing" if noun.lower_ in ("it", "this", "that") else what_of(said_of)
     return Counted(anchor, noun, what, found.start, end)
 

@@ -26,6 +26,8 @@ def roles_of(counted: Counted, found: Quantity) -> Roles:
         return ("duration",)
     if found.kind == "distance" and counted.noun is None:
         return ("distance",)
+    if found.unit == "count" and counted.what in listed("steps") and away(counted):
+        return ("distance",)
     if found.unit == "count" and counted.what in listed("spans"):
         return ("duration",)
     if found.kind == "money":
@@ -73,6 +75,15 @@ HURT = word_lists("figure_frames.toml")["hurting"]
 def divided(anchor: Token) -> bool:
     """ "split into two parts": what comes of the division did not suffer it."""
     return anchor.dep_ == "pobj" and anchor.head.lower_ == "into" and lemma(anchor.head.head) in listed("dividing")
+
+
+def away(counted: Counted) -> bool:
+    """ "a few blocks from the port", "two doors down": how far it is."""
+    noun = counted.noun if counted.anchor.dep_ not in SUBJECTS + OBJECTS else None  # not "closed two streets from noon"
+    return noun is not None and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in AWAY
+
+
+AWAY = frozenset({"from", "away", "down", "north", "south", "east", "west"})
 
 
 def fewer(counted: Counted) -> bool:

@@ -183,6 +183,8 @@ def _decade(m: Match) -> Built:
     figures = re.sub(r"\D", "", m.value("d"))
     if not figures.endswith("0") or (len(figures) == 2 and not (m.has("THE") or m.is_a(-2, "DECADE"))):
         return None
+    if len(figures) == 2 and any(t.lower_ in lists()["weather"] for t in m.scene.sentence.words):
+        return None  # "highs in the 70s": degrees
     year = int(figures) if len(figures) == 4 else int(figures) + (1900 if int(figures) >= 30 else 2000)
     century = len(figures) == 4 and year % 100 == 0 and year < 1900
     return Expression(Fixed(Cell("century" if century else "decade", date(year, 1, 1))))

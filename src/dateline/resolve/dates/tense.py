@@ -24,14 +24,14 @@ def direction(token: Token | None) -> Direction:
     """Past, future, or None where no verb tells."""
     if token is None:
         return None
-    cues, until, coming = _cues(), False, _dealt(token)
+    cues, until, by, coming = _cues(), False, False, _dealt(token)
     for node in _upward(token):
         if node.pos_ in ("VERB", "AUX"):
-            return _until(node) if until or coming else _of_verb(node)
+            return _until(node, by) if until or coming else _of_verb(node)
         coming = coming or _to_come(node)
         if node.lower_ in cues["since"]:
             return "past"
-        until = until or node.lower_ in cues["until"]
+        until, by = until or node.lower_ in cues["until"], by or node.lower_ == "by"
         if _announces(node):
             return "future"
     return "future" if until or coming else None
@@ -77,10 +77,12 @@ def _announces(node: Token) -> bool:
     return node.pos_ == "NOUN" and (node.lower_ == "deadline" or any(c.lower_ in planning and c.dep_ == "amod" for c in node.children))
 
 
-def _until(verb: Token) -> Direction:
-    """Ahead, unless by then it was over: "had left by Friday", "lasted until Friday"."""
+def _until(verb: Token, by: bool) -> Direction:
+    """Ahead, unless by then it was over: "had left by Friday", "fell by Friday", "lasted until Friday"."""
     if _of_verb(verb) != "past":
         return "future"
+    if by and verb.lemma_.lower() in _cues()["over_by"] and _own(verb) == "past":
+        return "past"
     return "past" if _perfect(verb) or verb.lemma_.lower() in _cues()["lasting"] else "future"
 
 
