@@ -15,6 +15,11 @@ DAYS = [
     ("There were 1,200 fewer pupils than in 2009.", [None]),
     ("The town has 900 fewer pupils than in May 1998, with 700 fewer by 2029.", [None, None]),
     ("Fewer than 40 men were killed in 2009.", ["2009"]),
+    ("The army holds 40 villages, down from 90 in May 2016.", [None, "2016-05"]),
+    ("In May 2016 the army held 40 villages, down from 90.", ["2016-05", "2016-05"]),
+    # the day of what killed them
+    ("The plane crashed with 14 men on board, killing all on May 3, 2016.", ["2016-05-03"]),
+    ("He bought 40 boats, selling them on May 3, 2016.", [None]),
     # the day of one of many
     ("Four crashes and nine fires, including one in 2008, were named.", [None, None]),
     ("Nine people were hurt, including two nurses, on May 3, 2016.", ["2016-05-03", "2016-05-03"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,17 @@ def dated(figure: Figure, reading: Reading, dates: Sequence[DateMention]) -> Fig
     if words is None or not len(words):
         return replace(figure, when=None)
     own = [d for d in dates if outside(d, figure) and not of_another(d, figure, words.root, reading)]
-    return replace(figure, when=when_for(words.root, reading, own))
+    found = when_for(words.root, reading, own)
+    ended = next((c for t in words.root.ancestors if t.pos_ == "VERB" for c in t.rights if took_all(c)), None)
+    return replace(figure, when=found or (when_for(ended, reading, own) if ended is not None else None))
+
+
+def took_all(verb: Token) -> bool:
+    """ "crashed with 14 men on board, killing all on Sunday": what killed them has the day of what happened to them."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in ("kill", "injure", "wound", "drown")
+
+
+BASE = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|versus)\b[^.;]*$")
 
 
 def outside(date: DateMention, figure: Figure) -> bool:
@@ -32,6 +43,8 @@ def of_another(date: DateMention, figure: Figure, number: Token, reading: Readin
     words = reading.words(date.span.start, date.span.end)
     if not figure.sentence.start <= date.span.start < figure.sentence.end or words is None or not len(words):
         return False
+    if figure.span.end <= date.span.start and BASE.search(reading.text[figure.span.end : date.span.start]):
+        return True  # "40 villages, down from 90 in May"
     above = list(between(words.root, number)) if figure.span.end <= date.span.start else []
     return compared(words.root) or any(one_case(t, words.root) or reason(t) or (figure.role == ("duration",) and later(t)) for t in above)
 
