@@ -178,6 +178,8 @@ FIGURES = [
     ("The shop is open 24 hours a day, seven days a week.", []),
     ("The march took 24 hours and seven days of rest.", ["24 hours: = 24 hour time, duration", "seven days: = 7 day time, duration"]),
     ("I read it in one go.", []),
+    ("If there are more than 30 pupils, the class is split.", ["more than 30 pupils: > 30.. count pupil, other"]),
+    ("There are more than 30 pupils in the class.", ["more than 30 pupils: > 30.. count pupil, present"]),
 ]
 
 SPEAKERS = [

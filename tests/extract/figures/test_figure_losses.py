@@ -130,6 +130,13 @@ FIGURES = [
     ("The sting targeted the owners of three sites.", ["three sites: = 3 count site, other"]),
     ("The shelling targeted three banks.", ["three banks: = 3 count bank, hit"]),
     ("She was handed a majority of the 20 delegates.", ["20 delegates: = 20 count delegate, other"]),
+    # a toll whose verb the parse hangs elsewhere; those in hospital beside one dead
+    ("The death toll, earlier put at 40, now stands at 31.", ["40: = 40 count person, killed", "31: = 31 count person, killed"]),
+    ("The mast, put at 40 metres, stands at 31 metres.",
+     ["40 metres: = 40 m distance, distance", "31 metres: = 31 m distance, distance"]),
+    ("The shooting left one man dead and four others in critical condition.",
+     ["one man: = 1 count person, killed", "four others: = 4 count person, injured"]),
+    ("The shop sells 12 cars in fair condition.", ["12 cars: = 12 count car, transferred"]),
 ]  # fmt: skip
 
 

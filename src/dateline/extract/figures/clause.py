@@ -36,6 +36,7 @@ from dateline.extract.figures.verbs import (
     struck,
     taken_lives,
     toll,
+    valued,
 )
 
 HURTING = {verb for verb, roles in roles_by("object").items() if roles[0] in ("killed", "injured", "damaged")}
@@ -366,8 +367,7 @@ class Clause(Near):
         if word == "from" and lemma(verb) in SHOOTING and self.counted.what in MACHINES:
             return ("used",)
         if word in ("to", "at", "from", "by", "over", "above", "past", "beyond", "near") and preposition.dep_ != "agent":
-            subjects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
-            roles = merged(*(toll(c) for c in subjects))
+            roles = merged(*(toll(c) for c in valued(verb)))
             if roles:
                 return roles
         if word == "to":

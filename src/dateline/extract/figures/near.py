@@ -19,6 +19,15 @@ ASIDE_LENGTH = 12  # tokens of an aside between a noun and its state
 UNTOLD = frozenset({"candidate", "applicant", "option", "voter", "contender"})  # people of whom "there are 12" says no place
 
 
+def in_condition(word: Token) -> bool:
+    """ "four others in critical condition", "two in a serious condition", which the parse may hang anywhere."""
+    ahead = [t.lower_ for t in word.doc[word.i + 1 : word.i + 4]]
+    return word.lower_ == "in" and "condition" in ahead and not HURT_SO.isdisjoint(ahead[: ahead.index("condition")])
+
+
+HURT_SO = frozenset({"critical", "serious", "grave", "stable", "fair"})
+
+
 class Near(Said):
     """What stands beside one counted thing."""
 
@@ -42,6 +51,8 @@ class Near(Said):
             return NONE
         if token.lower_ == "of":
             return self.of_those(token)
+        if in_condition(token) and is_human(self.counted.what or "person"):
+            return ("injured",)
         if token.lower_ in FATALLY and token.tag_ == "RB":
             return ("killed",)  # "shot eight, five of them fatally"
         if token.lower_ == "fatal" and not (token.dep_ in ("amod", "compound") and token.head.i > token.i):
@@ -129,4 +140,5 @@ class Near(Said):
         exists = lemma(verb) == "be" and anchor.dep_ in ("attr", "nsubj") and any(c.dep_ == "expl" for c in verb.children)
         noun = self.counted.noun if self.counted.noun is not None else anchor
         left = any(c.lower_ == "left" and c.i > noun.i and c.dep_ in ("acl", "advmod") and not list(c.children) for c in noun.children)
-        return ("present",) if left or (exists and not denied(verb) and not any(c.tag_ == "MD" for c in verb.children)) else NONE
+        supposed = any(c.tag_ == "MD" or (c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether")) for c in verb.children)
+        return ("present",) if left or (exists and not denied(verb) and not supposed) else NONE

@@ -202,6 +202,12 @@ def harmed(verb: Token) -> Roles:
     return known if harm and any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children) else NONE
 
 
+def valued(verb: Token) -> list[Token]:
+    """The nouns of which a verb gives the value; in "the toll, put at 40 on Friday, stands at 31" the parse hangs it on the first verb."""
+    own = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
+    return own or [g for c in verb.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" for g in c.children if g.dep_ in SUBJECTS]
+
+
 def toll(noun: Token) -> Roles:
     """ "the death toll", "the number of injured", "casualties": nouns whose value is a count of people."""
     known, state = roles_by("toll"), roles_by("state")
