@@ -24,6 +24,31 @@ NONE = [
     "Analysts said the captives would be freed.",
     "The minister said the captives would be freed by Chad.",
     "The minister did not say whether the captives would be freed.",
+    # guesses, people of no kind in particular, what is done for all who come, who only watches
+    "Lawmakers will probably reject the plan.",
+    "A person who requests your password is a thief.",
+    "The state offers loans to parents.",
+    "Analysts say the bank must raise rates.",
+    # what buyers want
+    "There is still a demand for coal, said Jon Berg.",
+    "A growing demand for bricks has helped the town.",
+    # sentences of courts
+    "The court ordered Jon Berg to pay 4 million kroner.",
+    "A judge ordered the firm to hand over the files.",
+    # everyday senses
+    "She did not recognize the man who knocked.",
+    "The boys did not accept that the game was over.",
+    "The doctors did not agree on the cause.",
+    "The mayor assured residents that the water was safe.",
+    "Old Haakon vowed the Rams would not win another cup.",
+    "“We'll keep you posted,” Jon Berg said.",
+    "“I'll take that as a yes,” Jon Berg said.",
+    "“That's what we'll keep it to,” Jon Berg said.",
+    "“Look at me,” Jon Berg said.",
+    "Norway expects prices to rise.",
+    "The museum invited children to a party.",
+    "Ines Paz voted for Jon Berg.",
+    "Children are not interested in chess.",
 ]
 SOME = [
     ("When Chad asked for help, Mali refused to send any.", "reject"),
@@ -35,6 +60,17 @@ SOME = [
     ("The minister said on Monday that 20 captives would be freed.", "commit"),
     ("The minister said the captives would be freed only when Chad paid.", "condition"),
     ("Norway said the border will be reopened on Friday.", "commit"),
+    # negated harm is a promise
+    ("“We will not abandon our allies,” Jon Berg said.", "commit"),
+    ("“I will not let the miners down,” Jon Berg said.", "commit"),
+    ("“We will not abandon our demands,” Jon Berg said.", "reject"),
+    ("“We will not just pay, we will build a school,” Jon Berg said.", "commit"),
+    ("Norway does not recognise the breakaway government.", "reject"),
+    ("A demand for a recount was filed by the Red Front.", "demand"),
+    ("Norway ordered the diplomats to leave.", "demand"),
+    ("Chad assured Mali that it will pay for the bridge.", "commit"),
+    ("Norway said it would reject the plan.", "reject"),
+    ("Peru vowed revenge for the raid.", "threaten"),
 ]
 
 

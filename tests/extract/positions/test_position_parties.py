@@ -26,6 +26,27 @@ CASES = [
     ("\u201cOur soldiers will guard the bridge,\u201d Norwegian Foreign Minister Kari Lund said.",
      "commit", "Norway", None, "guard the bridge"),
     ("Jon Berg pledged that Norway would return the bodies.", "commit", "Norway", None, "Norway would return the bodies"),
+    # whose plan it is, by what is said of it
+    ("Lund backed the truce plan drafted by Jon Berg.", "accept", "Lund", "Jon Berg", "the truce plan"),
+    ("Peru rejected a plan that Chile had put forward.", "reject", "Peru", "Chile", "a plan"),
+    ("The council is holding talks on a proposal to ban the trucks.", "propose", None, None, "ban the trucks"),
+    ("Ines Paz opposes a proposal to ban the trucks.", "reject", "Ines Paz", None, "a proposal to ban the trucks"),
+    ("Ines Paz voted against a proposal to raise the tax.", "reject", "Ines Paz", None, "a proposal to raise the tax"),
+    # who bears what is asked or given is not asked for it
+    ("Jon Berg repeated his proposal to ban Muslims from the square.", "propose", "Jon Berg", None, "ban Muslims"),
+    ("Villagers are calling on him to be banned from the island.", "demand", "villagers", None, "be banned"),
+    ("\u201cAll miners must be paid,\u201d Jon Berg said.", "demand", "Jon Berg", None, "All miners must be paid"),
+    ("\u201cThe hostages must be freed by the rebels,\u201d Jon Berg said.", "demand", "Jon Berg", "rebels", "must be freed"),
+    ("Chad agreed to free Jon Berg.", "accept", "Chad", None, "free Jon Berg"),
+    ("Chad agreed to support Mali.", "accept", "Chad", "Mali", "support Mali"),
+    ("\u201cIf they come back to Peru, I'll report it,\u201d Jon Berg said.", "commit", "Jon Berg", None, "I'll report it"),
+    # for whom they speak
+    ("\u201cAll miners must be paid,\u201d said Jon Berg, President and CEO of the Halm League.",
+     "demand", "Halm League", None, "All miners must be paid"),
+    ("Jon Berg is a farmer who has vowed to seal the border.", "commit", "Jon Berg", None, "seal the border"),
+    ("Norway is committed to the truce.", "commit", "Norway", None, "the truce"),
+    ("The priest implored the rebels for mercy.", "demand", "priest", "rebels", "mercy"),
+    ("\u201cThey must leave our land,\u201d Jon Berg said of the soldiers.", "demand", "Jon Berg", None, "They must leave our land"),
 ]  # fmt: skip
 
 # What takes no position: things, markets, polls, weather.
@@ -34,6 +55,10 @@ NONE = [
     "Polls suggest that voters would leave the party.",
     "The drought demands a change of crops.",
     "The mayor did not say whether he would sign the treaty.",
+    "The study stressed the need for sleep.",
+    "Plans call for a new bridge by 2030.",
+    "She calls upon her faith to carry on.",
+    "The captain exhorted his men.",
 ]
 
 

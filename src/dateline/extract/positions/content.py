@@ -55,10 +55,18 @@ def _content_tokens(cue: Cue) -> list[Token]:
     left_out = _next_deeds(cue) | _aside(cue) | _joined(cue) | {t.i for p in _put_before(cue) for t in p.subtree}
     if after:  # also what the parser hangs on the subject from behind the verb: "his men would clear them: a threat that …"
         left_out |= {t.i for s in clause.own_subject(content) for t in s.subtree if t.i > content.i}
-    tokens = [t for t in content.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out]
+    tokens = [t for c in (content, *_more_verbs(cue)) for t in c.subtree if (not after or t.i >= cue.token.i) and t.i not in left_out]
     tokens = tokens or [content]
     tail = _tail(cue, tokens[-1])
     return led + _with_hearers(cue, tokens if tail else _without_remark(tokens, content)) + tail
+
+
+def _more_verbs(cue: Cue) -> list[Token]:
+    """Further infinitives of a list that the parser joins to the cue: "promised to raise pay, hire guards and open a clinic"."""
+    if cue.content.dep_ != "xcomp" or not infinitive(cue.content) or cue.token.pos_ != "VERB" or cue.token.tag_ in ("VB", "VBP"):
+        return []
+    joined = parse.children(cue.token, "conj")
+    return [c for c in joined if c.tag_ == "VB" and c.i > cue.content.i and not clause.own_subject(c) and not parse.children(c, "aux")]
 
 
 def of_accord(cue: Cue) -> bool:
@@ -128,8 +136,9 @@ def _next_deeds(cue: Cue) -> set[int]:
     tag = "VBD" if cue.token.tag_ == "MD" else cue.token.tag_
     if tag not in ("VBD", "VBG", "VBZ") or cue.content.tag_ == tag:
         return set()
-    deeds = [c for c in cue.content.children if c.dep_ == "conj" and c.tag_ == tag and not clause.own_subject(c) and c.i > cue.content.i]
-    joined = {c.i for c in cue.content.children if c.dep_ == "cc" and deeds and c.i == deeds[0].left_edge.i - 1}
+    verbs = [cue.content, *(t for t in cue.content.subtree if t.tag_ in ("VB", "VBP"))]  # "declined a request to stop and sped away"
+    deeds = [c for v in verbs for c in parse.children(v, "conj") if c.tag_ == tag and not clause.own_subject(c) and c.i > cue.content.i]
+    joined = {c.i for d in deeds for c in parse.children(d.head, "cc") if c.i == d.left_edge.i - 1}
     return {t.i for d in deeds for t in d.subtree} | joined
 
 

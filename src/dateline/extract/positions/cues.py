@@ -19,6 +19,8 @@ from dateline.extract.occurrences.status import status_of
 BINDING = frozenset(("oblige", "bind"))  # verbs whose object is who is to do it
 DRAFTED = frozenset(("draft", "text", "resolution", "motion", "petition", "letter"))
 ANSWERING = frozenset(("answer", "respond", "retaliate", "react", "strike", "hit"))
+FUTURE = frozenset(("will", "'ll", "’ll", "would", "shall", "can", "could", "may"))
+OF_WHOM = frozenset(("by", "of", "from"))
 MUTE = ("something", "abstract")
 POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
 INFINITIVES = ("xcomp", "ccomp", "advcl", "acl", "dobj", "relcl")
@@ -66,6 +68,8 @@ def cue_of(token: Token, sentence: Words) -> Cue | None:
     row = next((r for r in rows if all(c.holds(frame.words) for c in r.conditions)), None)
     if row is None or _idle(token, row):
         return None
+    if token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.pos_ == "VERB" and _no_party(clause.doers(token.head)):
+        return None  # "the study stressed the need for sleep"
     if token.pos_ == "VERB" and (_nobody(token) or (lemma(token) not in BINDING and _no_party(clause.doers(next_deed(token) or token)))):
         return None
     return cued(token, row)
@@ -90,8 +94,11 @@ def _no_party(doers: list[Token]) -> bool:
 
 
 def mute(doer: Token) -> bool:
+    """Whether it is nothing that takes a position."""
     if lemma(doer) in position_words()["mute_nouns"]:
         return True
+    if lemma(doer) == "plan" and not parse.children(doer, "poss") and not clause.preposition_objects(doer, OF_WHOM):
+        return True  # "plans call for a bridge"
     speaking = lemma(doer) in position_words()["speaking_papers"] | classes()["states"] | position_words()["party_bodies"]
     called = any(c.pos_ == "PROPN" for c in parse.children(doer, "compound"))  # "Halm Health trust"
     return doer.pos_ == "NOUN" and not speaking and not called and sort_of(clause.real_head(doer)) in MUTE
@@ -184,9 +191,14 @@ def traded(verb: Token) -> bool:
 
 
 def _market(cue: Cue) -> bool:
-    """ "Rising demand for copper": what buyers want."""
-    one = cue.token.pos_ == "NOUN" and cue.token.lower_ == "demand" and not parse.children(cue.token, "poss", "det")
-    return one and cue.content.pos_ in ("NOUN", "PROPN")
+    """ "Rising demand for copper", "there is a demand for nurses": what buyers want, where nobody is said to make it."""
+    token, content, words = cue.token, cue.content, position_words()
+    if token.pos_ != "NOUN" or token.lower_ != "demand" or content.pos_ not in ("NOUN", "PROPN") or parse.children(token, "poss"):
+        return False
+    verb = clause.governing_verb(token)
+    made = verb is not None and lemma(verb) in words["uttering_verbs"]
+    meant = lemma(content) in words["demandable"] | words["positional"] or bool(parse.children(content, "det", "poss"))
+    return not parse.children(token, "det") or not (made or meant)
 
 
 def _named_again(head: Token) -> bool:
@@ -207,9 +219,15 @@ def content_at(cue: Token, place: str) -> Token | None:
 
 def _that(cue: Token, _: str) -> Iterator[Token]:
     for c in cue.children:
-        bare = c.dep_ == "acl" and not clause.own_subject(c)  # "a proposal drafted by Chad"
+        bare = c.dep_ == "acl" and (not clause.own_subject(c) or _of_noun(c))  # "a proposal drafted by Chad", "that Chad pushed"
         if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX") and c.i > cue.i and not infinitive(c) and not bare:
             yield c
+
+
+def _of_noun(verb: Token) -> bool:
+    """Whether the clause only says whose the noun is: "a proposal that Chad pushed", unlike "a proposal that Chad should pay"."""
+    about = any(c.lower_ in clause.RELATIVE for c in parse.children(verb, "dobj"))
+    return about and not parse.children(verb, "aux") and verb.tag_ != "VB"
 
 
 def _should(cue: Token, word: str) -> Iterator[Token]:
@@ -218,6 +236,11 @@ def _should(cue: Token, word: str) -> Iterator[Token]:
         aux = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
         if (verb.tag_ in ("VB", "VBP") and not aux) or not aux.isdisjoint(("should", "must", "be", "will", "would")):
             yield verb
+
+
+def _will(cue: Token, word: str) -> Iterator[Token]:
+    """A clause of what is to come: "assured them that the road will be safe", not "that it was safe"."""
+    yield from (v for v in _that(cue, word) if any(a.lower_ in FUTURE for a in parse.children(v, "aux")))
 
 
 def _to(cue: Token, _: str) -> Iterator[Token]:
@@ -234,7 +257,7 @@ def _other(cue: Token, word: str) -> Iterator[Token]:
 
 def _object(cue: Token, _: str) -> Iterator[Token]:
     met = sorted(clause.undergoers(cue), key=lambda h: h.dep_ == "dative")  # "offered the rebels a truce": the truce
-    told_of = clause.relative_head(cue) if met and met[0].lower_ in clause.RELATIVE and cue.dep_ == "relcl" else None
+    told_of = clause.relative_head(cue) if met and met[0].lower_ in clause.RELATIVE and cue.dep_ in ("relcl", "acl") else None
     met = [told_of] if told_of is not None else met  # "an offer that Chad rejected"
     yield from (h for h in met if h.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "SYM") and not _person(h))
 
@@ -321,9 +344,29 @@ def infinitive(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
+def _ing(cue: Token, _: str) -> Iterator[Token]:
+    """ "Proposed closing the port"."""
+    yield from (c for c in parse.children(cue, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > cue.i and not clause.own_subject(c))
+
+
+def _favour(cue: Token, _: str) -> Iterator[Token]:
+    """ "Voted in favour of the plan"."""
+    yield from (o for h in clause.preposition_objects(cue, frozenset(("in",))) for o in clause.preposition_objects(h, frozenset(("of",))))
+
+
+def _given(cue: Token, _: str) -> Iterator[Token]:
+    """ "Gave the plan its blessing", "gave its blessing to the plan"."""
+    yield from (o for d in parse.children(cue, "dative") for o in ([d] if d.pos_ != "ADP" else parse.children(d, "pobj")))
+    yield from (o for h in clause.undergoers(cue) for o in clause.preposition_objects(h, frozenset(("to",))))
+
+
 CONTENT = {
+    "ing": _ing,
+    "favour": _favour,
+    "given": _given,
     "that": _that,
     "should": _should,
+    "will": _will,
     "to": _to,
     "other": _other,
     "obj": _object,

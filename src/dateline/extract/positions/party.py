@@ -107,16 +107,27 @@ def holders(cue: Cue) -> list[Token]:
         return clause.own_subject(token.head)
     if token.dep_ == "pobj" and token.head.lower_ == "under":
         return clause.subjects(cue.content)  # "under the accord, Chad is to leave"
-    if token.lower_ == "let":
+    if token.lower_ == "let" or (cue.spoken and cue.content == token):
         return []
+    if token.dep_ == "acomp":
+        return clause.subjects(token.head)  # "is committed to the truce"
     if token.pos_ == "VERB":
         return [w for d in _doers(next_deed(token) or token) for w in _writers(d)]
     if by := clause.preposition_objects(token, frozenset(("by",))):
         return by  # "a call by the bishop"
-    owners = [o for o in parse.children(token, "poss", "amod", "compound") if o.pos_ in ("PROPN", "ADJ", "NOUN")]
-    owners = [o for o in owners if o.dep_ == "poss" or o.ent_type_]
-    verb = clause.governing_verb(token)
-    return owners or (clause.doers(verb) if verb is not None else [])
+    owners = [o for o in parse.children(token, "poss", "amod", "compound") if o.dep_ == "poss" or o.ent_type_]
+    return owners if any(o.pos_ != "PRON" for o in owners) else [*owners, *_makers(token)]  # of "its" that nobody resolved the makers
+
+
+def _makers(noun: Token) -> list[Token]:
+    """Who makes the offer or demand of the clause; not who discusses or meets it, "held talks on a proposal to", "opposes a call for"."""
+    if noun.dep_ == "acl" and noun.head.pos_ == "VERB":
+        return clause.doers(noun.head)
+    relation = clause.relation_to_verb(noun)
+    if relation is None or lemma(relation[0]) in position_words()["meeting_verbs"]:
+        return []
+    aside = noun.dep_ == "pobj" and noun.head.head.pos_ not in ("VERB", "AUX")  # "talks on a proposal"
+    return [] if aside else clause.doers(relation[0])
 
 
 def _assured(verb: Token) -> bool:
@@ -131,7 +142,14 @@ def _doers(verb: Token) -> list[Token]:
     above = first.head.head if first.head.dep_ == "xcomp" else first.head
     if first.tag_ == "VBG" and first.dep_ == "advcl" and above.dep_ == "advcl" and first.i > 0 and first.nbor(-1).text == ",":
         return clause.subjects(verb.sent.root)
-    return clause.doers(verb)
+    return [s for d in clause.doers(verb) for s in _called_so(d, verb)]
+
+
+def _called_so(doer: Token, verb: Token) -> list[Token]:
+    """Of "Berg is a farmer who vowed to stay" Berg; "it was the farmer who vowed" tells of the farmer."""
+    told = doer.dep_ == "attr" and verb.dep_ == "relcl" and lemma(doer.head) == "be"
+    called = clause.own_subject(doer.head) if told else []
+    return [s for s in called if s.pos_ == "PROPN" or s.lower_ in ("he", "she", "i", "we")] or [doer]
 
 
 def _writers(doer: Token) -> list[Token]:
@@ -192,8 +210,9 @@ def addressee_of(cue: Cue, party: str | None, parties: Parties) -> str | None:
 
 def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | None:
     """The only other state that the sentence names, where there is just one and the party has a name."""
-    if resolved.entity(party) is None:
-        return None  # the state of "Bolivian miners" is not whom they speak to
+    entity = resolved.entity(party)
+    if entity is None or entity.sort == "person":
+        return None  # the state of "Bolivian miners" is not whom they speak to, nor any that a private person names
     named_there = [resolved.entity(i) for i in resolved.entities_in(sentence.start, sentence.end)]
     states = [e.id for e in named_there if e is not None and e.sort == "state" and e.id != party]
     return states[0] if len(states) == 1 else None
@@ -221,7 +240,8 @@ def _addressed(cue: Cue) -> list[list[Token]]:
         return [clause.own_subject(cue.about)]  # "only if Chad leaves"
     given = parse.children(token, "dative") if token.pos_ == "VERB" else []  # "offered the rebels a truce"
     if content.pos_ not in ("VERB", "AUX") or content is token:
-        return [[g for g in given if g.pos_ != "ADP"], _whose(cue), _dealt_with(cue)]
+        asked = _asked_for(cue) if token.pos_ == "VERB" and (cue.act == "demand" or lemma(token) == "invite") else []
+        return [[g for g in given if g.pos_ != "ADP"], asked, _whose(cue), _dealt_with(cue)]
     direct = [*(clause.undergoers(token) if token.pos_ == "VERB" else [])]
     asked = [] if clause.is_passive(content) or cue.act == "commit" else clause.own_subject(content)  # who promises will do it
     if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
@@ -229,13 +249,24 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, *_first(cue)]
 
 
+def _asked_for(cue: Cue) -> list[Token]:
+    """Who is asked for something: "pressed Chad for an answer", "called on Chad for help"; of an order whom it is told."""
+    if cue.content == cue.token:
+        return _listeners(cue.token.head)
+    held = clause.undergoers(cue.token)
+    return [*(held if cue.content not in held else []), *clause.preposition_objects(cue.token, frozenset(("on", "upon", "to", "from")))]
+
+
 def _subject_met(cue: Cue) -> list[list[Token]]:
     """Who is to do what is demanded, or will pay for it."""
-    own = clause.own_subject(cue.token.head)
-    if cue.act == "threaten" and lemma(cue.token.head) in position_words()["borne_verbs"]:
+    verb = cue.token.head
+    own = clause.own_subject(verb)
+    if cue.act == "threaten" and lemma(verb) in position_words()["borne_verbs"]:
         return [own]
     if cue.act != "demand":
         return []
+    if clause.is_passive(verb):  # "the miners must be paid by Chad"
+        return [clause.preposition_objects(verb, frozenset(("by",)))]
     return [clause.undergoers(cue.token.head.head)] if own and own[0].lower_ in ("it", "they") else [own]
 
 
@@ -269,7 +300,8 @@ def _mentioned(cue: Cue) -> list[list[Token]]:
     if token.pos_ == "AUX":
         return [_against(clause.undergoers(token.head))]
     if content.pos_ in ("VERB", "AUX") and content is not token:
-        return [clause.preposition_objects(content, frozenset(("against", "on", "with", "to"))), clause.undergoers(content)]
+        faced = clause.preposition_objects(content, frozenset(("against", "on", "with", "to")))
+        return [faced, clause.undergoers(content) if lemma(content) in position_words()["helping_verbs"] else []]
     of = clause.preposition_objects(content, frozenset(("of",)))
     return [
         clause.preposition_objects(content, frozenset(("from", "by", "against", "on", "with"))),
@@ -289,7 +321,16 @@ def _whose(cue: Cue) -> list[Token]:
         return []
     nouns = [cue.content] if cue.content.pos_ == "NOUN" else clause.undergoers(cue.token) if cue.content == cue.token else []
     owners = [o for n in nouns for o in parse.children(n, "poss", "amod", "compound") if o.pos_ != "ADJ" or o.ent_type_]
-    return [*owners, *(o for n in nouns for o in clause.preposition_objects(n, frozenset(("by", "from"))))]
+    made = [v for n in nouns for v in parse.children(n, "acl", "relcl") if v.pos_ == "VERB"]
+    drafted = [d for v in made for d in (clause.doers(v) if clause.is_passive(v) else _others(v))]
+    return [*owners, *(o for n in nouns for o in clause.preposition_objects(n, frozenset(("by", "from")))), *drafted]
+
+
+def _others(verb: Token) -> list[Token]:
+    """Who did it in "a plan that Chad had pushed", of whose clause the plan is the object."""
+    about = [c for c in parse.children(verb, "dobj") if c.lower_ in clause.RELATIVE]
+    bare = verb.dep_ == "relcl" and not any(t.lower_ in clause.RELATIVE for t in verb.lefts)
+    return clause.own_subject(verb) if about or bare else []
 
 
 def _against(heads: list[Token]) -> list[Token]:

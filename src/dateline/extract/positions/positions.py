@@ -23,7 +23,7 @@ from dateline.extract.positions.cues import Cue, cue_of, cues, more_of
 from dateline.extract.positions.issue import issue_of
 from dateline.extract.positions.meant import meant
 from dateline.extract.positions.party import addressee_of, other_state, party_of, voiced_by, with_addressee
-from dateline.extract.positions.stated import ACCORDS, agreed, bound, conditioned, demanded, provided, stated
+from dateline.extract.positions.stated import ACCORDS, agreed, bound, commanded, conditioned, demanded, intended, provided, stated
 from dateline.extract.positions.unnamed import Parties
 from dateline.read.reading import Reading, Sentence
 
@@ -74,7 +74,13 @@ def wanted_lemmas() -> NDArray[np.uint64]:
     """String ids of the lemmas of all cues."""
     return np.array(
         sorted(
-            get_string_id(w) for w in {lemma for _, lemma in cues()} | set(MODALS + MARKS) | {"provide", "let", "be"} | PROVIDED | ACCORDS
+            get_string_id(w)
+            for w in {lemma for _, lemma in cues()}
+            | set(MODALS + MARKS)
+            | {"provide", "let", "be", "go"}
+            | PROVIDED
+            | ACCORDS
+            | position_words()["commanding_verbs"]
         ),
         dtype=np.uint64,
     )
@@ -102,9 +108,17 @@ def _cue(token: Token, sentence: Sentence) -> Cue | None:
         return demanded(token)
     if token.dep_ == "pobj" and lemma(token) in ACCORDS and (found := agreed(token)) is not None:
         return found
+    if token.lower_ == "going":
+        return intended(token)
+    if token.lower_ in position_words()["commanding_verbs"] and (order := commanded(token)) is not None:
+        return order
     if lemma(token) == "be":
         return bound(token) if token.dep_ == "ccomp" else None
-    return stated(token) if token.pos_ == "AUX" else cue_of(token, sentence.words)
+    if token.pos_ != "AUX":
+        return cue_of(token, sentence.words)
+    found = stated(token)
+    own = found is not None and found.act == "commit" and found.content == token.head
+    return None if own and cue_of(token.head, sentence.words) is not None else found  # "it will reject the plan" rejects it
 
 
 def position_of(cue: Cue, sentence: Sentence, reading: Reading, parties: Parties, attributed: Sequence[Attribution]) -> Position | None:

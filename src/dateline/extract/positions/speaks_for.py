@@ -22,15 +22,16 @@ def speaks_for(ident: str | None, resolved: Resolved, doc: Doc) -> str | None:
     if entity is None or entity.sort != "person":
         return side
     names = [r for r in resolved.references if r.entity == ident and r.span.exact[:1].isupper()]
-    if side != ident:
-        return ident if side == resolved.home and any(_of_another(r, resolved, doc) for r in names) else side
+    if side != ident and not (side == resolved.home and any(_of_another(r, resolved, doc) for r in names)):
+        return side
     return next((found for r in names for noun in _called(r, doc) if (found := _owner(noun, resolved))), ident)
 
 
 def _of_another(reference: Reference, resolved: Resolved, doc: Doc) -> bool:
-    """ "President Jon Berg of Norvia": of a country that no table knows, so of none that does."""
+    """ "President Jon Berg of Norvia", "Berg, president of the Red Front": of what no table knows as a state, so of none that does."""
     words = doc.char_span(reference.span.start, reference.span.end, alignment_mode="expand")
-    objects = clause.preposition_objects(words.root, frozenset(("of",))) if words is not None else []
+    heads = [words.root, *_called(reference, doc)] if words is not None else []
+    objects = [o for h in heads for o in clause.preposition_objects(h, frozenset(("of",)))]
     found = (resolved.entity(r.entity) for o in objects if o.pos_ == "PROPN" and (r := resolved.reference_at(o.idx)) is not None)
     return any(e is not None and e.sort != "state" for e in found)
 
@@ -42,7 +43,7 @@ def _called(reference: Reference, doc: Doc) -> list[Token]:
         return []
     head = words.root
     nouns = [*([head.head] if head.dep_ == "appos" else []), *parse.children(head, "appos")]
-    return [n for n in nouns if lemma(n) in position_words()["speaking_offices"]]
+    return [n for n in clause.with_conjuncts(nouns) if lemma(n) in position_words()["speaking_offices"]]
 
 
 def _owner(noun: Token, resolved: Resolved) -> str | None:

@@ -27,7 +27,9 @@ ACCORDS = DRAFTS | {
 }
 NONE = frozenset(("neither", "no", "none", "nothing"))
 NOBODY = frozenset(("nobody", "none", "no-one"))
-WILL = frozenset(("will", "'ll", "’ll", "would", "shall"))
+WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "shall"))
+ONLY = frozenset(("just", "only", "merely", "simply"))
+QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 LASTING = frozenset(("while", "until", "unless", "before", "as"))
 
 
@@ -74,8 +76,16 @@ def _must(modal: Token, verb: Token, subject: Token) -> Cue | None:
     aux = {c.lower_ for c in parse.children(verb, "aux")}
     thought = "have" in aux or ("be" in aux and verb.tag_ == "VBG")
     addressed = subject.lower_ in ("it", "they") and bool(parse.children(verb.head, "dobj", "dative"))
-    asked = addressed or subject.lower_ not in position_words()["own"]
+    quoted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in QUOTES  # "“They must leave,” he said"
+    speaking = position_words()["first" if quoted else "own"]
+    asked = (addressed or subject.lower_ not in speaking) and not _judged(verb.head)
     return Cue(modal, "demand", verb) if asked and not thought and _reported(verb) else None
+
+
+def _judged(speech: Token) -> bool:
+    """Whether who watches says it: "analysts say rates must rise", "wrote the columnist Jon Berg"."""
+    called = (t for s in clause.subjects(speech) for t in (s, *parse.children(s, "compound", "appos", "amod")))
+    return any(lemma(t) in position_words()["watching_people"] for t in called)
 
 
 def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
@@ -108,12 +118,48 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
     held = [v for v in parse.children(verb, "advcl") if any(c.dep_ == "mark" and c.lower_ in ("unless", "until") for c in v.children)]
     if any(c.lower_ == "only" for v in parse.children(verb, "advcl") for t in (v, *v.children) for c in (t, *t.children)):
         return None  # "only when …": told as a condition
+    if negated(verb) and not held and _spared(verb):
+        return Cue(modal, "commit", verb, voiced=voiced)
     if negated(verb):
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
     if lemma(verb) in position_words()["scheduled"]:
         return None
     act: Act = "threaten" if for_a_wrong(verb) else "offer" if traded(verb) else "commit"
     return Cue(modal, act, verb, voiced=voiced)
+
+
+def _spared(verb: Token) -> bool:
+    """Whether what is not to be done is harm to somebody, so a promise: "will not abandon our allies", "will not let you down"."""
+    hurt = clause.undergoers(verb)
+    particles = {c.lower_ for c in parse.children(verb, "prt", "advmod", "acomp", "oprd")}
+    if lemma(verb) == "let" and any(t.lower_ == "down" for t in verb.subtree):
+        return True
+    harming = lemma(verb) in position_words()["harming_verbs"]
+    left = lemma(verb) == "leave" and not particles.isdisjoint(("behind", "alone"))
+    people = [h for h in hurt if h.pos_ in ("PROPN", "PRON") or sort_of(clause.real_head(h)) not in ("abstract", "something")]
+    return (harming or left) and bool(people)
+
+
+def intended(going: Token) -> Cue | None:
+    """ "We are going to rebuild the port", "said it was not going to yield"."""
+    inner = [v for v in parse.children(going, "xcomp") if infinitive(v) and v.tag_ == "VB"]
+    own = _subject(going)
+    told = going.tag_ == "VBG" and bool(own) and own[0].lower_ in position_words()["own"] and bool(parse.children(going, "aux"))
+    if not inner or not told or lemma(inner[0]) in position_words()["uncommitted"] or _idiom(inner[0]) or _conditional(going):
+        return None
+    first = own[0].lower_ in position_words()["first"]
+    if not first and not (_reported(going) and _same(own[0], going.head)):
+        return None
+    return Cue(going, "reject" if negated(going) else "commit", inner[0], spoken=True)
+
+
+def commanded(verb: Token) -> Cue | None:
+    """ "“Leave our island,” the men shouted"."""
+    told = verb.dep_ == "ROOT" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.i < verb.head.i)
+    first = verb.i > 0 and verb.nbor(-1).text in QUOTES
+    bare = verb.tag_ in ("VB", "VBP") and not clause.own_subject(verb) and not parse.children(verb, "aux", "mark", "neg")
+    named = any(o.pos_ in ("NOUN", "PROPN") for o in clause.undergoers(verb)) or lemma(verb) in ("resign", "surrender", "disarm")
+    return Cue(verb, "demand", verb, spoken=True) if told and first and bare and named else None
 
 
 def demanded(let: Token) -> Cue | None:
@@ -171,8 +217,9 @@ def negated(verb: Token) -> bool:
     none = [
         c for n in (*_subject(verb), *parse.children(verb, "dobj")) for c in (n, *parse.children(n, "det", "preconj")) if c.lower_ in NONE
     ]
+    not_only = [c for c in parse.children(verb, "neg") if c.i + 1 < len(verb.doc) and c.nbor(1).lower_ in ONLY]  # "will not just pay"
     more = [c for o in parse.children(verb, "dobj") for c in o.subtree if c.lower_ == "no"]
-    return bool(parse.children(verb, "neg") or none or more)
+    return bool(len(parse.children(verb, "neg")) > len(not_only) or none or more)
 
 
 def _unasked(verb: Token) -> bool:
@@ -268,9 +315,16 @@ def _intention(modal: Token, verb: Token) -> Cue | None:
     first = subject.lower_ in words["first"]
     if not first and not _same(subject, verb.head):
         return None
-    if lemma(verb) in words["uncommitted"] or not (_reported(verb) or first) or _conditional(verb) or (modal.lower_ == "would" and first):
+    idle = lemma(verb) in words["uncommitted"] or (first and (_idiom(verb) or modal.lower_ == "would"))
+    if idle or not (_reported(verb) or first) or _conditional(verb):
         return None
     return None if clause.is_passive(verb) else _meant(modal, verb)  # "he will be charged" is nothing that he means to do
+
+
+def _idiom(verb: Token) -> bool:
+    """ "We'll keep you posted", "I'll take that as a yes"."""
+    after = (t for c in verb.children if c.i > verb.i for t in (c, *parse.children(c, "pobj")))
+    return any(t.lower_ in position_words()["idle_objects"] for t in after)
 
 
 def _same(pronoun: Token, speech: Token) -> bool:
