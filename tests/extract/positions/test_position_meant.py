@@ -49,6 +49,11 @@ NONE = [
     "The museum invited children to a party.",
     "Ines Paz voted for Jon Berg.",
     "Children are not interested in chess.",
+    "Prosecutors have ruled out terrorism.",
+    "Asked for her secret, she laughed.",
+    "He never liked asking people for money.",
+    "A man threatened a nurse with scissors.",
+    "The house threatened to collapse.",
 ]
 SOME = [
     ("When Chad asked for help, Mali refused to send any.", "reject"),
@@ -71,6 +76,12 @@ SOME = [
     ("Chad assured Mali that it will pay for the bridge.", "commit"),
     ("Norway said it would reject the plan.", "reject"),
     ("Peru vowed revenge for the raid.", "threaten"),
+    ("Norway would veto the budget, its foreign minister warned.", "threaten"),
+    ("Norway hinted it might quit the pact.", "threaten"),
+    ("Chad threatened Mali with sanctions.", "threaten"),
+    ("Norway ruled out sending troops.", "reject"),
+    ("The lower house rejected the bailout.", "reject"),
+    ("Norway invited Ali Moussa to Oslo.", "offer"),
 ]
 
 

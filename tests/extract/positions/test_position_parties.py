@@ -45,6 +45,12 @@ CASES = [
      "demand", "Halm League", None, "All miners must be paid"),
     ("Jon Berg is a farmer who has vowed to seal the border.", "commit", "Jon Berg", None, "seal the border"),
     ("Norway is committed to the truce.", "commit", "Norway", None, "the truce"),
+    # who goes on speaking, who cannot be meant by "he", what only says of which country a thing is
+    ("Halm Watch said troops shot nine men and called for an inquiry.", "demand", "Halm Watch", None, "an inquiry"),
+    ("Halm Watch said troops had shot nine men, and urged Peru to try them.", "demand", "Halm Watch", "Peru", "try them"),
+    ("The army said gunmen seized a bus and demanded a ransom.", "demand", "gunmen", None, "a ransom"),
+    ("Ines Paz met with Jon Berg to press for an inquiry.", "demand", "Ines Paz", None, "an inquiry"),
+    ("The bishop pleaded with the rebels to free the nurse.", "demand", "bishop", "rebels", "free the nurse"),
     ("The priest implored the rebels for mercy.", "demand", "priest", "rebels", "mercy"),
     ("\u201cThey must leave our land,\u201d Jon Berg said of the soldiers.", "demand", "Jon Berg", None, "They must leave our land"),
 ]  # fmt: skip
@@ -59,6 +65,9 @@ NONE = [
     "Plans call for a new bridge by 2030.",
     "She calls upon her faith to carry on.",
     "The captain exhorted his men.",
+    "Lawyers for the detained editor said he would defy the court.",
+    "The mayor's sister said it would not bring him back.",
+    "The poet said someone threatened her cats.",
 ]
 
 

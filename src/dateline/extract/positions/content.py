@@ -17,6 +17,7 @@ GIVEN = frozenset(("if", "once", "unless"))
 FIRST = frozenset(("before", "until", "unless"))
 SHORT = 4  # words of an infinitive that may be too few to tell what is asked
 LEADING = frozenset(("that", "to", "only", "if", "unless", "for"))
+POINTING_BACK = frozenset(("threat", "vow", "move", "step", "gesture", "pledge", "promise", "decision", "warning", "demand"))
 TIMED = frozenset(("by", "before", "within"))
 WHEN = frozenset(("after", "since", "because", "although", "though"))
 SPANS = frozenset(("hour", "day", "week", "month", "year", "minute"))
@@ -100,20 +101,31 @@ def _aside(cue: Cue) -> set[int]:
     """Clauses at the end of an infinitive that only say when or why: "agreed to go home after the mayor had assured them of …"."""
     if cue.act == "condition" or not (infinitive(cue.content) or cue.token.pos_ == "AUX"):
         return set()
-    ends = [v for v in parse.children(cue.content, "advcl") if v.i > cue.content.i and v.tag_ in ("VBD", "VBZ", "VBP", "VBN")]
-    return {t.i for v in ends if any(map(_aside_marked, parse.children(v, "mark", "advmod"))) for t in v.subtree}
+    verbs = [cue.content, *(c for c in cue.content.conjuncts if c.i > cue.content.i)]
+    ends = [v for c in verbs for v in parse.children(c, "advcl") if v.i > c.i and v.tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG")]
+    return {t.i for v in ends if _told_beside(v) for t in v.subtree}
+
+
+def _told_beside(verb: Token) -> bool:
+    """Whether the clause is no part of what is asked: "…, dealing a blow to the talks", "after the mayor had left"."""
+    if verb.tag_ == "VBG":
+        return verb.left_edge == verb and verb.i > 0 and verb.nbor(-1).text == ","
+    return any(map(_aside_marked, parse.children(verb, "mark", "advmod")))
 
 
 def _aside_marked(mark: Token) -> bool:
     """Whether it begins such a clause: "after", but not "only after"; ", as the party had asked", but not "as the law requires"."""
     before = mark.nbor(-1).lower_
-    return (mark.lower_ in WHEN and before != "only") or (mark.lower_ == "as" and before == ",")
+    if mark.lower_ in ("as", "while", "whereas"):
+        return before in (",", "even")
+    return mark.lower_ in WHEN and before != "only"
 
 
 def _without_remark(tokens: list[Token], content: Token) -> list[Token]:
     """The words without a remark at their end on one of them: "the pilot, who has been held since May"."""
-    asked = position_words()["positional"]
-    said = [t for t in tokens if t.dep_ == "relcl" or (t.dep_ == "appos" and lemma(t) in asked)]  # ", an idea that Chad turned down"
+    asked = position_words()["positional"] | POINTING_BACK
+    aside = [t for t in tokens if t.dep_ in ("appos", "dobj") and lemma(t) in asked]  # ", an idea that Chad turned down"
+    said = [*aside, *(t for t in tokens if t.dep_ == "relcl")]
     remarks = [t for t in said if t.left_edge.i > content.i and t.left_edge.nbor(-1).text == ","]
     if not remarks or tokens[-1].i > remarks[0].right_edge.i + 1:
         return tokens
@@ -137,7 +149,8 @@ def _next_deeds(cue: Cue) -> set[int]:
     if tag not in ("VBD", "VBG", "VBZ") or cue.content.tag_ == tag:
         return set()
     verbs = [cue.content, *(t for t in cue.content.subtree if t.tag_ in ("VB", "VBP"))]  # "declined a request to stop and sped away"
-    deeds = [c for v in verbs for c in parse.children(v, "conj") if c.tag_ == tag and not clause.own_subject(c) and c.i > cue.content.i]
+    later = [c for v in verbs for c in parse.children(v, "conj") if c.i > cue.content.i and not clause.own_subject(c)]
+    deeds = [c for c in later if c.tag_ == tag or any(a.tag_ == tag for a in parse.children(c, "aux", "auxpass"))]
     joined = {c.i for d in deeds for c in parse.children(d.head, "cc") if c.i == d.left_edge.i - 1}
     return {t.i for d in deeds for t in d.subtree} | joined
 

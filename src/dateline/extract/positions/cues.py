@@ -20,6 +20,9 @@ BINDING = frozenset(("oblige", "bind"))  # verbs whose object is who is to do it
 DRAFTED = frozenset(("draft", "text", "resolution", "motion", "petition", "letter"))
 ANSWERING = frozenset(("answer", "respond", "retaliate", "react", "strike", "hit"))
 FUTURE = frozenset(("will", "'ll", "’ll", "would", "shall", "can", "could", "may"))
+HOUSES = frozenset(("lower", "upper", "representatives", "commons", "lords", "deputies", "parliament", "assembly", "congress", "people"))
+QUOTES = frozenset(('"', "“", "'", "‘", "``"))
+FELT = frozenset(("have", "like", "love", "hate", "enjoy", "mind", "fear", "dread", "avoid"))
 OF_WHOM = frozenset(("by", "of", "from"))
 MUTE = ("something", "abstract")
 POS = {"VERB": "v", "NOUN": "n", "ADJ": "a"}
@@ -84,8 +87,9 @@ def _idle(token: Token, row: Row) -> bool:
 
 
 def _nobody(verb: Token) -> bool:
-    """ "Were asked to leave": nobody is said to ask."""
-    return clause.is_passive(verb) and not clause.doers(verb)
+    """ "Were asked to leave", "asked for her secret, she laughed": nobody is said to ask."""
+    bare = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and not parse.children(verb, "aux", "mark", "nsubj", "agent")
+    return (bare and not parse.slipped(verb)) or (clause.is_passive(verb) and not clause.doers(verb))
 
 
 def _no_party(doers: list[Token]) -> bool:
@@ -97,9 +101,12 @@ def mute(doer: Token) -> bool:
     """Whether it is nothing that takes a position."""
     if lemma(doer) in position_words()["mute_nouns"]:
         return True
+    if lemma(doer) in ("house", "chamber"):
+        return not any(t.lower_ in HOUSES for t in doer.subtree)
     if lemma(doer) == "plan" and not parse.children(doer, "poss") and not clause.preposition_objects(doer, OF_WHOM):
         return True  # "plans call for a bridge"
-    speaking = lemma(doer) in position_words()["speaking_papers"] | classes()["states"] | position_words()["party_bodies"]
+    words = position_words()
+    speaking = lemma(doer) in words["speaking_papers"] | classes()["states"] | words["party_bodies"] | words["more_bodies"]
     called = any(c.pos_ == "PROPN" for c in parse.children(doer, "compound"))  # "Halm Health trust"
     return doer.pos_ == "NOUN" and not speaking and not called and sort_of(clause.real_head(doer)) in MUTE
 
@@ -109,8 +116,8 @@ def cued(token: Token, row: Row) -> Cue | None:
     if any(t.lower_ == "yet" for t in token.doc[max(token.sent.start, token.i - 3) : token.i]):
         return None  # what is open is neither accepted nor refused
     status = "happened" if next_deed(token) is not None or _of_paper(token) else status_of(token, spoken=True)
-    if any(c.lower_ == "once" for c in parse.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) == "have"):
-        return None  # "once proposed a union", "had to ask for help"
+    if any(c.lower_ == "once" for c in parse.children(token, "advmod")) or (token.dep_ == "xcomp" and lemma(token.head) in FELT):
+        return None  # "once proposed a union", "had to ask for help", "never liked asking for money"
     if token.dep_ == "conj" and any(m.lower_ in ("if", "unless") for m in parse.children(token.head, "mark")):
         return None  # "if they agree but it is blocked by Chad"
     if row.places == ("own",):
@@ -144,6 +151,8 @@ def next_deed(token: Token) -> Token | None:
 def _weighed(cue: Cue) -> Cue | None:
     """Empty content is no position; what only points back ("those terms", "two of them") is told with its whole clause."""
     words, content = position_words(), cue.content
+    if cue.act == "demand" and content.pos_ == "NUM" and content.ent_type_ not in ("MONEY", "PERCENT") and not any(content.children):
+        return None  # "it had asked for two"
     counted = content.pos_ in ("NUM", "NOUN") and (content.pos_ == "NUM" or content.lower_ == "one")
     if cue.act in ("accept", "reject") and counted and content.ent_type_ != "MONEY":
         return Cue(cue.token, cue.act, content, whole=cue.token.pos_ == "VERB")
@@ -312,7 +321,8 @@ def more_of(cue: Cue) -> Iterator[Cue]:
     token, content = cue.token, cue.content
     if cue.act != "demand" or token.pos_ != "VERB" or cue.whole or content is token:
         return
-    preps = [c for p in parse.children(token, "prep") if p.lower_ == "for" for c in (p, *p.conjuncts)]
+    first = [p for p in parse.children(token, "prep") if p.lower_ == "for"]
+    preps = [c for p in first if p == first[0] or p.nbor(-1).pos_ == "CCONJ" or p.nbor(-1).text == "," for c in (p, *p.conjuncts)]
     heads = [o for p in preps if p.lower_ == "for" for o in parse.children(p, "pobj")]
     verbs = [
         v for v in token.children if v.dep_ in ("advcl", "ccomp") and infinitive(v) and v.left_edge.lower_ == "for" and v.i > content.i
@@ -354,6 +364,12 @@ def _favour(cue: Token, _: str) -> Iterator[Token]:
     yield from (o for h in clause.preposition_objects(cue, frozenset(("in",))) for o in clause.preposition_objects(h, frozenset(("of",))))
 
 
+def _quoted(cue: Token, _: str) -> Iterator[Token]:
+    """ "“Tear down this wall,” he urged": the order."""
+    before = [c for c in parse.children(cue, "ccomp", "advcl", "parataxis") if c.i < cue.i and c.tag_ in ("VB", "VBP")]
+    yield from (c for c in before if not clause.own_subject(c) and c.left_edge.i > 0 and c.left_edge.nbor(-1).text in QUOTES)
+
+
 def _given(cue: Token, _: str) -> Iterator[Token]:
     """ "Gave the plan its blessing", "gave its blessing to the plan"."""
     yield from (o for d in parse.children(cue, "dative") for o in ([d] if d.pos_ != "ADP" else parse.children(d, "pobj")))
@@ -364,6 +380,7 @@ CONTENT = {
     "ing": _ing,
     "favour": _favour,
     "given": _given,
+    "quoted": _quoted,
     "that": _that,
     "should": _should,
     "will": _will,

@@ -12,6 +12,7 @@ from dateline.extract.positions.cues import FUTURE, Cue, mute
 
 ASKED = frozenset(("how", "when", "where", "why", "whether", "what", "who"))
 ANY = frozenset(("any", "anyone", "anybody", "every", "everyone", "whoever"))
+SOMEBODY = frozenset(("someone", "somebody"))
 VAGUE = frozenset(("person", "people", "someone", "somebody", "one", "those"))
 GUESSED = frozenset(("perhaps", "maybe", "probably", "likely", "presumably", "possibly"))
 TAKEN_ON = ("accept", "commit", "offer")  # by a reader, as a page tells it: "You agree to receive offers"
@@ -46,6 +47,8 @@ def _of_anybody(verb: Token) -> bool:
     vague = head is not None and lemma(head) in VAGUE and all(c.lower_ in ("a", "an") for c in parse.children(head, "det"))
     if vague and verb.tag_ in ("VBP", "VBZ"):
         return True  # "a person who asks for your password"
+    if any(s.lower_ in SOMEBODY for s in clause.own_subject(verb)):
+        return True  # "after someone threatened her cats"
     whenever = any(c.lower_ in ("when", "whenever") for c in verb.lefts)
     return verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ") and whenever
 

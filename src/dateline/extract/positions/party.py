@@ -8,11 +8,12 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dateline.core.resolved import Resolved
+from dateline.core.resolved import Reference, Resolved, unique
 from dateline.core.spans import Span
 from dateline.core.statement import Position
 from dateline.extract import clause, parse
 from dateline.extract.attribution.attributions import Attribution
+from dateline.extract.clause_words import clause_words
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
@@ -24,6 +25,8 @@ from dateline.extract.quantities.lexemes import words
 ANSWERS, ASKING, ASKED, ACTS = (words(TABLE, key) for key in ("answers", "asking", "asked", "acts"))
 LOOK_BACK = 4  # positions before an answer among which what it answers is sought
 ANSWERED = frozenset(("answer", "reply", "response", "truce", "ceasefire", "cease-fire", "talks", "prisoners"))  # what is between two sides
+APPEALING = frozenset(("call", "urge", "appeal"))
+TELLING = frozenset(("report", "allege", "estimate", "complain"))
 GIVEN = frozenset(("if", "unless", "once", "until"))
 ADDRESSED = frozenset(("on", "upon", "to", "from", "against", "with"))
 
@@ -35,13 +38,15 @@ def party_of(cue: Cue, said: Attribution | None, parties: Parties) -> str | None
     own = bool(heads) and heads[0].lower_ in words["own"]
     if own and heads[0].lower_ == "it" and (body := parties.body(heads[0])):
         return parties.side(body)  # no person
-    if heads and (heads[0].lower_ in words["first"] or (speaker and (own or _owned(heads[0], parties)))):
+    if own and not _may_be(heads[0], cue):
+        return parties.side(next(iter(parties.of(heads)), None))
+    if heads and (heads[0].lower_ in words["first"] | words["whose_first"] or (speaker and (own or _owned(heads[0], parties)))):
         return parties.side(_voice(cue, said, parties))
     if cue.voiced:  # "the captives would go home once …": who says so, not they
         found = parties.with_name(heads)
         return of_state(heads, resolved) or parties.side(found[0] if found else _voice(cue, said, parties))
     found = parties.of(heads) or (parties.of(_speakers(cue)) if own else ())
-    if not found and heads and heads[0].pos_ in ("NOUN", "PROPN") and cue.token.pos_ == "VERB":
+    if not found and heads and heads[0].lower_ not in words["own"] and cue.token.pos_ == "VERB":
         return of_state(heads, resolved)  # somebody else than who says it
     return of_state(heads, resolved) or _promised_for(cue, parties.side(found[0] if found else _voice(cue, said, parties)), parties)
 
@@ -59,6 +64,15 @@ def _voice(cue: Cue, said: Attribution | None, parties: Parties) -> str | None:
     """Who says it: by name, else whom the subject of the verb of speech stands for ("said Chad's minister": Chad), else without one."""
     named_so = said.speaker.entity if said and said.speaker else None
     return named_so or next(iter(parties.of(_speakers(cue))), parties.speaker(said))
+
+
+def _may_be(pronoun: Token, cue: Cue) -> bool:
+    """Whether the pronoun may stand for who speaks: not "he" in "lawyers said he would pay", "his widow said he would pay"."""
+    speakers = _speakers(cue)
+    if pronoun.lower_ in ("he", "she") and any(s.tag_ in ("NNS", "NNPS") for s in speakers):
+        return False
+    kin = clause_words()["kin"]
+    return not any(lemma(s) in kin and any(c.tag_ == "PRP$" for c in parse.children(s, "poss")) for s in speakers)
 
 
 def _owned(head: Token, parties: Parties) -> bool:
@@ -138,11 +152,25 @@ def _assured(verb: Token) -> bool:
 
 def _doers(verb: Token) -> list[Token]:
     """Its doers; of a participle after a comma that the parser hangs on a clause of time, "…, vowing to return", the sentence's subject."""
+    if (telling := _gone_on_from(verb)) is not None:
+        return clause.subjects(telling)
     first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" else verb
     above = first.head.head if first.head.dep_ == "xcomp" else first.head
     if first.tag_ == "VBG" and first.dep_ == "advcl" and above.dep_ == "advcl" and first.i > 0 and first.nbor(-1).text == ",":
         return clause.subjects(verb.sent.root)
+    met = verb.head if verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") else None
+    if met is not None and met.dep_ == "pobj" and met.head.lower_ == "with" and met.head.head.pos_ == "VERB":
+        return clause.subjects(met.head.head)  # "met with Jon Berg to press for an answer"
     return [s for d in clause.doers(verb) for s in _called_so(d, verb)]
+
+
+def _gone_on_from(verb: Token) -> Token | None:
+    """The verb of speech that an appeal goes on from: "said troops had shot nine and called for an inquiry"."""
+    if verb.dep_ != "conj" or clause.own_subject(verb) or verb.tag_ != "VBD":
+        return None
+    told, appeals = verb.head, lemma(verb) in APPEALING
+    telling = next((a for a in told.ancestors if a.tag_ == "VBD" and lemma(a) in position_words()["speech"] | TELLING), None)
+    return telling if told.tag_ == "VBN" or (appeals and told.dep_ == "ccomp") else None
 
 
 def _called_so(doer: Token, verb: Token) -> list[Token]:
@@ -208,14 +236,22 @@ def addressee_of(cue: Cue, party: str | None, parties: Parties) -> str | None:
     return None
 
 
-def other_state(sentence: Span, party: str | None, resolved: Resolved) -> str | None:
+def other_state(sentence: Span, content: Span, party: str | None, parties: Parties) -> str | None:
     """The only other state that the sentence names, where there is just one and the party has a name."""
+    resolved = parties.resolved
     entity = resolved.entity(party)
     if entity is None or entity.sort == "person":
         return None  # the state of "Bolivian miners" is not whom they speak to, nor any that a private person names
-    named_there = [resolved.entity(i) for i in resolved.entities_in(sentence.start, sentence.end)]
+    there = [r for r in resolved.references_in(sentence.start, sentence.end) if content.covers(r.span) or not _only_kind(r, parties)]
+    named_there = [resolved.entity(i) for i in unique(r.entity for r in there)]
     states = [e.id for e in named_there if e is not None and e.sort == "state" and e.id != party]
     return states[0] if len(states) == 1 else None
+
+
+def _only_kind(reference: Reference, parties: Parties) -> bool:
+    """Whether it says of which country a thing or people are, not whom it concerns: "an ethnic Malian party", "the Malian consulate"."""
+    words = parties.doc.char_span(reference.span.start, reference.span.end, alignment_mode="expand")
+    return words is not None and words.root.dep_ == "amod" and lemma(words.root.head) not in position_words()["state_bodies"]
 
 
 def with_addressee(position: Position, before: Sequence[Position], pair: tuple[str, ...]) -> Position:
@@ -246,7 +282,8 @@ def _addressed(cue: Cue) -> list[list[Token]]:
     asked = [] if clause.is_passive(content) or cue.act == "commit" else clause.own_subject(content)  # who promises will do it
     if cue.act == "threaten" or lemma(content) in position_words()["facing_verbs"]:
         direct = [*direct, *clause.undergoers(content)]  # "threatened to punish violators", "offered to meet the rebels"
-    return [direct, clause.preposition_objects(token, ADDRESSED - {"with"}), asked, *_first(cue)]
+    to = ADDRESSED if lemma(token) in ("plead", "reason") else ADDRESSED - {"with"}
+    return [direct, clause.preposition_objects(token, to), asked, *_first(cue)]
 
 
 def _asked_for(cue: Cue) -> list[Token]:

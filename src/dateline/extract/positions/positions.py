@@ -145,7 +145,7 @@ def position_of(cue: Cue, sentence: Sentence, reading: Reading, parties: Parties
         made_by=MADE_BY,
         confidence=0.7 if party else 0.5,
         party=party,
-        addressee=addressee_of(cue, party, parties) or other_state(sentence.span, party, parties.resolved),
+        addressee=addressee_of(cue, party, parties) or other_state(sentence.span, content, party, parties),
         act=cue.act,
         issue=issue_of(cue.about or cue.content, refused=cue.act == "reject"),
         content=content,

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from dateline.core.statement import Act
 from dateline.extract import clause, parse
+from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes, position_words
-from dateline.extract.positions.cues import Cue, for_a_wrong, infinitive, mute, traded
+from dateline.extract.positions.cues import QUOTES, Cue, for_a_wrong, infinitive, mute, traded
 
 DRAFTS = frozenset(("draft", "proposal", "plan", "text", "roadmap", "initiative", "offer", "scheme", "blueprint"))
 ACCORDS = DRAFTS | {
@@ -29,7 +30,6 @@ NONE = frozenset(("neither", "no", "none", "nothing"))
 NOBODY = frozenset(("nobody", "none", "no-one"))
 WILL = frozenset(("will", "wo", "'ll", "’ll", "would", "shall"))
 ONLY = frozenset(("just", "only", "merely", "simply"))
-QUOTES = frozenset(('"', "“", "'", "‘", "``"))
 LASTING = frozenset(("while", "until", "unless", "before", "as"))
 
 
@@ -92,7 +92,8 @@ def _told_by_its_side(modal: Token, verb: Token) -> Cue | None:
     """What who speaks says that its own side will do: "the minister said the government would pay", "our men will not leave"."""
     subject = _subject(verb)[0]
     acting = subject.pos_ == "PROPN" or sort_of(clause.real_head(subject)) == "someone" or lemma(subject) in classes()["states"]
-    if not acting or not _reported(verb) or clause.is_passive(verb) or lemma(verb) in position_words()["uncommitted"]:
+    words = position_words()
+    if not acting or not _reported(verb) or clause.is_passive(verb) or lemma(verb) in words["uncommitted"] | words["idle_verbs"]:
         return None
     return _meant(modal, verb, voiced=True)
 
@@ -124,7 +125,8 @@ def _meant(modal: Token, verb: Token, voiced: bool = False) -> Cue | None:
         return Cue(modal, "condition" if held else "reject", verb, about=held[0] if held else None, voiced=voiced)
     if lemma(verb) in position_words()["scheduled"]:
         return None
-    act: Act = "threaten" if for_a_wrong(verb) else "offer" if traded(verb) else "commit"
+    warned_of = verb.dep_ == "ccomp" and lemma(verb.head) == "warn"  # "it would veto the budget, its minister warned"
+    act: Act = "threaten" if warned_of or for_a_wrong(verb) else "offer" if traded(verb) else "commit"
     return Cue(modal, act, verb, voiced=voiced)
 
 
@@ -315,7 +317,7 @@ def _intention(modal: Token, verb: Token) -> Cue | None:
     first = subject.lower_ in words["first"]
     if not first and not _same(subject, verb.head):
         return None
-    idle = lemma(verb) in words["uncommitted"] or (first and (_idiom(verb) or modal.lower_ == "would"))
+    idle = lemma(verb) in words["uncommitted"] | words["idle_verbs"] or (first and (_idiom(verb) or modal.lower_ == "would"))
     if idle or not (_reported(verb) or first) or _conditional(verb):
         return None
     return None if clause.is_passive(verb) else _meant(modal, verb)  # "he will be charged" is nothing that he means to do
@@ -328,11 +330,15 @@ def _idiom(verb: Token) -> bool:
 
 
 def _same(pronoun: Token, speech: Token) -> bool:
-    """Whether the pronoun may stand for who speaks: "it" stands for no person."""
+    """Whether the pronoun may stand for who speaks: "it" stands for no person, "she" inside quotation marks for somebody else."""
     speakers = clause.subjects(speech)
+    before = [t.text for t in pronoun.doc[pronoun.sent.start : pronoun.i]]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return False
     if not speakers or pronoun.lower_ != "it":
         return True
-    return not any(s.ent_type_ == "PERSON" or s.lower_ in ("he", "she", "i") or lemma(s) in classes()["official"] for s in speakers)
+    persons = clause_words()["kin"] | classes()["official"]
+    return not any(lemma(s) in persons or s.ent_type_ == "PERSON" or s.lower_ in ("he", "she", "i") for s in speakers)
 
 
 def _conditional(verb: Token) -> bool:
@@ -354,8 +360,10 @@ def _reported(verb: Token) -> bool:
 
 def warned(verb: Token) -> bool:
     """A warning that threatens: of what the warner may do, with a condition ("warned that it may pull out if …")."""
-    if verb.dep_ != "ccomp" or lemma(verb.head) != "warn":
+    if verb.dep_ != "ccomp" or lemma(verb.head) not in ("warn", "hint"):
         return False
+    if lemma(verb.head) == "hint":
+        return lemma(verb) in position_words()["punishing"] or lemma(verb) == "walk"
     conditional = any(_conditional(c) for c in parse.children(verb, "advcl"))
     subject = clause.own_subject(verb)[0]
     own = subject.lower_ in position_words()["own"]
