@@ -54,6 +54,7 @@ NONE = [
     "He never liked asking people for money.",
     "A man threatened a nurse with scissors.",
     "The house threatened to collapse.",
+    "Ines Paz said the cook had 'packed her bags, she's going to start her own life'.",
 ]
 SOME = [
     ("When Chad asked for help, Mali refused to send any.", "reject"),

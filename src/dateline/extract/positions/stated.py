@@ -332,8 +332,8 @@ def _idiom(verb: Token) -> bool:
 def _same(pronoun: Token, speech: Token) -> bool:
     """Whether the pronoun may stand for who speaks: "it" stands for no person, "she" inside quotation marks for somebody else."""
     speakers = clause.subjects(speech)
-    before = [t.text for t in pronoun.doc[pronoun.sent.start : pronoun.i]]
-    if before.count("“") > before.count("”") or before.count('"') % 2:
+    before = [t.text for t in pronoun.doc[pronoun.sent.start : pronoun.i] if t.tag_ != "POS"]
+    if any(before.count(q) > before.count(end) for q, end in ("“”", "‘’")) or any(before.count(q) % 2 for q in "\"'"):
         return False
     if not speakers or pronoun.lower_ != "it":
         return True
