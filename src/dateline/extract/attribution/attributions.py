@@ -61,8 +61,9 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
 
 
 def _nobody(reading: Reading, source: tuple[int, int]) -> bool:
-    """Whether a report that has this speaker tells of no telling: "You know that …", "No one thinks that …"."""
-    return reading.doc[min(source) : max(source) + 1].text.lower() in NOBODY
+    """Whether a report that has this speaker tells of no telling: "You know that …", "Who said that …?"."""
+    words = reading.doc[min(source) : max(source) + 1]
+    return words.text.lower() in NOBODY or (words.root.lower_ == "who" and words.root.is_sent_start is True)
 
 
 Built = tuple[Draft, Attribution]

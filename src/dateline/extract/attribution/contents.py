@@ -25,7 +25,7 @@ NOTHING: frozenset[int] = frozenset()
 def clause_content(verb: Token) -> frozenset[int]:
     """A finite clause or question that the verb governs, or the sentence that it is put into."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and _is_finite(child):
+        if child.dep_ == "ccomp" and _is_finite(child) and not _is_led_off(child, verb):
             if (begun := _taken_for_object(child, verb)) is not None:
                 return frozenset(range(begun, child.left_edge.i)) | tokens_of(child)
             return _from_that(child, verb) | tokens_of(*(c for c in verb.rights if c.i > child.i > verb.i and _goes_on(c, child)))
@@ -35,7 +35,9 @@ def clause_content(verb: Token) -> frozenset[int]:
         if child.dep_ == "advcl" and (marked or _told_first(child, verb)):
             return tokens_of(child)
     if verb.dep_ == "parataxis":
-        return tokens_of(verb.head) - tokens_of(verb)
+        # "The bridge is gone: the army has declared war"
+        own = any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.rights)
+        return NOTHING if own else tokens_of(verb.head) - tokens_of(verb)
     if (before := _spliced(verb)) is not None:
         return before
     return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) or _on_occasion(verb) else NOTHING
@@ -71,6 +73,11 @@ def _taken_for_object(clause: Token, verb: Token) -> int | None:
         return None
     # "announced this fall that work …": from the "that" on
     return next((t.i for t in verb.doc[begun : clause.left_edge.i] if t.lower_ == "that" and t.tag_ == "IN"), begun)
+
+
+def _is_led_off(clause: Token, verb: Token) -> bool:
+    """ "She has a theory: the survey asks too little": what ends in a colon before the cue is not told by it."""
+    return clause.i < verb.i and verb.doc[clause.right_edge.i + 1].text == ":"
 
 
 def _asks(verb: Token) -> bool:
@@ -204,7 +211,7 @@ def _taken_as(verb: Token, moved: bool) -> Token | None:
 
 
 def _is_object(child: Token, verb: Token, moved: bool) -> bool:
-    if child.lemma_ in cues().no_object.get(verb.lemma_, ()):
+    if child.lemma_ in cues().no_object.get(verb.lemma_, ()) and not any(c.lower_ == "as" and c.dep_ == "prep" for c in verb.rights):
         return False  # "calling himself Zorn", "blasted their way", "recalled its envoy"
     if child.dep_ == "dobj":
         return verb.lemma_ != "ask" or child.tag_ != "PRP"  # "asked him" names the hearer
@@ -244,7 +251,8 @@ def rest_of_sentence(verb: Token, edge: int) -> frozenset[int]:
     if not rest or rest[0].is_punct or rest[0].tag_ == "TO" or rest[0].dep_ in ("prep", "advmod", "npadvmod", "cc", "mark", "dative"):
         return NOTHING
     near = list(takewhile(lambda t: t.text not in BREAKS, rest))
-    if any(c.dep_ == "dobj" and c.left_edge.i == rest[0].i for c in verb.rights):  # "found nobody as the plane had burned"
-        near = list(takewhile(lambda t: t.dep_ != "mark", near))
+    if any(c.dep_ == "dobj" and c.left_edge.i == rest[0].i for c in verb.rights):
+        # "found nobody as the plane had burned", "threatened the camp when it rose", "added a step that takes time"
+        near = list(takewhile(lambda t: t.dep_ not in ("mark", "cc") and t.tag_ not in ("WRB", "WDT", "WP"), near))
     clause = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in near) and any(t.dep_ in SUBJECTS for t in near)
     return frozenset(t.i for t in rest) if clause else NOTHING

@@ -12,6 +12,7 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 NAMED = frozenset(("PERSON", "ORG", "GPE"))
 CUE_PARTS = frozenset(("aux", "auxpass", "neg", "advmod"))
 QUESTION_WORDS = frozenset(("when", "how", "why", "where", "as"))
+HEARD = frozenset(("tell", "order", "urge", "warn", "advise", "instruct", "remind"))  # verbs that need somebody who is told
 UPWARD = frozenset(("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"))
 CLIMB = 5  # verbs to climb in search of a subject; longer chains are parser errors
 
@@ -122,6 +123,18 @@ def governor(noun: Token) -> Token:
     return at
 
 
+def subject_of(noun: Token) -> Token | None:
+    """ "Moe is a racist and a liar who has vowed …": the subject that the noun says something of."""
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    verb = top.head
+    while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.lefts):
+        verb = verb.head
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if top.dep_ == "attr" else None
+    return subject if subject is not None and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they")) else None
+
+
 def is_empty(subject: Token) -> bool:
     """ "There", or the "it" of "it is clear that …"."""
     if subject.lower_ == "there":
@@ -140,8 +153,8 @@ def noun_phrase(noun: Token, without: Token) -> Range:
     doc = noun.doc
     while right > noun.i and (doc[right].is_punct or doc[right].is_space) and doc[right].text != ")":
         right -= 1
-    while left < noun.i and _is_no_name(doc[left]):
-        left += 1
+    while left < noun.i and (_is_no_name(doc[left]) or (doc[left].dep_ == "prep" and _is_no_name(doc[left + 1]))):
+        left += 1  # "on which 90 men wrote about …"
     return min(left, noun.i), max(right, noun.i)
 
 
@@ -186,8 +199,17 @@ def is_passive(verb: Token) -> bool:
     deps = {c.dep_ for c in verb.children}
     if "auxpass" in deps or shares_passive(verb, deps):
         return True
+    if _is_told_to(verb, deps):
+        return True
     participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.lemma_ == "ask")
     return participle and verb.dep_ in ("acl", "advcl") and not deps & {"aux", "nsubj"}
+
+
+def _is_told_to(verb: Token, deps: set[str]) -> bool:
+    """ "Residents told to leave": a verb that needs somebody who is told, with nobody after it, before what he is told to do."""
+    alone = verb.tag_ in ("VBD", "VBN") and verb.lemma_ in HEARD and verb.dep_ != "relcl" and not deps & {"dobj", "dative", "aux"}
+    next_word = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return alone and next_word.tag_ == "TO" and next_word.head.dep_ in ("xcomp", "ccomp", "advcl")
 
 
 def shares_passive(verb: Token, deps: set[str]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.attribution.contents import clause_content
 from dateline.extract.attribution.cues import Cues, cues
 from dateline.extract.attribution.draft import Draft, kept
 from dateline.extract.attribution.grammar import around, is_passive, noun_phrase, tokens_of
@@ -61,16 +60,14 @@ def cited(outer: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     for draft in outer:
         if table.class_of(draft.rule) != "communication":
             continue
-        found = _told_by_cited(draft) or _cited_for(draft) or _cited_aside(draft)
+        found = _cited_for(draft) or _cited_aside(draft)
         if found is not None:
             yield found, draft
 
 
 def _cited_for(draft: Draft) -> Draft | None:
-    """ "“…,” Reuters quoted the mayor as saying": the cue's object is not what is said, but who says it."""
+    """ "“…,” the paper quoted the mayor": the cue's object is not what is said, but who says it."""
     verb = draft.sentence.words.doc[draft.cue[1]]
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        verb = verb.head.head
     by = _named(verb) if verb.lemma_ in ("cite", "quote") else None
     if by is None or is_passive(verb) or (by.i in draft.content and not draft.quotes):
         return None
@@ -93,20 +90,6 @@ def _cited_aside(draft: Draft) -> Draft | None:
 def _goes_with(citing: Token, draft: Draft) -> bool:
     """Whether the participle hangs on the cue, or on the words that the cue hands on."""
     return citing.head.i != citing.i and citing.head.i in around(draft.cue, draft.source) | draft.content
-
-
-def _told_by_cited(draft: Draft) -> Draft | None:
-    """ "Reuters quoted an official as saying that …": the clause is the official's."""
-    if draft.rule.split(" ")[-1] not in ("cite", "quote") or not draft.content:
-        return None
-    doc = draft.sentence.words.doc
-    saying = next((doc[i] for i in sorted(draft.content) if doc[i].tag_ == "VBG" and doc[i].i and doc[i].nbor(-1).lower_ == "as"), None)
-    by = _named(doc[draft.cue[1]])
-    content = clause_content(saying) & draft.content if saying is not None else frozenset()
-    if saying is None or by is None or not content or by.i > saying.i:
-        return None
-    source = (by.left_edge.i, min(by.right_edge.i, saying.i - 2))
-    return replace(draft, cue=(saying.i - 1, saying.i), source=source, content=content, quotes=(), rule="quoted say")
 
 
 def _named(verb: Token) -> Token | None:

@@ -52,7 +52,7 @@ def _noun_content(noun: Token, takes: frozenset[str]) -> tuple[frozenset[int], i
 def _felt(noun: Token) -> tuple[frozenset[int], int, str]:
     """What a feeling that somebody expresses is about; the feeling itself where nothing is named."""
     about = next((c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1), None)
-    if about is not None:
+    if about is not None and not (noun.head.lemma_ == "share" and about.lower_ == "with"):  # "shared her anger with her friends"
         return tokens_of(about) - {about.i}, about.i, "noun-felt"
     return NOTHING, noun.i, ""
 
@@ -81,13 +81,18 @@ def adjective_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     verb = token.head
     linked = token.dep_ == "acomp" and verb.lemma_ in table.linking
     made = lemma == "clear" and verb.lemma_ == "make"
-    if not linked and not made and token.dep_ not in ("ROOT", "conj", "ccomp"):
+    if (not linked and not made and token.dep_ not in ("ROOT", "conj", "ccomp")) or (lemma == "sure" and _makes(token)):
         return
     anchor = verb if linked or made else token
     content, end = _adjective_content(token, anchor, table)
     source, start = source_of(anchor, table), verb_group(anchor)[0]
     if content and source and start <= end:
         yield Draft((start, end), source, content - around((start, end), source), (), "asserted", f"adj {lemma}", place.sentence)
+
+
+def _makes(adjective: Token) -> bool:
+    """ "to make sure that …": who sees to it holds nothing to be so."""
+    return adjective.head.lemma_ == "make" or (adjective.i > 0 and adjective.nbor(-1).lemma_ == "make")
 
 
 def _adjective_content(adjective: Token, anchor: Token, table: Cues) -> tuple[frozenset[int], int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.core.statement import Stance
+from dateline.extract.attribution.contents import NOTHING
 from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import SUBJECTS, Range, around, noun_phrase, source_of, tokens_of, verb_group
 from dateline.extract.attribution.quotation import Quotation, Quotations
+from dateline.extract.attribution.speakers import can_be_cited
 from dateline.extract.attribution.verbs import is_gap
 from dateline.read.reading import Sentence
 
@@ -27,13 +29,18 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
         return
     to = next((c for c in token.rights if c.lower_ == "to" and c.i == token.i + 1), None)
     who = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
-    if to is None or who is None:
+    if to is None or who is None or _is_measure(who):
         return
     source = _without_subject(noun_phrase(who, token), who, token)
     content = (_around(token) | around((source[1] + 1, who.right_edge.i))) - around((token.i, source[1]))
     content -= tokens_of(token) - around((source[1] + 1, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
     yield Draft((token.i, to.i), source, content, quotes, "asserted", "according", place.sentence)
+
+
+def _is_measure(noun: Token) -> bool:
+    """ "according to plan", "according to size": a bare noun in the singular that nobody speaks by tells how something goes."""
+    return noun.tag_ == "NN" and not noun.ent_type_ and noun.n_lefts == 0 and not can_be_cited(noun)
 
 
 def _without_subject(source: Range, who: Token, cue: Token) -> Range:
@@ -75,6 +82,10 @@ def whose_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterato
     cue = (before.i, token.i if of is None or of.i != token.i + 1 else of.i)
     source = noun_phrase(who, token)
     cue = (token.i, token.i) if cue[0] < source[0] < cue[1] else cue
+    if lemma == "word" and (after := _quote_after(max(cue[1], who.i), token.doc, place.quoted)):
+        content, quotes = NOTHING, after  # "The night was, in the words of Berg, “a long mistake by everyone”"
+        own = [i for i in range(source[0], source[1] + 1) if token.doc[i].idx < after[0].start and token.doc[i].text != ","]
+        source = (source[0], own[-1])
     yield Draft(cue, source, content, quotes, stance, "according", place.sentence)
 
 
@@ -96,10 +107,19 @@ def _quote_before(token: Token, quoted: Quotations) -> tuple[Quotation, ...]:
     return (before,) if before and spoken else ()
 
 
+def _quote_after(last: int, doc: Doc, quoted: Quotations) -> tuple[Quotation, ...]:
+    """The quotation that the words up to the token `last` lead into."""
+    end = doc[last].idx + len(doc[last])
+    after = quoted.after(end)
+    between = quoted.text[end : after.start].strip() if after else ""
+    return (after,) if after and between in ("", ",", ":") and after.sounds_spoken(quoted.text) else ()
+
+
 def as_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """ "As X has said, …", "…, as reported by X": the clause it is put into is the content."""
     cue = table.verbs.get(lemma)
-    if cue is None or "clause" not in cue.takes or token.dep_ != "advcl" or token.pos_ != "VERB" or place.quoted.at(token.idx):
+    tells = "clause" in cue.takes if cue is not None else _puts_it(token)
+    if not tells or token.dep_ != "advcl" or token.tag_ == "VBG" or token.pos_ != "VERB" or place.quoted.at(token.idx):
         return
     mark = next((c for c in token.lefts if c.lower_ == "as" and c.i == token.left_edge.i), None)
     if mark is None or any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in token.children if c.lower_ != "it"):
@@ -108,9 +128,18 @@ def as_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[D
         return
     by = next((g for c in token.children if c.dep_ == "agent" for g in c.children), None)
     source = noun_phrase(by, token) if by is not None else source_of(token, table)
+    quotes = () if cue is not None else (*_quote_before(mark, place.quoted), *_quote_after(token.right_edge.i, token.doc, place.quoted))
+    content = NOTHING if quotes else tokens_of(token.head) - tokens_of(token)
+    if cue is None and not quotes and mark.i > token.head.left_edge.i:
+        return  # "She pledged to win, as she put it": what she put so is told before
     if source:
-        content = tokens_of(token.head) - tokens_of(token)
-        yield Draft(verb_group(token), source, content, (), "asserted", f"as {lemma}", place.sentence)
+        group = (verb_group(token)[0], verb_group(token)[1] if cue is not None else token.i + 1)
+        yield Draft(group, source, content, quotes, "asserted", f"as {lemma}", place.sentence)
+
+
+def _puts_it(verb: Token) -> bool:
+    """ "As the mayor put it, …"."""
+    return verb.lemma_ == "put" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "it"
 
 
 def hearsay_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:

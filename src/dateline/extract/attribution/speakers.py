@@ -13,7 +13,7 @@ from spacy.tokens import Span as Tokens
 from dateline.core.resolved import Resolved
 from dateline.core.spans import Span
 from dateline.core.statement import Speaker, SpeakerSort
-from dateline.extract.attribution.grammar import Range, noun_phrase
+from dateline.extract.attribution.grammar import Range, noun_phrase, subject_of
 from dateline.read.reading import Reading
 
 TABLE = "tables/attribution_speakers.toml"
@@ -70,7 +70,7 @@ def _antecedent(head: Token) -> Token:
     if head.lower_ not in RELATIVE or head.head.dep_ != "relcl":
         return head
     noun = head.head.head
-    return _person_above(noun) if head.lower_ == "who" else noun
+    return (subject_of(noun) or _person_above(noun)) if head.lower_ == "who" else noun
 
 
 def _person_above(noun: Token) -> Token:
@@ -80,8 +80,8 @@ def _person_above(noun: Token) -> Token:
         if found.ent_type_ == "PERSON" or found.dep_ not in ("pobj", "prep", "appos", "conj", "compound"):
             break
         found = found.head
-    named = found.ent_type_ == "PERSON" and (_describes(noun, found) or not _is_human(noun))
-    while not named and not _is_human(noun) and noun.dep_ in ("pobj", "dobj") and _owner(noun) is not None:
+    named = found.ent_type_ == "PERSON" and (_describes(noun, found) or not is_human(noun))
+    while not named and not is_human(noun) and noun.dep_ in ("pobj", "dobj") and _owner(noun) is not None:
         noun = _owner(noun) or noun
     return found if named else noun
 
@@ -94,7 +94,7 @@ def _describes(noun: Token, name: Token) -> bool:
     return above.dep_ == "appos" and name.i < noun.i
 
 
-def _is_human(noun: Token) -> bool:
+def is_human(noun: Token) -> bool:
     """Whether "who" can be said of a noun: people, not places, bodies or things."""
     return noun.ent_type_ == "NORP" or noun.lemma_.lower() in _table()["sources"] | _table()["male"] | _table()["female"]
 
@@ -102,9 +102,9 @@ def _is_human(noun: Token) -> bool:
 def _owner(noun: Token) -> Token | None:
     """The person of whom a noun tells: "the owner of a shop", "the owner of a shop that sells hats"."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
-    while above.dep_ in ("relcl", "acl", "pobj", "prep") and above.head != above and not _is_human(above):
+    while above.dep_ in ("relcl", "acl", "pobj", "prep") and above.head != above and not is_human(above):
         above = above.head
-    return above if above.pos_ in ("NOUN", "PROPN") and _is_human(above) and above.i < noun.i else None
+    return above if above.pos_ in ("NOUN", "PROPN") and is_human(above) and above.i < noun.i else None
 
 
 class Speakers:
@@ -153,7 +153,7 @@ class Speakers:
             return None
         start = head.sent.start
         near = start > 0 and start > before.i >= head.doc[start - 1].sent.start
-        someone = _is_human(before) or (last.sort == "person" and before.is_alpha and len(before) > 1)
+        someone = is_human(before) or (last.sort == "person" and before.is_alpha and len(before) > 1)
         return Speaker(last.name, span, None, last.sort) if near and someone and head.dep_ == "nsubj" and _opens(head) else None
 
     def _known(self, head: Token, source: Range, span: Span) -> Speaker | None:
@@ -199,7 +199,7 @@ class Speakers:
     def _again(self, head: Token, source: Range, span: Span) -> Speaker | None:
         """ "The minister", "the spokesman": the last speaker who was called so with more words or by name."""
         bare = source[1] == head.i == source[0] + 1 and head.nbor(-1).lower_ == "the"
-        if not bare or head.pos_ != "NOUN" or not _is_human(head):
+        if not bare or head.pos_ != "NOUN" or not is_human(head):
             return None
         found = next((s for t, s in reversed(self._told) if head.lower_ in _titles(t) and s.name.lower() != head.lower_), None)
         return Speaker(found.name, span, found.entity, found.sort) if found is not None else None
@@ -296,7 +296,7 @@ def _one_of(noun: Token, group: str) -> bool:
 
 def _named_beside(head: Token, source: Range) -> Tokens | None:
     """The name of "the provincial governor, Vahagn Sargsyan", "an officer who gave his name as Colonel Idriss Bakary"."""
-    if head.pos_ != "NOUN" or not _is_human(head):
+    if head.pos_ != "NOUN" or not is_human(head):
         return None
     if (given := _given_name(head, source)) is not None:
         return given

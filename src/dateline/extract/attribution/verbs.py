@@ -22,9 +22,10 @@ from dateline.extract.attribution.grammar import (
     tokens_of,
     verb_group,
 )
+from dateline.extract.attribution.idioms import is_idiom, said_to_be
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.sources import FINITE, begun_clause, completed, turned, unquoted
-from dateline.extract.attribution.speakers import can_tell
+from dateline.extract.attribution.speakers import RELATIVE, can_tell
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
 MOVING = frozenset(("encourage", "convince", "persuade"))  # what moves somebody need be nobody: "encouraged by the report"
@@ -34,12 +35,13 @@ LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("t
 def verb_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
     """What a verb attributes."""
     cue = _cue_of(token, lemma, table)
-    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx) or _is_idiom(token):
+    if cue is None or token.pos_ not in ("VERB", "AUX") or place.quoted.at(token.idx) or is_idiom(token):
         return
     make = partial(Draft, sentence=place.sentence)
-    if is_passive(token):
-        quoted = _quoted_as(token, lemma, place.quoted, make)
-        yield from quoted or (_passive(token, lemma, make, table) if tuple(cue.takes) != ("quote",) else ())
+    if quoted := _quoted_as(token, lemma, place.quoted, make):
+        yield from quoted
+    elif is_passive(token):
+        yield from _passive(token, lemma, make, table) if tuple(cue.takes) != ("quote",) else ()
     elif "seem" in cue.takes:
         yield from _seem(token, make)
     else:
@@ -74,22 +76,8 @@ def _names_teller(doc: Doc, source: Range) -> bool:
     return can_tell(root) or any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in root.rights)
 
 
-def _is_idiom(token: Token) -> bool:
-    """ "That said, …"; "called a meeting"; the "Story highlights" that head a page's summary."""
-    doc = token.doc
-    if token.i > 0 and token.lower_ == "highlights" and doc[token.i - 1].lower_ == "story":
-        return True
-    if token.i > 0 and doc[token.i - 1].text == "-" and not doc[token.i - 1].whitespace_:
-        return True  # "counter-accused", "de-emphasised"
-    if token.lemma_ == "call" and any(c.dep_ == "dobj" and c.lemma_ in cues().summoned for c in token.rights):
-        return not any(c.dep_ in ("oprd", "xcomp") for c in token.rights)  # "called the vote a farce" tells
-    if token.lemma_ == "ask" and any(c.dep_ == "xcomp" and c.lemma_ in ("identify", "name") for c in token.rights):
-        return True  # "who asked not to be identified"
-    return token.i > 0 and token.lower_ == "said" and doc[token.i - 1].lower_ == "that" and doc[token.i - 1].is_sent_start is True
-
-
 def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
-    if lemma == "say" and _said_to_be(token):
+    if lemma == "say" and said_to_be(token):
         return
     if lemma in table.expressing and _tells_feeling(token, table):
         return  # the noun is the better cue: "expressed hope for …"
@@ -132,15 +120,9 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield make(group, source, NOTHING, (after,), "asserted", f"quote {lemma}")
 
 
-def _said_to_be(verb: Token) -> bool:
-    """ "Papers said to come from the bank were sold": a participle that the parser takes for the verb of the sentence."""
-    after = verb.doc[verb.i + 1 : verb.i + 3]
-    return len(after) == 2 and after[0].tag_ == "TO" and after[1].tag_ == "VB" and verb.i > 0 and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
-
-
 def _is_told(verb: Token) -> bool:
-    """Whether a cue without a speaker tells of a telling: not "it is hard to say whether …", "it is worth noting that …"."""
-    return verb.tag_ not in ("VB", "VBG") or any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.lefts)
+    """Whether a cue without a speaker tells of a telling: not "it is hard to say whether …", "Don't forget that …"."""
+    return verb.tag_ not in ("VB", "VBG") or any(c.dep_ == "aux" and c.tag_ != "TO" and c.lemma_ != "do" for c in verb.lefts)
 
 
 def _hedged(verb: Token, stance: Stance, table: Cues) -> Stance:
@@ -230,16 +212,17 @@ def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range,
 
 
 def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[..., Draft]) -> list[Draft]:
-    """ "X was quoted as saying that …": the subject speaks."""
-    preposition = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
-    saying = next((c for c in preposition.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if preposition is not None else None
-    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
-    if lemma not in ("quote", "cite") or saying is None or subject is None:
+    """ "X was quoted as saying that …", "The paper quoted X as saying that …": X speaks."""
+    as_ = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    saying = next((c for c in as_.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None) if as_ is not None else None
+    passive = is_passive(token)
+    who = next((c for c in token.children if c.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    if lemma not in ("quote", "cite") or as_ is None or saying is None or who is None or not (passive or who.i < as_.i):
         return []
-    cue, source = (verb_group(token)[0], saying.i), noun_phrase(subject, token)
-    quotes = adjacent_quotes(saying, cue, None, quoted)
-    content = clause_content(saying) or clause_content(token)
-    return [make(cue, source, content, quotes, "reported", f"quoted {lemma}")] if quotes or content else []
+    cue, told_by = (verb_group(token)[0] if passive else as_.i, saying.i), None if passive else source_of(token, cues())
+    quotes = adjacent_quotes(saying, cue, None, quoted) or (() if passive else adjacent_quotes(token, verb_group(token), told_by, quoted))
+    content = (clause_content(saying) or clause_content(token)) - around(told_by)
+    return [make(cue, noun_phrase(who, token), content, quotes, "reported", f"quoted {lemma}")] if quotes or content else []
 
 
 def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
@@ -273,7 +256,7 @@ def _is_aside(verb: Token) -> bool:
 
 
 def _subject_content(token: Token) -> frozenset[int]:
-    subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)  # "Residents told to leave"
     if subject is not None:
         return NOTHING if subject.lower_ in ("it", "there") else tokens_of(subject)
     return around(noun_phrase(token.head, token)) if token.dep_ == "acl" else NOTHING
@@ -283,7 +266,9 @@ def _seem(token: Token, make: Callable[..., Draft]) -> Iterator[Draft]:
     """ "seems to …": a cue without a speaker."""
     parts = [c for c in token.rights if c.dep_ in ("xcomp", "oprd", "acomp", "ccomp")]
     subject = [c for c in token.children if c.dep_ == "nsubj" and c.lower_ not in ("it", "there")]
-    if parts:
+    bare = token.tag_ == "VB" and not any(c.tag_ == "MD" or c.lemma_ == "do" for c in token.lefts if c.dep_ == "aux")
+    moved = any(c.lower_ in RELATIVE for c in subject)
+    if parts and not bare and not moved:  # "makes him seem kind", "a plan that seemed late" describe
         yield make(verb_group(token), None, tokens_of(*parts, *subject), (), "reported", f"seem {token.lemma_}")
 
 
