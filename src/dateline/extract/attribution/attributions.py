@@ -15,6 +15,7 @@ from dateline.extract.attribution.assembly import content_ranges, with_run_on
 from dateline.extract.attribution.clauses import drafts
 from dateline.extract.attribution.cues import cues
 from dateline.extract.attribution.draft import Draft, kept
+from dateline.extract.attribution.joined import with_others
 from dateline.extract.attribution.led import led_into
 from dateline.extract.attribution.nested import cited, nested
 from dateline.extract.attribution.quotation import Quotations, quotations
@@ -53,7 +54,7 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
     for draft in outer:
         if draft.source and _nobody(reading, draft.source):
             continue
-        who = speakers.at((min(draft.source), max(draft.source))) if draft.source else None
+        who = with_others(reading, resolved, draft.source, speakers.at(draft.source)) if draft.source else None
         if (a := _attribution(reading, draft, quoted, who)) is not None:
             found.append((draft, a))
     found.extend(_inner(reading, (*nested(seen, outer), *cited(outer)), quoted, speakers, found))

@@ -5,7 +5,7 @@ A clause keeps its "that", as attribution corpora (PARC, PolNeAR) annotate it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -37,10 +37,20 @@ def clause_content(verb: Token) -> frozenset[int]:
     if verb.dep_ == "parataxis":
         # "The bridge is gone: the army has declared war"
         own = any(c.dep_ == "dobj" and c.pos_ != "PRON" for c in verb.rights)
-        return NOTHING if own else tokens_of(verb.head) - tokens_of(verb)
+        return NOTHING if own else tokens_of(verb.head) - tokens_of(verb) | _resumed(verb)
     if (before := _spliced(verb)) is not None:
         return before
-    return _after_hearer(verb) if verb.lemma_ in cues().hearer or _in_writing(verb) or _on_occasion(verb) else NOTHING
+    if verb.lemma_ in cues().hearer or _in_writing(verb) or _on_occasion(verb):
+        return _after_hearer(verb)
+    return next((tokens_of(c) for c in _on_time(verb)), NOTHING)
+
+
+def _resumed(verb: Token) -> frozenset[int]:
+    """ "Lund had fled, Moe explained, but came back": the rest of the sentence, which the parser joins to the cue put into it."""
+    joined = (c for c in verb.rights if c.dep_ == "conj" and c.tag_ in FINITE_TAGS)
+    rest = next((c for c in joined if not any(g.dep_ in SUBJECTS for g in c.lefts)), None)
+    apart = verb.doc[verb.i + 1].text == "," if verb.i + 1 < len(verb.doc) else False
+    return tokens_of(rest) | {rest.left_edge.i - 1} if rest is not None and apart else NOTHING
 
 
 def _spliced(verb: Token) -> frozenset[int] | None:
@@ -87,10 +97,17 @@ def _asks(verb: Token) -> bool:
 
 def _goes_on(clause: Token, before: Token) -> bool:
     """ "…, and that the road was closed", "that whichever side broke it would pay": the parser joins a second clause to the cue."""
-    if clause.dep_ == "conj":
-        return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    if clause.dep_ == "conj" or (marked and clause.dep_ == "ccomp"):
+        return marked or (clause.dep_ == "conj" and _told_on(clause, before))
     begun = any(c.dep_ in SUBJECTS for c in before.lefts)  # "The man police said was drunk hit a car" begins no clause after "said"
     return begun and clause.dep_ == "ccomp" and clause.left_edge.i > clause.head.i and not clause.left_edge.nbor(-1).is_punct
+
+
+def _told_on(clause: Token, before: Token) -> bool:
+    """ "He told them he was late, and he had lost his way": the same pronoun goes on, in the tense of what is told."""
+    subjects = [next((c.lower_ for c in v.lefts if c.dep_ in SUBJECTS), "") for v in (before, clause)]
+    return subjects[0] == subjects[1] != "" and any(c.dep_ == "aux" and c.lower_ in ("had", "would") for c in clause.lefts)
 
 
 def _told_first(clause: Token, verb: Token) -> bool:
@@ -113,9 +130,13 @@ def _in_writing(verb: Token) -> bool:
 
 def _on_occasion(verb: Token) -> bool:
     """ "admitted for the first time that …", where the parser hangs the clause on the time."""
+    return any(k.dep_ in ("mark", "advmod") and k.lower_ == "that" for c in _on_time(verb) for k in c.lefts)
+
+
+def _on_time(verb: Token) -> Iterator[Token]:
+    """ "said at the time she did not mind": the clauses that the parser hangs on the time."""
     nouns = (g for c in verb.rights if c.dep_ == "prep" and verb.lemma_ in cues().speech for g in c.children if g.lemma_ == "time")
-    clauses = (c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl"))
-    return any(k.dep_ in ("mark", "advmod") and k.lower_ == "that" for c in clauses for k in c.lefts)
+    return (c for n in nouns for c in n.rights if c.dep_ in ("relcl", "acl") and any(k.dep_ in SUBJECTS for k in c.lefts))
 
 
 def _after_hearer(verb: Token) -> frozenset[int]:
@@ -141,9 +162,15 @@ def _is_finite(clause: Token) -> bool:
 
 def _from_that(clause: Token, verb: Token) -> frozenset[int]:
     """The clause from its "that" on: what the parser put before it is the hearer ("told the editor of the paper that …")."""
-    words = tokens_of(clause) - _told_next(clause)
+    words = tokens_of(clause) - _told_next(clause) - _when_said(clause, verb)
     that = next((c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that" and c.i > verb.i), None)
     return words if that is None else frozenset(i for i in words if i >= that)
+
+
+def _when_said(clause: Token, verb: Token) -> frozenset[int]:
+    """ "said last week it would close": the time right after the cue is that of the telling, though the parser hangs it on what is told."""
+    time = next((c for c in clause.lefts if c.dep_ == "npadvmod" and c.ent_type_ == "DATE" and c.left_edge.i == verb.i + 1), None)
+    return tokens_of(time) if time is not None and verb.tag_ == "VBD" else NOTHING
 
 
 def _told_next(clause: Token) -> frozenset[int]:
@@ -177,7 +204,8 @@ def _outgrown(infinitive: Token) -> frozenset[int]:
 
 def ing_content(verb: Token) -> frozenset[int]:
     """A gerund that the verb governs, also a passive one ("reported being robbed") or one of the past."""
-    return next((tokens_of(c) for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or _is_being(c))), NOTHING)
+    found = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and (c.tag_ == "VBG" or _is_being(c))), None)
+    return tokens_of(found) | _joined(verb, found) if found is not None else NOTHING
 
 
 def _is_being(clause: Token) -> bool:
@@ -199,7 +227,19 @@ def object_content(verb: Token) -> frozenset[int]:
                 found.append(child)
         elif (child.dep_ == "prep" and child.lower_ in JOINED) or child.dep_ in ("oprd", "xcomp"):
             found.append(child)
-    return tokens_of(*found, *moved) if found else NOTHING
+    return tokens_of(*found, *moved) | _joined(verb, found[-1]) if found else NOTHING
+
+
+def _joined(verb: Token, last: Token) -> frozenset[int]:
+    """What goes on with an object, where the parser joins it to the verb: "stressed fairness, and a need to …", "…, and that …"."""
+    for more in (c for c in verb.rights if c.dep_ == "conj" and c.i > last.right_edge.i):
+        between = verb.doc[last.right_edge.i + 1 : more.left_edge.i]
+        noun = more.pos_ in ("NOUN", "PROPN") and not any(c.dep_ in SUBJECTS for c in more.children)
+        clause = any(c.dep_ == "mark" and c.lower_ == "that" for c in more.lefts)
+        gerund = more.tag_ == "VBG" != verb.tag_ and not any(c.dep_ == "aux" for c in more.lefts)
+        if (noun or clause or gerund) and between and all(t.dep_ in ("cc", "punct") for t in between):
+            return frozenset(range(last.right_edge.i + 1, more.left_edge.i)) | tokens_of(more)
+    return NOTHING
 
 
 def _taken_as(verb: Token, moved: bool) -> Token | None:

@@ -13,6 +13,7 @@ from dateline.extract.attribution.grammar import SUBJECTS, Range, around
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.read.reading import Sentence
 
+THEMSELVES = frozenset(("it", "they", "he", "she"))
 ASIDES = frozenset(("relcl", "appos", "acl", "advcl"))
 
 
@@ -46,11 +47,28 @@ def without_aside(draft: Draft) -> Draft:
     last = max(draft.content)
     while last in draft.content and (doc[last].is_punct or doc[last].is_space):
         last -= 1
+    if (at := _contrast(draft, last)) is not None:
+        return replace(draft, content=frozenset(i for i in draft.content if i < at))
     for token in (doc[i] for i in sorted(draft.content) if doc[i].dep_ in ASIDES):
         first = token.left_edge.i
         if token.right_edge.i >= last and doc[first - 1].text == "," and first - 1 in draft.content and _is_aside(token, draft):
             return replace(draft, content=frozenset(i for i in draft.content if i < first - 1))
     return draft
+
+
+def _contrast(draft: Draft, last: int) -> int | None:
+    """Where the report sets others against a teller who tells of himself: "said it lost nine men, while the rebels hold the town"."""
+    doc = draft.sentence.words.doc
+    told = [doc[i] for i in sorted(draft.content)[:2] if doc[i].lower_ != "that"]
+    if not told or told[0].i < draft.cue[1] or told[0].lower_ not in THEMSELVES or told[0].dep_ not in SUBJECTS:
+        return None
+    for verb in (doc[i] for i in sorted(draft.content) if doc[i].dep_ == "advcl" and i > draft.cue[1]):
+        first = verb.left_edge
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+        apart = first.lower_ == "while" and doc[first.i - 1].text == "," and first.i - 1 > draft.cue[1] and verb.right_edge.i >= last
+        if apart and subject is not None and subject.pos_ != "PRON":
+            return first.i - 1
+    return None
 
 
 def _is_aside(token: Token, draft: Draft) -> bool:

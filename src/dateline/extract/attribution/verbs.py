@@ -25,9 +25,11 @@ from dateline.extract.attribution.grammar import (
 from dateline.extract.attribution.idioms import is_idiom, said_to_be
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.sources import FINITE, begun_clause, completed, turned, unquoted
-from dateline.extract.attribution.speakers import RELATIVE, can_tell
+from dateline.extract.attribution.speakers import RELATIVE, can_tell, is_human
 
 PASSIVE_PREPOSITIONS = frozenset(("as", "of", "for", "about"))
+DEEMING = frozenset(("see", "view", "regard", "describe", "hail", "dismiss", "condemn", "denounce", "label", "brand"))
+MANY = frozenset(("many", "some", "most", "others"))
 MOVING = frozenset(("encourage", "convince", "persuade"))  # what moves somebody need be nobody: "encouraged by the report"
 LONGEST_LEAD = 120  # characters from the cue to the quotation it leads into ("told a crowd in the harbour on Monday: …")
 
@@ -227,26 +229,41 @@ def _quoted_as(token: Token, lemma: str, quoted: Quotations, make: Callable[...,
 
 def _passive(token: Token, lemma: str, make: Callable[..., Draft], table: Cues) -> Iterator[Draft]:
     """ "is believed to …", "was rejected by …": the subject belongs to the content."""
-    agent = next((c for c in token.children if c.dep_ == "agent"), None) or (_reporter(token) if lemma == "report" else None)
+    agent = next((c for c in token.children if c.dep_ == "agent"), None) or _far_agent(token, lemma)
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     parts = [c for c in token.rights if c.dep_ in ("xcomp", "ccomp", "oprd") or (c.dep_ == "prep" and c.lower_ in PASSIVE_PREPOSITIONS)]
+    if lemma in ("see", "hear") and any(c.tag_ in ("VBG", "VBN") for c in parts):
+        return  # "was seen leaving the hall"
     group, content = verb_group(token), _subject_content(token)
     if agent is not None and by is not None and lemma in ("see", "want") and not any(c.lower_ == "as" for c in token.rights):
         return  # "wanted by the police", "a copy seen by the Herald"
     if agent is not None and by is not None and (lemma not in MOVING or can_tell(by)):
         end = agent.i if agent.i == group[1] + 1 else group[1]
-        content |= tokens_of(*parts) - tokens_of(agent)
+        charge = _charge(by) if lemma == "accuse" and not parts else []
+        content |= tokens_of(*parts) - tokens_of(agent) | tokens_of(*charge)
         if lemma == "report" and token.dep_ in ("acl", "advcl") and _is_aside(token):
             content = tokens_of(token.sent.root) - tokens_of(token)
-        yield make((group[0], end), noun_phrase(by, token), content, (), "asserted", f"passive-by {lemma}")
+        source = noun_phrase(by, charge[0] if charge else token)
+        yield make((group[0], end), source, content, (), "asserted", f"passive-by {lemma}")
     elif parts and lemma in table.passive:
         yield make(group, None, content | tokens_of(*parts), (), table.passive_stance.get(lemma, "reported"), f"passive {lemma}")
 
 
-def _reporter(verb: Token) -> Token | None:
-    """ "was reported missing by a farmer": who reported it, though the parse hangs it on what was reported."""
-    states = (c for c in verb.rights if c.dep_ in ("oprd", "xcomp", "acomp") and not any(k.lower_ == "to" for k in c.lefts))
-    return next((k for c in states for k in c.rights if k.lower_ == "by" and k.dep_ in ("agent", "prep")), None)
+def _far_agent(verb: Token, lemma: str) -> Token | None:
+    """ "was reported missing by a farmer", "was described as a farce by the bishop": who says so, which the parse hangs on what is said."""
+    if lemma == "report":
+        states = (c for c in verb.rights if c.dep_ in ("oprd", "xcomp", "acomp") and not any(k.lower_ == "to" for k in c.lefts))
+        return next((k for c in states for k in c.rights if k.lower_ == "by" and k.dep_ in ("agent", "prep")), None)
+    after = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and lemma in DEEMING)
+    by = (t for c in after for t in c.subtree if t.lower_ == "by" and t.right_edge.i == c.right_edge.i)
+    return next((t for t in by if any(c.dep_ == "pobj" and (is_human(c) or can_tell(c) or c.lower_ in MANY) for c in t.rights)), None)
+
+
+def _charge(accuser: Token) -> list[Token]:
+    """ "was accused by scores of women of theft": of what, which the parser hangs on who accuses."""
+    of = [t for t in accuser.subtree if t.lower_ == "of" and t.dep_ == "prep" and t.i > accuser.i]
+    charge = next((c for c in of[-1].rights if c.dep_ in ("pobj", "pcomp")), None) if of else None
+    return [of[-1]] if charge is not None and not is_human(charge) and (charge.dep_ == "pcomp" or not can_tell(charge)) else []
 
 
 def _is_aside(verb: Token) -> bool:
