@@ -138,6 +138,12 @@ FORMS = [
     ("Both Mr Roe and Mr Lind say they were not paid.", ("Roe and Lind", "say", "they were not paid")),
     ("Ada Moe and her husband have parted, blaming the war.", ("Ada Moe and her husband", "blaming", "the war")),
     ("Tom Reed, of Oru and Varde, said he was late.", ("Tom Reed", "said", "he was late")),
+    # whose a quotation is
+    ("“It would keep us safe.” According to Glenn Roe, the road is old.", ("Glenn Roe", "According to", "the road is old")),
+    ("In tears of “joy and deep peace,” Tom Reed cited his wife.", ("Tom Reed", "cited", "his wife")),
+    ("Added Moe, “Every house in the street was gone.”", ("Moe", "Added", "Every house in the street was gone.")),
+    # a text that speaks at the end
+    ("The men had been trained abroad, records show.", ("records", "show", "The men had been trained abroad")),
     # one teller after another
     ("Norland says the ship fired first; Tarnia says it did not.", ("Norland", "says", "the ship fired first")),
     ("“Is it safe?” Engineers say the bridge will open.", ("Engineers", "say", "the bridge will open")),
@@ -197,6 +203,9 @@ NOTHING = [
     "You know that the dam broke.",
     "If all goes according to plan, the bridge will open in June.",
     "The actor was seen sitting in the front row.",
+    "ANOTHER CURSE BROKEN: THE TOWN AND THE CAT",
+    "That hints at why the bank went alone.",
+    "This suggests that the dam will hold.",
     "Let's say that nine ships are lost in a year.",
     "Don't forget that the polls close at nine.",
     "Who would say that a girl of nine is a threat?",

@@ -62,9 +62,10 @@ def attributions(reading: Reading, resolved: Resolved) -> tuple[Attribution, ...
 
 
 def _nobody(reading: Reading, source: tuple[int, int]) -> bool:
-    """Whether a report that has this speaker tells of no telling: "You know that …", "Who said that …?"."""
+    """Whether a report that has this speaker tells of no telling: "You know that …", "Who said that …?", "This suggests that …"."""
     words = reading.doc[min(source) : max(source) + 1]
-    return words.text.lower() in NOBODY or (words.root.lower_ == "who" and words.root.is_sent_start is True)
+    one, text = words.root, words.text.lower()
+    return text in NOBODY or (one.lower_ == "who" and one.is_sent_start is True) or (text in ("this", "that") and one.tag_ == "DT")
 
 
 Built = tuple[Draft, Attribution]

@@ -11,7 +11,7 @@ from dateline.extract.attribution.cues import Cues, cues
 from dateline.extract.attribution.draft import Draft, Place, in_own_part
 from dateline.extract.attribution.figures import figure_drafts
 from dateline.extract.attribution.nominal import adjective_drafts, noun_drafts
-from dateline.extract.attribution.phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts, whose_drafts
+from dateline.extract.attribution.phrases import according_drafts, as_drafts, colon_draft, hearsay_drafts, shown_drafts, whose_drafts
 from dateline.extract.attribution.posts import post_drafts
 from dateline.extract.attribution.quotation import Quotation, Quotations
 from dateline.extract.attribution.signed import signed_drafts
@@ -19,7 +19,7 @@ from dateline.extract.attribution.verbs import verb_drafts
 from dateline.read.reading import Reading
 
 LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a table without stops, whose parse says nothing
-FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts, whose_drafts, figure_drafts)
+FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts, whose_drafts, shown_drafts, figure_drafts)
 NO_QUOTATIONS = Quotations("", (), ())
 
 

@@ -37,11 +37,16 @@ def _lead(reading: Reading, quote: Quotation) -> Draft | None:
     lead = [t for t in sentence.words if t.idx < quote.start]
     if (name := _name_before(lead)) is not None:
         return Draft((name[1] + 1, name[1] + 1), name, frozenset(), (quote,), "asserted", "colon", sentence)
-    verb = next((t for t in lead if t.tag_ in FINITE and t.pos_ == "VERB" and t.dep_ not in ("relcl", "advcl")), None)
+    verb = next((t for t in lead if t.tag_ in FINITE and t.pos_ == "VERB" and not _is_aside(t)), None)
     subject = _speaker(verb) if verb is not None and len(lead) < LONGEST_LEAD else None
     if verb is None or subject is None or ("\n" in before and not (verb.lemma_ in cues().speech or _makes_words(verb))):
         return None
     return Draft(verb_group(verb), noun_phrase(subject, verb), frozenset(), (quote,), "asserted", f"quote {verb.lemma_}", sentence)
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "A day after the paper called the bank, …": what only tells when or of whom."""
+    return verb.dep_ in ("relcl", "advcl", "pcomp") or any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.lefts)
 
 
 def _name_before(lead: list[Token]) -> tuple[int, int] | None:

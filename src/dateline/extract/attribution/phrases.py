@@ -12,7 +12,7 @@ from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import SUBJECTS, Range, around, noun_phrase, source_of, tokens_of, verb_group
 from dateline.extract.attribution.quotation import Quotation, Quotations
-from dateline.extract.attribution.speakers import can_be_cited
+from dateline.extract.attribution.speakers import can_be_cited, speaks_as_text
 from dateline.extract.attribution.verbs import is_gap
 from dateline.read.reading import Sentence
 
@@ -35,6 +35,9 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
     content = (_around(token) | around((source[1] + 1, who.right_edge.i))) - around((token.i, source[1]))
     content -= tokens_of(token) - around((source[1] + 1, who.right_edge.i))
     quotes = _quote_before(token, place.quoted)
+    own = frozenset(i for i in content if not quotes or token.doc[i].idx >= quotes[0].end)
+    if quotes and token.is_title and any(token.doc[i].is_alpha for i in own):
+        content, quotes = own, ()  # "“We need it badly.” According to the engineer, the road is old"
     yield Draft((token.i, to.i), source, content, quotes, "asserted", "according", place.sentence)
 
 
@@ -155,6 +158,19 @@ def hearsay_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Itera
         yield Draft((token.i, token.i), None, rest, (), table.hearsay[lemma], f"hearsay {lemma}", place.sentence)
 
 
+def shown_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Iterator[Draft]:
+    """ "The men were trained abroad, records show.": a text that speaks at the end, which the parser takes for a verb with an object."""
+    doc, words = token.doc, place.sentence.words
+    if lemma != "show" or token.pos_ == "VERB" or token.i + 2 < words.end or token.i < words.start + 3 or place.quoted.at(token.idx):
+        return
+    first = token.i - 1
+    while first > words.start and doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN"):
+        first -= 1
+    if speaks_as_text(doc[token.i - 1].lower_) and doc[first - 1].text == ",":
+        told = frozenset(range(words.start, first - 1))
+        yield Draft((token.i, token.i), (first, token.i - 1), told, (), "asserted", "clause show", place.sentence)
+
+
 def colon_draft(sentence: Sentence, quoted: Quotations, table: Cues) -> Draft | None:
     """ "Police: two held": a name or a speaking office before the colon that opens a heading or a turn of talk."""
     words = sentence.words
@@ -188,5 +204,5 @@ def _is_speaker(name: list[Token], table: Cues) -> bool:
         return False
     if name[-1].lower_ in table.headline or all(t.ent_type_ in ("PERSON", "ORG") for t in name):
         return True
-    shouted = all(t.is_upper and len(t) > 2 for t in name)
+    shouted = all(t.is_upper and len(t) > 2 and not t.is_stop for t in name)  # no "ANOTHER CURSE: …"
     return len(name) < 4 and (shouted or (name[0].i < FIRST_WORDS and all(t.pos_ == "PROPN" for t in name)))

@@ -24,6 +24,8 @@ def completed(verb: Token, group: Range, source: Range | None, speech: bool) -> 
         before = _set_apart(doc, group[0]) or _briefed(verb, group) or _described_before(doc, group[0])
         if before is not None:
             return before
+    if source is None and speech and verb.dep_ == "amod" and verb.is_sent_start and verb.head.pos_ == "PROPN":
+        return verb.i + 1, verb.head.i  # "Added Moe, “Every house was gone”"
     if source is None and speech and verb.dep_ in ("ROOT", "parataxis") and group[0] > 0 and doc[group[0] - 1].is_punct:
         after = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == group[1] + 1), None) or begun_clause(verb, group)
         return noun_phrase(after, verb) if after is not None else None

@@ -93,6 +93,9 @@ def _active(token: Token, lemma: str, cue: VerbCue, quoted: Quotations, make: Ca
         yield make(group, named, content, (), "asserted", f"turned {lemma}")
         return
     quotes = adjacent_quotes(token, group, source, quoted) if speech else ()
+    if "object" in cue.takes and any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in token.rights):
+        # "In tears of “joy and deep peace,” she cited her family"
+        quotes = tuple(q for q in quotes if q.start > token.idx or q.start <= token.sent.start_char)
     if quotes and source and source[0] == group[1] + 1 and begun_clause(token, group) is not None:
         yield make(group, source, NOTHING, quotes, cue.takes["quote"], f"quote {lemma}")
         return
