@@ -19,7 +19,10 @@ from dateline.extract.attribution.verbs import verb_drafts
 from dateline.read.reading import Reading
 
 LONGEST_SENTENCE = 400  # tokens; what is longer is a list or a table without stops, whose parse says nothing
-FINDERS = (verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts, whose_drafts, shown_drafts, figure_drafts)
+FINDERS = (
+    verb_drafts, noun_drafts, adjective_drafts, according_drafts, as_drafts, hearsay_drafts,
+    whose_drafts, shown_drafts, figure_drafts,
+)
 NO_QUOTATIONS = Quotations("", (), ())
 
 
