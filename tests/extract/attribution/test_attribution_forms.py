@@ -206,6 +206,8 @@ NOTHING = [
     "ANOTHER CURSE BROKEN: THE TOWN AND THE CAT",
     "That hints at why the bank went alone.",
     "This suggests that the dam will hold.",
+    "Many victims will be unaware that their names are known.",
+    "The side had seen its lead of nine points vanish.",
     "Let's say that nine ships are lost in a year.",
     "Don't forget that the polls close at nine.",
     "Who would say that a girl of nine is a threat?",

@@ -155,7 +155,8 @@ def _is_finite(clause: Token) -> bool:
         return False  # "found himself caught up in it"
     if clause.tag_ == "VBG" and clause.i < clause.head.i and not any(c.dep_ == "aux" for c in clause.lefts):
         return False  # "Ada Berg (Oru), noting the size of the crowd, said"
-    if clause.tag_ == "VB":  # "see them win" is no clause, "said they would win" and "demand that they win" are
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and clause.head.lemma_ in ("see", "watch"))
+    if bare:  # "see them win" is no clause, "said they would win" and "demand that they win" are
         return any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in clause.children)
     return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)
 

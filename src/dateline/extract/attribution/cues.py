@@ -45,6 +45,7 @@ class Cues:
     sayings: frozenset[str]
     comments: frozenset[str]
     hearsay: dict[str, Stance]
+    negated: dict[str, Stance]
     speech: frozenset[str]
     whose: dict[str, frozenset[str]]
     misread: dict[str, str]
@@ -107,6 +108,7 @@ def cues() -> Cues:
         sayings=_words(words["sayings"]),
         comments=_words(words["comments"]),
         hearsay=hearsay,
+        negated=_stances(words["negated"]),
         whose=(whose := {prep: _words(text) for prep, text in words["whose"].items()}),
         misread=dict(words["misread"]),
         hearer=_words(words["hearer"]),

@@ -131,7 +131,9 @@ def _is_told(verb: Token) -> bool:
 
 
 def _hedged(verb: Token, stance: Stance, table: Cues) -> Stance:
-    """ "He allegedly vowed to …": the adverb tells how far the report vouches for it."""
+    """ "He allegedly vowed to …", "She does not believe that …": a word beside the cue tells how far somebody vouches for it."""
+    if any(c.dep_ == "neg" for c in verb.lefts) and verb.lemma_ in table.negated:
+        return table.negated[verb.lemma_]
     return next((table.hearsay[c.lower_] for c in verb.lefts if c.dep_ == "advmod" and c.lower_ in table.hearsay), stance)
 
 
