@@ -125,6 +125,8 @@ FORMS = [
      ("Moe", "explained", "Lind had lived in Oru / but returned to Varde when he was nine")),
     ("Lind said at the time she did not mind.", ("Lind", "said", "she did not mind")),
     ("The bank said last week it would close nine shops.", ("bank", "said", "it would close nine shops")),
+    ("The senator stalled the bill, labelling him a fool who stole.", ("senator", "labelling", "him a fool who stole")),
+    ("The union called on the board to ensure a review.", ("union", "called on", "the board to ensure a review")),
     # where the report sets others against the teller, nothing of that is told
     ("The army said it had lost nine men, while the rebels hold the town.", ("army", "said", "it had lost nine men")),
     ("The guard said he had seen the fire, and the army sent two trucks.", ("guard", "said", "he had seen the fire")),

@@ -228,6 +228,8 @@ def object_content(verb: Token) -> frozenset[int]:
                 found.append(child)
         elif (child.dep_ == "prep" and child.lower_ in JOINED) or child.dep_ in ("oprd", "xcomp"):
             found.append(child)
+        elif child.dep_ == "dobj" and child.left_edge.i == found[-1].right_edge.i + 1:  # "labelling him a traitor"
+            found.append(child)
     return tokens_of(*found, *moved) | _joined(verb, found[-1]) if found else NOTHING
 
 

@@ -212,7 +212,9 @@ def _joined(token: Token, lemma: str, cue: VerbCue, group: Range, source: Range,
     for child in token.rights:
         if child.dep_ in ("prep", "dative") and child.lower_ in cue.after and child.i == group[1] + 1:
             more = [c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i == child.right_edge.i + 1]
-            content = tokens_of(child, *more) - {child.i} | (to_content(token) if lemma in ("call", "appeal") else NOTHING)
+            asked = [c for c in token.rights if c.dep_ == "advcl" and c.left_edge.i == child.right_edge.i + 1 and c.left_edge.tag_ == "TO"]
+            asks = lemma in ("call", "appeal")  # "called on the board to resign"
+            content = tokens_of(child, *more) - {child.i} | (to_content(token) | tokens_of(*asked) if asks else NOTHING)
             if content:
                 yield make((group[0], child.i), source, content, (), "asserted", f"after {lemma} {child.lower_}")
             return
