@@ -100,7 +100,6 @@ TELLERS = [
     ("Ada Bergstrom spoke about the killing of Otto Lund.", "killing", "", "Otto Lund"),
     ("Ada Bergstrom blamed police shootings on poor training.", "police shootings", "", None),
     ("Jordan's king dismissed his prime minister after days of protests.", "protests", "", ""),
-    ("Togo banned opposition rallies before the vote.", "opposition rallies", "", ""),
     ("Ghana praised the ceasefire between Chad and Mali.", "ceasefire", "Chad Mali", "Chad Mali"),
     ("Ukraine accused Russia of shelling a hospital in Kherson.", "shelling", "Russia", None),
     ("Yerevan accused Baku of planning a new offensive.", "offensive", "Azerbaijan", ""),

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.core.statement import Status
 from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
+from dateline.extract.occurrences.own_status import own_status
 from dateline.extract.occurrences.plover_table import status_words
 from dateline.extract.occurrences.plover_types import HURT, PLANS, Reading, threat_mode
 from dateline.extract.occurrences.status import status_of
@@ -27,6 +28,7 @@ DOWN = frozenset(
 STOPPING = frozenset(("CONCEDE", "RETREAT", "SANCTION"))  # types of verbs that end what their object names
 BODILY = frozenset(("kill", "wound", "injure", "maim", "murder"))  # what an attack did to people says nothing new of its means
 BROKERED = ("third-party", "phone", "multilateral")  # what kind of talks the verb tells, whatever the noun does
+SUITS = frozenset(("lawsuit", "suit", "countersuit", "counterclaim"))  # a court's "dismissed the lawsuit" brings none
 ASKED_OF = frozenset(("with", "to", "on", "upon"))
 NEAR = 3  # tokens between a verb and the infinitive that is told as one with it ("agreed to fully withdraw")
 
@@ -230,7 +232,7 @@ def _ended(reading: Reading, above: Reading) -> bool:
     if verb != above.token or not done:
         return False
     if above.event_type == "REJECT":
-        return reading.event_type in (*WORDS, "CONSULT")
+        return reading.event_type in (*WORDS, "CONSULT") or noun.lemma_ in SUITS
     return above.event_type in STOPPING and noun.pos_ == "NOUN"
 
 
@@ -298,6 +300,8 @@ def settled(reading: Reading, status: Status) -> tuple[Reading, Status]:
         return reading, "happened"
     if reading.event_type == "AGREE" and status in ("happened", "ongoing") and reading.token.lemma_ in PLANS:
         return reading, "planned"  # "is preparing to reopen the crossing"
+    if status == "hypothetical" and own_status(reading.token) == "planned":
+        return reading, status  # "there is no guarantee that they will sign"
     ready = reading.event_type == "THREATEN" and status == "denied"  # "would not hesitate to fire"
     return reading, "planned" if reading.intended and (status == "hypothetical" or ready) else status
 

@@ -10,6 +10,7 @@ from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences import meant
+from dateline.extract.occurrences.doubted import doubted, led_to, only_tied
 from dateline.extract.occurrences.own_status import is_infinitive, own_status, supposed
 from dateline.extract.occurrences.plover_table import status_words
 from dateline.extract.occurrences.presupposed import dealt_with, definite, known, only_placed, told_as_done, told_of, undone
@@ -24,7 +25,7 @@ STEPS = 5  # governors looked at above a trigger
 def verb_status(verb: Token) -> Status:
     """The status of a verb: its auxiliaries and negation, then the words above it."""
     own = own_status(verb)
-    if own == "happened" and (meant.time_given(verb) or meant.let(verb)):
+    if own == "happened" and (meant.time_given(verb) or meant.let(verb) or meant.whenever(verb)):
         return "hypothetical"
     if own == "happened" and (due := meant.at_a_time_to_come(verb)) is not None:
         return due
@@ -47,7 +48,7 @@ def governed_status(token: Token) -> Status | None:
             return None  # "they met in May; he plans a return": the parser hangs the first clause on the second
         if token.dep_ == "prep" and head.pos_ == "NOUN" and head.lemma_.lower() in status_words()["traces"]:
             return None  # "no plans to release recordings of the shooting": there was one
-        if _brought_about(token, head) or told_as_done(token):
+        if _brought_about(token, head) or told_as_done(token) or (known(start) and only_tied(token, head)):
             return None
         if token == start and passed_over(token):
             return "denied"
@@ -130,6 +131,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
     if token.dep_ == "prep" and token.lower_ in ("by", "through") and parse.children(token, "pcomp") and head.pos_ == "VERB":
         means = verb_status(head)
         return means if means in ("planned", "hypothetical") else None  # "will win by cutting taxes"
+    if led_to(token, head):
+        return _unhappened(verb_status(head))
     words = status_words()
     if token.dep_ not in GOVERNED or (token.dep_ == "prep" and token.lower_ not in BOUND and lemma not in words["implying"]):
         return None
@@ -142,6 +145,8 @@ def _from_governor(token: Token, head: Token) -> Status | None:
         return "planned" if _arranged(token, head) else _conditional(token)
     if lemma == "call" and token.dep_ in ("dobj", "oprd") and token.lemma_.lower() in words["callable"] and not definite(token):
         return _unhappened(verb_status(head)) or "planned"  # "called a strike"
+    if doubted(token, head):
+        return "hypothetical"
     if _told_anyway(token, head, lemma):
         return None
     if lemma in words["implying"] and head.pos_ == "VERB" and (token.dep_ == "xcomp" or parse.children(token, "pcomp")):
@@ -183,6 +188,8 @@ def _told_anyway(token: Token, head: Token, lemma: str) -> bool:
         return True  # "called the test a provocation", "due to the bailout"
     if lemma == "allow" and token.dep_ == "xcomp" and own_status(head) == "happened" and parse.children(head, "nsubjpass"):
         return True  # "were allowed to return"
+    if token.dep_ == "nsubjpass" and lemma in ("expect", "anticipate") and any(c.lower_ in ("widely", "long") for c in head.children):
+        return any(c.lower_ == "had" for c in parse.children(head, "aux"))  # "his resignation had been widely expected"
     if (lemma == "ask" and token.lower_ == "about") or (lemma in ("hope", "hop") and head.pos_ == "VERB" and token.dep_ == "dobj"):
         return True  # "was asked about the raid", "hoped the talks, held in May, would"
     if lemma == "discuss" and known(token) and token.lemma_ in status_words()["deeds"]:
@@ -204,6 +211,8 @@ def _denied_by(token: Token, head: Token, lemma: str) -> bool:
         return True  # "kept her from talking to the police"
     if (lemma == "decide" and token.lower_ == "against") or (lemma == "rule" and parse.children(head, "prt")):
         return True  # "decided against sending troops", "ruled out a strike"
+    if lemma in words["banning"] and token.dep_ in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        return own_status(head) == "happened"  # "banned all rallies"
     if lemma in words["keeping"] and token.dep_ in ("dobj", "nsubjpass") and any(c.lower_ == "off" for c in head.children):
         return token.pos_ == "NOUN"  # "staved off a strike"
     return lemma == "able" and token.dep_ == "xcomp" and bool(parse.children(head.head, "neg"))  # "has not been able to bring in food"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
+from dateline.core.when import Published, When
 from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
@@ -175,8 +176,35 @@ def at_a_time_to_come(verb: Token) -> Status | None:
     marks = {c.lower_ for c in parse.children(verb, "mark", "advmod")}
     if verb.dep_ != "advcl" or words["when"].isdisjoint(marks):
         return None
+    if _at_any_time(verb):
+        return "hypothetical"
     main = own_status(verb.head) if verb.head.pos_ in ("VERB", "AUX") else "happened"
     if main == "denied":
         aux = {c.lower_ for c in parse.children(verb.head, "aux", "auxpass")}
         return None if aux.isdisjoint(words["modals"] | words["futures"]) else "hypothetical"
     return main if main in ("planned", "hypothetical") else None
+
+
+def whenever(verb: Token) -> bool:
+    """Whether it is done each time that something before it comes about: "when a client complains, we investigate"."""
+    return any(_at_any_time(c) for c in parse.children(verb, "advcl"))
+
+
+def _at_any_time(verb: Token) -> bool:
+    """Whether a clause before the main one says when that is done as a rule; in a headline it stands behind: "Man dies when wall falls"."""
+    main = verb.head
+    marks = {c.lower_ for c in parse.children(verb, "mark", "advmod")}
+    if verb.dep_ != "advcl" or marks.isdisjoint(("when", "once", "if", "whenever")) or not (verb.i < main.i or "whenever" in marks):
+        return False
+    return _plain_present(verb) and _plain_present(main)
+
+
+def _plain_present(verb: Token) -> bool:
+    helped = parse.children(verb, "aux", "auxpass")
+    return (verb.tag_ in ("VBZ", "VBP") and not helped) or (verb.tag_ == "VBN" and {c.lower_ for c in helped} <= {"is", "are", "gets", "get"})
+
+
+def carried_out(verb: Token, when: When | None, published: Published) -> bool:
+    """Whether what was decided is of a day that is past: "her decision to meet him in April" in a report of May."""
+    decided = verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in ("decision", "choice", "move") and is_infinitive(verb)
+    return bool(decided and when and when.latest and published.earliest and when.latest < published.earliest)

@@ -9,6 +9,7 @@ from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.date_choice import APART
 from dateline.extract.occurrences.governed import governed_status, verb_status
+from dateline.extract.occurrences.meant import at_a_time_to_come
 from dateline.extract.occurrences.own_status import own_status
 from dateline.extract.occurrences.plover_table import status_words
 from dateline.extract.occurrences.presupposed import definite, known, told_of
@@ -58,6 +59,8 @@ def _course(noun: Token) -> Status | None:
         return None if told_of(noun) and own_status(verb) != "happened" else "denied"  # "would not have prevented the recent raids"
     if told_of(noun):
         return None
+    if _under_way(verb):
+        return "ongoing"
     if lemma == "be" and (due := _due(verb)) is not None:
         return due
     if definite(noun) and (lemma in words["ending"] or (lemma == "be" and parse.children(verb, "acomp", "attr"))):
@@ -71,6 +74,14 @@ def _course(noun: Token) -> Status | None:
     aux = {c.lower_ for c in parse.children(verb, "aux")}
     begun = lemma in words["beginning"] and not aux.isdisjoint(("has", "have", "’ve", "'ve"))
     return "ongoing" if begun or lemma in words["continuing"] else None
+
+
+def _under_way(verb: Token) -> bool:
+    """ "Is ongoing", "is still pending", "is in progress"."""
+    held = (o for p in parse.children(verb, "prep") for o in parse.children(p, "pobj"))
+    said = {c.lower_ for c in (*parse.children(verb, "acomp", "advmod", "attr", "oprd"), *held)} if verb.lemma_ == "be" else {verb.lower_}
+    now = any(t.lower_ in ("is", "are", "remains", "remain", "'s", "’s") for t in (verb, *parse.children(verb, "aux")))
+    return now and not parse.children(verb, "neg") and not said.isdisjoint(status_words()["under_way"])
 
 
 def _due(verb: Token) -> Status | None:
@@ -138,7 +149,7 @@ def _of_subject(noun: Token, verb: Token, some: bool) -> Status | None:
     """Of what an unreal clause is about: "a strike would cost lives", "sanctions would hurt", "an attack on one is an attack on all"."""
     aux = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
     bare = noun.tag_ == "NNS" and not parse.children(noun, "det", "nummod")
-    status = own_status(verb)
+    status = at_a_time_to_come(verb) or own_status(verb)
     if some and verb.lemma_ == "be" and any(a.lemma_ == noun.lemma_ for a in parse.children(verb, "attr")):
         return "hypothetical"
     if "have" in aux and not aux.isdisjoint(PERHAPS):

@@ -12,15 +12,17 @@ from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from dateline.core.resolved import Resolved
-from dateline.core.statement import Occurrence, Stance, Status
+from dateline.core.statement import Occurrence, Status
 from dateline.extract.attribution.attributions import Attribution, attribution_of
 from dateline.extract.date_choice import weekday_for, when_for
 from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.captors import with_captor
 from dateline.extract.occurrences.choice import chosen
+from dateline.extract.occurrences.doubted import beside_denial
 from dateline.extract.occurrences.follow import following
 from dateline.extract.occurrences.ground import with_grounds, with_owner
 from dateline.extract.occurrences.likely import likely_words, weighed
+from dateline.extract.occurrences.meant import carried_out
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
@@ -29,12 +31,12 @@ from dateline.extract.occurrences.plover_types import Reading as Trigger
 from dateline.extract.occurrences.replies import replying
 from dateline.extract.occurrences.setting import Setting, setting_of
 from dateline.extract.occurrences.sides import sides_told, with_sides
+from dateline.extract.occurrences.stances import stance_of
 from dateline.extract.occurrences.still import going_on
 from dateline.extract.occurrences.unnamed import with_unnamed
 from dateline.read.reading import Reading, Sentence
 
 MADE_BY = "occurrences.v1"
-HEDGES = frozenset(("reportedly", "allegedly", "reported", "alleged", "apparently", "suspected", "apparent"))
 GUESSED = 0.2  # how much less sure a happening is that was not told by a row of the table
 NAME, SUBJECTS = get_string_id("PROPN"), (get_string_id("nsubj"), get_string_id("nsubjpass"))
 OFTEN = 3  # how often the words around a trigger must stand in a report before they are taken for furniture of the page
@@ -115,32 +117,31 @@ def occurrence(
     """The occurrence that a trigger tells of."""
     span = reading.span(trigger.first, trigger.last)
     said = attribution_of(span, attributed)
+    if said and said.stance == "denied" and beside_denial(trigger.token):
+        said = None
     actors, recipients = parties(trigger.token, trigger.event_type, resolved)
     if not actors and said and said.speaker and said.speaker.entity and of_who_speaks(trigger.token):
         actors = (said.speaker.entity,)  # "“We reject it,” the minister said"
         recipients = tuple(i for i in recipients if i not in actors)
+    when = when_for(trigger.token, reading, resolved.dates)
+    if status == "planned" and carried_out(trigger.token, when, reading.report.published):
+        status = "happened"
     return Occurrence(
         report=reading.report.id,
         span=span,
         sentence=sentence.span,
         speaker=said.speaker if said else None,
         cue=said.cue if said else None,
-        stance=said.stance if said else stance_of(trigger.token),
+        stance=said.stance if said and said.stance != "asserted" else stance_of(trigger.token),
         made_by=MADE_BY,
         confidence=round((0.8 if actors else 0.6) - (GUESSED if trigger.learned else 0.0), 1),
         trigger=span,
         event_type=trigger.event_type,
         mode=trigger.mode,
         status=status,
-        when=when_for(trigger.token, reading, resolved.dates),
+        when=when,
         weekday=weekday_for(trigger.token, reading, resolved.dates),
         where=where_of(trigger.token, trigger.event_type, trigger.mode, sentence, resolved),
         actors=actors,
         recipients=recipients,
     )
-
-
-def stance_of(token: Token) -> Stance:
-    """How far the report's own voice stands behind it: "reportedly struck", "the alleged attack" are only reported."""
-    hedges = {c.lower_ for c in token.children}
-    return "asserted" if hedges.isdisjoint(HEDGES) else "reported"

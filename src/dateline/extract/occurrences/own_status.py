@@ -20,6 +20,10 @@ def own_status(verb: Token) -> Status:
         return "denied"
     if supposed(verb) or _inverted(verb):
         return "hypothetical"
+    if "would" in aux and _used_to(verb):
+        return "happened"
+    if _perhaps(verb) or _anybody(verb, aux):
+        return "hypothetical"
     if "would" in aux and _retold(verb):
         return "planned"
     if not aux.isdisjoint(words["modals"]) or _ought(verb) or _commanded(verb):
@@ -38,6 +42,23 @@ def own_status(verb: Token) -> Status:
         return "ongoing"  # "coordinates with them on a regular basis"
     going = not aux.isdisjoint(("is", "are", "'re", "’re", "'s", "’s", "am")) or {"been"} < aux & {"been", "has", "have", "’ve", "'ve"}
     return "ongoing" if verb.tag_ == "VBG" and (going or _going_on_then(verb, aux)) else "happened"
+
+
+def _perhaps(verb: Token) -> bool:
+    """ "Perhaps the senate will demand it"."""
+    return any(c.lower_ in ("perhaps", "maybe") for c in parse.children(verb, "advmod"))
+
+
+def _anybody(verb: Token, aux: set[str]) -> bool:
+    """ "You get shot" is said of nobody in particular."""
+    you = any(c.lower_ in ("you", "ya") for c in parse.children(verb, "nsubjpass", "nsubj"))
+    return you and verb.tag_ == "VBN" and not aux.isdisjoint(("get", "gets"))
+
+
+def _used_to(verb: Token) -> bool:
+    """ "The guards would sometimes beat him" tells what they did; under "if" it stays thought of."""
+    often = any(c.lower_ in status_words()["at_times"] for c in parse.children(verb, "advmod"))
+    return often and not any(supposed(c) for c in parse.children(verb, "advcl"))
 
 
 def is_infinitive(verb: Token) -> bool:

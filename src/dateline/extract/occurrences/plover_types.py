@@ -91,6 +91,8 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
         return None
     if row.event_type in ("REQUEST", "CONSULT") and only_names(token):
         return None
+    if row.event_type in COOPERATIVE | {"REJECT"} and _left_undone(token):
+        return None
     event_type, mode = intended(token, row.event_type, row.mode, resolved)
     if event_type == "ASSAULT" and mode is None:
         mode = mode_by_means(token)
@@ -221,6 +223,17 @@ def _only_would(verb: Token) -> bool:
     return "have" in aux or ("would" in aux and not retold)
 
 
+def _left_undone(verb: Token) -> bool:
+    """Whether it only tells what will not be, which refuses nobody: "the banks will not be sending letters yet"; a state refuses."""
+    aux = {c.lower_ for c in parse.children(verb, "aux")}
+    if verb.tag_ != "VBG" or not parse.children(verb, "neg") or aux.isdisjoint(FUTURES | {"wo"}):
+        return False
+    own = [t for s in clause.doers(verb) for t in clause.phrase_tokens(s, 1)]
+    bodies = classes()["states"] | classes()["state_bodies"]
+    addressed = bool(parse.children(verb.head, "dobj")) and _said(verb)  # "told the coach that he would not be returning"
+    return addressed or not (any(t.ent_type_ == "GPE" or lemma(t) in bodies for t in own) or _own_intent(verb))
+
+
 def _under_no(verb: Token) -> bool:
     """ "Under no circumstances will it hand them over"."""
     held = clause.preposition_objects(verb, UNDER)
@@ -249,7 +262,7 @@ def _conditional(verb: Token, word: str) -> bool:
 
 def _might(verb: Token, event_type: str) -> bool:
     """Whether it may be done if something is not: "may cut aid unless", "said it might expel the workers"."""
-    possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children)
+    possible = verb.pos_ == "VERB" and any(c.lower_ in MIGHT for c in verb.children) and not parse.children(verb, "neg")
     named = event_type in FORCE and (_own_intent(verb) or (_conditional(verb, "if") and (_own_voice(verb) or _voiced(verb, event_type))))
     return possible and (_unless(verb) or named or (event_type in POWER and _in_power(verb)))
 

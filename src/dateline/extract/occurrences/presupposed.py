@@ -18,7 +18,7 @@ OWNED = ("compound", "poss", "nmod")
 
 def told_as_done(verb: Token) -> bool:
     """Whether it tells something past beside what is said above it: "warned Mali after it shelled the town", "goods seized in May"."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and not parse.children(verb, "aux", "auxpass"):
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not parse.children(verb, "aux", "auxpass", "nsubj", "nsubjpass"):
         return True
     past = verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in parse.children(verb, "aux", "auxpass"))
     if verb.dep_ in ("ccomp", "advcl", "pcomp") and past and any(c.tag_ == "WRB" for c in parse.children(verb, "advmod")):
@@ -50,7 +50,8 @@ def told_of(noun: Token) -> bool:
     """Whether words beside it tell that it took place: "an attack that killed five", "at their last meeting"."""
     if any(c.lower_ in PAST for c in parse.children(noun, "amod")):
         return True
-    return any(c.tag_ in ("VBD", "VBN") and own_status(c) == "happened" for c in parse.children(noun, "relcl"))
+    told = (c for c in parse.children(noun, "relcl") if c.tag_ in ("VBD", "VBN") and own_status(c) == "happened")
+    return any(c.lemma_.lower() not in status_words()["planning"] for c in told)  # "a rally that had been planned for Friday"
 
 
 def undone(noun: Token, verb: Token) -> bool:
