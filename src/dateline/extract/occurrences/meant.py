@@ -200,8 +200,8 @@ def _at_any_time(verb: Token) -> bool:
 
 
 def _plain_present(verb: Token) -> bool:
-    helped = parse.children(verb, "aux", "auxpass")
-    return (verb.tag_ in ("VBZ", "VBP") and not helped) or (verb.tag_ == "VBN" and {c.lower_ for c in helped} <= {"is", "are", "gets", "get"})
+    helped = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
+    return (verb.tag_ in ("VBZ", "VBP") and not helped) or (verb.tag_ == "VBN" and helped <= {"is", "are", "gets", "get"})
 
 
 def carried_out(verb: Token, when: When | None, published: Published) -> bool:

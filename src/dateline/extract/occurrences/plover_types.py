@@ -14,7 +14,7 @@ from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
-from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_compares, only_names, part_of_word
+from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_compares, only_names, only_which, part_of_word
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))
@@ -90,6 +90,8 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
     if (row.event_type == "THREATEN" and foretold(token)) or (row.event_type == "AGREE" and echoes(token)):
         return None
     if row.event_type in ("REQUEST", "CONSULT") and only_names(token):
+        return None
+    if token.pos_ == "ADJ" and row.event_type in ("AGREE", "REJECT") and only_which(token):
         return None
     if row.event_type in COOPERATIVE | {"REJECT"} and _left_undone(token):
         return None

@@ -38,6 +38,8 @@ def in_general(noun: Token) -> bool:
         return False
     if lemma(noun) in classes()["only_many"] or (lemma(noun) in classes()["uncounted"] and not parse.children(noun, "det", "poss", "acl")):
         return True  # "talk of a merger", "demand for timber"
+    if _as_topic(noun):
+        return True
     if lemma(noun) not in classes()["in_general"] or _marked_out(noun):
         return False
     while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
@@ -48,6 +50,16 @@ def in_general(noun: Token) -> bool:
         above = noun.head.head
         return (above.pos_ in ("NOUN", "ADJ") or lemma(above) == "be") and lemma(above) not in classes()["outbreaks"]
     return noun.dep_ == "dobj" and noun.head.tag_ in ("VB", "VBG") and noun.head.dep_ in ("acl", "pcomp", "advcl", "xcomp", "relcl", "conj")
+
+
+def _as_topic(noun: Token) -> bool:
+    """Whether a harm is only talked of: "gun violence has become an issue", "misinformation spreads fast"."""
+    sorts = {lemma(c) for c in parse.children(noun, "compound", "amod")}
+    harm = lemma(noun) in classes()["harms"] or (lemma(noun) == "violence" and not sorts.isdisjoint(classes()["sorts_of_violence"]))
+    if not harm or _marked_out(noun):
+        return False
+    done = noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in classes()["spreading"]
+    return not done and not (noun.dep_ == "pobj" and noun.head.lower_ in DATED | {"of", "for", "with"})
 
 
 def _marked_out(noun: Token) -> bool:
@@ -61,6 +73,14 @@ def _marked_out(noun: Token) -> bool:
         if any(h.ent_type_ in NAMES or parse.children(h, "det", "poss") for h in held):
             return True
     return False
+
+
+def only_which(word: Token) -> bool:
+    """Whether it only tells which are meant or what is asked: "those who are willing to go", "how much they are ready to pay"."""
+    verb = word if word.dep_ in ("ccomp", "pcomp", "relcl") else word.head
+    if verb.dep_ == "relcl":
+        return verb.doc[verb.left_edge.i - 1].text != ","
+    return verb.dep_ in ("ccomp", "pcomp") and any(t.lower_ == "how" and t.i < word.i for t in verb.subtree)
 
 
 def echoes(verb: Token) -> bool:
