@@ -63,6 +63,16 @@ CASES = [
     ("He killed his brother in May 2019 before shooting two neighbours.", "shooting", "2019-05"),  # in one go
     ("Two people were killed and nine were hurt in a blast on Friday.", "killed", "2025-05-30"),
     ("Talks began on Monday despite new attacks.", "attacks", None),
+    ("The treaty was not signed until 2019.", "signed", "2019"),  # it was signed then
+    ("The siege lasted until 2019.", "siege", None),
+    ("The lawmaker has been jailed since March.", "jailed", "2025-03"),
+    ("Rebels have attacked the town since March.", "attacked", None),
+    ("He recalled the bombing in 1995 and the raid of June 3, 2001.", "bombing", "1995"),
+    ("He recalled the bombing in 1995 and the raid of June 3, 2001.", "raid", "2001-06-03"),
+    ("Clashes in Gao on Monday and protests in Oslo on Tuesday left two dead.", "protests", "2025-06-03"),
+    ("Strikes and protests in Gao on Monday shut the market.", "Strikes", "2025-06-02"),
+    ("He was tried in 1961, but was caught again in 1968.", "tried", "1961"),
+    ("He was tried in Oslo, but was caught again in 1968.", "tried", None),
 ]
 
 

@@ -24,8 +24,10 @@ ASIDE = ("relcl", "acl", "advcl")  # a clause whose date is its own, not that of
 MANY = ("a rate", "one of many")  # how what "Mondays" and "on a Friday" mean is told: no certain day
 NO_DAY = "a time of day, on the day of publication"  # how what "at 9 a.m." means is told where the report names no day for it
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+YEAR = re.compile(r"\d{4}")
 ENDS = (".", "!", "?")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+NOUNS = ("NOUN", "PROPN")
 BEFORE_NOUN = ("poss", "compound", "nmod", "nummod", "amod")
 
 
@@ -65,8 +67,19 @@ def date_for(trigger: Token, reading: Reading, dates: Sequence[DateMention]) -> 
 
 
 def _bounds(mention: DateMention, root: Token) -> bool:
-    """Whether it is a bound; "shortly after 10 p.m. on Sunday" is on that Sunday."""
-    return bounded(root) and not _clock_bound(mention, root)
+    """Whether it is a bound; "shortly after 10 p.m. on Sunday" is on that Sunday, what was "not signed until May" was signed in May."""
+    return bounded(root) and not (_clock_bound(mention, root) or _begun(root.head))
+
+
+def _begun(prep: Token) -> bool:
+    """Whether the bound is the day on which it was done or began: "was not signed until May", "has been jailed since May"."""
+    verb = prep.head
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if prep.lower_ in ("until", "till"):
+        refused = any(c.dep_ == "neg" for c in verb.children)
+        return refused and (verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers))
+    kept = verb.tag_ == "VBN" and any(c.lower_ == "been" for c in helpers) and verb.lemma_.lower() in _words()["kept"]
+    return prep.lower_ == "since" and kept
 
 
 def _clock_bound(mention: DateMention, root: Token) -> bool:
@@ -108,14 +121,26 @@ def bounded(root: Token) -> bool:
 
 def _by_clause(trigger: Token, hung: list[tuple[DateMention, Token]]) -> Iterator[DateMention]:
     """Best first: dates on the trigger itself, on its verb, on a verb joined to it, on a verb above; then the only one there is."""
+    yield from (d for d, root in hung if _year_after(d, root, trigger))
     times = clauses_of_time(trigger)
-    hung = [(d, root) for d, root in hung if _times(d, root) <= times and not _parted(root, trigger)]
+    hung = [(d, r) for d, r in hung if _times(d, r) <= times and not _parted(r, trigger) and not _of_joined(r, trigger)]
     chain = list(upward(trigger))
     for node in chain:
         same = [(d, root) for d, root in hung if node in _carriers(root)]
         yield from (d for d, _ in sorted(same, key=lambda pair: abs(pair[1].i - trigger.i)))
     if len(hung) == 1 and _times(*hung[0]) == times and not elsewhere(hung[0][1], trigger):
         yield hung[0][0]
+
+
+def _year_after(mention: DateMention, root: Token, noun: Token) -> bool:
+    """Whether the year stands right after a noun, wherever the parser hangs it: "recalled the bombing in 1995"."""
+    placed = noun.pos_ == "NOUN" and root.dep_ == "pobj" and root.head.lower_ == "in" and root.head.i == noun.i + 1
+    return placed and bool(YEAR.fullmatch(mention.edtf or ""))
+
+
+def _of_joined(root: Token, trigger: Token) -> bool:
+    """Whether it is the date of another noun, joined to the trigger and before it: "clashes on Monday and protests on Tuesday"."""
+    return root.i < trigger.i and any(t.pos_ in NOUNS and t.i < trigger.i and trigger in t.conjuncts for t in _carriers(root))
 
 
 def _times(mention: DateMention, root: Token) -> frozenset[int]:
@@ -141,7 +166,9 @@ def clauses_of_time(token: Token) -> frozenset[int]:
 
 
 def _right_after(word: Token) -> bool:
-    """Whether what stands under "before" was done in one go with what the clause tells: "shot two guards before fleeing"."""
+    """Whether what stands under it is of the time of its clause: "shot two guards before fleeing", "not signed until May"."""
+    if word.dep_ == "prep" and _begun(word):
+        return True
     return word.lower_ == "before" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in word.children)
 
 
@@ -165,6 +192,10 @@ def upward(trigger: Token) -> Iterator[Token]:
             if node.dep_ == "relcl":
                 yield node.head  # "the bombing on Sunday, which killed 12", "a 2014 attack that left 30 dead"
             return
+        if node.dep_ == "conj" and node.pos_ in NOUNS and node.head.pos_ in NOUNS:
+            node = _first(node)  # what stands with the noun before "and" is its own: "a raid in Gao and many more raids"
+            if _spoken_of(node) or _of_thing(node) or node.head == node or node.dep_ in ASIDE:
+                return
         node = node.head
 
 
@@ -181,12 +212,24 @@ def told_further(trigger: Token) -> Iterator[Token]:
 
 def _joined(node: Token) -> Iterator[Token]:
     """What is joined to it by "and": what stands before, nearest first, then what follows and has no subject of its own."""
-    if node.dep_ == "conj":
+    if node.dep_ == "conj" and not (node.pos_ in NOUNS and node.head.pos_ in NOUNS):
         row = sorted((node.head, *node.head.conjuncts), key=lambda t: t.i)
         yield from (t for t in reversed(row) if t.i < node.i)
-        yield from (t for t in row if t.i > node.i)
+        yield from (t for t in row if t.i > node.i and not _own_clause(t))
     elif node.pos_ in ("VERB", "AUX"):
-        yield from (t for t in node.conjuncts if t.i > node.i and (not _subject(t) or (_suffered(node) and _suffered(t))))
+        yield from (t for t in node.conjuncts if t.i > node.i and (not _own_clause(t) or (_suffered(node) and _suffered(t))))
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether it has its own subject or auxiliary: "robbed a bank and fled on Monday", but "was convicted and was caught again in May"."""
+    return any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.lefts)
+
+
+def _first(noun: Token) -> Token:
+    """The first of joined nouns."""
+    while noun.dep_ == "conj" and noun.head.pos_ in NOUNS:
+        noun = noun.head
+    return noun
 
 
 def _suffered(verb: Token) -> bool:
@@ -279,6 +322,12 @@ def _there(verb: Token) -> bool:
     return any(c.lower_ == "where" for c in verb.lefts)
 
 
+def _in_later_clause(trigger: Token, verb: Token) -> bool:
+    """Whether a joined clause that says anew what was done holds it: "was tried, but was caught again in 1968"."""
+    joined = verb.dep_ == "conj" and verb.i > trigger.i and trigger in verb.conjuncts
+    return joined and _own_clause(verb) and not (_suffered(trigger) and _suffered(verb))
+
+
 def elsewhere(root: Token, trigger: Token) -> bool:
     """Whether a date or place stands in a clause of its own that the trigger is no part of, or is that of a verb of telling."""
     verb = next((t for t in _carriers(root) if t.pos_ in ("VERB", "AUX")), None)
@@ -288,6 +337,6 @@ def elsewhere(root: Token, trigger: Token) -> bool:
         return False
     if verb.lemma_.lower() in _words()["telling"] or any(_spoken_of(t) and not t.is_ancestor(root) for t in (trigger, *trigger.ancestors)):
         return True
-    if _before_its_clause(trigger) or _in_aside(trigger, verb):
+    if _before_its_clause(trigger) or _in_aside(trigger, verb) or _in_later_clause(trigger, verb):
         return True
     return any(node.dep_ in (*ASIDE, *TOLD) and not node.is_ancestor(trigger) for node in (verb, *verb.ancestors))

@@ -26,6 +26,15 @@ TOLD = [
     ("The wounding of a shopkeeper angered the town.", "wounding", "ASSAULT", None),
     ("She attacked her opponent as a fraud.", "attacked", "ACCUSE", "disapprove"),
     ("A court suspended his sentence.", "suspended", "CONCEDE", None),
+    ("The singer called for an end to gun violence.", "called", "REQUEST", "change"),
+    ("The robber hit a clerk with a rifle butt.", "hit", "ASSAULT", "beat"),
+    ("Armed men held her against her will.", "held", "ASSAULT", "abduct"),
+    ("The blogger is serving a five-year sentence.", "serving", "SANCTION", "convict"),
+    ("The candidate renounced the Farmers' Association.", "renounced", "REJECT", None),
+    ("The rebels renounced violence.", "renounced", "RETREAT", "disarm"),
+    ("She called on it to release the crew.", "called", "REQUEST", "yield"),
+    ("The army drove the rebels out of the town.", "drove", "ASSAULT", None),
+    ("The union warned the company it would strike.", "warned", "THREATEN", None),
     ("The rebels are willing to meet the government.", "willing", "AGREE", None),
     ("The gun violence in Chicago left nine dead.", "gun violence", "ASSAULT", "firearms"),
     ("The ministry spread misinformation about the vaccine.", "spread", "COERCE", "misinformation"),
@@ -58,12 +67,31 @@ NOTHING = [
     "The stunt injured her badly.",
     "During a May 5 conference, the bank's chief financial officer said profits fell.",
     "Once the link is established, the lander will send data.",
+    "The container will carry seeds to the island.",
+    "The governor signed a declaration of disaster emergency.",
+    "The firm warned its employees that their data had leaked.",
+    "A poster warned that he was dangerous.",
+    "He was called on it by the press.",
+    "They just have to share their password.",
+    "Students were moved into the old school.",
+    "He flew American from Boston to Rome.",
+    "The club will hold a walk fundraiser.",
+    "The group was whipping lawmakers against the bill.",
+    "It was a demonstration of good faith.",
+    "The truck was driven out of the garage by a tourist.",
+    "The pad will support the new rocket.",
+    "She can help restore the party's fortunes.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_told(reading_of_text, text):
     assert [o.trigger.exact for o in find_occurrences(reading_of_text(text), Resolved(), ())] == []
+
+
+def test_who_serves_a_sentence_is_sentenced(told_at):
+    found, actors, recipients = told_at("Ada Bergstrom is serving a life sentence in Oslo.", "serving")
+    assert (found.status, actors, recipients) == ("ongoing", [], ["Ada Bergstrom"])
 
 
 def test_what_only_seems_so_did_not_happen(reading_of_text):

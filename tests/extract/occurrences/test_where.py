@@ -41,6 +41,15 @@ PLACED = [
     ("It was the worst mass shooting in Kenyan history.", "shooting", None),
     ("It was the worst mass shooting in Nairobi history.", "shooting", None),
     ("Chad strikes killed four.", "killed", None),
+    # nor where another was, joined to it
+    ("There was a shooting in Nairobi this weekend and so many more shootings this week.", "shootings", None),
+    ("He saw a raid in Gao and so many more raids this week.", "raids", None),
+    ("The bombing in Gao and the attacks on Timbuktu shocked him.", "attacks", "Timbuktu"),
+    ("He was sentenced in 1961, but was rearrested in Kenya in 1968.", "sentenced", None),
+    # nor where those are who speak of it
+    ("Experts in Kenya have linked the breach to hackers.", "breach", None),
+    # what is told with "where" of a place is there
+    ("The village of Gao, where weekly protests have been held, is quiet.", "protests", "Gao"),
 ]
 
 

@@ -8,6 +8,10 @@ FRIDAY = "2031-03-14"  # the 11th ISO week
 
 # text; the words marked; TIMEX3
 CASES = [
+    # a weekday with its day behind it, whatever stands before
+    ("Talks were held last Tuesday, March 5.", "last Tuesday, March 5", "2031-03-05"),
+    # what had been planned for a day is over
+    ("He was shot after he had planned to rob them Thursday night.", "Thursday night", "2031-03-13TNI"),
     # a time of day with its day behind it
     ("The hearing is set for 7 p.m. March 20.", "7 p.m. March 20", "2031-03-20T19:00"),
     ("Voting starts at 8 a.m. Tuesday, March 18.", "8 a.m. Tuesday, March 18", "2031-03-18T08:00"),

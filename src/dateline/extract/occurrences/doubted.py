@@ -18,7 +18,8 @@ def doubted(token: Token, head: Token) -> bool:
     if token.dep_ not in ("ccomp", "acl", "xcomp", "csubj") or any(c.tag_ in WH for c in token.children):
         return False
     words = status_words()
-    near = (head, *(c for c in parse.children(head, "acomp", "attr") if c.i < token.i))
+    over = [head.head.head] if head.dep_ == "pobj" and head.head.lower_ in ("of", "about") else []  # "skeptical of their belief that"
+    near = (head, *over, *(c for c in parse.children(head, "acomp", "attr") if c.i < token.i))
     return any(t.lemma_.lower() in words["doubting"] or (t.lemma_.lower() in words["sure"] and _refused(t)) for t in near)
 
 

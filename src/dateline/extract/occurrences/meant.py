@@ -5,7 +5,6 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.core.statement import Status
-from dateline.core.when import Published, When
 from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
@@ -27,7 +26,7 @@ def meant(verb: Token) -> Status | None:
         return "planned"
     if _only_meant(verb) or (not used(nouns) and any(n.lemma_.lower() in status_words()["efforts"] for n in nouns)):
         return "hypothetical"
-    return _sent_for(verb) or _leaned(verb)
+    return _sent_for(verb) or _leaned(verb) or _first_to(verb)
 
 
 def infinitive_of(verb: Token) -> Token:
@@ -61,6 +60,11 @@ def _only_meant(verb: Token) -> bool:
     return sort_of(noun) != "someone" and noun.lemma_ not in clause_words()["measures"] and not counted
 
 
+def _first_to(verb: Token) -> Status | None:
+    """What is still to be done by who will be the first or the only one to do it: "will become the first firm to visit Mars"."""
+    return _of_governor(verb) if verb.dep_ in ("acl", "relcl") and verb.head.dep_ in ("attr", "dobj", "oprd") else None
+
+
 def used(nouns: list[Token]) -> bool:
     """Whether what a noun allows was done: "used his power to dismiss her", "took the chance to condemn it"."""
     words = status_words()
@@ -87,8 +91,10 @@ def _nouns_before(verb: Token) -> list[Token]:
 def _wanted(verb: Token) -> bool:
     """Whether it completes what is called for: "called for the officers to be freed", however the parser hangs it."""
     noun = verb.head
-    if any(c.lower_ == "for" for c in parse.children(verb, "mark")):
-        return noun.lemma_.lower() in status_words()["supposing"] or noun.lemma_ == "time"
+    wanting = next((c for c in parse.children(verb, "mark") if c.lower_ == "for"), None)
+    if wanting is not None:
+        asked = wanting.nbor(-1) if wanting.i > verb.sent.start else noun  # "made a call for the city to pay", hung on the verb
+        return noun.lemma_ == "time" or any(n.lemma_.lower() in status_words()["supposing"] for n in (noun, asked))
     prep = noun.head
     if prep.lower_ == "of" and prep.head.dep_ == "pobj":
         noun, prep = prep.head, prep.head.head
@@ -202,9 +208,3 @@ def _at_any_time(verb: Token) -> bool:
 def _plain_present(verb: Token) -> bool:
     helped = {c.lower_ for c in parse.children(verb, "aux", "auxpass")}
     return (verb.tag_ in ("VBZ", "VBP") and not helped) or (verb.tag_ == "VBN" and helped <= {"is", "are", "gets", "get"})
-
-
-def carried_out(verb: Token, when: When | None, published: Published) -> bool:
-    """Whether what was decided is of a day that is past: "her decision to meet him in April" in a report of May."""
-    decided = verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in ("decision", "choice", "move") and is_infinitive(verb)
-    return bool(decided and when and when.latest and published.earliest and when.latest < published.earliest)

@@ -18,11 +18,11 @@ from dateline.extract.date_choice import weekday_for, when_for
 from dateline.extract.occurrences.again import told_again
 from dateline.extract.occurrences.captors import with_captor
 from dateline.extract.occurrences.choice import chosen
+from dateline.extract.occurrences.days import carried_out, told_by_then
 from dateline.extract.occurrences.doubted import beside_denial
 from dateline.extract.occurrences.follow import following
 from dateline.extract.occurrences.ground import with_grounds, with_owner
 from dateline.extract.occurrences.likely import likely_words, weighed
-from dateline.extract.occurrences.meant import carried_out
 from dateline.extract.occurrences.parties import of_who_speaks, parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
@@ -139,7 +139,7 @@ def occurrence(
         event_type=trigger.event_type,
         mode=trigger.mode,
         status=status,
-        when=when,
+        when=told_by_then(when, status, reading.report.published),
         weekday=weekday_for(trigger.token, reading, resolved.dates),
         where=where_of(trigger.token, trigger.event_type, trigger.mode, sentence, resolved),
         actors=actors,

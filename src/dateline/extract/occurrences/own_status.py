@@ -16,7 +16,7 @@ def own_status(verb: Token) -> Status:
     """From the verb's own auxiliaries, negation and conditional conjunction."""
     words = status_words()
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")} or _shared_aux(verb)
-    if any(c.dep_ == "neg" and not _of_time(c) for c in verb.children) or _no_subject(verb) or _no_longer(verb):
+    if any(c.dep_ == "neg" and not (_of_time(c) or _not_until(verb)) for c in verb.children) or _no_subject(verb) or _no_longer(verb):
         return "denied"
     if supposed(verb) or _inverted(verb):
         return "hypothetical"
@@ -103,6 +103,13 @@ def _repeated(verb: Token) -> bool:
 def _no_longer(verb: Token) -> bool:
     """ "No longer blames"."""
     return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in parse.children(verb, "advmod"))
+
+
+def _not_until(verb: Token) -> bool:
+    """ "Was not signed until 2019" was signed then."""
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in parse.children(verb, "aux", "auxpass"))
+    until = (o for p in parse.children(verb, "prep") if p.lower_ in ("until", "till") for o in parse.children(p, "pobj"))
+    return past and any(o.ent_type_ in ("DATE", "TIME") for o in until)
 
 
 def _of_time(negation: Token) -> bool:

@@ -78,6 +78,8 @@ def _heads(trigger: Token, kind: str, bodily: bool) -> Iterator[Token]:
             yield from clause.preposition_objects(node, OF_BY)
         if node.pos_ == "VERB":
             yield from _met(trigger, node, bodily, at)
+        elif any(c.dep_ == "relcl" and trigger in c.subtree and any(w.lower_ == "where" for w in c.lefts) for c in node.rights):
+            yield node  # "the village of Gao, where protests were held"
 
 
 def _only(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -88,7 +90,15 @@ def _only(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | No
     root = words.root if words is not None else None
     if root is None or root.dep_ != "pobj" or root.head.lower_ not in AT or clauses_of_time(root) != clauses_of_time(trigger):
         return None
-    return None if elsewhere(root, trigger) else places[0]
+    return None if _joined_later(trigger, root) or elsewhere(root, trigger) else places[0]
+
+
+def _joined_later(noun: Token, place: Token) -> bool:
+    """Whether the noun is joined to what is there, or, by the parser, to its verb: "there was a raid in Gao and many more raids"."""
+    if noun.pos_ != "NOUN" or place.i > noun.i:
+        return False
+    over = (t for t in place.ancestors if t.pos_ in ("NOUN", "VERB", "AUX") and noun in t.conjuncts)
+    return any(over)
 
 
 def _heading(trigger: Token, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
@@ -105,6 +115,8 @@ def _met(trigger: Token, verb: Token, bodily: bool, at: frozenset[str]) -> Itera
 
     Of what is made in words only what the verb makes: "signed a treaty in Gao", unlike "opposes the war in Chad".
     """
+    if trigger.dep_ == "conj" and trigger.pos_ == "NOUN" and trigger.head == verb:
+        return  # "saw a raid in Gao and so many more raids", where the parser joins the noun to the verb
     if not bodily:
         made = clause.undergoers(verb) if lemma(verb) in classes()["making"] else []
         yield from (o for h in made for o in _after(h, at))
@@ -112,7 +124,8 @@ def _met(trigger: Token, verb: Token, bodily: bool, at: frozenset[str]) -> Itera
     if verb == trigger or _same_deed(trigger, verb):
         yield from (h for h in clause.undergoers(verb) if h != trigger)
     met = [*clause.undergoers(verb), *clause.doers(verb)]
-    yield from (o for h in met if h != trigger for o in _after(h, at))
+    joined = set(trigger.conjuncts) if trigger.pos_ == "NOUN" else ()  # "there was a raid in Gao and more raids"
+    yield from (o for h in met if h != trigger and h not in joined for o in _after(h, at))
 
 
 def _after(token: Token, words: frozenset[str]) -> list[Token]:

@@ -14,7 +14,16 @@ from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.plover_frame import Frame, joined, kinds_of, lemma
 from dateline.extract.occurrences.plover_table import Row, classes, means, triggers
-from dateline.extract.occurrences.senses import echoes, foretold, in_general, nobody_does, only_compares, only_names, only_which, part_of_word
+from dateline.extract.occurrences.senses import (
+    echoes,
+    foretold,
+    in_general,
+    nobody_does,
+    only_compares,
+    only_names,
+    only_which,
+    part_of_word,
+)
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
 COOPERATIVE = frozenset(("AID", "CONSULT", "CONCEDE", "COOPERATE", "SUPPORT", "RETREAT"))

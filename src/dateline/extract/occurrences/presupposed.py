@@ -33,7 +33,7 @@ def dealt_with(noun: Token, token: Token, verb: Token) -> bool:
     """Whether the verb speaks of or deals with a happening that there was: "address the violence", "respond to the attack"."""
     if noun.pos_ != "NOUN" or token.dep_ not in OBJECT or not _particular(noun):
         return False
-    return verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in status_words()["dealing"]
+    return verb.lemma_ == "aware" or (verb.pos_ in ("VERB", "AUX") and verb.lemma_.lower() in status_words()["dealing"])
 
 
 def definite(noun: Token) -> bool:

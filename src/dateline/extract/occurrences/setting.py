@@ -28,6 +28,7 @@ LOST = frozenset(("die",))  # whose subject suffers it
 # What gas, fire and falling walls do as well as arms, and the modes under which it is read.
 HARM = BURSTS | LOST | frozenset(("blow", "bury", "erupt", "flatten", "gut", "hit", "poison", "rip", "rock", "set", "shake", "strike"))
 HARMING = frozenset((None, "destroy", "explosives", "primitive", "unconventional"))
+THERE = frozenset(("in", "at", "near"))
 SPOTS = frozenset(("GPE", "LOC", "FAC", "DATE"))  # names in the phrase of an attack that place it
 PLACING = frozenset(("compound", "amod", "nmod", "nummod", "poss", "prep"))
 NAMES = frozenset(("is-person", "is-org", "is-norp"))
@@ -146,9 +147,16 @@ def of_words(reading: Reading, words: set[str]) -> bool:
     near = [t for c in token.children if c.dep_ in PLACING and not _from_person(c) for t in clause.phrase_tokens(c, 2)]
     placed = token.pos_ == "NOUN" and any(t.ent_type_ in SPOTS for t in near)
     struck = clause.undergoers(token) if token.pos_ == "VERB" else clause.preposition_objects(token, AIMED)
+    placed = placed or (token.pos_ == "NOUN" and any(map(_people_there, struck)))
     doing = clause.doers(token) if token.pos_ == "VERB" else []
     states = any(h.ent_type_ == "GPE" for h in (*struck, *doing))  # "Russia attacked Ukraine", whatever the report is about
     return not (placed or states or any(sort_of(h) == "something" or h.lemma_.lower() in classes()["property"] for h in struck))
+
+
+def _people_there(struck: Token) -> bool:
+    """Whether it is people of some place: "the attacks on Malians in Gao", unlike "attacks on Berg in Ohio"."""
+    there = (o for o in clause.preposition_objects(struck, THERE) if o.ent_type_ in SPOTS)
+    return struck.ent_type_ != "PERSON" and any(there)
 
 
 def _from_person(prep: Token) -> bool:

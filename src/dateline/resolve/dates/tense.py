@@ -102,7 +102,8 @@ def _of_verb(verb: Token) -> Direction:
         if verb.head == verb:
             return None
         if verb.tag_ in ("VB", "VBG") and verb.head.lemma_.lower() in cues["planning"] and verb.dep_ in ("xcomp", "ccomp", "acl"):
-            return "future"
+            had = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.head.children)
+            return "past" if had else "future"  # "had planned to strike on Friday" tells of a Friday that is over
         verb = verb.head
     return None
 
