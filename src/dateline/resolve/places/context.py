@@ -17,9 +17,6 @@ WORD_BEFORE = re.compile(r"([\w’'.-]+)[\s\"“‘']+(?:the\s+)?$", re.IGNORECA
 _OF_BEFORE = re.compile(r"([\w’'-]+)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _AGED = re.compile(r", of $")
 _SAINTS_DAY = re.compile(r"['’]s (?:Day|Cathedral|Church|School|Square)")
-_OWNER_BEFORE = re.compile(r"(?:Children|Women|Men|People)['’]s $|(?:Veteran|Worker|Boy|Girl|Farmer|Ladie|Mother)s['’] $")
-# "on U.S. 79", "U.S. 31 near the bridge": a road; not "sent the U.S. 10 tons of rice".
-_ROAD = re.compile(r" \d{1,3}(?=[.,;:)]|$| (?:in|near|at|north|south|east|west|between|and|just|by|outside|when|around|bypass|to|from)\b)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he) $")
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]\. $")
 REACH = 40  # characters looked at before and after a name
@@ -130,10 +127,6 @@ class Context:
         text, start, end = self.text, self.name.start, self.name.end
         if _SAINTS_DAY.match(text, end) or _INITIAL_BEFORE.search(text, max(0, start - 4), start):
             return True
-        if self.word in ("U.S.", "US") and _ROAD.match(text, end) and not self.after_the():
-            return True
-        if self.before_body() and not self.is_known() and _OWNER_BEFORE.search(text, max(0, start - REACH), start):
-            return True  # "the Women's Research Hospital" is not named after Research in Victoria
         if self.before_word in words.honorifics or self.previous in words.honorifics:
             return True
         if self.next_word in ARTICLES_WITHIN or self.before_word in ARTICLES_WITHIN:
