@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.core.resolved import Resolved
 from dateline.extract import clause, parse
@@ -10,6 +10,7 @@ from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.phrases import party_at
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.quantities import lexemes
 
 WITH = frozenset(("with",))
 BY = frozenset(("by",))
@@ -19,7 +20,14 @@ TO, FOR = frozenset(("to",)), frozenset(("for", "as"))
 WRITING = frozenset(("write", "send", "deliver", "address", "submit", "present"))
 HANDING = frozenset(("hand", "turn", "deliver", "transfer", "surrender", "extradite", "give"))
 ADDRESSED = frozenset(("to", "against", "with"))
-TROOP = frozenset(("gang", "group", "police", "crowd", "mob", "band", "militia", "crew"))
+TROOP = frozenset(("gang", "group", "police", "crowd", "mob", "band", "militia", "crew", "couple", "pair", "duo", "trio", "family"))
+HE, SHE = frozenset(("he", "him")), frozenset(("she", "her"))
+SINGLE = (HE, SHE)
+OFFICIAL = lexemes.words("sides", "official")
+# What such a pronoun cannot stand for, by noun.
+UNLIKE = dict.fromkeys(("woman", "girl", "mother", "wife", "sister", "daughter", "actress", "nun", "policewoman", "widow"), (HE,))
+UNLIKE |= dict.fromkeys(("man", "boy", "father", "husband", "brother", "son", "actor", "priest", "policeman", "monk"), (SHE,))
+PART = ("compound", "poss", "nmod", "appos")
 OWN = frozenset(("country", "government", "nation", "state"))
 DIPLOMATIC = frozenset(("to", "from", "in"))
 
@@ -81,6 +89,8 @@ def called_home_from(verb: Token) -> list[Token]:
 
 def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
     """For whom "they" stands where they have no name: those of whom the sentence before tells, if it is of them alone."""
+    if pronoun.lower_ in HE | SHE:
+        return _one_before(pronoun, resolved)
     start = pronoun.sent.start
     nouns = [t for t in pronoun.doc[start : pronoun.i] if t.pos_ in ("NOUN", "PROPN")]
     if not start or len(nouns) > (1 if pronoun.lower_ == "them" else 0):
@@ -95,6 +105,43 @@ def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
     met = (clause.real_head(h) for h in clause.undergoers(verb) if h not in heads)
     others = any(h.tag_ == "NNS" and sort_of(h) == "someone" for h in met)
     return parties if many and len(parties) == len(heads) and not others else []
+
+
+def _one_before(pronoun: Token, resolved: Resolved) -> list[Token]:
+    """For whom "he" stands: the one person, without a name, of whom the sentence before tells; through sentences that only say "he"."""
+    alike = next(forms for forms in SINGLE if pronoun.lower_ in forms)
+    if _persons(pronoun.doc[pronoun.sent.start : pronoun.i], resolved):
+        return []
+    for _ in range(clause.DEPTH):
+        before = _sentence_before(pronoun)
+        people = _persons(before, resolved) if before is not None else []
+        again = [s for s in clause.own_subject(before.root) if s.lower_ in alike] if before is not None else []
+        if not again or people:
+            reference = party_at(people[0], resolved) if len(people) == 1 else None
+            entity = resolved.entity(reference.entity) if reference is not None else None
+            return people if entity is not None and not entity.named and not unlike(pronoun, people[0]) else []
+        pronoun = again[0]
+    return []
+
+
+def unlike(pronoun: Token, noun: Token) -> bool:
+    """Whether the noun is for a woman and the pronoun for a man, or the other way round."""
+    return any(pronoun.lower_ in forms for forms in UNLIKE.get(noun.lower_, ()))
+
+
+def _persons(words: Span, resolved: Resolved) -> list[Token]:
+    """Nouns and names for one person each; who only does an office ("the judge jailed a teacher") is left out beside others."""
+    people = [t for t in words if t.tag_ in ("NN", "NNP") and sort_of(t) == "someone" and t.dep_ not in PART]
+    people = [t for t in people if resolved.ground_at(t.idx) is None]
+    return [t for t in people if t.lemma_.lower() not in OFFICIAL] or people
+
+
+def _sentence_before(token: Token) -> Span | None:
+    """The sentence before that of the token, blanks between blocks passed over."""
+    at = token.sent.start - 1
+    while at >= 0 and token.doc[at].is_space:
+        at -= 1
+    return token.doc[at].sent if at >= 0 else None
 
 
 def addressed(verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from dateline.core.resolved import Resolved
 from dateline.extract import clause, parse
 from dateline.extract.clause_words import clause_words
 from dateline.extract.noun_sorts import sort_of
+from dateline.extract.occurrences.around import unlike
 from dateline.extract.occurrences.phrases import OWNERS, Ids, named, party_at
 from dateline.extract.quantities.lexemes import words
 
@@ -92,6 +93,8 @@ def met_before(pronoun: Token, resolved: Resolved) -> Ids:
             ahead.append(verb)
     for told in ahead:
         met = [clause.real_head(h) for h in clause.undergoers(told)]
+        if pronoun.lower_ in MANY and len(met) > 1 and any(h.tag_ == "NNS" or _fits_one(h, resolved) for h in met):
+            return named([h for h in met if h.i < pronoun.i and h not in doing], resolved)  # "held Berg and two clerks and beat them"
         owners = [o for h in met for o in clause.preposition_objects(h, OF)]  # "froze the assets of two clerks and expelled them"
         beside = [clause.real_head(o) for p in parse.children(told, "prep") for o in clause.with_conjuncts(clause.phrase_objects(p))]
         if pronoun.lower_ in THINGS or any(_fits(pronoun, clause.real_head(h), resolved) for h in clause.subjects(told) if h not in doing):
@@ -100,6 +103,13 @@ def met_before(pronoun: Token, resolved: Resolved) -> Ids:
         if found := next(filter(None, (named([h], resolved) for h in fitting)), ()):
             return found
     return ()
+
+
+def _fits_one(head: Token, resolved: Resolved) -> bool:
+    """Whether it is a person."""
+    reference = party_at(head, resolved)
+    entity = resolved.entity(reference.entity) if reference is not None else None
+    return sort_of(head) == "someone" or (entity is not None and entity.sort == "person")
 
 
 def _another_speaks(pronoun: Token, verb: Token, resolved: Resolved) -> bool:
@@ -131,5 +141,5 @@ def _fits(pronoun: Token, head: Token, resolved: Resolved) -> bool:
     someone = head.pos_ == "NOUN" and sort_of(head) == "someone" and head.lemma_ not in clause_words()["measures"]
     person = someone or (entity is not None and entity.sort == "person")
     if pronoun.lower_ in PEOPLE:
-        return person and not many
+        return person and not many and not unlike(pronoun, head)
     return pronoun.lower_ in THINGS and not many and not person and bool(named([head], resolved))

@@ -18,6 +18,7 @@ _SPEAKERS = ("spokesman", "spokeswoman", "spokesperson", "representative", "nego
 _OWNING = ("'s", "’s", "'", "’")
 _PREFIXES = ("vice", "ex", "co", "sub", "non", "inter")
 _PARTS = ("compound", "nmod")
+_AGED, _ROLES = ("old", "olds"), ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj")
 _WHENCE = ("in", "of", "from")
 
 
@@ -78,6 +79,8 @@ def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Ite
     for token, lemma in enumerate(text.lemma):
         word = lemma.lower()
         here = token not in taken and text.sentence[token] >= 0
+        if here and _aged(text, token):
+            yield token - 4, token + 1, token
         if (word in heads or word in needy) and here and _common(text, token) and not _of_another(text, token):
             first, stop = _first(text, token, taken), _stop(text, token, taken)
             if (word in _SPEAKERS and _for_somebody(text, token)) or _held_as(text, token):
@@ -85,6 +88,12 @@ def _standing(text: ActorText, taken: Set[int], known: Mapping[str, str]) -> Ite
             told = word in heads or stop - first > 1 or ((word in known or word in definite) and _definite(text, first))
             if told and not _pair(text, first, word):
                 yield first, stop, token
+
+
+def _aged(text: ActorText, token: int) -> bool:
+    """Whether the text calls somebody by an age alone: "the 17-year-old was freed", unlike "a 17-year-old boy"."""
+    joined = text.lows[token] in _AGED and text.lows[max(0, token - 3) : token] in (["-", "year", "-"], ["-", "month", "-"])
+    return joined and text.lows[token - 4].isdigit() and text.dep[token] in _ROLES
 
 
 def _for_somebody(text: ActorText, token: int) -> bool:
