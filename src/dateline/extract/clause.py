@@ -13,7 +13,7 @@ from dateline.extract.parse import children, named_before, slipped, subject_besi
 SUBJECTS = frozenset(("nsubj", "csubj"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
-CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct"))
+CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "mark", "punct", "pcomp"))
 # Preposition to the table of verbs that hold their object to what follows it.
 HELD_BY = dict.fromkeys(("for", "of", "over", "with"), "held_to_account")
 HELD_BY |= {"in": "held_in", "from": "kept_from", "against": "warned_against"}
@@ -33,7 +33,9 @@ GOING_ON = frozenset(("ccomp", "relcl", "advcl"))
 NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))  # labels of parties' names
 IMPOSED = frozenset(("on", "upon", "against"))
 CHARGED = frozenset(("on", "with", "under", "over"))
-OF, TO = frozenset(("of",)), frozenset(("to",))
+BLAMED = frozenset(("responsible", "culpable", "complicit", "capable"))  # ... for what the gerund after it tells
+SERVING, TERM = frozenset(("serve", "face", "get", "receive", "await")), frozenset(("term",))
+OF, TO, BY = frozenset(("of",)), frozenset(("to",)), frozenset(("by",))
 DEPTH = 6  # steps up or down a chain of phrases; longer chains are slips of the parser
 
 
@@ -54,7 +56,13 @@ def is_passive(verb: Token) -> bool:
     if under and not own_subject(verb):
         return not children(verb, "aux", "dobj")  # "would fight if attacked"
     active = verb.dep_ == "acl" and verb.lemma_ in UNTRANSITIVE
-    return (verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN" and not active and not slipped(verb)) or _reduced(verb)
+    told = verb.tag_ == "VBN" or (verb.dep_ == "acl" and verb.tag_ == "VBD" and _noun_goes_on(verb))
+    return (verb.dep_ in ("acl", "amod") and told and not active and not slipped(verb)) or _reduced(verb)
+
+
+def _noun_goes_on(verb: Token) -> bool:
+    """Whether the noun that a past form modifies is part of another clause: "The plan rejected in May would cost lives"."""
+    return verb.head.dep_ != "ROOT" and not children(verb, "aux", "dobj", "dative", "ccomp", "xcomp", "prt")
 
 
 def _reduced(verb: Token) -> bool:
@@ -63,7 +71,7 @@ def _reduced(verb: Token) -> bool:
     bare = any(not children(s, "det", "poss") for s in own_subject(verb))
     headline = verb.lower_ in SAME_FORMS and alone and bare  # "Halm man shot twice"
     known = verb.lemma_ in clause_words()["done_to"] or headline
-    if _goes_on(verb):
+    if _goes_on(verb) or _as_subject(verb):
         return True
     if verb.dep_ not in ("ROOT", "ccomp", "acl") or verb.tag_ not in ("VBN", "VBD") or not known:
         return False
@@ -81,6 +89,12 @@ def _goes_on(verb: Token) -> bool:
     return any(_without_subject(v, verb) for v in finite)
 
 
+def _as_subject(verb: Token) -> bool:
+    """Whether the parser took a participle and its noun for a clause that is a subject: "A clerk found guilty could be jailed"."""
+    bare = not children(verb, "aux", "mark", "dobj", "advmod")
+    return verb.dep_ in SUBJECTS | PASSIVE_SUBJECTS and verb.tag_ in ("VBN", "VBD") and bare and bool(children(verb, "nsubj"))
+
+
 def _without_subject(verb: Token, before: Token) -> bool:
     """Whether the verb, which follows the other without a break, has no subject of its own."""
     first = min((verb, *children(verb, "aux", "auxpass")), key=lambda t: t.i)
@@ -91,12 +105,13 @@ def _without_subject(verb: Token, before: Token) -> bool:
 
 
 def own_subject(verb: Token) -> list[Token]:
-    """Its subject; of two that a comma parts, "In the capital, Halm, police shot him", the one next to the verb."""
+    """Its subject; of two that a comma or colon parts, "In the capital, Halm, police shot him", the one next to the verb."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS or c.dep_ in PASSIVE_SUBJECTS]
+    own = [s for c in own for s in (children(c, "nsubj") if _as_subject(c) else [c])]
     own = [c for c in own if c.lower_ != "whom"] or subject_beside(verb)
     if len(own) == 1:
         return _listed(own[0], verb)
-    told_apart = len(own) > 1 and own[0].right_edge.i + 1 < len(verb.doc) and own[0].right_edge.nbor(1).text == ","
+    told_apart = len(own) > 1 and any(t.text in (",", ":") for t in verb.doc[own[0].right_edge.i : own[0].right_edge.i + 2])
     aside = told_apart and own[-1].pos_ == "NUM" and any(o.lower_ == "them" for o in preposition_objects(own[-1], OF))
     return own[:-1] if aside else own[-1:] if told_apart else own  # "The villagers, about 600 of them, refused"
 
@@ -145,22 +160,27 @@ def subjects(verb: Token, depth: int = DEPTH) -> list[Token]:
     if (head := relative_head(verb)) is not None:
         return subjects(head.head.head, depth - 1) if _before_court(verb, head) else _controller(verb, head, depth)
     if verb.dep_ == "xcomp":
-        return controlled_by(verb.head, depth)
+        return controlled_by(verb.head, depth) if verb.tag_ != "VBG" or verb.head.lemma_ not in clause_words()["befallen"] else []
     if verb.dep_ in ("conj", "advcl", "aux", "dep", "ccomp") and verb.head.pos_ in ("VERB", "AUX"):
         return subjects(_continued(verb), depth - 1)
     if verb.dep_ in ("pcomp", "prep") and verb.head.head.pos_ in ("VERB", "AUX"):
         governor = verb.head.head
-        return held(governor, verb.head.lower_) or subjects(governor, depth - 1)
-    return _charged(verb)
+        return held(governor, verb.head.lower_, verb) or subjects(governor, depth - 1)
+    return _said_of(verb, depth) if verb.dep_ == "pcomp" else []
 
 
-def _charged(verb: Token) -> list[Token]:
-    """Who did it in "questioned a clerk on suspicion of taking bribes", "charged him with theft for taking it": the clerk, him."""
-    prep, charge = verb.head, verb.head.head
-    if verb.dep_ != "pcomp" or prep.lower_ not in ("of", "for") or charge.pos_ != "NOUN" or charge.dep_ != "pobj":
+def _said_of(verb: Token, depth: int) -> list[Token]:
+    """Who does it where a noun or adjective holds the gerund: "guilty of taking bribes", "on suspicion of", "a long record of taking"."""
+    prep, word, above = verb.head, verb.head.head, verb.head.head.head
+    if word.lower_ in BLAMED and word.dep_ in ("acomp", "oprd"):
+        return undergoers(above) if word.dep_ == "oprd" else subjects(above, depth - 1)
+    if word.pos_ != "NOUN" or prep.lower_ not in ("of", "for", "including"):
         return []
-    above = charge.head.head
-    return held(above, "for") if above.pos_ == "VERB" and charge.head.lower_ in CHARGED else []
+    if word.dep_ == "pobj":  # "questioned a clerk on suspicion of taking bribes", "charged him with theft for taking it"
+        return held(above.head, "for", verb) if above.lower_ in CHARGED else []
+    serving = above.lemma_ in SERVING and word.lemma_ in clause_words()["penalties"] | TERM
+    carried = above.lemma_ == "have" and prep.lower_ == "of" and word.lemma_ in clause_words()["habits"]
+    return subjects(above, depth - 1) if word.dep_ == "dobj" and (serving or carried) else []
 
 
 def _continued(verb: Token) -> Token:
@@ -181,12 +201,12 @@ def _harmed_past_the_teller(verb: Token) -> Token | None:
     return before[0] if before else None
 
 
-def held(verb: Token, preposition: str) -> list[Token]:
-    """Whom the verb holds to what follows the preposition: "accused Mali of shelling", "stopped the army from storming it"."""
+def held(verb: Token, preposition: str, deed: Token) -> list[Token]:
+    """Whom the verb holds to the deed after the preposition: "accused Mali of shelling", "stopped the army from storming it"."""
     words = clause_words()
     table = HELD_BY.get(preposition)
     if table is not None and verb.lemma_ in words[table]:
-        return undergoers(verb)
+        return [h for h in undergoers(verb) if h.i < deed.i]  # not "accused Chad of theft and Mali of a raid"
     if preposition == "for" and any(o.lemma_ in words["jails"] for o in preposition_objects(verb, TO)):
         return undergoers(verb)  # "sent a clerk to prison for taking bribes"
     given = [n for n in undergoers(verb) if n.lemma_ in words["penalties"]] if preposition == "for" else []
@@ -196,11 +216,16 @@ def held(verb: Token, preposition: str) -> list[Token]:
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     """Who does "to attack" in "his plan to attack": the owner of the plan; in "rebels fighting", the rebels."""
     if verb.tag_ == "VB":
-        owners = children(head, "poss")
+        owners = children(head, "poss") or preposition_objects(head, BY) or [c for c in children(head, "compound", "amod") if _body(c)]
         return with_conjuncts(owners) or (subjects(head.head, depth - 1) if head.dep_ in OBJECTS else [])
     if verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == "," and head.dep_ in OBJECTS and head.head.pos_ == "VERB":
         return subjects(head.head, depth - 1)  # "hit the bases, destroying planes": the parser hangs it on the object
     return with_conjuncts([head])
+
+
+def _body(owner: Token) -> bool:
+    """Whether the word before a plan tells whose it is: "a Malian plan to", "the county decision to"."""
+    return owner.ent_type_ in NAMED or owner.lemma_ in clause_words()["deciding"]
 
 
 def _given_time(verb: Token) -> list[Token]:
@@ -238,7 +263,7 @@ def doers(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and verb.lemma_ in UNTRANSITIVE and not children(verb, "agent"):
         return with_conjuncts([_told_of(verb.head)])
     if not is_passive(verb):
-        return subjects(verb)
+        return subjects(verb) or (preposition_objects(verb, BY) if verb.tag_ == "VBG" else [])  # "fled shelling by Mali"
     if named := with_conjuncts([o for a in children(verb, "agent") for o in children(a, "pobj")]):
         return named
     if joined := [c for c in children(verb, "npadvmod") if c.i == verb.i - 2 and verb.nbor(-1).text == "-"]:

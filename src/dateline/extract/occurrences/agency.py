@@ -16,9 +16,11 @@ DEEDS = FORCE | {"MOBILIZE"}
 ASCRIBED = frozenset(("on", "to"))
 OF, FROM = frozenset(("of",)), frozenset(("from",))
 ABOUT = frozenset(("over", "about", "against", "regarding", "concerning", "amid", "after", "before", "following", "despite", "since"))
+ABOUT |= FROM  # "took cover from the shelling"
 OUT = frozenset(("be", "remain", "stay", "go", "come", "walk"))  # "remained on strike"
 DISPERSING = frozenset((("break", "up"), ("put", "down"), ("shut", "down")))
 ANSWERING = frozenset(("respond", "react", "reply", "answer", "retaliate"))
+NAMING = frozenset(("call", "label", "brand", "dub", "term", "deem", "consider", "describe"))
 MEANS = frozenset(("in", "with", "by", "through", "via", "during", "using"))
 
 
@@ -32,7 +34,10 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
     words = clause_words()
     if place in ("dobj", "nsubjpass") and verb.lemma_ in words["ascribing"]:
         return ascribed(noun)
-    if place == "prep" and (held := clause.held(verb, _preposition(noun))):
+    naming = event_type == "ACCUSE" and verb.lemma_ in NAMING
+    if place == "dobj" and (naming or any(c != noun for c in parse.children(verb, "oprd"))):
+        return []  # "called the raid a crime"
+    if place == "prep" and (held := clause.held(verb, _preposition(noun), noun)):
         return held  # "accused Mali of an attack"
     if event_type == "CONSULT" and place == "prep" and _preposition(noun) in MEANS and verb.lemma_ in words["speech"]:
         return clause.doers(verb)  # "in a phone call, Berg told Moss …"
@@ -48,10 +53,12 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
         return []  # "responded to the attack"
     called = event_type == "PROTEST" and verb.lemma_ == "call" and place == "dobj"  # "called a strike"
     out = event_type == "PROTEST" and place == "prep" and verb.lemma_ in OUT and _preposition(noun) == "on"
+    if event_type == "ACCUSE" and _preposition(noun) == "for":
+        return []  # "plans to hand it over for indictment"
     counted = (event_type in DEEDS and not out) or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
     if counted and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
-    busy = place == "prep" and verb.lemma_ == "engage"  # "were engaged in fighting"
+    busy = place == "prep" and verb.lemma_ in ("engage", "involve") and _preposition(noun) == "in"  # "were engaged in fighting"
     return clause.subjects(verb) if busy or out else clause.doers(verb)
 
 

@@ -16,6 +16,7 @@ CONTENT = ("dobj", "xcomp", "prep", "pobj", "pcomp", "acl", "dative", "ccomp", "
 TIMED = frozenset(  # prepositions whose phrase is no content
     ["after", "before", "since", "until", "during", "amid", "following", "despite", "by", "in", "at", "near", "as", "like", "under"]
 )
+HEARD = frozenset(("complain", "grumble", "gripe", "protest", "moan"))  # verbs whose "to" names who is to hear it
 SORTS = ("state", "organisation", "group")
 # Participles of who made what is spoken of: "a plan drawn up by Chad".
 AUTHORED = frozenset(["draft", "draw", "propose", "sponsor", "submit", "table", "present", "issue", "make", "offer", "organise"])
@@ -39,6 +40,8 @@ def concerned(trigger: Token, event_type: str, actors: tuple[str, ...], resolved
 def _first(head: Token, actors: tuple[str, ...], resolved: Resolved, depth: int) -> tuple[str, ...]:
     """Of the content of `head` in the order of the text."""
     for child in head.children:
+        if head.lemma_ in HEARD and child.lower_ == "to":
+            continue
         if child.i < head.i or child.dep_ not in CONTENT or (child.dep_ == "prep" and child.lower_ in TIMED):
             continue
         if child.lemma_ in AUTHORED and child.dep_ == "acl" and (found := _authors(child, actors, resolved)):

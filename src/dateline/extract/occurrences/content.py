@@ -20,7 +20,10 @@ def complement(verb: Token, resolved: Resolved, depth: int = 1) -> Ids:
     # "called for Chad to go"
     wanted = [c for c in parse.children(verb, "advcl") if any(m.lower_ == "for" for m in parse.children(c, "mark"))]
     for inner in (*parse.children(verb, "ccomp", "xcomp", "acl"), *wanted):
-        if inner in wanted and clause.is_passive(inner):
+        obliged = any(a.lower_ in ("must", "should") for a in parse.children(inner, "aux"))
+        if (inner in wanted or obliged) and clause.is_passive(inner):
+            if asked := named(clause.doers(inner), resolved):
+                return asked  # "must be freed by the rebels"
             continue  # "called for the nuns to be freed" asks nothing of the nuns
         if any(c.lower_ == "what" and c.dep_ in ("dobj", "nsubj") for c in inner.children):
             called = parse.children(inner, "oprd", "attr") if inner.lemma_ == "call" else []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.core.mention import PlaceMention
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause, parse
+from dateline.extract.occurrences.phrases import PLACED, SETTLEMENTS
 from dateline.extract.occurrences.place import VISITING, places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
@@ -71,9 +74,20 @@ def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolve
     if not places:
         return occurrence
     for head in heads(trigger, occurrence.event_type):
+        if occurrence.event_type == "ASSAULT" and _stands_in_town(head, places):
+            return occurrence  # "an attack on a mosque in Gao"
         if (place := within(head, places)) is not None:
             return replace(occurrence, recipients=(resolved.grounds[place.id].id,))
     return occurrence
+
+
+def _stands_in_town(head: Token, places: Sequence[PlaceMention]) -> bool:
+    """Whether it is a building or people of whom the place only tells where they are: "a police station in Gao", not "a village in Gao"."""
+    if head.pos_ != "NOUN" or lemma(head) in LANDS | SETTLEMENTS:
+        return False
+    apart = [t.idx for p in parse.children(head, "prep") if p.lower_ in PLACED for t in p.subtree]
+    held = within(head, tuple(places))
+    return held is not None and any(held.span.start <= at < held.span.end for at in apart)
 
 
 def with_owner(occurrence: Occurrence, pair: tuple[str, ...], resolved: Resolved) -> Occurrence:
@@ -104,6 +118,7 @@ def heads(trigger: Token, event_type: str | None, depth: int = 1) -> list[Token]
             return clause.preposition_objects(trigger, FROM) if event_type == "AID" else []
         goods = [o for h in found for o in clause.preposition_objects(h, FOR)] if event_type == "AID" else []
         reached = REACHED | FOR if event_type == "AID" else SENT if depth and event_type in SPOKEN else REACHED
+        reached = reached - FROM if event_type == "ASSAULT" else reached  # "fired from the hotel"
         found = found + clause.preposition_objects(trigger, reached) + goods
     else:
         reached = AIMED if event_type == "ASSAULT" else REACHED  # an attack in a town is on something in it

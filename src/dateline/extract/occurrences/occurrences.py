@@ -23,7 +23,7 @@ from dateline.extract.occurrences.doubted import beside_denial
 from dateline.extract.occurrences.follow import following
 from dateline.extract.occurrences.ground import with_grounds, with_owner
 from dateline.extract.occurrences.likely import likely_words, weighed
-from dateline.extract.occurrences.parties import of_who_speaks, parties
+from dateline.extract.occurrences.parties import parties
 from dateline.extract.occurrences.place import where_of
 from dateline.extract.occurrences.plover_table import triggers
 from dateline.extract.occurrences.plover_types import ADVISED, OBLIGED, read_trigger
@@ -33,6 +33,7 @@ from dateline.extract.occurrences.setting import Setting, setting_of
 from dateline.extract.occurrences.sides import sides_told, with_sides
 from dateline.extract.occurrences.stances import stance_of
 from dateline.extract.occurrences.still import going_on
+from dateline.extract.occurrences.tellers import with_speaker
 from dateline.extract.occurrences.unnamed import with_unnamed
 from dateline.read.reading import Reading, Sentence
 
@@ -120,9 +121,8 @@ def occurrence(
     if said and said.stance == "denied" and beside_denial(trigger.token):
         said = None
     actors, recipients = parties(trigger.token, trigger.event_type, resolved)
-    if not actors and said and said.speaker and said.speaker.entity and of_who_speaks(trigger.token):
-        actors = (said.speaker.entity,)  # "“We reject it,” the minister said"
-        recipients = tuple(i for i in recipients if i not in actors)
+    if said and said.speaker:
+        actors, recipients = with_speaker(trigger.token, actors, recipients, said.speaker, resolved)
     when = when_for(trigger.token, reading, resolved.dates)
     if status == "planned" and carried_out(trigger.token, when, reading.report.published):
         status = "happened"

@@ -11,8 +11,10 @@ from dateline.extract.date_choice import APART
 from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.agency import agents, ascribed, blamed_for, called_by, fired_from, performed_by
 from dateline.extract.occurrences.content import AGAINST, TO, complement
+from dateline.extract.occurrences.courts import COURTS
 from dateline.extract.occurrences.phrases import BORDERS, OWNERS, PLACED, WITH, Ids, named, party_at, states_of
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.quantities import lexemes
 
 BY = frozenset(("by",))
 OF = frozenset(("of",))
@@ -35,21 +37,29 @@ GOING, ARRIVING = frozenset(("to", "for")), frozenset(("arrive", "come", "reach"
 COMING = frozenset(("be", "come", "fall", "remain", "stay", "live", "go"))
 SPELLS = frozenset(("day", "week", "month", "year", "hour"))
 MISSING = frozenset(("skip", "miss", "boycott", "shun"))  # verbs of those who are not at what the noun names
+GRANTED = frozenset(("pardon",))  # what the name before it gives: "the Berg pardon"
+CHARGES = lexemes.words("sides", "charged") - {"complaint", "report", "indictment"}  # these are turned down by who hears them
+DENYING = frozenset(("deny", "refute", "rebut", "dispute", "contest", "repudiate"))
+DISMISSING = frozenset(("reject", "dismiss"))
 SUFFERED = frozenset(("die", "perish", "suffer", "sustain", "survive", "flee"))  # verbs whose subject the noun befell
 
 
 def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = True) -> tuple[Ids, Ids]:
     owners = [c for c in parse.children(noun, *OWNERS) if c.i < noun.i]
     actors = unique(r.entity for c in owners for t in c.subtree if (r := party_at(t, resolved)) is not None)
-    undergone = noun.lemma_ in clause_words()["undergone"] and not clause.preposition_objects(noun, OF)
-    if undergone and (suffered := _persons(parse.children(noun, "poss"), resolved)):
-        return named(clause.preposition_objects(noun, BY), resolved), suffered  # "Berg's arrest"
+    if suffered := _suffering(noun, owners, resolved):
+        return named(clause.preposition_objects(noun, BY), resolved), suffered
     if event_type == "CONSULT" and noun.lemma_ in BROKERING and not owners and (brokers := clause.preposition_objects(noun, OF)):
         return named(brokers, resolved), ()  # "under the mediation of Chad"
     if event_type == "SANCTION" and (withheld := _withheld(noun, resolved)) is not None:
         return withheld
     if event_type == "AID" and (givers := _givers(noun, resolved)):
         return givers, tuple(i for i in named(_arrived_at(noun), resolved) if i not in givers)
+    if event_type == "ACCUSE" and (denier := _denier(noun)) is not None:
+        doing = named([*clause.preposition_objects(noun, FROM | BY), *performed_by(noun)], resolved) or actors
+        own = [] if denier.lemma_ in DISMISSING and _heard(noun, denier) else clause.doers(denier)
+        about = named(clause.preposition_objects(noun, AGAINST), resolved) or named(own, resolved)
+        return doing, tuple(i for i in about if i not in doing)
     if event_type in BEFALLING and (verb := _come_under(noun) or (_meeting(noun) if event_type in PLACED_UNDER else None)) is not None:
         doing = named([o for h in (noun, verb) for o in clause.preposition_objects(h, FROM | BY)], resolved) or actors
         return doing, tuple(i for i in named(clause.subjects(verb), resolved) if i not in doing)
@@ -87,8 +97,34 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     actors = actors or named(called_by(noun), resolved)
     if event_type == "PROTEST":  # where people march is not against whom
         return actors, recipients or named(clause.preposition_objects(noun, OUTSIDE), resolved)
+    if parse.children(noun, "amod") and any(c.tag_ == "JJS" for c in parse.children(noun, "amod")):
+        return actors, recipients  # "the deadliest attack in Chad" tells where
     within = [h for h in clause.preposition_objects(noun, PLACED) if event_type != "ASSAULT" or h.lemma_ not in BORDERS]
     return actors, recipients or states_of(named(within, resolved), resolved)
+
+
+def _suffering(noun: Token, owners: list[Token], resolved: Resolved) -> Ids:
+    """Whom the word before the noun tells it was done to: "Berg's arrest", "the Berg murder", "the Norvik Bank robbery"."""
+    if clause.preposition_objects(noun, OF):
+        return ()
+    if noun.lemma_.lower() in clause_words()["robbing"]:
+        found = ((i, resolved.entity(i)) for i in named(owners, resolved))
+        return tuple(i for i, e in found if e is not None and e.named and e.sort in ("person", "organisation"))
+    if noun.lemma_ not in clause_words()["undergone"]:
+        return ()
+    by_name = [c for c in owners if c.dep_ == "compound" and c.ent_type_ == "PERSON" and noun.tag_ == "NN" and noun.lemma_ not in GRANTED]
+    return _persons([*parse.children(noun, "poss"), *by_name], resolved)
+
+
+def _denier(noun: Token) -> Token | None:
+    """The verb by which somebody turns down what is said of them: "denied the allegations"."""
+    told = noun.dep_ in ("dobj", "nsubjpass") and noun.lemma_ in CHARGES
+    return noun.head if told and noun.head.lemma_ in DENYING | DISMISSING else None
+
+
+def _heard(noun: Token, verb: Token) -> bool:
+    """Whether it is turned down by who hears it, not by whom it is about: "the judge dismissed the charges"."""
+    return noun.lemma_ == "charge" or any(h.lemma_.lower() in COURTS for h in clause.doers(verb))
 
 
 def _withheld(noun: Token, resolved: Resolved) -> tuple[Ids, Ids] | None:
@@ -175,7 +211,8 @@ def _from_verb(
     if place in ("dobj", "prep", "nsubjpass") and not actors:
         actors = named(agents(noun, verb, place, event_type), resolved)
     told = event_type == "CONSULT" and verb.lemma_ in clause_words()["speech"]  # "in a phone call, Berg told Moss"
-    if place == "nsubj" or (place == "prep" and (told or verb.lemma_ in clause_words()["hurt"])):  # "killed two Malians in an attack"
+    caused = place == "nsubj" and verb.lemma_ != "be" and verb.lemma_ not in clause_words()["stirring"]
+    if caused or (place == "prep" and (told or verb.lemma_ in clause_words()["hurt"])):  # "killed two Malians in an attack"
         recipients = recipients or named([u for u in clause.undergoers(verb) if sort_of(clause.real_head(u)) != "abstract"], resolved)
     if noun.dep_ == "pobj" and noun.head.lower_ == "under" and event_type in PLACED_UNDER:  # "was placed under investigation"
         recipients = recipients or named(clause.undergoers(verb) or clause.subjects(verb), resolved)

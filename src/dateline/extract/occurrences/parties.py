@@ -21,7 +21,7 @@ from dateline.extract.occurrences.around import (
     provoking,
     undergone_by,
 )
-from dateline.extract.occurrences.concern import concerned
+from dateline.extract.occurrences.concern import HEARD, concerned
 from dateline.extract.occurrences.content import AGAINST, BETWEEN, LEFT, TO, complement
 from dateline.extract.occurrences.courts import COURTS, court_of
 from dateline.extract.occurrences.of_noun import noun_parties
@@ -56,7 +56,10 @@ CARRIED = frozenset(("it", "they"))
 UNDERGOING = frozenset(("it", "them", "him", "her", "he", "she", "they"))
 BURSTING = frozenset(("explode", "burst", "detonate", "burn"))
 FELT = frozenset(("appal", "appall", "outrage", "anger", "alarm", "dismay", "disgust", "horrify", "infuriate", "shock", "incense"))
+FIRING = frozenset(("open", "fire", "shoot"))
 DYING = frozenset(("die", "perish"))
+EXPELLING = frozenset(("expel", "suspend", "ban", "oust", "dismiss", "fire", "sack", "evict", "bar", "exclude", "deport", "banish"))
+WALKING = frozenset(("walk", "go"))
 SEEKING = frozenset(("request", "seek", "want", "demand", "solicit"))
 
 
@@ -81,6 +84,8 @@ def parties(trigger: Token, event_type: str, resolved: Resolved) -> tuple[Ids, I
     if bursting and not any(_somebody(s) for s in clause.own_subject(trigger)):  # not "two men burst into a church"
         struck = [s for s in clause.own_subject(trigger) if s.lemma_ not in classes()["projectile"]]
         actors, recipients = (), recipients or named(struck, resolved)  # "a police car exploded"
+    if event_type == "RETREAT" and trigger.lemma_ in WALKING and any(c.lower_ == "free" for c in trigger.children):
+        actors, recipients = (), actors  # "the general walked free"
     if trigger.lemma_ in DYING:
         actors, recipients = (), actors  # "eleven people died in the blast"
     if event_type == "AID" and trigger.lemma_ == "receive" and not clause.is_passive(trigger):
@@ -140,12 +145,6 @@ def _obliged(verb: Token) -> list[Token]:
     return [s for c in inner for s in clause.own_subject(c)]
 
 
-def of_who_speaks(trigger: Token) -> bool:
-    """Whether who speaks says it of themselves: "we reject it", "I promise"."""
-    doing = clause.doers(trigger) if trigger.pos_ in ("VERB", "AUX") else []
-    return bool(doing) and doing[0].lower_ in ("i", "we")
-
-
 def _called_so(trigger: Token, resolved: Resolved) -> Ids:
     """Who the doer is called: of "Chad's minister, Ada Berg, gave her word" Berg is no other party."""
     names = [c for h in clause.doers(trigger) for c in parse.children(h, "appos")] if trigger.pos_ == "VERB" else []
@@ -182,11 +181,9 @@ def doer_ids(verb: Token, resolved: Resolved) -> Ids:
 
 
 def _carried(pronoun: Token, resolved: Resolved) -> Ids:
-    """For whom "it" or "they" stands where the sentence before tells of one body or only of such people."""
-    if pronoun.lower_ not in CARRIED:
-        return ()
-    people = people_before(pronoun, resolved) if pronoun.lower_ == "they" else []
-    return _body_before(pronoun, resolved) or named(people, resolved)
+    """For whom a pronoun stands where the sentence before tells of one body or only of such people."""
+    people = people_before(pronoun, resolved) if pronoun.lower_ != "it" else []
+    return (_body_before(pronoun, resolved) if pronoun.lower_ in CARRIED else ()) or named(people, resolved)
 
 
 def _meant_to(verb: Token) -> bool:
@@ -232,11 +229,11 @@ def _subject_ids(verb: Token, resolved: Resolved) -> Ids:
 
 
 def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
-    actors = doer_ids(verb, resolved) or (_wielders(verb, resolved) if event_type == "ASSAULT" else ())
+    actors = doer_ids(verb, resolved) or (_wielders(verb, resolved) if event_type == "ASSAULT" else ()) or _expelling(verb, resolved)
     topical = verb.lemma_ in TOPICAL and not clause.is_passive(verb)
     met = () if topical else named(undergone_by(verb), resolved)
     if not met and (them := [t for h in undergone_by(verb) if (t := clause.real_head(h)).lower_ in UNDERGOING]):
-        before = named(people_before(them[0], resolved), resolved) if them[0].lower_ == "them" else ()
+        before = named(people_before(them[0], resolved), resolved) if them[0].lower_ != "it" else ()
         met = tuple(i for i in met_before(them[0], resolved) or antecedents(them[0], resolved) or before if i not in actors)
     recipients = tuple(i for i in met if i not in actors)
     if event_type == "REQUEST" and (asked_from := _asked_from(verb, resolved)):
@@ -248,7 +245,10 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
             return actors, left
         sides = [o for h in (verb, *undergone_by(verb)) for o in clause.preposition_objects(h, ON)]  # "people on both sides"
         return actors, unique(i for o in sides for i in pair_before(o, resolved))  # not "arrested a man in connection with … Mali"
-    for words in (AGAINST | WITH, *((ADDRESSED, FROM) if event_type == "CONSULT" else (TO,)), PLACED, LEFT):
+    meant = (ADDRESSED, FROM) if event_type == "CONSULT" else (TO - FROM,) if event_type == "ASSAULT" else (TO,)  # "fired from the hotel"
+    if event_type == "ACCUSE" and verb.lemma_ in HEARD:
+        meant = (TO - {"to"},)  # "complained to the clerk"
+    for words in (AGAINST | WITH, *meant, PLACED, LEFT):
         held = [h for h in objects_after(verb, words) if h.head.lower_ != "at" or h.lemma_.lower() not in COURTS]
         if event_type == "ACCUSE":  # not "blamed the press for inciting the monks"
             held = [h for h in held if (h.dep_, h.head.lower_) != ("pcomp", "for")]
@@ -262,9 +262,20 @@ def _verb(verb: Token, event_type: str, resolved: Resolved) -> tuple[Ids, Ids]:
     if not recipients:  # "spoke by telephone with": the parser hangs "with" on the telephone
         means = clause.preposition_objects(verb, BY | FOR)
         recipients = named([o for m in means for o in clause.preposition_objects(m, WITH)], resolved)
+    if event_type == "ASSAULT" and verb.lemma_ in FIRING and not recipients:  # "opened fire, killing nine pupils"
+        harming = [c for c in parse.children(verb, "advcl") if c.tag_ == "VBG" and c.lemma_ in clause_words()["hurt"]]
+        recipients = tuple(i for i in named([u for c in harming for u in clause.undergoers(c)], resolved) if i not in actors)
     asked = [a for c in parse.children(verb, "ccomp") for a in clause.own_subject(c) if a.lower_ in UNDERGOING]
     recipients = recipients or (named(addressed(verb), resolved) if event_type == "REQUEST" else ())
     return actors, recipients or complement(verb, resolved) or unique(i for a in asked for i in met_before(a, resolved)) or met
+
+
+def _expelling(verb: Token, resolved: Resolved) -> Ids:
+    """Who puts somebody out in "was expelled from the union", "was deported from Chad": the body or state left."""
+    if verb.lemma_ not in EXPELLING or not clause.is_passive(verb):
+        return ()
+    found = ((i, resolved.entity(i)) for i in named(clause.preposition_objects(verb, FROM), resolved))
+    return tuple(i for i, e in found if e is not None and e.named and e.sort in ("state", "organisation"))
 
 
 def _asked_from(verb: Token, resolved: Resolved) -> Ids:

@@ -13,6 +13,7 @@ from dateline.extract.noun_sorts import sort_of
 from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.counted import counted_before
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.sides import spoken_for
 
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
 RULED = frozenset(("under", "since", "unlike", "despite", "except"))
@@ -24,6 +25,8 @@ MADE = frozenset(["order", "decree", "ban", "ruling", "directive", "policy", "de
 # Nouns that are of the word before them: "government positions", "a government offer"; "government aid" is nobody's in particular.
 OWNED = (classes()["territory"] | classes()["troops"] | classes()["offer"] | MADE) - {"ground", "control", "aid"}
 NEIGHBOURS = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "country", "nation", "republic", "kingdom", "island"])
+RULES = frozenset(("administration", "government", "regime", "cabinet", "army", "military", "troop"))  # what who rules a state has
+DESKS = frozenset(("department", "ministry", "office", "agency", "company", "firm", "club", "bank"))  # "her firm" is not herself
 OWNERS = ("poss", "compound", "amod", "nmod")
 Ids = tuple[str, ...]
 
@@ -93,11 +96,11 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     owned = thing or any(c.dep_ == "poss" for c in near)
     found = tuple(i for i in found if (e := resolved.entity(i)) is None or e.named or owned)
     if found:
-        return found
+        return tuple(_run_by(i, head, resolved) for i in found)
     inside = [t for p in clause.phrase_tokens(head) for t in (clause.with_conjuncts([p]) if p.dep_ == "pobj" else [p])]
     again = [q for p in inside if p.dep_ == "prep" for q in parse.children(p, "conj") if q.lower_ == p.lower_]  # "of Chad and of Mali"
     inside += [t for q in again for t in clause.phrase_tokens(q)]
-    inside = [t for t in inside if t.head.lemma_ not in clause_words()["eras"]]
+    inside = [t for t in inside if not _in_era(t, head)]
     inside = [t for t in inside if not clause.on_platform(t) and not _by_border(t, head) and not (kin and _owner_of(t, head))]
     inside = [t for t in inside if not _only_part(t, resolved) and (sort_of(head) != "someone" or not _beside(t, head))]
     inside.sort(key=lambda t: (t.tag_ == "PRP$", t.i))  # "its veto on Chad": Chad first
@@ -105,7 +108,20 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
     placed = {r.entity for t in inside if _only_near(t) and (r := party_at(t, resolved)) is not None}
     ruling = {r.entity for t in inside if _ruled(t) and (r := party_at(t, resolved)) is not None}
     found = tuple(i for i in found if i not in ruling and (i not in placed or states_of((i,), resolved)))
-    return found[:1] if inside and any(t.tag_ == "PRP$" for t in inside) else found
+    if inside and any(t.tag_ == "PRP$" for t in inside):
+        found = tuple(_run_by(i, head, resolved) for i in found[:1])
+        return tuple(i for i in found if head.lemma_ not in DESKS or not _is_person(i, resolved))
+    return found
+
+
+def _run_by(ident: str, head: Token, resolved: Resolved) -> str:
+    """Of "the Berg administration", "his army" the state that Berg speaks for; else the same entity."""
+    return (spoken_for(ident, resolved) or ident) if head.lemma_ in RULES | DESKS else ident
+
+
+def _is_person(ident: str, resolved: Resolved) -> bool:
+    entity = resolved.entity(ident)
+    return entity is not None and entity.sort == "person"
 
 
 def _of_a_firm(head: Token, resolved: Resolved) -> bool:
@@ -171,6 +187,12 @@ def _beside(token: Token, head: Token) -> bool:
     """Whether it stands in a phrase that says nothing of who the head is: "villagers along with Malians"."""
     above = next((t for t in (token, *token.ancestors) if t.head == head), token)
     return above.dep_ == "prep" and above.lower_ in ALONGSIDE
+
+
+def _in_era(token: Token, head: Token) -> bool:
+    """Whether it only tells whose times are meant: "the worst shooting in the modern history of Chad"."""
+    above = itertools.takewhile(lambda a: a.i != head.i, token.ancestors)
+    return any(a.lemma_ in clause_words()["eras"] for a in above)
 
 
 def _by_border(token: Token, head: Token) -> bool:

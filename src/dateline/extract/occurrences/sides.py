@@ -111,6 +111,16 @@ def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
     return next((e.id for e in states if _belongs(entity, e, resolved.home)), ident)
 
 
+def body_of(ident: str, resolved: Resolved) -> str:
+    """For whom the speaker says "we": a minister for the state, "Norvik Air spokesman Leo Moss" for the firm; else the same entity."""
+    entity = resolved.entity(ident)
+    roles = entity.roles if entity is not None and entity.sort == "person" else ()
+    held = {r.of.casefold() for r in roles if r.of is not None and r.title.lower().split()[-1] not in PRIVATE}
+    bodies = (e for e in resolved.entities if e.sort in ("organisation", "group"))
+    own = next((e.id for e in bodies if not held.isdisjoint(n.casefold() for n in (e.name, *e.aliases))), None)
+    return own or spoken_for(ident, resolved) or ident
+
+
 def _belongs(entity: Entity, state: Entity, home: str | None) -> bool:
     names = {n.casefold() for n in (state.name, *state.aliases)}
     if any(r.of is not None and r.of.casefold() in names and r.title.lower().split()[-1] not in PRIVATE for r in entity.roles):
