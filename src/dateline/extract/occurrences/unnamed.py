@@ -14,12 +14,15 @@ from dateline.extract.occurrences.around import called_home_from
 from dateline.extract.occurrences.parties import between, parties
 from dateline.extract.occurrences.phrases import Ids, named, party_at
 from dateline.extract.occurrences.plover_table import classes
+from dateline.extract.occurrences.sides import PRIVATE
 from dateline.extract.quantities.lexemes import words
 
 TABLE = "sides"
 EXCHANGING = frozenset(("exchange", "swap", "trade"))
 PERSONAL = frozenset(("ACCUSE", "COERCE", "SANCTION", "ASSAULT"))  # types of what is done to people
 OFFICIAL, STATELY, CITIZENS = words(TABLE, "official"), words(TABLE, "stately"), words(TABLE, "citizens")
+HELD = frozenset(("ACCUSE", "COERCE", "SANCTION", "RETREAT"))  # ... where it is not done to who employs them
+EMPLOYED, EXECUTIVES = words(TABLE, "employed") | PRIVATE, words(TABLE, "executives")
 SUFFERED = PERSONAL | {"RETREAT", "AID"}  # types of what people suffer
 WHERE = frozenset(("in", "at", "near", "on", "outside", "inside", "around", "along", "off", "across", "from"))
 SHOT_AT, WHOSE = frozenset(("on", "at")), frozenset(("of", "for"))
@@ -79,6 +82,8 @@ def _owned(ids: Ids, trigger: Token, wide: Resolved) -> dict[str, tuple[str, boo
 def _for_themselves(head: Token) -> bool:
     """Whether such people do not act for their state, as its police and its ministers do."""
     lemma = head.lemma_.lower()
+    if lemma in PRIVATE:
+        return True
     acting_for_it = OFFICIAL | STATELY | classes()["troops"] | classes()["police"]
     return lemma in CITIZENS or (sort_of(head) == "someone" and lemma not in acting_for_it)
 
@@ -125,7 +130,7 @@ def _without_placed(told: Occurrence, trigger: Token, wide: Resolved) -> Occurre
 
 def _met(told: Occurrence, verb: Token, wide: Resolved) -> list[Token]:
     """Heads for who undergoes it; of "opened fire on villagers" those shot at."""
-    heads = clause.undergoers(verb)
+    heads = clause.undergoers(verb) or (clause.subjects(verb) if told.event_type == "RETREAT" else [])  # "the boss walked free"
     if told.event_type != "ASSAULT" or any(_unnamed_at(clause.real_head(h), wide) for h in heads):
         return heads
     return [o for h in (verb, *heads) for o in clause.preposition_objects(h, SHOT_AT) if _unnamed_at(clause.real_head(o), wide)] or heads
@@ -133,13 +138,27 @@ def _met(told: Occurrence, verb: Token, wide: Resolved) -> list[Token]:
 
 def _without_whose(told: Occurrence, trigger: Token, wide: Resolved) -> Occurrence:
     """The occurrence without names that only say whose the people are who do or suffer it: "beat a supporter of Berg"."""
+    striking = trigger.pos_ != "VERB" and told.event_type == "PROTEST"  # "Norvik Air pilots went on strike"
+    verb = clause.governing_verb(trigger) if striking else trigger if trigger.pos_ == "VERB" else None
+    doing = clause.doers(verb) if told.actors and verb is not None else []
+    if told.actors and (_only_whose(told.actors, doing, wide) or _only_of_firm(told.actors, doing, EMPLOYED, wide)):
+        told = replace(told, actors=())
     if trigger.pos_ != "VERB":
         return told
-    if told.actors and _only_whose(told.actors, clause.doers(trigger), wide):
-        told = replace(told, actors=())
     met = _met(told, trigger, wide) if told.recipients else []
     whose = _only_whose(told.recipients, met, wide) or (told.event_type in PERSONAL and _only_employers(told.recipients, met, wide))
+    whose = whose or (told.event_type in HELD and _only_of_firm(told.recipients, met, EMPLOYED | EXECUTIVES, wide))
     return replace(told, recipients=()) if met and whose else told
+
+
+def _only_of_firm(ids: Ids, heads: list[Token], callings: frozenset[str], wide: Resolved) -> bool:
+    """Whether the heads are all people of a firm, and the ids those of the firms before them: "Norvik Air pilots sued"."""
+    people = [clause.real_head(h) for h in heads]
+    if not people or not all(h.lemma_.lower() in callings for h in people):
+        return False
+    before = (t for h in people for c in parse.children(h, "compound", "nmod") if c.i < h.i for t in c.subtree)
+    firms = {r.entity for t in before if (r := party_at(t, wide)) is not None and _organisation(r.entity, wide)}
+    return firms.issuperset(ids)
 
 
 def _only_whose(ids: Ids, heads: list[Token], wide: Resolved) -> bool:
@@ -181,6 +200,11 @@ def _only_where(ids: Ids, heads: list[Token], wide: Resolved, verb: Token | None
     where = {r.entity for word, t in inside if (r := party_at(t, wide)) is not None and (word != "from" or _state(r.entity, wide))}
     spots = {e.id for _, t in inside if (e := wide.ground_at(t.idx)) is not None}
     return where.union(spots).issuperset(ids)
+
+
+def _organisation(ident: str, wide: Resolved) -> bool:
+    entity = wide.entity(ident)
+    return entity is not None and entity.sort == "organisation"
 
 
 def _person(ident: str, wide: Resolved) -> bool:
