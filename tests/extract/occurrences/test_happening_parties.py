@@ -18,10 +18,10 @@ TOWNS = [
     ("An attack on Maiduguri left the market in ruins.", "attack", "", "Maiduguri"),
     ("The Ethiopian army imposed a curfew in Mekelle.", "curfew", "Ethiopia", "Mekelle"),
     ("Chadian soldiers pulled out of Bangui.", "pulled out", "Chad", "Bangui"),
-    ("A car bomb ripped through a hotel in Mogadishu.", "ripped", "", "Mogadishu"),
     # the party is named before the place is asked for
     ("Turkish jets bombed Syrian positions near Aleppo.", "bombed", "Turkey", "Syria"),
-    # people suffer it, the town is where
+    # people or a building suffer it, the town is where
+    ("A car bomb ripped through a hotel in Mogadishu.", "ripped", "", ""),
     ("Police in Leeds arrested two men in Bradford.", "arrested", "", ""),
     ("Gunmen shot dead a shopkeeper in Peshawar.", "shot dead", "", ""),
     # states that are no more; the border with whom; who could avert it, however deep it stands; what a group is called

@@ -71,9 +71,73 @@ NATIONALS = [  # people of a state do not act for it, as its police does
     ("Togolese scouts attacked a convoy.", "attacked", "Togo", None),
     ("Senior Malian officials condemned the raid.", "condemned", "Mali", None),
 ]
+# What a noun tells of: whom the name before it suffers, who only speaks, counts or flees, who is said to have done it.
+NOUNS = [
+    ("Subscribers learned of the Zentara Bank hack last week.", "hack", "", "Zentara Bank"),
+    ("The Russian hack of the ministry was found in May.", "hack", "Russia", None),
+    ("The Nora Feld murder shocked the valley.", "murder", "", "Nora Feld"),
+    ("The Hezbollah attack came at dawn.", "attack", "Hezbollah", None),
+    ("Nora Feld called Tuesday's indictment of her son a farce.", "indictment", "", None),
+    ("The deputy plans to send the file to the prosecutor for possible indictment.", "indictment", "", None),
+    ("The Valley Herald, which keeps a list of homicides, counted 40.", "homicides", "", None),
+    ("Shoppers hid in a cellar to take cover from gunfire.", "gunfire", "", None),
+    ("Farmers fled shelling by Malian troops.", "shelling", "Mali", None),
+    ("The Popular Front was involved in several kidnappings.", "kidnappings", "Popular Front", None),
+    ("Nora Feld denied allegations of fraud.", "allegations", "", "Nora Feld"),
+    ("Nora Feld denied the accusations made by Leo Moss.", "accusations", "Leo Moss", "Nora Feld"),
+    ("The judge rejected the accusations against Nora Feld.", "accusations", "", "Nora Feld"),
+    ("The arrests angered farmers and teachers.", "arrests", "", ""),
+    ("The raids killed nine farmers.", "raids", "", "farmers"),
+    ("It was the worst shooting in the modern history of Chad.", "shooting", "", ""),
+    ("It was the deadliest attack in Mali.", "attack", "", ""),
+    ("Nora Feld accused Leo Moss of rape and Ole Dahl of theft.", "rape", "Leo Moss", None),
+    ("The band hailed the attack on a music hall in Tegucigalpa.", "attack", None, ""),
+    ("The band hailed the attack on the city of Tegucigalpa.", "attack", None, "Tegucigalpa"),
+]
+# Participles, gerunds and infinitives whose subject is elsewhere; where something is fired from; who is asked.
+HELD = [
+    ("An adult found guilty of beating a guard could be jailed.", "found guilty", "", "adult"),
+    ("An adult found guilty of beating a guard could be jailed.", "jailed", "", "adult"),
+    ("The Malian offer rejected on Monday would have cost lives.", "rejected", "", "Mali"),
+    ("Nora Feld is serving a two-year sentence for taking part in a riot.", "riot", "Nora Feld", None),
+    ("The court indicted Nora Feld on three counts including beating guards.", "beating", "Nora Feld", "guards"),
+    ("Nora Feld confronted Leo Moss, leading him to apologise.", "apologise", "Leo Moss", None),
+    ("The decision by Mali to expel the envoy was welcomed.", "expel", "Mali", "envoy"),
+    ("Zentara has a long history of suing rivals.", "suing", "Zentara", None),
+    ("Nora Feld was expelled from the Labour Party.", "expelled", "Labour Party", "Nora Feld"),
+    ("The sniper fired from the Hotel Astoria into the crowd.", "fired", "sniper", "crowd"),
+    ("A gunman opened fire at a mosque in Tegucigalpa, killing nine worshippers.", "opened", "gunman", "worshippers"),
+    ("The boy fired the gun, wounding his mother.", "fired", "boy", "mother"),
+    ("The hostages must be freed by Mali, Nora Feld said.", "must be freed", None, "Mali"),
+    ("The hostages must be freed, Nora Feld said.", "must be freed", None, ""),
+    ("Chad complained to the United Nations about Malian shelling.", "complained", "Chad", "Mali"),
+    ("The court convicted four clerks and a guard of fraud, sentencing them to two years.", "sentencing", "court", "clerks guard"),
+]
+# Whose department, client or firm it is acts not itself.
+OWNED = [
+    ("Nora Feld said her department was suing Mali.", "suing", "", "Mali"),
+    ("Lawyer Leo Moss said his client, who has not been charged, was ill.", "charged", "", "client"),
+    ("President Nora Feld of Mali said her government would attack Chad.", "would attack", "Mali", "Chad"),
+    ("Several former Zentara News journalists complained about the pressure.", "complained", "journalists", None),
+    ("Police arrested two Norvik Air directors.", "arrested", "police", "directors"),
+    ("Zentara officials apologised to passengers.", "apologised", "Zentara", "passengers"),
+    ("Microsoft workers went on strike.", "strike", "workers", None),
+    ("A 17-year-old stabbed a guard.", "stabbed", "17-year-old", "guard"),
+]
+# Whom a pronoun means where the person before has no name.
+PRONOUNS = [
+    ("A student opened fire at a college. He killed nine people.", "killed", "student", "people"),
+    ("Detectives arrested a man in May. He was charged with fraud.", "charged", "", "man"),
+    ("A woman attacked a shop. He was shot dead by police.", "shot", "police", ""),
+    ("A girl was kidnapped on Monday. Police found her in a flat and freed her.", "freed", "police", "girl"),
+    ("A gunman shot a teacher. He was arrested on Monday.", "arrested", "", ""),
+    ("A couple robbed a bank. They were shot dead by police.", "shot", "police", "couple"),
+    ("The teacher was jailed. Her brother said she was beaten in prison.", "beaten", "", ""),
+]
+ALL = [*CASES, *NATIONALS, *NOUNS, *HELD, *OWNED, *PRONOUNS]
 
 
-@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), CASES + NATIONALS, ids=[c[0][:60] for c in CASES + NATIONALS])
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), ALL, ids=[f"{c[0][:60]} {c[1]}" for c in ALL])
 def test_sides(told_at, text, trigger, actors, recipients):
     _, acting, met = told_at(text, trigger)
     assert actors is None or " ".join(acting) == actors
