@@ -226,11 +226,14 @@ def object_content(verb: Token) -> frozenset[int]:
         if not found:
             if _is_object(child, verb, bool(moved)):
                 found.append(child)
-        elif (child.dep_ == "prep" and child.lower_ in JOINED) or child.dep_ in ("oprd", "xcomp"):
-            found.append(child)
-        elif child.dep_ == "dobj" and child.left_edge.i == found[-1].right_edge.i + 1:  # "labelling him a traitor"
+        elif (child.dep_ == "prep" and child.lower_ in JOINED) or child.dep_ in ("oprd", "xcomp") or _right_after(child, found[-1]):
             found.append(child)
     return tokens_of(*found, *moved) | _joined(verb, found[-1]) if found else NOTHING
+
+
+def _right_after(child: Token, last: Token) -> bool:
+    """ "Labelling him a traitor"."""
+    return child.dep_ == "dobj" and child.left_edge.i == last.right_edge.i + 1
 
 
 def _joined(verb: Token, last: Token) -> frozenset[int]:

@@ -79,8 +79,6 @@ def entities_of(head: Token, resolved: Resolved) -> Ids:
         return (reference.entity,) if not clause.on_platform(head) else ()
     if head.lemma_ in clause_words()["eras"]:
         return ()  # "one of the worst in American history"
-    if head.lemma_.lower() in clause_words()["staff"] and _of_a_firm(head, resolved):
-        return ()
     if (owner := _whose(head)) is not None:
         return entities_of(owner, resolved)
     if (person := _apposed(head, resolved)) is not None:
@@ -122,15 +120,6 @@ def _run_by(ident: str, head: Token, resolved: Resolved) -> str:
 def _is_person(ident: str, resolved: Resolved) -> bool:
     entity = resolved.entity(ident)
     return entity is not None and entity.sort == "person"
-
-
-def _of_a_firm(head: Token, resolved: Resolved) -> bool:
-    """Whether the noun before tells only where they work: "Norvik Energy workers" are not Norvik Energy; "FBI agents" are the FBI."""
-    near = {t.i for c in parse.children(head, *OWNERS) if c.i < head.i and c.dep_ != "poss" for t in c.subtree}
-    told = [(t.i, resolved.entity(r.entity)) for t in head.subtree if (r := party_at(t, resolved)) is not None]
-    people = any(e is not None and e.sort == "person" for _, e in told)  # "the Norvik players Ada Berg and Ola Lie"
-    firms = [e is not None and e.sort == "organisation" and e.country is None for i, e in told if i in near]
-    return bool(firms) and all(firms) and not people
 
 
 def _whose(thing: Token) -> Token | None:
