@@ -86,6 +86,7 @@ NOUNS = [
     ("Nora Feld denied allegations of fraud.", "allegations", "", "Nora Feld"),
     ("Nora Feld denied the accusations made by Leo Moss.", "accusations", "Leo Moss", "Nora Feld"),
     ("The judge rejected the accusations against Nora Feld.", "accusations", "", "Nora Feld"),
+    ("Accusations against Chad were made in May.", "Accusations", "", "Chad"),
     ("The arrests angered farmers and teachers.", "arrests", "", ""),
     ("The raids killed nine farmers.", "raids", "", "farmers"),
     ("It was the worst shooting in the modern history of Chad.", "shooting", "", ""),

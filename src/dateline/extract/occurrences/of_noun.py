@@ -75,7 +75,8 @@ def noun_parties(noun: Token, event_type: str, resolved: Resolved, deep: bool = 
     doing = named(ascribed(noun), resolved) or actors
     against = WITH | {"against"} if event_type == "CONSULT" else AGAINST | WITH  # "talks on Halm" are about it
     recipients = tuple(i for i in named(clause.preposition_objects(noun, against), resolved) if i not in doing)
-    of = named([o for o in clause.preposition_objects(noun, OF) if o.lemma_ not in classes()["projectile"]], resolved)
+    made = [o for o in clause.preposition_objects(noun, OF) if o.dep_ != "pcomp"]  # "accusations of spying for Chad" are not against it
+    of = named([o for o in made if o.lemma_ not in classes()["projectile"]], resolved)
     of = tuple(i for i in of if i not in doing) if _doing(noun) else of
     marching = [] if event_type != "PROTEST" or actors else [o for o in clause.preposition_objects(noun, OF) if sort_of(o) == "someone"]
     if marching:
