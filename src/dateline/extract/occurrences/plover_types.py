@@ -23,6 +23,7 @@ from dateline.extract.occurrences.senses import (
     only_names,
     only_which,
     part_of_word,
+    unhurt,
 )
 
 POS = {"VERB": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "AUX": "v"}
@@ -57,7 +58,6 @@ HURT = clause_words()["hurt"]
 MARKING = frozenset(("ACCUSE", "AGREE"))
 STRUCK = frozenset(("strike",))  # "a tram struck and killed her"
 NAMES = frozenset(("GPE", "NORP", "PERSON"))  # labels of names
-NOBODY = frozenset(("no", "nobody", "none", "neither"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_trigger(token: Token, sentence: Words, resolved: Resolved) -> Reading |
         return obliged(token, resolved)
     if token.tag_ == "VBN" and (token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass") or _beside_dead(token)):
         return None  # "the wounded"
-    if token.lemma_ in HURT and _unhurt(token):
+    if token.lemma_ in HURT and unhurt(token):
         return None  # "nobody was hurt"
     if any(c.lower_ in OBLIGED | ADVISED and obliged(c, resolved) for c in token.children):
         return None  # told at "must"
@@ -127,16 +127,6 @@ def _underway(token: Token) -> bool:
 def _beside_dead(token: Token) -> bool:
     """Whether it is no verb: "lost 60 dead and wounded"."""
     return token.dep_ == "conj" and token.head.pos_ == "ADJ" and token.head.lemma_ == "dead"
-
-
-def _unhurt(verb: Token) -> bool:
-    """Whether it only says that nobody came to harm, whoever could have done it: "no one was injured", "she was not hurt"."""
-    bare = verb.tag_ == "VBN" and not parse.children(verb, "aux", "dobj")  # "No one injured in fire"
-    if verb.pos_ != "VERB" or not (bare or clause.is_passive(verb)) or parse.children(verb, "agent"):
-        return False
-    heads = [verb.head] if verb.dep_ == "acl" else clause.own_subject(verb)
-    spared = (d.lower_ in NOBODY for s in heads for d in (s, *parse.children(s, "det")))
-    return bool(parse.children(verb, "neg")) or any(spared)
 
 
 def _unwilled(verb: Token, sentence: Words, event_type: str) -> bool:

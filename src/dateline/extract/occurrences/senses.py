@@ -16,6 +16,7 @@ TELLING = frozenset(("REQUEST", "REJECT", "ACCUSE", "SUPPORT", "THREATEN", "AGRE
 SUFFERED = frozenset(("under",))  # "under attack" tells of one
 DATED = SUFFERED | frozenset(("after", "amid", "before", "despite", "during", "following", "since", "until"))  # "amid violence": some
 PLAIN = ("VBD", "VBZ", "VBP")  # tags of verbs that say what is or was
+NOBODY = frozenset(("no", "nobody", "none", "neither"))
 NAMES = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "EVENT", "DATE", "TIME")
 
 
@@ -120,3 +121,13 @@ def _does(head: Token, event_type: str, resolved: Resolved) -> bool:
     if lemma(head) in classes()["offices"] | classes()["collectives"]:
         return True
     return event_type in TELLING and lemma(head) in classes()["telling"]
+
+
+def unhurt(verb: Token) -> bool:
+    """Whether it only says that nobody came to harm, whoever could have done it: "no one was injured", "she was not hurt"."""
+    bare = verb.tag_ == "VBN" and not parse.children(verb, "aux", "dobj")  # "No one injured in fire"
+    if verb.pos_ != "VERB" or not (bare or clause.is_passive(verb)) or parse.children(verb, "agent"):
+        return False
+    heads = [verb.head] if verb.dep_ == "acl" else clause.own_subject(verb)
+    spared = (d.lower_ in NOBODY for s in heads for d in (s, *parse.children(s, "det")))
+    return bool(parse.children(verb, "neg")) or any(spared)
