@@ -150,12 +150,17 @@ def _after_hearer(verb: Token) -> frozenset[int]:
     return frozenset(range(that.i, end + 1))
 
 
+def _witnessed(verb: Token) -> bool:
+    """ "Witnesses saw gunmen enter" tells; "fans saw their team lose" does not."""
+    return any(c.dep_ in SUBJECTS and c.lemma_.lower() in cues().witnesses for c in verb.lefts)
+
+
 def _is_finite(clause: Token) -> bool:
     if clause.head.lemma_ == "find" and any(c.dep_ in SUBJECTS and c.lower_.endswith(("self", "selves")) for c in clause.children):
         return False  # "found himself caught up in it"
     if clause.tag_ == "VBG" and clause.i < clause.head.i and not any(c.dep_ == "aux" for c in clause.lefts):
         return False  # "Ada Berg (Oru), noting the size of the crowd, said"
-    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and clause.head.lemma_ in ("see", "watch"))
+    bare = clause.tag_ == "VB" or (clause.tag_ == "VBP" and clause.head.lemma_ in ("see", "watch") and not _witnessed(clause.head))
     if bare:  # "see them win" is no clause, "said they would win" and "demand that they win" are
         return any(c.dep_ in ("aux", "mark") and c.tag_ != "TO" for c in clause.children)
     return clause.tag_ not in ("VBG", "VBN") or any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in clause.children)
