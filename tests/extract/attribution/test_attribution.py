@@ -46,6 +46,7 @@ ONE = [
     # told somebody that
     ("Ms Ito told the committee that the fund was empty.", ("Ms Ito", "told", "that the fund was empty")),
     # according to
+    ("The road is closed, according to information from the city.", ("information from the city", "according to", "The road is closed")),
     ("At least nine houses burned, according to the fire service.", ("the fire service", "according to", "At least nine houses burned")),
     # adverb and auxiliary belong to the cue
     ("The company has repeatedly denied that its valves leaked.", ("The company", "has repeatedly denied", "that its valves leaked")),

@@ -204,6 +204,7 @@ NOTHING = [
     "Moll de-emphasized the danger.",
     "You know that the dam broke.",
     "If all goes according to plan, the bridge will open in June.",
+    "Everything went according to schedule on Monday.",
     "The actor was seen sitting in the front row.",
     "ANOTHER CURSE BROKEN: THE TOWN AND THE CAT",
     "That hints at why the bank went alone.",

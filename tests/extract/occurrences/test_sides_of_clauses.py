@@ -83,6 +83,8 @@ NOUNS = [
     ("Shoppers hid in a cellar to take cover from gunfire.", "gunfire", "", None),
     ("Farmers fled shelling by Malian troops.", "shelling", "Mali", None),
     ("The Popular Front was involved in several kidnappings.", "kidnappings", "Popular Front", None),
+    ("Two of her aides are involved in a graft probe.", "graft probe", "", None),
+    ("“She hit a guard in the head,” a clerk told the court.", "hit", "", None),
     ("Nora Feld denied allegations of fraud.", "allegations", "", "Nora Feld"),
     ("Nora Feld denied the accusations made by Leo Moss.", "accusations", "Leo Moss", "Nora Feld"),
     ("The judge rejected the accusations against Nora Feld.", "accusations", "", "Nora Feld"),

@@ -54,6 +54,8 @@ NONE = [
     "He never liked asking people for money.",
     "A man threatened a nurse with scissors.",
     "The house threatened to collapse.",
+    "“We are just going to move on,” Ali Moussa said.",
+    "“Let's say we were going to race from east to west,” Ali Moussa said.",
     "Ines Paz said the cook had 'packed her bags, she's going to start her own life'.",
 ]
 SOME = [
@@ -82,6 +84,8 @@ SOME = [
     ("Chad threatened Mali with sanctions.", "threaten"),
     ("Norway ruled out sending troops.", "reject"),
     ("The lower house rejected the bailout.", "reject"),
+    ("The White House urged Chad to free the men.", "demand"),
+    ("The House rejected the bailout.", "reject"),
     ("Norway invited Ali Moussa to Oslo.", "offer"),
 ]
 

@@ -36,6 +36,7 @@ NO_PLACE = [
     ("Israel rejected the offer of Hamas on Monday.", "Hamas"),
     ("The State Duma passed the law and the Duma rose.", "Duma"),
     ("The Marine was buried on Friday.", "Marine"),
+    ("Standing are Ada Bell, president of the Capt. Jon Berg Chapter, United Daughters of the Mill, and Ann Moe.", "Capt."),
     ("Trucks waited at Bab al-Nasr for a day.", "Bab"),  # a part of a longer name
 ]
 

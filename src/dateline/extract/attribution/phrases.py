@@ -12,7 +12,7 @@ from dateline.extract.attribution.cues import Cues
 from dateline.extract.attribution.draft import Draft, Place
 from dateline.extract.attribution.grammar import SUBJECTS, Range, around, noun_phrase, source_of, tokens_of, verb_group
 from dateline.extract.attribution.quotation import Quotation, Quotations
-from dateline.extract.attribution.speakers import can_be_cited, speaks_as_text
+from dateline.extract.attribution.speakers import speaks_as_text
 from dateline.extract.attribution.verbs import is_gap
 from dateline.read.reading import Sentence
 
@@ -20,6 +20,8 @@ FIRST_WORDS = 4  # a report's heading starts here; names of few words stand for 
 LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
 WITHIN_CLAUSE = ("advcl", "conj", "dobj", "pobj", "prep", "acl", "attr", "npadvmod", "nsubjpass", "xcomp")
 SOME = frozenset(("one", "some", "several", "many", "most", "official", "early"))  # before an estimate that is nobody's
+# What something goes by after "according to", said by nobody.
+MEASURES = frozenset(["plan", "schedule", "size", "age", "weight", "height", "length", "rank", "order", "need", "taste", "protocol", "design", "type", "merit", "custom", "tradition", "ability"])
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 
@@ -42,8 +44,9 @@ def according_drafts(token: Token, lemma: str, place: Place, table: Cues) -> Ite
 
 
 def _is_measure(noun: Token) -> bool:
-    """ "according to plan", "according to size": a bare noun in the singular that nobody speaks by tells how something goes."""
-    return noun.tag_ == "NN" and not noun.ent_type_ and noun.n_lefts == 0 and not can_be_cited(noun)
+    """ "according to plan", "according to size": a noun that nobody speaks by, alone, tells how something goes."""
+    whose = any(c.lower_ in ("of", "from", "by", "to") for c in noun.rights)
+    return noun.lemma_.lower() in MEASURES and noun.n_lefts == 0 and not whose
 
 
 def _without_subject(source: Range, who: Token, cue: Token) -> Range:

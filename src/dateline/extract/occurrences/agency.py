@@ -58,7 +58,8 @@ def agents(noun: Token, verb: Token, place: str, event_type: str) -> list[Token]
     counted = (event_type in DEEDS and not out) or (event_type == "ACCUSE" and place == "prep")  # "handed it over as part of a lawsuit"
     if counted and not (called or verb.lemma_ in words["performing"] or _by_means(noun, verb, place)):
         return []
-    busy = place == "prep" and verb.lemma_ in ("engage", "involve") and _preposition(noun) == "in"  # "were engaged in fighting"
+    involved = verb.lemma_ == "engage" or (verb.lemma_ == "involve" and event_type != "ACCUSE")  # not "were involved in a graft probe"
+    busy = place == "prep" and involved and _preposition(noun) == "in"  # "were engaged in fighting"
     return clause.subjects(verb) if busy or out else clause.doers(verb)
 
 

@@ -110,8 +110,9 @@ def people_before(pronoun: Token, resolved: Resolved) -> list[Token]:
 def _one_before(pronoun: Token, resolved: Resolved) -> list[Token]:
     """For whom "he" stands: the one person, without a name, of whom the sentence before tells; through sentences that only say "he"."""
     alike = next(forms for forms in SINGLE if pronoun.lower_ in forms)
-    if _persons(pronoun.doc[pronoun.sent.start : pronoun.i], resolved):
-        return []
+    before_it = pronoun.doc[pronoun.sent.start : pronoun.i]
+    if _persons(before_it, resolved) or sum(t.is_quote for t in before_it) % 2:
+        return []  # whom "“She hit him,” he said" is about, who quotes it tells elsewhere
     for _ in range(clause.DEPTH):
         before = _sentence_before(pronoun)
         people = _persons(before, resolved) if before is not None else []

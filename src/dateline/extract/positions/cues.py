@@ -101,7 +101,7 @@ def mute(doer: Token) -> bool:
     """Whether it is nothing that takes a position."""
     if lemma(doer) in position_words()["mute_nouns"]:
         return True
-    if lemma(doer) in ("house", "chamber"):
+    if doer.text in ("house", "chamber", "houses", "chambers"):
         return not any(t.lower_ in HOUSES for t in doer.subtree)
     if lemma(doer) == "plan" and not parse.children(doer, "poss") and not clause.preposition_objects(doer, OF_WHOM):
         return True  # "plans call for a bridge"

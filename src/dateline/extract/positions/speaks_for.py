@@ -43,8 +43,7 @@ def _called(reference: Reference, doc: Doc) -> list[Token]:
         return []
     head = words.root
     nouns = [*([head.head] if head.dep_ == "appos" else []), *parse.children(head, "appos")]
-    offices = position_words()["speaking_offices"] | position_words()["more_offices"]
-    return [n for n in clause.with_conjuncts(nouns) if lemma(n) in offices]
+    return [n for n in clause.with_conjuncts(nouns) if lemma(n) in position_words()["speaking_offices"]]
 
 
 def _owner(noun: Token, resolved: Resolved) -> str | None:

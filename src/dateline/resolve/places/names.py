@@ -110,8 +110,8 @@ def _may_be_unknown(text: str, start: int, end: int, label: str) -> bool:
     """A hamlet needs a preposition before it ("in Little Snoring"): the parser calls many a surname a place."""
     name = text[start:end]
     words = name.split()
-    if not name[0].isupper() or words[0] in demonyms() or "," in name:
-        return False
+    if not name[0].isupper() or words[0] in demonyms() or "," in name or name.endswith("."):
+        return False  # "the daughter of Capt. Berg"
     if words[-1].rstrip(".") in place_words().streets:
         return False  # an address: no gazetteer of ours has it
     if words[-1] in place_words().features:
