@@ -21,7 +21,9 @@ LONGEST_TALLY = 7  # words after the colon of "Hill Street: 32 killed"
 WITHIN_CLAUSE = ("advcl", "conj", "dobj", "pobj", "prep", "acl", "attr", "npadvmod", "nsubjpass", "xcomp")
 SOME = frozenset(("one", "some", "several", "many", "most", "official", "early"))  # before an estimate that is nobody's
 # What something goes by after "according to", said by nobody.
-MEASURES = frozenset(["plan", "schedule", "size", "age", "weight", "height", "length", "rank", "order", "need", "taste", "protocol", "design", "type", "merit", "custom", "tradition", "ability"])
+MEASURES = frozenset(
+    ("plan", "schedule", "size", "age", "weight", "height", "length", "rank", "order", "need", "taste", "design", "type")
+)
 LONGEST_NAME = 8  # words before the colon of "Name: what they say"
 
 

@@ -11,12 +11,11 @@ from dateline.core.mention import PlaceMention
 from dateline.core.resolved import Resolved, unique
 from dateline.core.statement import Occurrence
 from dateline.extract import clause, parse
-from dateline.extract.occurrences.phrases import PLACED, SETTLEMENTS
+from dateline.extract.occurrences.phrases import LANDS, PLACED
 from dateline.extract.occurrences.place import VISITING, places_in, within
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
-from dateline.extract.quantities.lexemes import words
 from dateline.read.reading import Reading
 
 TABLE = "sides"
@@ -31,7 +30,6 @@ SUFFERED = frozenset(("COERCE", "RETREAT"))  # types whose verbs may tell what b
 ADDRESSING = frozenset(("ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))  # types of what is said to somebody
 ADDRESSED, OF = frozenset(("on", "to", "with")), frozenset(("of",))
 DEPARTING = frozenset(("leave", "depart", "quit"))
-LANDS = words(TABLE, "lands")
 SPOKEN = frozenset(("THREATEN", "AGREE"))  # acts in words: in a town is where they are spoken
 SENT = AIMED | {"from", "out"}
 FROM = frozenset(("from",))
@@ -83,7 +81,7 @@ def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolve
 
 def _stands_in_town(head: Token, places: Sequence[PlaceMention]) -> bool:
     """Whether it is a building or people of whom the place only tells where they are: "a police station in Gao", not "a village in Gao"."""
-    if head.pos_ != "NOUN" or lemma(head) in LANDS | SETTLEMENTS:
+    if head.pos_ != "NOUN" or lemma(head) in LANDS:
         return False
     apart = [t.idx for p in parse.children(head, "prep") if p.lower_ in PLACED for t in p.subtree]
     held = within(head, tuple(places))

@@ -14,16 +14,17 @@ from dateline.extract.occurrences.again import pair_before
 from dateline.extract.occurrences.counted import counted_before
 from dateline.extract.occurrences.plover_table import classes
 from dateline.extract.occurrences.sides import spoken_for
+from dateline.extract.quantities.lexemes import words
 
 PLACED = frozenset(("in", "near", "across", "inside", "over", "around", "outside", "along"))
 RULED = frozenset(("under", "since", "unlike", "despite", "except"))
 WITH = frozenset(("with",))
 ALONGSIDE = frozenset(("with", "along", "after", "before", "about", "like", "unlike", "despite", "during"))
-SETTLEMENTS = frozenset(("town", "city", "village", "port", "settlement", "district", "region", "province", "island", "suburb"))
 BORDERS = frozenset(("border", "frontier", "boundary"))
 MADE = frozenset(["order", "decree", "ban", "ruling", "directive", "policy", "decision", "warning"])
 # Nouns that are of the word before them: "government positions", "a government offer"; "government aid" is nobody's in particular.
 OWNED = (classes()["territory"] | classes()["troops"] | classes()["offer"] | MADE) - {"ground", "control", "aid"}
+LANDS = words("sides", "lands")
 NEIGHBOURS = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "country", "nation", "republic", "kingdom", "island"])
 RULES = frozenset(("administration", "government", "regime", "cabinet", "army", "military", "troop"))  # what who rules a state has
 DESKS = frozenset(("department", "ministry", "office", "agency", "company", "firm", "club", "bank"))  # "her firm" is not herself
@@ -193,7 +194,7 @@ def _by_border(token: Token, head: Token) -> bool:
 def _only_near(token: Token) -> bool:
     """Whether the name only tells where: "a depot near Halm", "police at the Grand Hotel"."""
     prep = token.head
-    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in SETTLEMENTS:
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in LANDS:
         prep = prep.head.head  # "near the town of Halm"
     at = prep.lower_ == "at" and prep.head.lemma_.lower() in clause_words()["on_scene"]
     return token.dep_ == "pobj" and (prep.lower_ in PLACED or at)

@@ -142,12 +142,6 @@ def _spared(verb: Token) -> bool:
     return (harming or left) and bool(people)
 
 
-# What "we are going to" only foresees.
-FORESEEN = frozenset(
-    ["move", "make", "do", "get", "see", "have", "find", "lose", "need", "know", "happen", "look", "try", "think", "take", "go", "come", "be", "become", "win", "beat", "keep", "start"]
-)
-
-
 def intended(going: Token) -> Cue | None:
     """ "We are going to rebuild the port", "said it was not going to yield"."""
     inner = [v for v in parse.children(going, "xcomp") if infinitive(v) and v.tag_ == "VB"]
@@ -156,7 +150,8 @@ def intended(going: Token) -> Cue | None:
     if not inner or not told or lemma(inner[0]) in position_words()["uncommitted"] or _idiom(inner[0]) or _conditional(going):
         return None
     first = own[0].lower_ in position_words()["first"]
-    if first and (lemma(inner[0]) in FORESEEN or any(a.lower_ in ("was", "were") for a in parse.children(going, "aux"))):
+    past = any(a.lower_ in ("was", "were") for a in parse.children(going, "aux"))
+    if first and (past or lemma(inner[0]) in position_words()["foreseen"]):
         return None  # "we are just going to move on", "let's say we were going to race"
     if not first and not (_reported(going) and _same(own[0], going.head)):
         return None
