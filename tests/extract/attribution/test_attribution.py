@@ -45,6 +45,8 @@ ONE = [
     ("“It rained. We ran. The roof came down,” Mr Okafor recalled.", ("Mr Okafor", "recalled", "It rained. We ran. The roof came down,")),
     # told somebody that
     ("Ms Ito told the committee that the fund was empty.", ("Ms Ito", "told", "that the fund was empty")),
+    # a title and a name that the parser takes for two subjects
+    ("Sheriff's spokesman Capt. Evan Moe said the road was shut.", ("Evan Moe", "said", "the road was shut")),
     # according to
     ("The road is closed, according to information from the city.", ("information from the city", "according to", "The road is closed")),
     ("At least nine houses burned, according to the fire service.", ("the fire service", "according to", "At least nine houses burned")),

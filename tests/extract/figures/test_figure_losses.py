@@ -121,6 +121,7 @@ FIGURES = [
     ("No men were killed.", ["No men were killed: = 0 count person, killed"]),
     ("They killed 40 fewer men than in 2009.", ["40 fewer men: = 40 count person, other"]),
     ("Police based the map on 2012 census data.", []),
+    ("The storm destroyed 2000 houses.", ["2000 houses: = 2000 count house, destroyed"]),
     ("The party won 2016 elections.", []),
     ("In all 2016 people fled.", ["all 2016 people: = 2016 count person, displaced"]),
     # forces that are withdrawn and called out, what is aimed at without force, a part of a whole

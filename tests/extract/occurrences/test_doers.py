@@ -22,6 +22,8 @@ DOERS = [
     ("A Chadian court jailed a rebel leader, Ada Bergstrom, for nine years.", "jailed", "Chad", "Ada Bergstrom"),
     # who speaks of themselves; what they are told must do something
     ("“We will never accept the plan,” Ada Bergstrom said.", "will never accept", "Ada Bergstrom", ""),
+    ("“We will never accept the plan,” Halm Air spokesman Nils Low said.", "will never accept", "Halm Air", ""),
+    ("“We will never accept the plan,” said Democratic nominee Ada Bergstrom.", "will never accept", "Ada Bergstrom", ""),
     ("Ada Bergstrom told the Halm Post that the rebels must disarm.", "must disarm", "Ada Bergstrom", "rebels"),
     # whoever does it is named by the noun's own participle; as part of what something else was done is nobody's deed
     ("A march led by teachers blocked the road.", "march", "teachers", ""),

@@ -27,6 +27,8 @@ CASES = [
      "commit", "Norway", None, "guard the bridge"),
     ("Jon Berg pledged that Norway would return the bodies.", "commit", "Norway", None, "Norway would return the bodies"),
     # whose plan it is, by what is said of it
+    ("Ada Lie, a former director of the Halm Bank, urged Mali to pay the debt.", "demand", "Ada Lie", "Mali", "pay the debt"),
+    ("Ada Lie, the director of the Halm Bank, urged Mali to pay the debt.", "demand", "Halm Bank", "Mali", "pay the debt"),
     ("Lund backed the truce plan drafted by Jon Berg.", "accept", "Lund", "Jon Berg", "the truce plan"),
     ("Peru rejected a plan that Chile had put forward.", "reject", "Peru", "Chile", "a plan"),
     ("The council is holding talks on a proposal to ban the trucks.", "propose", None, None, "ban the trucks"),

@@ -21,7 +21,7 @@ def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
     """Who does what the verb says: its subject, else that of the verb it hangs on, else the noun it describes."""
     for child in verb.children:
         if child.dep_ in SUBJECTS or (child.i < verb.i and _misread_name(child)):
-            return None if is_empty(child) else noun_phrase(child, verb)
+            return None if is_empty(child) else noun_phrase(_name_after(child, verb) or child, verb)
     if (joined := _listed_subject(verb)) is not None:
         return joined
     if depth == CLIMB or verb.head == verb:
@@ -38,6 +38,12 @@ def source_of(verb: Token, table: Cues, depth: int = 0) -> Range | None:
     if verb.dep_ == "acl" and _tells_for(verb, table):
         return source_of(governor(verb.head), table, depth + 1) or noun_phrase(verb.head, verb)
     return noun_phrase(verb.head, verb) if verb.dep_ in ("acl", "relcl") else None
+
+
+def _name_after(title: Token, verb: Token) -> Token | None:
+    """ "Sheriff's spokesman Capt. Jon Moe said": the name right after a title, which the parser takes for a second subject."""
+    second = (c for c in verb.lefts if c.dep_ in SUBJECTS and c.pos_ == "PROPN" and c.left_edge.i == title.right_edge.i + 1)
+    return next(second, None) if title.pos_ == "NOUN" else None
 
 
 def _listed_subject(verb: Token) -> Range | None:

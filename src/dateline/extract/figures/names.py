@@ -71,12 +71,12 @@ NUMBERED = ("no", "nos")
 
 
 def year_of(quantity: Quantity, noun: Token) -> bool:
-    """ "2012 census data", "won 2016 elections": four digits without a comma, before things, are a year; people are counted so."""
+    """ "2012 census data", "won 2016 elections": four digits without a comma before what each year has; "2000 houses" are counted."""
     plain = quantity.unit == "count" and quantity.digital and not quantity.large and quantity.first == quantity.at
-    return plain and (quantity.low or 0) in LATE_YEARS and quantity.low == quantity.high and not is_human(lemma_of(noun))
+    return plain and (quantity.low or 0) in LATE_YEARS and quantity.low == quantity.high and lemma_of(noun) in YEARLY
 
 
-LATE_YEARS = range(1950, 2051)
+LATE_YEARS, YEARLY = range(1950, 2051), words("quantity_exclusions", "yearly")
 
 
 def of_label(quantity: Quantity, line: Sequence[Lexeme]) -> bool:

@@ -39,7 +39,7 @@ SORTS = ("state", "organisation", "group")
 ADDRESSED, SHARED = frozenset(("to", "with", "against", "on")), frozenset(("between",))
 GIVEN = frozenset(("to", "for"))
 PARTIES, EITHER = frozenset(("side", "party")), frozenset(("any", "either", "whichever", "whatever"))
-PRIVATE = words(TABLE, "private")
+PRIVATE, SPEAKING, GONE = words(TABLE, "private"), words(TABLE, "speaking"), frozenset(("former", "ex", "onetime", "outgoing", "late"))
 
 
 def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:
@@ -112,13 +112,20 @@ def spoken_for(ident: str | None, resolved: Resolved) -> str | None:
 
 
 def body_of(ident: str, resolved: Resolved) -> str:
-    """For whom the speaker says "we": a minister for the state, "Norvik Air spokesman Leo Moss" for the firm; else the same entity."""
+    """For whom the speaker says "we": a minister for the state, "Norvik Air spokesman Leo Moss" for the firm; else the same entity.
+
+    A party's nominee or member, and who held an office once, says it for nobody in particular.
+    """
     entity = resolved.entity(ident)
     roles = entity.roles if entity is not None and entity.sort == "person" else ()
-    held = {r.of.casefold() for r in roles if r.of is not None and r.title.lower().split()[-1] not in PRIVATE}
+    held = {r.of.casefold() for r in roles if r.of is not None and _speaks(r.title.lower().split())}
     bodies = (e for e in resolved.entities if e.sort in ("organisation", "group"))
     own = next((e.id for e in bodies if not held.isdisjoint(n.casefold() for n in (e.name, *e.aliases))), None)
     return own or spoken_for(ident, resolved) or ident
+
+
+def _speaks(title: list[str]) -> bool:
+    return title[-1].rstrip(".") in SPEAKING and GONE.isdisjoint(title)
 
 
 def _belongs(entity: Entity, state: Entity, home: str | None) -> bool:

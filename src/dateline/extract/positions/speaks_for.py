@@ -43,7 +43,12 @@ def _called(reference: Reference, doc: Doc) -> list[Token]:
         return []
     head = words.root
     nouns = [*([head.head] if head.dep_ == "appos" else []), *parse.children(head, "appos")]
-    return [n for n in clause.with_conjuncts(nouns) if lemma(n) in position_words()["speaking_offices"]]
+    return [n for n in clause.with_conjuncts(nouns) if lemma(n) in position_words()["speaking_offices"] and not _former(n)]
+
+
+def _former(noun: Token) -> bool:
+    """ "Ada Berg, a former director of the bank", who speaks for it no more."""
+    return any(c.lower_ in ("former", "ex", "onetime", "then") for c in parse.children(noun, "amod", "advmod", "compound"))
 
 
 def _owner(noun: Token, resolved: Resolved) -> str | None:
