@@ -172,6 +172,7 @@ FORMS = [
     ("“We hid nothing,” said its spokesman, Waqar Mengal.", ("Waqar Mengal", "said", "We hid nothing,")),
     ("A man who identified himself as Tom Reed said it was dark.", ("Tom Reed", "said", "it was dark")),
     ("Tarn's air defence command said it was quiet. It said nobody had come.", ("Tarn's air defence command", "said", "nobody had come")),
+    ("The state agency quoted the judge as saying he was well. It said nobody had come.", ("state agency", "said", "nobody had come")),
     ("Nine died, according to a tally kept by the ministry.", ("tally kept by the ministry", "according to", "Nine died")),
     ("Nine died, according to a letter seen by the Varda Post.", ("letter", "according to", "Nine died")),
     (

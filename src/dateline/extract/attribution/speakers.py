@@ -249,7 +249,8 @@ class Speakers:
         start = head.sent.start
         before = head.doc[start - 1].sent if start else None
         subject = next((c for c in before.root.children if c.dep_ in ("nsubj", "nsubjpass")), None) if before is not None else None
-        spoken = before is not None and self._last_head is not None and self._last_head.i >= before.start
+        told = before is not None and before.root.lemma_ not in ("quote", "cite")  # "The paper quoted Moe as saying … It said"
+        spoken = before is not None and told and self._last_head is not None and self._last_head.i >= before.start
         if before is None or subject is None or spoken:
             return None
         return self._as_speaker(subject, before.root, head)
