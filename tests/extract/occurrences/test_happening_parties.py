@@ -21,7 +21,7 @@ TOWNS = [
     # the party is named before the place is asked for
     ("Turkish jets bombed Syrian positions near Aleppo.", "bombed", "Turkey", "Syria"),
     # people or a building suffer it, the town is where
-    ("A car bomb ripped through a hotel in Mogadishu.", "ripped", "", ""),
+    ("A car bomb ripped through a hotel in Mogadishu.", "ripped", "", "Mogadishu"),
     ("Police in Leeds arrested two men in Bradford.", "arrested", "", ""),
     ("Gunmen shot dead a shopkeeper in Peshawar.", "shot dead", "", ""),
     # states that are no more; the border with whom; who could avert it, however deep it stands; what a group is called

@@ -24,6 +24,8 @@ REACHING = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "THREA
 MODES = frozenset(("withdraw", "access", "obstruct"))
 # Modes of what is done to people, who are not where it is done to them.
 PERSONAL = frozenset(("arrest", "deport", "convict", "expel", "abduct", "targeted", "sexual", "torture", "beat"))
+# Means of war, which strike the town of the building that they hit.
+WARLIKE = frozenset(("aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy", "unconventional"))
 AIMED = frozenset(["on", "upon", "against", "at", "into", "toward", "towards", "to", "of", "through"])
 REACHED = AIMED | {"in", "inside", "near", "across", "over", "around", "from", "out"}
 SUFFERED = frozenset(("COERCE", "RETREAT"))  # types whose verbs may tell what befalls their subject
@@ -72,8 +74,8 @@ def _on_ground(occurrence: Occurrence, trigger: Token, reading: Reading, resolve
     if not places:
         return occurrence
     for head in heads(trigger, occurrence.event_type):
-        if occurrence.event_type == "ASSAULT" and _stands_in_town(head, places):
-            return occurrence  # "an attack on a mosque in Gao"
+        if occurrence.event_type == "ASSAULT" and occurrence.mode not in WARLIKE and _stands_in_town(head, places):
+            return occurrence  # "a shooting at a mosque in Gao"
         if (place := within(head, places)) is not None:
             return replace(occurrence, recipients=(resolved.grounds[place.id].id,))
     return occurrence
