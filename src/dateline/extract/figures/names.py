@@ -42,15 +42,14 @@ def of_name(quantity: Quantity, tokens: Tokens) -> bool:
 
 def of_two_ages(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "two teenagers, 15 and 17, were hurt": ages set off after those who have them."""
-    low = [x.low for x in line]
     i, j = quantity.at, quantity.after
     if quantity.kind or not quantity.digital or i <= len(CLOSING):
         return False
-    ahead = [*low[j : j + 3], *CLOSING]
-    if low[i - 1] == "," and ahead[0] == "and" and ahead[1].isdigit() and ahead[2] in CLOSING:
-        return is_human(low[i - 2].removesuffix("s"))
-    second = low[i - 1] == "and" and low[i - 2].isdigit() and low[i - 3] == "," and ahead[0] in CLOSING
-    return second and is_human(low[i - 4].removesuffix("s"))
+    ahead = [*(x.low for x in line[j : j + 3]), *CLOSING]
+    if line[i - 1].low == "," and ahead[0] == "and" and ahead[1].isdigit() and ahead[2] in CLOSING:
+        return is_human(line[i - 2].low.removesuffix("s"))
+    second = line[i - 1].low == "and" and line[i - 2].low.isdigit() and line[i - 3].low == "," and ahead[0] in CLOSING
+    return second and is_human(line[i - 4].low.removesuffix("s"))
 
 
 def listed_after(named: int, quantity: Quantity, line: Sequence[Lexeme]) -> bool:
@@ -81,37 +80,35 @@ LATE_YEARS, YEARLY = range(1950, 2051), words("quantity_exclusions", "yearly")
 
 def of_label(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """Whether the number is a label or the size of a sum: a school year, the counter of a gallery, a tax plan, "six figures"."""
-    low = [x.low for x in line]
-    tests = (of_school_year, of_gallery, of_plan, of_money)
-    return not quantity.kind and any(test(quantity, low, line) for test in tests)
+    return not quantity.kind and any(test(quantity, line) for test in (of_school_year, of_gallery, of_plan, of_money))
 
 
-def of_school_year(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+def of_school_year(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "grade 7 and 8 pupils", "grades 6-8", "Year 3 children": a class, though people follow it."""
     i = quantity.at
-    while i > 1 and low[i - 1] in ("and", "or", "to", "-", "–") and low[i - 2].isdigit():
+    while i > 1 and line[i - 1].low in ("and", "or", "to", "-", "–") and line[i - 2].low.isdigit():
         i -= 2
-    named = i > 0 and (low[i - 1] in SCHOOL_YEARS or (line[i - 1].text.istitle() and low[i - 1] in NAMED_YEARS))
+    named = i > 0 and (line[i - 1].low in SCHOOL_YEARS or (line[i - 1].text.istitle() and line[i - 1].low in NAMED_YEARS))
     return quantity.digital and named
 
 
-def of_gallery(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+def of_gallery(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "1 of 26 Full Screen", "3 of 14": the counter of a gallery that opens a line."""
-    counter = len(low) > 2 and low[0].isdigit() and low[1] == "of" and low[2].isdigit()
-    return counter and quantity.at in (0, 2) and (len(low) == 3 or line[3].text.istitle())
+    counter = len(line) > 2 and line[0].low.isdigit() and line[1].low == "of" and line[2].low.isdigit()
+    return counter and quantity.at in (0, 2) and (len(line) == 3 or line[3].text.istitle())
 
 
-def of_plan(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+def of_plan(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "saved in a 529 plan", "403 savings accounts": a section of the tax code."""
-    return line[quantity.at].text in TAX_PLANS and not PLANS.isdisjoint(low[quantity.after : quantity.after + 3])
+    return line[quantity.at].text in TAX_PLANS and any(x.low in PLANS for x in line[quantity.after : quantity.after + 3])
 
 
-def of_money(quantity: Quantity, low: Sequence[str], line: Sequence[Lexeme]) -> bool:
+def of_money(quantity: Quantity, line: Sequence[Lexeme]) -> bool:
     """ "start at six figures", "took five figures off its costs": how large a sum is that is not told."""
-    ahead = low[quantity.after : quantity.after + 2]
+    ahead = [x.low for x in line[quantity.after : quantity.after + 2]]
     if ahead[:1] != ["figures"] or not 3 < (quantity.low or 0) < 10 or not quantity.first:
         return False
-    return low[quantity.first - 1] in PAID_IN_FIGURES or ahead[1:] in (["off"], ["a"], ["per"])
+    return line[quantity.first - 1].low in PAID_IN_FIGURES or ahead[1:] in (["off"], ["a"], ["per"])
 
 
 SCHOOL_YEARS, NAMED_YEARS, TAX_PLANS, PLANS, PAID_IN_FIGURES = (
