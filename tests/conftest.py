@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from dateline.read.reading import Reading
 
 
-# Files that take longest, so that none of them is left alone at the end; after the cluster's, which wants all processors, one that
-# does not mind.
-LONGEST = (
-    "run/test_cluster.py", "serve/test_cli.py", "run/test_growth.py", "browser/test_browser_pages.py", "run/test_crashes.py",
-    "serve/test_cli_archive.py", "run/test_watch_cli.py", "run/test_doctor.py", "store/test_postgresql.py", "run/test_scale_docs.py",
-    "robustness/test_fuzz_guided.py", "run/test_working_out_elsewhere.py", "serve/desk/test_desk_databases.py", "run/test_decide.py",
-)  # fmt: skip
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files first, the others in their order."""
-    here = Path(__file__).parent
-    ranks = {here / name: rank for rank, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: ranks.get(item.path, len(LONGEST)))
-
-
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     from dateline.models.language import language_pipeline
