@@ -39,7 +39,8 @@ SORTS = ("state", "organisation", "group")
 ADDRESSED, SHARED = frozenset(("to", "with", "against", "on")), frozenset(("between",))
 GIVEN = frozenset(("to", "for"))
 PARTIES, EITHER = frozenset(("side", "party")), frozenset(("any", "either", "whichever", "whatever"))
-PRIVATE, SPEAKING, GONE = words(TABLE, "private"), words(TABLE, "speaking"), frozenset(("former", "ex", "onetime", "outgoing", "late"))
+PRIVATE, SPEAKING = words(TABLE, "private"), words(TABLE, "speaking")
+GONE = frozenset(("former", "ex", "onetime", "then", "late"))  # before an office that is held no more
 
 
 def sides(reading: Reading, resolved: Resolved) -> tuple[str, ...]:

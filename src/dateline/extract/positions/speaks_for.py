@@ -9,7 +9,7 @@ from dateline.extract import clause, parse
 from dateline.extract.occurrences.phrases import named
 from dateline.extract.occurrences.plover_frame import lemma
 from dateline.extract.occurrences.plover_table import position_words
-from dateline.extract.occurrences.sides import spoken_for
+from dateline.extract.occurrences.sides import GONE, spoken_for
 
 SORTS = ("state", "organisation", "group")
 OWNERS = ("poss", "compound", "amod", "nmod")
@@ -48,7 +48,7 @@ def _called(reference: Reference, doc: Doc) -> list[Token]:
 
 def _former(noun: Token) -> bool:
     """ "Ada Berg, a former director of the bank", who speaks for it no more."""
-    return any(c.lower_ in ("former", "ex", "onetime", "then") for c in parse.children(noun, "amod", "advmod", "compound"))
+    return any(c.lower_ in GONE for c in parse.children(noun, "amod", "advmod", "compound"))
 
 
 def _owner(noun: Token, resolved: Resolved) -> str | None:

@@ -35,7 +35,6 @@ class Past:
         self.read.append(standing)
         self.at_root[self.text.root(standing.first, standing.stop)] = standing
 
-
     def named_beside(self, noun: int) -> Standing | None:
         """The name in apposition to a noun: "the mayor, Kari Dahl", "his guest, the actress and activist Kari Dahl"."""
         text = self.text
